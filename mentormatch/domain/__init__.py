@@ -1,0 +1,39 @@
+"""The words of the project as types: people, matches, settings. Imports nothing of ours."""
+
+from .matches import Match, MatchStatus
+from .people import (
+    Benefit,
+    DayPart,
+    Gender,
+    GenderWish,
+    Host,
+    Mentor,
+    PersonStatus,
+    Slot,
+    Source,
+    WorkCategory,
+    Youth,
+)
+from .settings import BlankBenefit, Criterion, Demand, Settings
+from .text import fold
+
+__all__ = [
+    "Benefit",
+    "BlankBenefit",
+    "Criterion",
+    "DayPart",
+    "Demand",
+    "Gender",
+    "GenderWish",
+    "Host",
+    "Match",
+    "MatchStatus",
+    "Mentor",
+    "PersonStatus",
+    "Settings",
+    "Slot",
+    "Source",
+    "WorkCategory",
+    "Youth",
+    "fold",
+]

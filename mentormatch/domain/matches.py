@@ -1,0 +1,41 @@
+"""A match (forløb): a pair over time, with what a person has decided about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from .people import Source
+
+
+class MatchStatus(StrEnum):
+    """What is decided about a pair."""
+
+    PROPOSED = "proposed"
+    """Foreslået: the program's proposal of an earlier run, nobody has decided."""
+    APPROVED = "approved"
+    """Godkendt: a person agreed; the pair holds in the next run."""
+    LOCKED = "locked"
+    """Låst: a person wants this pair whatever it costs."""
+    REJECTED = "rejected"
+    """Afvist: a person does not want this pair; never proposed again."""
+    RUNNING = "running"
+    """Aktiv: the two meet; takes a place and hours."""
+    ENDED = "ended"
+    """Afsluttet: the two have met before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One row of the sheet Forløb, or one decision taken in a result workbook."""
+
+    youth: str
+    mentor: str
+    status: MatchStatus
+    start: date | None = None
+    end: date | None = None
+    reason: str | None = None
+    by: str | None = None
+    decided_on: date | None = None
+    source: Source | None = None

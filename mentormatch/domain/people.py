@@ -1,0 +1,176 @@
+"""Youths and mentors as the program knows them, whatever sheet they came from.
+
+``None`` (or an empty tuple) always means *unknown*: the sheet gave no answer. Nothing is guessed
+from it; what it leads to is decided by the rules, the demands and the settings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Benefit(StrEnum):
+    """What a mentor lives on. The identifiers are the Danish law's own terms."""
+
+    NONE = "none"
+    WAGE = "wage"
+    DAGPENGE = "dagpenge"
+    EFTERLOEN = "efterloen"
+    FLEKSYDELSE = "fleksydelse"
+    LEDIGHEDSYDELSE = "ledighedsydelse"
+    SENIORJOB_KOMPENSATION = "seniorjob_kompensation"
+    FLEKSJOB = "fleksjob"
+    KONTANTHJAELP = "kontanthjaelp"
+    UDDANNELSESHJAELP = "uddannelseshjaelp"
+    OVERGANGSYDELSE = "overgangsydelse"
+    SHO_YDELSE = "sho_ydelse"
+    INTEGRATIONSYDELSE = "integrationsydelse"
+    SYGEDAGPENGE = "sygedagpenge"
+    FOERTIDSPENSION = "foertidspension"
+    FOLKEPENSION = "folkepension"
+    SENIORPENSION = "seniorpension"
+    TIDLIG_PENSION = "tidlig_pension"
+    RESSOURCEFORLOEB = "ressourceforloeb"
+    REVALIDERING = "revalidering"
+    BARSELSDAGPENGE = "barselsdagpenge"
+    LOENTILSKUD = "loentilskud"
+    JOBROTATION = "jobrotation"
+    ARBEJDSMARKEDSYDELSE = "arbejdsmarkedsydelse"
+    SU = "su"
+    HANDICAP_SU = "handicap_su"
+
+
+class Host(StrEnum):
+    """Who runs the corps (vært)."""
+
+    MUNICIPALITY = "municipality"
+    ASSOCIATION = "association"
+
+
+class WorkCategory(StrEnum):
+    """What the work is in the law's eyes (arbejdets art)."""
+
+    ACTIVITY = "activity"
+    """Frivillig aktivitet: cannot be offered as ordinary paid work."""
+    UNPAID_WORK = "unpaid_work"
+    """Frivilligt, ulønnet arbejde: could be offered as paid work."""
+    CORE_OPERATIONS = "core_operations"
+    """Primær drift og vedligeholdelse."""
+    UNDECIDED = "undecided"
+    """Nobody with the right to decide it has done so yet."""
+
+
+class Gender(StrEnum):
+    """A person's gender as they gave it; never derived from anything else."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    OTHER = "other"
+
+
+class GenderWish(StrEnum):
+    """The gender a person wishes in the other; ``ANY`` is an answer, ``None`` is no answer."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    OTHER = "other"
+    ANY = "any"
+
+
+class PersonStatus(StrEnum):
+    """Whether a person takes part at present."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    LEFT = "left"
+
+
+class DayPart(StrEnum):
+    """A part of a day in which two people could meet."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+class Slot(NamedTuple):
+    """A recurring meeting time: weekday (0 = Monday) and part of the day."""
+
+    day: int
+    part: DayPart
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a person or a match was read: file, sheet and row as Excel counts it (1 = first)."""
+
+    file: str
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Youth:
+    """A young person who waits for, or has, a mentor."""
+
+    id: str
+    name: str | None = None
+    birth_date: date | None = None
+    age: int | None = None
+    """Whole years as the sheet says; used only where no birth date is known."""
+    postcode: str | None = None
+    municipality: str | None = None
+    gender: Gender | None = None
+    wished_gender: GenderWish | None = None
+    languages: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    trades: tuple[str, ...] = ()
+    meeting_times: frozenset[Slot] = frozenset()
+    minutes_per_month: int | None = None
+    waiting_since: date | None = None
+    priority: int | None = None
+    """Higher is more urgent; unknown counts as 0."""
+    has_qualifying_education: bool | None = None
+    wished_mentors: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
+    consent: bool | None = None
+    status: PersonStatus = PersonStatus.ACTIVE
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mentor:
+    """A volunteer."""
+
+    id: str
+    name: str | None = None
+    birth_date: date | None = None
+    postcode: str | None = None
+    residence: str | None = None
+    """Municipality of residence (bopælskommune): the exemption hangs on it."""
+    benefit: Benefit | None = None
+    work: WorkCategory | None = None
+    """This mentor's own work category; ``None``: that of the corps."""
+    decided_by: str | None = None
+    decided_on: date | None = None
+    reported: bool | None = None
+    """Whether the a-kasse has been told."""
+    places: int | None = None
+    minutes_per_month: int | None = None
+    gender: Gender | None = None
+    wished_gender: GenderWish | None = None
+    languages: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    trades: tuple[str, ...] = ()
+    meeting_times: frozenset[Slot] = frozenset()
+    not_with: tuple[str, ...] = ()
+    record_checked: bool | None = None
+    """Whether a criminal record (straffeattest) was shown and assessed."""
+    active_from: date | None = None
+    active_to: date | None = None
+    consent: bool | None = None
+    status: PersonStatus = PersonStatus.ACTIVE
+    source: Source | None = None

@@ -1,0 +1,99 @@
+"""Everything that can be wrong with an input, once: code, severity, texts, remedy.
+
+An :class:`Issue` is a fault found at a place. All faults are collected before anything stops, and each
+can be shown in Danish and in English. The cell's own text may be shown on the user's screen and in the
+user's workbook; it is never written to a log (use :attr:`Issue.log_fields` there).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Literal
+
+Language = Literal["da", "en"]
+
+
+class Severity(StrEnum):
+    """How much an issue matters: errors stop the run, warnings and notes do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: file name, sheet, row as Excel counts it, column letter and heading. Any part may be unknown."""
+
+    file: str | None = None
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    heading: str | None = None
+
+    @property
+    def cell(self) -> str | None:
+        """The cell's address (``"C7"``), where row and column are known."""
+        return f"{self.column}{self.row}" if self.column and self.row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Cause and remedy in one language; ``{name}`` marks gaps that an issue's values fill."""
+
+    cause: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of fault."""
+
+    code: str
+    severity: Severity
+    da: Texts
+    en: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A fault that was found."""
+
+    kind: Kind
+    place: Place = field(default_factory=Place)
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def code(self) -> str:
+        """The stable code of the kind, e.g. ``"MM-C101"``."""
+        return self.kind.code
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of the kind."""
+        return self.kind.severity
+
+    def cause(self, lang: Language) -> str:
+        """What is wrong, in words."""
+        return self._texts(lang).cause.format_map(dict(self.values))
+
+    def remedy(self, lang: Language) -> str:
+        """What to do about it, in words."""
+        return self._texts(lang).remedy.format_map(dict(self.values))
+
+    @property
+    def log_fields(self) -> dict[str, object]:
+        """The parts that hold no personal data: code, severity, sheet, row, column."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "sheet": self.place.sheet,
+            "row": self.place.row,
+            "column": self.place.column,
+        }
+
+    def _texts(self, lang: Language) -> Texts:
+        return self.kind.da if lang == "da" else self.kind.en

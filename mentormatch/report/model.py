@@ -1,0 +1,174 @@
+"""What there is to say about a plan, as plain data: no language, no spreadsheet.
+
+``describe`` makes it; the result workbook, the terminal and ``explain`` show it in words.
+Times are minutes a month.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from mentormatch.domain import Benefit, Criterion, Settings
+from mentormatch.eligibility import Outcome, Verdict
+from mentormatch.issues import Issue
+
+
+class PairState(StrEnum):
+    """How a pair came into the plan."""
+
+    NEW = "new"
+    KEPT = "kept"
+    """Proposed in the last run too."""
+    APPROVED = "approved"
+    LOCKED = "locked"
+    RUNNING = "running"
+
+
+class UnmatchedReason(StrEnum):
+    """Why a youth has no mentor: exactly one class for each."""
+
+    NOT_ELIGIBLE = "not_eligible"
+    """The youth's own age, consent, residence or status."""
+    NOBODY_ALLOWED = "nobody_allowed"
+    """The demands leave no mentor."""
+    ALL_TAKEN = "all_taken"
+    """Every mentor allowed is taken by somebody with more right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Id, and the name where the sheet has one."""
+
+    id: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PointPart:
+    """One criterion's part of a pair's points; ``known`` is false where an answer was missing."""
+
+    criterion: Criterion
+    points: int
+    most: int
+    known: bool
+    shared: tuple[str, ...] = ()
+    """What the two have in common, as written in the sheet (slots as ``"monday.evening"``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchLine:
+    """A pair of the plan. ``worry`` is set where a running match's mentor is no longer eligible."""
+
+    youth: Person
+    mentor: Person
+    state: PairState
+    points: int
+    parts: tuple[PointPart, ...]
+    minutes: int
+    start: date | None = None
+    worry: Outcome | None = None
+    reason: str | None = None
+    """A person's own reason for the decision that holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedLine:
+    """A youth without a mentor."""
+
+    youth: Person
+    reason: UnmatchedReason
+    waiting_days: int | None
+    allowed: int
+    """How many mentors the demands allow."""
+    own_faults: tuple[str, ...] = ()
+    """For ``NOT_ELIGIBLE``: names of what fails (``age``, ``consent``, ``residence``, ``status``)."""
+    shut_out: tuple[tuple[str, int], ...] = ()
+    """Demand and how many mentors it shuts out, the greatest number first."""
+    taken_by: tuple[tuple[Person, tuple[Person, ...]], ...] = ()
+    """For ``ALL_TAKEN``: each mentor allowed and the youths who have the places."""
+
+
+@dataclass(frozen=True, slots=True)
+class MentorLine:
+    """Use of one mentor's places and hours; ``minutes_limit`` is ``None`` where nothing limits."""
+
+    mentor: Person
+    outcome: Outcome
+    places: int
+    used: int
+    minutes_used: int
+    minutes_limit: int | None
+    limit_is_legal: bool
+    """Whether the limit is the law's (else the mentor's own offer)."""
+    offer_cut: bool
+    """Whether the mentor's offer was above the legal cap and was cut to it."""
+    available: bool
+    """Whether the mentor could take new matches in this run."""
+    away: tuple[str, ...] = ()
+    """Why not available: ``verdict``, ``consent``, ``status``, ``period``, ``check``."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictLine:
+    """A mentor's verdict. The only place of the result that shows a benefit."""
+
+    mentor: Person
+    benefit: Benefit | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class LevelLine:
+    """One goal of the ladder: value, best possible, whether that is proven and by what."""
+
+    goal: str
+    value: int | tuple[int, ...]
+    bound: int | tuple[int, ...]
+    proven: bool
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The figures of the overview."""
+
+    youths_read: int
+    youths_eligible: int
+    youths_matched: int
+    mentors_read: int
+    mentors_eligible: int
+    places: int
+    places_used: int
+    mentors_undetermined: int
+    mentors_deducted: int
+    mentors_blank_benefit: int
+    mentors_exempted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The certificate as rows of integers: a line per mentor id with one number per level."""
+
+    goals: tuple[str, ...]
+    potentials: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that the result says."""
+
+    as_of: date
+    settings: Settings
+    counts: Counts
+    matches: tuple[MatchLine, ...]
+    unmatched: tuple[UnmatchedLine, ...]
+    mentors: tuple[MentorLine, ...]
+    verdicts: tuple[VerdictLine, ...]
+    levels: tuple[LevelLine, ...]
+    optimal: bool
+    issues: tuple[Issue, ...]
+    proof: Proof
+    run: tuple[tuple[str, str], ...] = field(default=())
+    """The run record: key (a text of the locale) and value; enough to repeat the run."""

@@ -1,0 +1,163 @@
+"""What the rule book says about one mentor: the verdict, and every rule that was tried for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Literal
+
+Language = Literal["da", "en"]
+
+NOT_APPLICABLE = "not_applicable"
+"""What the plain form writes for a rule that was tried and did not concern the situation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in both languages.
+
+    >>> Text(da="ja", en="yes").get("en")
+    'yes'
+    """
+
+    da: str
+    en: str
+
+    def get(self, lang: Language) -> str:
+        """Return the text in a language."""
+        return self.da if lang == "da" else self.en
+
+
+class Outcome(StrEnum):
+    """What a rule, or all rules together, say about a mentor."""
+
+    FREE = "free"
+    """May volunteer without limit and without deduction."""
+    CAPPED = "capped"
+    """Without deduction up to a number of hours."""
+    DEDUCTED = "deducted"
+    """The hours would be deducted from the benefit."""
+    UNDETERMINED = "undetermined"
+    """The rules as known do not decide, or somebody's decision is missing."""
+
+
+class Authority(StrEnum):
+    """Whom to ask. Their names stand in ``locale/<language>/eligibility.toml``."""
+
+    A_KASSE = "a_kasse"
+    MUNICIPALITY = "municipality"
+    UDBETALING_DANMARK = "udbetaling_danmark"
+    MENTOR = "mentor"
+    """The mentor has the answer: a benefit or a residence is missing in the list."""
+    CORPS = "corps"
+    """The corps itself has the answer: a setting is missing."""
+
+
+class Unit(StrEnum):
+    """What a value counts."""
+
+    HOURS_PER_WEEK = "hours_per_week"
+    HOURS_PER_MONTH = "hours_per_month"
+
+
+class Confidence(StrEnum):
+    """How sure the source page is of a statement; ``NONE``: nothing was found."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    NONE = "none"
+
+
+class RuleKind(StrEnum):
+    """What a rule file is."""
+
+    NATIONAL = "national"
+    EXPERIMENT = "experiment"
+    """An exemption that some municipalities have for a time."""
+    DUTY = "duty"
+    """A duty or a warning that goes with a verdict and never changes it."""
+
+
+class ConditionState(StrEnum):
+    """How a condition stands in one situation."""
+
+    MET = "met"
+    UNMET = "unmet"
+    UNKNOWN = "unknown"
+    ASSUMED = "assumed"
+    """Nobody said so; taken as met, and the output says that it is assumed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a statement stands: a title, and an address where there is one."""
+
+    title: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TriedCondition:
+    """One condition of a rule, and how it stands."""
+
+    text: Text
+    state: ConditionState
+
+
+@dataclass(frozen=True, slots=True)
+class TriedRule:
+    """A rule that was tried on a situation. ``outcome`` is ``None`` where it does not concern it."""
+
+    rule: str
+    title: Text
+    kind: RuleKind
+    outcome: Outcome | None
+    reason: Text
+    value: Fraction | None = None
+    unit: Unit | None = None
+    in_force_from: date | None = None
+    """First day of the value in force; ``None``: it always was so, or no value is in force."""
+    until: date | None = None
+    """Last day, inclusive; ``None``: open."""
+    references: tuple[Reference, ...] = ()
+    """The newest first; empty where no source was found."""
+    verified: bool = False
+    """Whether value and dates were seen in a source."""
+    confidence: Confidence = Confidence.NONE
+    conditions: tuple[TriedCondition, ...] = ()
+    decisive: bool = False
+    """Whether the verdict rests on this rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The verdict on one mentor at one date."""
+
+    outcome: Outcome
+    hours_per_month: Fraction | None
+    """Hours a month without deduction; ``None``: no limit, or not known; 0 for ``deducted``."""
+    exempted: bool
+    """Whether the mentor may volunteer only because of an experiment."""
+    as_of: date
+    reason: Text
+    """Why, in one or two sentences."""
+    ask: Authority | None = None
+    question: Text | None = None
+    """A text that can be sent to ``ask`` as it stands."""
+    duties: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
+    """Warnings, assumptions, and what the sources disagree about."""
+    tried: tuple[TriedRule, ...] = field(default=())
+
+    @property
+    def minutes_per_month(self) -> int | None:
+        """The cap in whole minutes, rounded down; ``None``: no limit, or not known."""
+        return None if self.hours_per_month is None else int(self.hours_per_month * 60)
+
+    @property
+    def eligible(self) -> bool:
+        """Whether the program may propose this mentor on its own."""
+        return self.outcome in (Outcome.FREE, Outcome.CAPPED)

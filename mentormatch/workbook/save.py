@@ -1,0 +1,353 @@
+"""Putting a finished file where the user wants it: the old file or the new one, never something between.
+
+The file is written beside its target under a name of its own, forced to the disk, and then moved over the
+target in one step (the way SQLite and Git do it). A kill at any moment leaves the target whole; at most a
+hidden temporary file stays behind, which the next save to the same target sweeps away.
+
+Known limits: another hard link to the target keeps the old content, and on Windows an access list set on the
+file itself (not inherited from its folder) is lost.
+"""
+
+# One module, os, does all file work here, so that a test can make any one call fail.
+# ruff: noqa: PTH104, PTH105, PTH108, PTH116, PTH208
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import itertools
+import os
+import re
+import stat
+import sys
+import time
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Never
+
+from mentormatch.errors import OutputProblem, UsageProblem
+
+PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
+"""Seconds between tries to replace a file that somebody holds for a moment: a virus scanner, OneDrive."""
+
+LONGEST_PATH = 218
+"""Excel opens no file whose path is longer (support.microsoft.com, "Excel specifications and limits")."""
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS})
+_NAME_TAKEN = ("open", "busy", "exists")
+"""Faults of the name alone: a numbered name in the same folder helps, and is where the user looks."""
+
+_NOT_IN_WINDOWS = re.compile(r'[<>:"|?*\x00-\x1f]|[. ]$')
+_EARLIER = re.compile(r" - match \d{4}-\d{2}( \(\d+\))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFile:
+    """Where a file was put, and where the one that stood there before is now."""
+
+    path: Path
+    backup: Path | None = None
+
+
+def probe(target: Path, *, force: bool = False) -> None:
+    """Find out, before the work is done, whether ``target`` could be written.
+
+    Raises:
+        OutputProblem: the target exists (without ``force``), is open in a spreadsheet program, or its folder
+            is missing or closed to us.
+        UsageProblem: the name is not that of an .xlsx file.
+    """
+    real = _resolve(target)
+    if real.suffix.casefold() != ".xlsx":
+        raise UsageProblem("workbook.save.suffix", target=real.name)
+    try:
+        _check(real, force=force)
+        handle, path = _temporary(real, None)
+        os.close(handle)
+        path.unlink(missing_ok=True)
+    except OSError as fault:
+        raise _meaning(fault, real) from fault
+
+
+def save(data: bytes, target: Path, *, force: bool = False, fallback: Path | None = None) -> SavedFile:
+    """Write ``data`` to ``target`` so that the old file or the new one is there at any moment.
+
+    Args:
+        data: the whole file.
+        target: where it goes; a symbolic link is followed and stays a link.
+        force: replace a file that exists; it is kept as ``<name>.backup-<n>.xlsx``.
+        fallback: a folder (made where missing, closed to others) that takes the file where ``target`` cannot
+            be written. A target that is open in Excel gets a numbered name beside it first.
+
+    Raises:
+        OutputProblem: not written; the old file is untouched, ``saved`` says where the new one is instead.
+    """
+    real = _resolve(target)
+    try:
+        _check(real, force=force)
+        return _write(data, real, force=force)
+    except OutputProblem as problem:
+        _rescue(data, real, fallback, problem)
+    except OSError as fault:
+        _rescue(data, real, fallback, _meaning(fault, real))
+
+
+def free_name(folder: Path, stem: str, month: str) -> Path:
+    """Return the default name of a result: beside the input, with the month, numbered where that is taken.
+
+    ``unge`` and ``2026-12`` give ``unge - match 2026-12.xlsx``; last month's result as input does not pile up
+    months in its name.
+    """
+    base = f"{_EARLIER.sub('', stem)} - match {month}"
+    return _numbered(folder / f"{base}.xlsx")
+
+
+def _resolve(target: Path) -> Path:
+    return Path(os.path.realpath(target))
+
+
+def _numbered(path: Path) -> Path:
+    if not os.path.lexists(path):
+        return path
+    names = (path.with_name(f"{path.stem} ({n}){path.suffix}") for n in itertools.count(2))
+    return next(name for name in names if not os.path.lexists(name))
+
+
+def _check(real: Path, *, force: bool) -> None:
+    if not real.parent.is_dir():
+        _stop("folder", real)
+    if len(str(real)) > LONGEST_PATH:
+        _stop("long", real, most=LONGEST_PATH)
+    if os.name == "nt" and _NOT_IN_WINDOWS.search(real.name):
+        _stop("name", real)
+    if not os.path.lexists(real):
+        return
+    if not real.is_file():
+        _stop("special", real)
+    if not force:
+        _stop("exists", real)
+    if not os.access(real, os.W_OK):
+        _stop("denied", real)
+    # On a file share and outside Windows a workbook that is open can be replaced without an error, and the
+    # program that has it open would later write its own copy over ours.
+    for mark in (f"~${real.name}", f".~lock.{real.name}#"):
+        if os.path.lexists(real.with_name(mark)):
+            _stop("open", real, mark=mark)
+
+
+def _write(data: bytes, real: Path, *, force: bool, private: bool = False) -> SavedFile:
+    old = os.stat(real) if force and real.exists() else None
+    backup: Path | None = None
+    handle, temporary = _temporary(real, old, private=private)
+    try:
+        try:
+            _fill(handle, data)
+        finally:
+            os.close(handle)
+        if old is None:
+            _place_new(temporary, real)
+        else:
+            backup = _keep(real)
+            _replace(temporary, real)
+    except BaseException:
+        # A temporary file that is gone has become the target: then the backup is the only old copy.
+        if os.path.lexists(temporary):
+            for made in (temporary, backup):
+                if made is not None:
+                    with contextlib.suppress(OSError):
+                        os.unlink(made)
+        raise
+    _sync_folder(real.parent)
+    return SavedFile(real, backup)
+
+
+def _temporary(real: Path, old: os.stat_result | None, *, private: bool = False) -> tuple[int, Path]:
+    """Open a new file beside the target, with the rights of the old file or those the folder gives."""
+    prefix = f".mentormatch-{zlib.crc32(real.name.encode('utf-8', 'surrogatepass')):08x}-"
+    _sweep(real.parent, prefix)
+    mode = stat.S_IMODE(old.st_mode) if old else 0o600 if private else 0o666
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    for number in itertools.count():
+        path = real.with_name(f"{prefix}{os.getpid()}-{number}.tmp")
+        try:
+            handle = os.open(path, flags, mode)
+        except FileExistsError:
+            continue
+        try:
+            with contextlib.suppress(OSError):  # a share without locks: leftovers stay, nothing worse
+                _lock(handle)
+            if old is not None:
+                _dress(handle, real, old)
+        except BaseException:
+            os.close(handle)
+            with contextlib.suppress(OSError):
+                os.unlink(path)
+            raise
+        return handle, path
+    raise AssertionError  # itertools.count never ends
+
+
+def _dress(handle: int, real: Path, old: os.stat_result) -> None:
+    """Give the new file the group, access list and mode of the old one, as far as we may."""
+    if hasattr(os, "fchown") and os.fstat(handle).st_gid != old.st_gid:
+        with contextlib.suppress(OSError):
+            os.fchown(handle, -1, old.st_gid)
+    if hasattr(os, "listxattr"):
+        with contextlib.suppress(OSError):
+            for name in os.listxattr(real):
+                os.setxattr(handle, name, os.getxattr(real, name))
+    if hasattr(os, "fchmod"):
+        os.fchmod(handle, stat.S_IMODE(old.st_mode))
+
+
+def _sweep(folder: Path, prefix: str) -> None:
+    """Remove what a killed run left; a file that a living run still writes is locked, and stays."""
+    with contextlib.suppress(OSError):
+        for name in os.listdir(folder):
+            if name.startswith(prefix) and name.endswith(".tmp"):
+                _remove_dead(folder / name)
+
+
+def _remove_dead(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        if sys.platform == "win32":
+            os.unlink(path)  # refused there while a process has the file open
+            return
+        handle = os.open(path, os.O_WRONLY)
+        try:
+            _lock(handle)
+            os.unlink(path)
+        finally:
+            os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    """Hold a file as long as this process lives (POSIX); raises OSError where another process holds it."""
+    if sys.platform != "win32":
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _fill(handle: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(handle, view[: 1 << 20]) :]
+    os.fsync(handle)
+
+
+def _place_new(temporary: Path, real: Path) -> None:
+    """Move to a name that must still be free: somebody may have taken it since it was checked."""
+    if os.name == "nt":
+        os.rename(temporary, real)  # refuses a name that is taken
+        return
+    try:
+        os.link(temporary, real)
+    except FileExistsError:
+        _stop("exists", real)
+    except OSError as fault:
+        if fault.errno not in _NO_LINKS:
+            raise
+        os.replace(temporary, real)  # a file system without links (FAT, some shares)
+        return
+    with contextlib.suppress(OSError):
+        os.unlink(temporary)
+
+
+def _replace(temporary: Path, real: Path) -> None:
+    for pause in (*PATIENCE, None):
+        try:
+            os.replace(temporary, real)
+        except PermissionError:
+            if pause is None:
+                _stop("busy", real)
+            time.sleep(pause)
+        else:
+            return
+
+
+def _keep(real: Path) -> Path:
+    """Keep the old file under the first free backup name; a link costs no space and cannot be half-made."""
+    for number in itertools.count(1):
+        backup = real.with_name(f"{real.stem}.backup-{number}{real.suffix}")
+        try:
+            os.link(real, backup)
+        except FileExistsError:
+            continue
+        except OSError as fault:
+            if fault.errno not in _NO_LINKS:
+                raise
+            if os.path.lexists(backup):
+                continue
+            _copy(real, backup)
+        return backup
+    raise AssertionError  # itertools.count never ends
+
+
+def _copy(source: Path, target: Path) -> None:
+    handle, temporary = _temporary(target, os.stat(source))
+    try:
+        try:
+            _fill(handle, source.read_bytes())
+        finally:
+            os.close(handle)
+        os.replace(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name outlive a power cut, where the system can (Windows and many shares cannot)."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _rescue(data: bytes, real: Path, fallback: Path | None, problem: OutputProblem) -> Never:
+    """Put the finished file somewhere else, and say where: work that is done is not thrown away."""
+    if fallback is None:
+        raise problem
+    fault = problem.key.split(".")[-2]
+    for folder in (real.parent, fallback) if fault in _NAME_TAKEN else (fallback,):
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            free = _numbered(_resolve(folder) / real.name)
+            saved = _write(data, free, force=False, private=folder == fallback).path
+        except (OSError, OutputProblem):
+            continue
+        values: dict[str, Any] = dict(problem.values) | {"saved": saved}
+        raise OutputProblem(f"workbook.save.{fault}.saved", **values) from problem
+    raise problem
+
+
+def _stop(fault: str, real: Path, **values: Any) -> Never:
+    raise OutputProblem(f"workbook.save.{fault}.alone", target=str(real), name=real.name, **values)
+
+
+def _meaning(fault: OSError, real: Path) -> OutputProblem:
+    """Return what the operating system's refusal means for the user."""
+    if fault.errno in _FULL:
+        kind = "full"
+    elif fault.errno in _DENIED:
+        kind = "denied"
+    elif fault.errno == errno.ENAMETOOLONG:
+        kind = "long"
+    else:
+        kind = "failed"
+    return OutputProblem(
+        f"workbook.save.{kind}.alone",
+        target=str(real),
+        name=real.name,
+        most=LONGEST_PATH,
+        cause=fault.strerror or type(fault).__name__,
+    )

@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Literal
 
-Language = Literal["da", "en"]
+from mentormatch.locale import Language
 
 
 class Severity(StrEnum):

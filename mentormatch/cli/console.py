@@ -1,0 +1,151 @@
+"""What a person sees: results on stdout, messages and progress on stderr, colour only on a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mentormatch.locale import Language, Texts, texts
+
+if TYPE_CHECKING:
+    from mentormatch.errors import MentormatchError
+    from mentormatch.issues import Issue
+
+_SHOWN = 20
+"""Issues shown on the screen; the marked-up copy and the JSON hold all of them."""
+
+
+def plain(text: object) -> str:
+    """Return a text without control characters: a name from a sheet must not steer the terminal."""
+    return "".join(c if c.isprintable() or c in "\n\t" else "�" for c in str(text))
+
+
+class Console:
+    """Writes results and messages of one command in one language."""
+
+    def __init__(self, t: Texts, *, as_json: bool = False, quiet: bool = False, chosen: bool = False) -> None:
+        self.t = t
+        self.as_json = as_json
+        self.quiet = quiet
+        self._chosen = chosen
+
+    def follow(self, lang: Language) -> Texts:
+        """Go over to the workbook's language, unless the user chose one; return the texts spoken from now on."""
+        if not self._chosen:
+            self.t = texts(lang)
+        return self.t
+
+    @property
+    def chosen_lang(self) -> Language | None:
+        """The language that the user asked for, if any."""
+        return self.t.lang if self._chosen else None
+
+    def result(self, text: str = "") -> None:
+        """Write a line of the result to stdout."""
+        click.echo(plain(text), color=_colour(sys.stdout))
+
+    def data(self, value: object) -> None:
+        """Write the result as JSON, in UTF-8 whatever the console thinks."""
+        import json
+
+        click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode())
+
+    def message(self, text: str) -> None:
+        """Say something on stderr, unless asked to be quiet."""
+        if not self.quiet:
+            click.echo(plain(text), err=True, color=_colour(sys.stderr))
+
+    def progress(self, key: str, **values: object) -> None:
+        """Say what is being done, where a person is watching."""
+        if not self.quiet and sys.stderr.isatty():
+            click.echo(plain(self.t(key, **values)), err=True)
+
+    def error(self, text: str) -> None:
+        """Say what went wrong."""
+        head = click.style(self.t("cli.error.head"), fg="red", bold=True)
+        click.echo(f"{head} {plain(text)}", err=True, color=_colour(sys.stderr))
+
+    def problem(self, problem: MentormatchError) -> None:
+        """Say what went wrong, and list the issues that stopped the run."""
+        issues: Sequence[Issue] = getattr(problem, "issues", ())
+        if issues:
+            self.issues(issues)
+        self.error(self.t(problem.key, **{"n": len(issues), **problem.values}))
+
+    def issues(self, issues: Sequence[Issue]) -> None:
+        """List issues on stderr: place, cause, remedy; the worst first, the long tail counted."""
+        rank = {"error": 0, "warning": 1, "note": 2}
+        ordered = sorted(issues, key=lambda issue: rank[issue.severity.value])
+        for issue in ordered[:_SHOWN]:
+            colour = {"error": "red", "warning": "yellow"}.get(issue.severity.value)
+            head = click.style(self.t(f"cli.severity.{issue.severity.value}"), fg=colour, bold=True)
+            where = plain(place(issue, self.t))
+            cause = plain(issue.cause(self.t.lang))
+            click.echo(f"{head} {where}{cause}", err=True, color=_colour(sys.stderr))
+            click.echo(f"   → {plain(issue.remedy(self.t.lang))}", err=True, color=_colour(sys.stderr))
+        if len(ordered) > _SHOWN:
+            self.message(self.t("cli.more_issues", n=len(ordered) - _SHOWN))
+
+    def fault(self, fault: BaseException, *, debug: bool) -> None:
+        """Report a fault of the program itself: its type and place, never its text (it may name a person)."""
+        import traceback
+
+        last = traceback.extract_tb(fault.__traceback__)[-1]
+        where = f"{os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119
+        self.error(self.t("cli.error.fault", type=type(fault).__name__, place=where))
+        if debug:
+            click.echo("".join(traceback.format_exception(fault)), err=True)
+
+    def table(self, headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """Write a table to stdout: columns as wide as their content, cut to the terminal where it is one."""
+        import shutil
+
+        cells = [[plain(cell).replace("\n", " ") for cell in row] for row in rows]
+        widths = [max(len(h), *(len(r[i]) for r in cells)) if cells else len(h) for i, h in enumerate(headings)]
+        room = shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
+        spare = room - sum(widths[:-1]) - 2 * (len(widths) - 1)
+        widths[-1] = max(12, min(widths[-1], spare))
+        for number, line in enumerate([list(headings), ["-" * w for w in widths], *cells]):
+            shown = [cell if len(cell) <= w else cell[: w - 1] + "…" for cell, w in zip(line, widths, strict=True)]
+            text = "  ".join(cell.ljust(w) for cell, w in zip(shown, widths, strict=True)).rstrip()
+            click.echo(click.style(text, bold=number == 0), color=_colour(sys.stdout))
+
+
+def place(issue: Issue, t: Texts) -> str:
+    """Write an issue's place: ``unge.xlsx, Unge, række 7, kolonne C "Fødselsdato": `` (empty where unknown)."""
+    at = issue.place
+    parts = [part for part in (at.file, at.sheet) if part]
+    if at.row:
+        parts.append(t("cli.row", row=str(at.row)))
+    if at.column or at.heading:
+        column = " ".join(part for part in (at.column, f'"{at.heading}"' if at.heading else None) if part)
+        parts.append(t("cli.column", column=column))
+    return ", ".join(parts) + (": " if parts else "")
+
+
+def issue_data(issue: Issue, t: Texts) -> dict[str, Any]:
+    """Return an issue as JSON data, for the user's own screen."""
+    at = issue.place
+    place_data: Mapping[str, object] = {
+        "file": at.file,
+        "sheet": at.sheet,
+        "row": at.row,
+        "column": at.column,
+        "heading": at.heading,
+    }
+    return {
+        "code": issue.code,
+        "severity": issue.severity.value,
+        **place_data,
+        "cause": issue.cause(t.lang),
+        "remedy": issue.remedy(t.lang),
+    }
+
+
+def _colour(stream: Any) -> bool:
+    """Colour only where a person looks: a terminal, and nobody said NO_COLOR (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR")

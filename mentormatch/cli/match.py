@@ -1,0 +1,160 @@
+"""``mentormatch match``: from lists to a result workbook."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mentormatch.errors import ExitCode
+from mentormatch.locale import Texts
+
+from . import options
+from .console import Console, issue_data
+
+if TYPE_CHECKING:
+    from mentormatch.application import Outcome
+    from mentormatch.report.model import Report
+
+
+def build(t: Texts) -> click.Command:
+    """Return the command in one language."""
+
+    @options.books(t)
+    @options.output(t)
+    @options.force(t)
+    @options.as_of(t)
+    @options.leave_out_errors(t)
+    @options.blank_benefit(t)
+    @options.settings(t)
+    @options.column_map(t)
+    def match(
+        console: Console,
+        *,
+        books: tuple[Path, ...],
+        output: Path | None,
+        force: bool,
+        as_of: date | None,
+        leave_out_errors: bool,
+        blank_benefit: str | None,
+        settings: tuple[str, ...],
+        mapping: tuple[str, ...],
+    ) -> int:
+        from mentormatch import application
+
+        given = options.given_settings(settings, as_of, blank_benefit, console.t)
+        request = application.Request(
+            books=books,
+            settings=given,
+            mapping=options.pairs(mapping, console.t),
+            leave_out_errors=leave_out_errors,
+            today=options.today(),
+            lang=console.chosen_lang,
+        )
+        try:
+            done = application.match(request, output=output, force=force, progress=console.progress)
+        except application.InputStopped as stopped:
+            console.follow(stopped.lang)
+            if console.as_json:
+                console.data(options.stopped_data(stopped, console.t))
+            if stopped.marked:
+                console.message(console.t("cli.match.marked", path=stopped.marked))
+            raise
+        console.follow(done.lang)
+        if console.as_json:
+            console.data(summary(done, console.t))
+        else:
+            _tell(done, console)
+        return int(ExitCode.DONE if done.report.matches else ExitCode.NOBODY)
+
+    return options.command(t, "match", match)
+
+
+def summary(done: Outcome, t: Texts) -> dict[str, Any]:
+    """Return the JSON of a match (docs/reference.md)."""
+    report = done.report
+    counts = report.counts
+    severities = [issue.severity.value for issue in report.issues]
+    return {
+        "as_of": report.as_of.isoformat(),
+        "youths": {"read": counts.youths_read, "eligible": counts.youths_eligible, "matched": counts.youths_matched},
+        "mentors": {"read": counts.mentors_read, "eligible": counts.mentors_eligible, "places": counts.places},
+        "pairs": [
+            {"youth": line.youth.id, "mentor": line.mentor.id, "points": line.points, "state": line.state.value}
+            for line in report.matches
+        ],
+        "unmatched": [
+            {"youth": line.youth.id, "reason": line.reason.value}
+            for line in report.unmatched
+            if line.reason.value != "not_eligible"
+        ],
+        "not_eligible": [
+            {"youth": line.youth.id, "reasons": list(line.own_faults)}
+            for line in report.unmatched
+            if line.reason.value == "not_eligible"
+        ],
+        "levels": [
+            {
+                "goal": level.goal,
+                "value": list(level.value) if isinstance(level.value, tuple) else level.value,
+                "bound": list(level.bound) if isinstance(level.bound, tuple) else level.bound,
+                "proven": level.proven,
+                "by": level.by,
+            }
+            for level in report.levels
+        ],
+        "optimal": report.optimal,
+        "issues": {
+            "errors": severities.count("error"),
+            "warnings": severities.count("warning"),
+            "list": [issue_data(issue, t) for issue in report.issues],
+        },
+        "left_out": list(done.left_out),
+        "output": str(done.output),
+        "seconds": done.seconds,
+    }
+
+
+def _tell(done: Outcome, console: Console) -> None:
+    """Say the result in words: what came out, what to look at first, what to do next."""
+    t, report = console.t, done.report
+    counts = report.counts
+    console.issues([issue for issue in report.issues if issue.severity.value != "note"])
+    if done.left_out:
+        console.message(t("cli.match.left_out", ids=", ".join(done.left_out)))
+    if counts.mentors_blank_benefit:
+        console.message(t("cli.match.blank", n=counts.mentors_blank_benefit))
+    worries = [line.mentor.id for line in report.matches if line.worry]
+    if worries:
+        console.result(t("cli.match.kept_worry", n=len(worries), ids=", ".join(worries)))
+    console.result(t("cli.match.as_of", as_of=report.as_of))
+    console.result(t("cli.match.matched", n=counts.youths_eligible, matched=counts.youths_matched))
+    console.result(
+        t(
+            "cli.match.mentors",
+            n=counts.mentors_read,
+            eligible=counts.mentors_eligible,
+            places=counts.places,
+            used=counts.places_used,
+        )
+    )
+    waiting = counts.youths_eligible - counts.youths_matched
+    if waiting:
+        console.result(t("cli.match.waiting", n=waiting))
+    if not report.matches:
+        console.result(t("cli.match.nobody", path=done.output))
+        return
+    console.result(t("cli.match.optimal") if report.optimal else t("cli.match.not_optimal", levels=_gaps(report, t)))
+    console.result(t("cli.match.written", path=done.output))
+    console.message(t("cli.match.next", sheet=t("workbook.sheet.matches"), path=done.output))
+
+
+def _gaps(report: Report, t: Texts) -> str:
+    """Name the goals that are not proven, with value and bound."""
+    return "; ".join(
+        t("cli.match.gap", goal=t(f"workbook.goal.{level.goal}"), value=str(level.value), bound=str(level.bound))
+        for level in report.levels
+        if not level.proven
+    )

@@ -1,0 +1,176 @@
+"""Options that several commands share, each defined once."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import click
+
+from mentormatch.locale import Texts, texts
+
+from .console import Console, issue_data
+
+if TYPE_CHECKING:
+    from mentormatch.application import InputStopped
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def today() -> date:
+    """Return today's date in Denmark. The one clock of the program; everything below is told the date."""
+    return datetime.now(UTC).astimezone(ZoneInfo("Europe/Copenhagen")).date()
+
+
+class DateType(click.ParamType):
+    """A date as ``2026-11-01`` or ``1-11-2026`` (day first)."""
+
+    name = "date"
+
+    def __init__(self, t: Texts) -> None:
+        self.t = t
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the date, or fail with the accepted forms."""
+        if isinstance(value, date):
+            return value
+        for form in ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y"):
+            try:
+                return datetime.strptime(value, form).replace(tzinfo=UTC).date()
+            except ValueError:
+                continue
+        self.fail(self.t("cli.error.date", value=value), param, ctx)
+
+
+def command(t: Texts, name: str, function: Callable[..., Any]) -> click.Command:
+    """Make a click command of a function that carries click options: help texts from the locale, common options.
+
+    The function gets a :class:`Console` as its first argument.
+    """
+
+    @functools.wraps(function)
+    def call(lang: str | None, output_format: str, quiet: bool, debug: bool, **given: Any) -> Any:
+        spoken = texts("da" if lang == "da" else "en") if lang else t
+        console = Console(spoken, as_json=output_format == "json", quiet=quiet, chosen=lang is not None)
+        return function(console, **given)
+
+    params = [*reversed(getattr(function, "__click_params__", [])), *_common(t)]
+    built = click.Command(
+        name,
+        callback=call,
+        params=params,
+        help=t(f"cli.{name}.help"),
+        short_help=t(f"cli.short.{name}"),
+        epilog=t(f"cli.{name}.example"),
+    )
+    built.params = params
+    return built
+
+
+def _common(t: Texts) -> list[click.Parameter]:
+    return [
+        click.Option(
+            ["--lang"], type=click.Choice(["da", "en"]), envvar="MENTORMATCH_LANG", help=t("cli.option.lang")
+        ),
+        click.Option(
+            ["--format", "output_format"],
+            type=click.Choice(["text", "json"]),
+            default="text",
+            show_default=True,
+            envvar="MENTORMATCH_FORMAT",
+            help=t("cli.option.format"),
+        ),
+        click.Option(["--quiet", "-q"], is_flag=True, help=t("cli.option.quiet")),
+        click.Option(["--debug"], is_flag=True, help=t("cli.option.debug")),
+    ]
+
+
+def books(t: Texts) -> Callable[[F], F]:
+    """One or more input files."""
+    return click.argument("books", nargs=-1, required=True, metavar=t("cli.metavar.books"), type=click.Path(path_type=Path))
+
+
+def as_of(t: Texts) -> Callable[[F], F]:
+    """The date at which rules and ages hold."""
+    return click.option(
+        "--as-of",
+        type=DateType(t),
+        envvar="MENTORMATCH_AS_OF",
+        metavar=t("cli.metavar.date"),
+        help=t("cli.option.as_of"),
+    )
+
+
+def settings(t: Texts) -> Callable[[F], F]:
+    """Settings that override the sheet Indstillinger."""
+    return click.option(
+        "--setting", "settings", multiple=True, metavar=t("cli.metavar.setting"), help=t("cli.option.setting")
+    )
+
+
+def blank_benefit(t: Texts) -> Callable[[F], F]:
+    """What a blank benefit means."""
+    return click.option("--blank-benefit", type=click.Choice(["none", "unknown"]), help=t("cli.option.blank_benefit"))
+
+
+def column_map(t: Texts) -> Callable[[F], F]:
+    """Headings of one's own, named once."""
+    return click.option("--map", "mapping", multiple=True, metavar=t("cli.metavar.map"), help=t("cli.option.map"))
+
+
+def leave_out_errors(t: Texts) -> Callable[[F], F]:
+    """Run without the rows that have errors."""
+    return click.option("--leave-out-errors", is_flag=True, help=t("cli.option.leave_out_errors"))
+
+
+def output(t: Texts) -> Callable[[F], F]:
+    """Where the result goes."""
+    return click.option(
+        "-o", "--output", type=click.Path(path_type=Path), metavar=t("cli.metavar.out"), help=t("cli.option.output")
+    )
+
+
+def force(t: Texts) -> Callable[[F], F]:
+    """Replace an output that exists, keeping a backup."""
+    return click.option("--force", is_flag=True, help=t("cli.option.force"))
+
+
+def pairs(given: tuple[str, ...], t: Texts) -> dict[str, str]:
+    """Split ``KEY=VALUE`` words; fail with the word that has no ``=``."""
+    found: dict[str, str] = {}
+    for word in given:
+        key, sign, value = word.partition("=")
+        if not sign or not key.strip():
+            raise click.UsageError(t("cli.error.pair", word=word))
+        found[key.strip()] = value.strip()
+    return found
+
+
+def given_settings(
+    words: tuple[str, ...], as_of: date | None, blank_benefit: str | None, t: Texts
+) -> dict[str, str]:
+    """Return what the command line says about the settings; an option of its own wins over ``--setting``."""
+    given = pairs(words, t)
+    if as_of is not None:
+        given["as_of"] = as_of.isoformat()
+    if blank_benefit is not None:
+        given["blank_benefit"] = blank_benefit
+    return given
+
+
+def stopped_data(stopped: InputStopped, t: Texts) -> dict[str, Any]:
+    """Return the JSON of a run that the input's errors stopped."""
+    severities = [issue.severity.value for issue in stopped.issues]
+    return {
+        "issues": {
+            "errors": severities.count("error"),
+            "warnings": severities.count("warning"),
+            "list": [issue_data(issue, t) for issue in stopped.issues],
+        },
+        "output": None,
+        "marked_copy": str(stopped.marked) if stopped.marked else None,
+    }

@@ -1,0 +1,41 @@
+"""``mentormatch sample``: invented people to try the program with."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from mentormatch.errors import ExitCode
+from mentormatch.locale import Texts
+
+from . import options
+from .console import Console
+
+
+def build(t: Texts) -> click.Command:
+    """Return the command in one language."""
+
+    @click.argument("out", metavar=t("cli.metavar.out"), type=click.Path(path_type=Path))
+    @click.option("--youths", type=click.IntRange(0), default=120, show_default=True, help=t("cli.option.youths"))
+    @click.option("--mentors", type=click.IntRange(0), default=47, show_default=True, help=t("cli.option.mentors"))
+    @click.option("--seed", type=int, default=1, show_default=True, help=t("cli.option.seed"))
+    @options.as_of(t)
+    @options.force(t)
+    def sample(
+        console: Console, *, out: Path, youths: int, mentors: int, seed: int, as_of: date | None, force: bool
+    ) -> int:
+        from mentormatch import application
+
+        saved = application.sample(
+            out, youths=youths, mentors=mentors, seed=seed, as_of=as_of or options.today(), force=force
+        )
+        if console.as_json:
+            console.data({"output": str(saved), "youths": youths, "mentors": mentors, "seed": seed})
+        else:
+            console.result(console.t("cli.sample.written", youths=youths, mentors=mentors, path=saved))
+            console.message(console.t("cli.sample.next", path=saved))
+        return int(ExitCode.DONE)
+
+    return options.command(t, "sample", sample)

@@ -1,0 +1,71 @@
+"""``mentormatch validate``: everything that is wrong, at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from mentormatch.errors import ExitCode
+from mentormatch.locale import Texts
+
+from . import options
+from .console import Console, issue_data
+
+
+def build(t: Texts) -> click.Command:
+    """Return the command in one language."""
+
+    @options.books(t)
+    @options.as_of(t)
+    @options.settings(t)
+    @options.column_map(t)
+    def validate(
+        console: Console,
+        *,
+        books: tuple[Path, ...],
+        as_of: date | None,
+        settings: tuple[str, ...],
+        mapping: tuple[str, ...],
+    ) -> int:
+        from mentormatch import application
+
+        request = application.Request(
+            books=books,
+            settings=options.given_settings(settings, as_of, None, console.t),
+            mapping=options.pairs(mapping, console.t),
+            today=options.today(),
+            lang=console.chosen_lang,
+        )
+        try:
+            book = application.validate(request)
+        except application.InputStopped as stopped:
+            console.follow(stopped.lang)
+            if console.as_json:
+                console.data(options.stopped_data(stopped, console.t))
+            if stopped.marked:
+                console.message(console.t("cli.match.marked", path=stopped.marked))
+            raise
+        t = console.follow(book.language)
+        if console.as_json:
+            console.data(
+                {
+                    "youths": {"read": len(book.youths)},
+                    "mentors": {"read": len(book.mentors)},
+                    "issues": {
+                        "errors": 0,
+                        "warnings": len(book.warnings),
+                        "list": [issue_data(issue, t) for issue in book.issues],
+                    },
+                    "marked_copy": None,
+                }
+            )
+            return int(ExitCode.DONE)
+        console.issues(book.issues)
+        console.result(t("cli.validate.read", youths=len(book.youths), mentors=len(book.mentors)))
+        console.result(t("cli.validate.fine"))
+        console.message(t("cli.validate.next", books=" ".join(str(path) for path in books)))
+        return int(ExitCode.DONE)
+
+    return options.command(t, "validate", validate)

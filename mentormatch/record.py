@@ -1,0 +1,99 @@
+"""The run record: what it takes to repeat a run, and how ``verify`` tells what was altered since.
+
+Digests are of the people as the program understood them, not of the file: sorting rows, widening a column or
+filling in a decision does not change them. They go into a workbook that holds the people anyway, never into a log.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from mentormatch import __version__
+from mentormatch.domain import Match, Mentor, Settings, Youth
+
+FORMAT = "1"
+"""Version of the record; a reader refuses what it does not know."""
+
+
+def digest(value: object) -> str:
+    """Return the SHA-256 of a value's canonical JSON (keys sorted, sets sorted, no white space)."""
+    text = json.dumps(_plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def people_digest(youths: Iterable[Youth], mentors: Iterable[Mentor], matches: Iterable[Match]) -> str:
+    """Return one digest for everybody and everything decided about them, whatever the row order."""
+    people = {
+        "youths": sorted((_plain(person) for person in youths), key=lambda plain: str(plain["id"])),
+        "mentors": sorted((_plain(person) for person in mentors), key=lambda plain: str(plain["id"])),
+        "matches": sorted((_plain(match) for match in matches), key=lambda plain: json.dumps(plain, sort_keys=True)),
+    }
+    return digest(people)
+
+
+def plan_digest(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return the digest of the pairs (youth id, mentor id), whatever their order."""
+    return digest(sorted(pairs))
+
+
+def make(
+    *,
+    as_of: date,
+    settings: Mapping[str, str],
+    people: str,
+    plan: str,
+    files: Iterable[tuple[str, str]],
+    rules: str,
+    engine: str,
+) -> tuple[tuple[str, str], ...]:
+    """Return the record as rows of key and value.
+
+    Args:
+        as_of: the date at which rules and ages held.
+        settings: the settings in force, as ``--setting`` would take them.
+        people: :func:`people_digest` of the input.
+        plan: :func:`plan_digest` of the pairs proposed.
+        files: name and SHA-256 of each input file.
+        rules: digest of the rule files.
+        engine: the solver engine with its version.
+    """
+    rows = [
+        ("format", FORMAT),
+        ("program", f"mentormatch {__version__}"),
+        ("as_of", as_of.isoformat()),
+        ("engine", engine),
+        ("rules", rules),
+        ("people", people),
+        ("plan", plan),
+    ]
+    rows += [(f"input.{name}", sha256) for name, sha256 in sorted(files)]
+    rows += [(f"setting.{key}", value) for key, value in sorted(settings.items())]
+    return tuple(rows)
+
+
+def settings_of(record: Mapping[str, str]) -> dict[str, str]:
+    """Return the settings that a record holds, as ``--setting`` would take them."""
+    return {key.removeprefix("setting."): value for key, value in record.items() if key.startswith("setting.")}
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as plain JSON data. ``source`` is left out: where somebody stood is not who they are."""
+    if isinstance(value, Youth | Mentor | Match | Settings):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name != "source"}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(_plain(key)): _plain(item) for key, item in value.items()}
+    if isinstance(value, frozenset | set):
+        return sorted((_plain(item) for item in value), key=json.dumps)
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value

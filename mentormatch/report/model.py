@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from mentormatch.domain import Benefit, Criterion, Settings
+from mentormatch.domain import Benefit, Criterion, Match, Settings
 from mentormatch.eligibility import Outcome, Verdict
 from mentormatch.issues import Issue
 
@@ -71,6 +71,9 @@ class MatchLine:
     worry: Outcome | None = None
     reason: str | None = None
     """A person's own reason for the decision that holds."""
+    by: str | None = None
+    """Who decided."""
+    decided_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,10 @@ class Counts:
     mentors_deducted: int
     mentors_blank_benefit: int
     mentors_exempted: int
+    places_assumed: int = 0
+    """Mentors with a blank number of places."""
+    hours_assumed: int = 0
+    """Youths with blank hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +179,6 @@ class Report:
     proof: Proof
     run: tuple[tuple[str, str], ...] = field(default=())
     """The run record: key (a text of the locale) and value; enough to repeat the run."""
+    decisions: tuple[Match, ...] = ()
+    """Decisions that hold and stand neither in the input's own list of matches nor among ``matches``
+    (rejected and ended pairs of the last result): the result hands them on, so that none is ever lost."""

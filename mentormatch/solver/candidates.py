@@ -1,0 +1,284 @@
+"""Candidate pairs: which demands shut a pair out, as bit flags over all pairs at once.
+
+People are rows of integer arrays here, without names. A missing answer is -1 or an empty row of a
+membership matrix; it shuts nobody out unless the demand is named in ``unknown_fails``.
+
+Every "the two must share something" demand (a language, a meeting time, an accepted gender) is one question
+put to sets packed into 64-bit words: is their intersection empty? What a missing answer means is packed
+into the same words, so that the pass over all pairs does not have to ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import IntFlag
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mentormatch.domain import Demand
+
+Flags = NDArray[np.uint16]
+Mask = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+Words = NDArray[np.uint64]
+Code = TypeVar("Code", bound=np.integer)
+
+ANY_GENDER = 3
+"""Code of the wish "any gender"; the genders themselves are 0, 1 and 2, unknown is -1."""
+
+BLOCK_PAIRS = 1 << 17
+"""Pairs handled at a time: the temporaries of one block stay in a core's second-level cache."""
+
+_FAR = 1 << 14
+"""An age no person reaches; keeps the age comparison within 16 bits."""
+
+
+class Excluded(IntFlag):
+    """Why a pair is left out: one bit per demand, so that a pair can name all of them."""
+
+    LANGUAGE = 1 << 0
+    GENDER_YOUTH_WISH = 1 << 1
+    """The youth wishes a mentor of another gender."""
+    GENDER_MENTOR_WISH = 1 << 2
+    """The mentor wishes a youth of another gender."""
+    TIMES = 1 << 3
+    AREA = 1 << 4
+    AGE_GAP = 1 << 5
+    BANNED = 1 << 6
+    """Somebody said "not these two"."""
+    ENDED = 1 << 7
+    """The two have met before, and that is over."""
+    CONSENT = 1 << 8
+    """The mentor's consent is refused, or missing where it is demanded."""
+    CHECK = 1 << 9
+    """The mentor's criminal record has not been assessed."""
+    VERDICT = 1 << 10
+    """The benefit rules do not let the mentor volunteer, or do not decide."""
+    HOURS = 1 << 11
+    """The youth needs more hours than the mentor may or will give to anybody."""
+    MENTOR_AWAY = 1 << 12
+    """The mentor pauses, has left, or is outside the active period."""
+    MIN_POINTS = 1 << 13
+    """The pair's points are below the least that the settings ask for."""
+    PLACES = 1 << 14
+    """The mentor offers no places at all."""
+    YOUTH = 1 << 15
+    """The youth is not eligible, and in the problem only for the sake of a running match."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Traits:
+    """What is known about the people of one side, a row each; n people.
+
+    The membership matrices of the two sides have the same columns: column k is the same word on both.
+    """
+
+    languages: Mask
+    """(n, languages)."""
+    interests: Mask
+    """(n, interests)."""
+    trades: Mask
+    """(n, trades)."""
+    slots: Mask
+    """(n, weekly meeting times)."""
+    gender: Ints
+    """(n,) 0-2, -1 unknown."""
+    wish: Ints
+    """(n,) gender wished in the other, 0-2 or ``ANY_GENDER``, -1 unknown."""
+    postcode: Ints
+    """(n,) four digits as a number, -1 unknown."""
+    municipality: Ints
+    """(n,) code, the same for both sides, -1 unknown."""
+    age: Ints
+    """(n,) whole years at the as-of date, -1 unknown."""
+    minutes: Ints
+    """(n,) minutes a month: needed by a youth; the most a mentor can give, -1 no limit."""
+    barred: Flags
+    """(n,) flags that this person brings to every pair, whoever the other is."""
+
+    def __len__(self) -> int:
+        return len(self.age)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairs:
+    """Things said about single pairs: arrays (k, 2) of youth row and mentor row."""
+
+    banned: Ints
+    ended: Ints
+    wished: Ints
+    """Mentors that a youth asked for."""
+
+
+def no_pairs() -> Pairs:
+    """Return relations about no pair."""
+    none = np.empty((0, 2), np.int64)
+    return Pairs(none, none, none)
+
+
+def blocks(youths: int, mentors: int) -> Iterator[slice]:
+    """Yield slices of youth rows that hold about ``BLOCK_PAIRS`` pairs each."""
+    rows = max(1, BLOCK_PAIRS // max(1, mentors))
+    for start in range(0, youths, rows):
+        yield slice(start, min(start + rows, youths))
+
+
+def exclusions(
+    youths: Traits,
+    mentors: Traits,
+    *,
+    demands: Collection[Demand],
+    unknown_fails: Collection[Demand] = (),
+    min_age_gap: int = 0,
+    pairs: Pairs | None = None,
+    points: NDArray[np.integer] | None = None,
+    min_points: int = 0,
+) -> Flags:
+    """Return why each pair is left out: flags of ``Excluded``, (youths, mentors); 0 is a candidate.
+
+    ``min_age_gap`` is in years; ``points`` (youths, mentors) is read only where ``min_points`` is above 0.
+    A banned pair, a pair whose hours can never fit, and what a person's ``barred`` says hold always; the
+    others hold where ``demands`` names them (``consent`` and ``check`` come in through ``barred``).
+    The array takes 2 bytes a pair; temporaries are of the size of a block.
+    """
+    flags = np.empty((len(youths), len(mentors)), np.uint16)
+    meets = _shared_demands(youths, mentors, demands, unknown_fails)
+    area = _Area(youths, mentors, Demand.AREA in unknown_fails) if Demand.AREA in demands else None
+    gap = _age_gap(youths.age, mentors.age, min_age_gap, Demand.AGE_GAP in unknown_fails)
+    limit = np.where(mentors.minutes < 0, np.iinfo(np.int32).max, mentors.minutes).astype(np.int32)
+    need = np.minimum(youths.minutes, np.iinfo(np.int32).max).astype(np.int32)
+
+    for rows in blocks(len(youths), len(mentors)):
+        block = flags[rows]
+        np.bitwise_or.outer(youths.barred[rows], mentors.barred, out=block)
+        bits = np.empty_like(block)
+        for flag, youth_words, mentor_words in meets:
+            _add(block, bits, _disjoint(youth_words[rows], mentor_words), flag)
+        if area is not None:
+            _add(block, bits, area.fails(rows), Excluded.AREA)
+        if Demand.AGE_GAP in demands:
+            _add(block, bits, np.greater.outer(gap[0][rows], gap[1]), Excluded.AGE_GAP)
+        _add(block, bits, np.greater.outer(need[rows], limit), Excluded.HOURS)
+        if min_points > 0 and points is not None:
+            _add(block, bits, points[rows] < min_points, Excluded.MIN_POINTS)
+    if pairs is not None:
+        flags[pairs.banned[:, 0], pairs.banned[:, 1]] |= np.uint16(Excluded.BANNED)
+        if Demand.ENDED in demands:
+            flags[pairs.ended[:, 0], pairs.ended[:, 1]] |= np.uint16(Excluded.ENDED)
+    return flags
+
+
+def _add(block: Flags, bits: Flags, failing: Mask, flag: Excluded) -> None:
+    np.multiply(failing, np.uint16(flag), out=bits)
+    np.bitwise_or(block, bits, out=block)
+
+
+def _shared_demands(
+    youths: Traits, mentors: Traits, demands: Collection[Demand], unknown_fails: Collection[Demand]
+) -> list[tuple[Excluded, Words, Words]]:
+    """Return each "must share something" demand that holds: its flag and both sides' packed sets."""
+    found = []
+    if Demand.LANGUAGE in demands:
+        fails = Demand.LANGUAGE in unknown_fails
+        found.append((Excluded.LANGUAGE, *_packed(youths.languages, mentors.languages, fails)))
+    if Demand.TIMES in demands:
+        fails = Demand.TIMES in unknown_fails
+        found.append((Excluded.TIMES, *_packed(youths.slots, mentors.slots, fails)))
+    if Demand.GENDER in demands:
+        fails = Demand.GENDER in unknown_fails
+        found.append((Excluded.GENDER_YOUTH_WISH, _accepted(youths.wish, fails), _gender(mentors.gender)))
+        found.append((Excluded.GENDER_MENTOR_WISH, _gender(youths.gender), _accepted(mentors.wish, fails)))
+    return found
+
+
+def _packed(youths: Mask, mentors: Mask, unknown_fails: bool) -> tuple[Words, Words]:
+    """Pack both sides' sets into words, with two columns that let an unknown meet everybody."""
+    both = youths.any(axis=0) & mentors.any(axis=0)  # a word of one side alone can never be shared
+    unknown_youth, unknown_mentor = ~youths.any(axis=1), ~mentors.any(axis=1)
+    passes = not unknown_fails
+    youth_columns = np.column_stack([youths[:, both], unknown_youth & passes, np.full(len(youths), passes)])
+    mentor_columns = np.column_stack(
+        [mentors[:, both], np.full(len(mentors), passes), unknown_mentor & passes]
+    )
+    return _words(youth_columns), _words(mentor_columns)
+
+
+def _words(columns: Mask) -> Words:
+    """Pack a membership matrix (n, k) into (n, ceil(k / 64)) words, column c to bit c % 64."""
+    padded = np.zeros((len(columns), -(-columns.shape[1] // 64) * 64), bool)
+    padded[:, : columns.shape[1]] = columns
+    place = np.uint64(1) << np.arange(64, dtype=np.uint64)
+    words: Words = (padded.reshape(len(columns), -1, 64) * place).sum(axis=2, dtype=np.uint64)
+    return words
+
+
+def _gender(codes: Ints) -> Words:
+    """Pack a gender into one bit; unknown has a bit of its own."""
+    return (np.uint64(1) << np.where(codes < 0, ANY_GENDER, codes).astype(np.uint64))[:, None]
+
+
+def _accepted(wish: Ints, unknown_fails: bool) -> Words:
+    """Pack the genders that a wish accepts; an unknown gender meets it unless unknown answers fail."""
+    everybody, unknown = np.uint64(0b1111), np.uint64(0 if unknown_fails else 0b1000)
+    named = (wish >= 0) & (wish != ANY_GENDER)
+    one = np.uint64(1) << np.where(named, wish, 0).astype(np.uint64)
+    no_answer = np.uint64(0) if unknown_fails else everybody
+    accepted = np.where(named, one | unknown, np.where(wish == ANY_GENDER, everybody, no_answer))
+    return accepted.astype(np.uint64)[:, None]
+
+
+def _disjoint(youth_words: Words, mentor_words: Words) -> Mask:
+    """Return whether a youth's set and a mentor's have nothing in common, (block, mentors)."""
+    met = np.bitwise_and.outer(youth_words[:, 0], mentor_words[:, 0])
+    for word in range(1, youth_words.shape[1]):
+        met |= np.bitwise_and.outer(youth_words[:, word], mentor_words[:, word])
+    disjoint: Mask = met == 0
+    return disjoint
+
+
+def _age_gap(
+    youths: Ints, mentors: Ints, years: int, unknown_fails: bool
+) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+    """Return each youth's age and the greatest youth's age that each mentor is old enough for."""
+    beyond = _FAR if unknown_fails else -_FAR
+    ages = np.where(youths < 0, beyond, np.minimum(youths, _FAR - 1))
+    enough = np.where(mentors < 0, -beyond, np.clip(mentors - years, 1 - _FAR, _FAR - 1))
+    return ages.astype(np.int16), enough.astype(np.int16)
+
+
+def postal_area(postcode: Ints) -> NDArray[np.int16]:
+    """Return the first two digits of four-digit postcodes, -1 where unknown."""
+    return np.where(postcode < 0, -1, postcode // 100).astype(np.int16)
+
+
+class _Area:
+    """The demand of nearness: the same postal area or the same municipality, whichever is known."""
+
+    def __init__(self, youths: Traits, mentors: Traits, unknown_fails: bool) -> None:
+        self._areas = postal_area(youths.postcode), apart(postal_area(mentors.postcode))
+        self._municipalities = (
+            youths.municipality.astype(np.int32),
+            apart(mentors.municipality.astype(np.int32)),
+        )
+        self._known = None if unknown_fails else (_known(youths), _known(mentors))
+
+    def fails(self, rows: slice) -> Mask:
+        """Return which pairs are known to be apart (or, where unknown answers fail, not known to be near)."""
+        far = np.not_equal.outer(self._areas[0][rows], self._areas[1])
+        far &= np.not_equal.outer(self._municipalities[0][rows], self._municipalities[1])
+        if self._known is not None:
+            far &= np.bitwise_and.outer(self._known[0][rows], self._known[1]) != 0
+        return far
+
+
+def apart(codes: NDArray[Code]) -> NDArray[Code]:
+    """Give unknown another code than the other side's, so that two unknowns are never equal."""
+    return np.where(codes < 0, -2, codes).astype(codes.dtype)
+
+
+def _known(side: Traits) -> NDArray[np.uint8]:
+    """Return a bit for a known postcode and one for a known municipality."""
+    return ((side.postcode >= 0) + 2 * (side.municipality >= 0)).astype(np.uint8)

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import Literal
 
-Language = Literal["da", "en"]
+from mentormatch.locale import Language
 
 NOT_APPLICABLE = "not_applicable"
 """What the plain form writes for a rule that was tried and did not concern the situation."""

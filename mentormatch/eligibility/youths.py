@@ -1,0 +1,73 @@
+"""Whether a youth may be matched: age by the calendar, residence, consent, status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mentormatch.domain import Demand, PersonStatus, Settings, Youth
+
+from .municipality import municipality_key
+
+MIN_AGE = 18
+MAX_AGE = 29
+"""The corps is for young people from their 18th birthday to the day before their 30th."""
+
+
+class YouthFault(StrEnum):
+    """What keeps a youth out."""
+
+    AGE = "age"
+    CONSENT = "consent"
+    RESIDENCE = "residence"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class YouthVerdict:
+    """The verdict on one youth; ``reasons`` holds everything that fails, in a fixed order."""
+
+    eligible: bool
+    reasons: tuple[YouthFault, ...]
+    age: int | None
+    """Whole years at the date; ``None``: unknown."""
+
+
+def age_on(birth_date: date, day: date) -> int:
+    """Return the age in whole years on a day; negative before the birth.
+
+    A person born on 29 February is a year older on 1 March in a common year: the day after
+    28 February, when the year of life is complete.
+
+    >>> age_on(date(2000, 2, 29), date(2018, 2, 28)), age_on(date(2000, 2, 29), date(2018, 3, 1))
+    (17, 18)
+    """
+    return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
+
+
+def judge_youth(youth: Youth, as_of: date, settings: Settings) -> YouthVerdict:
+    """Return whether a youth may be matched at a date, and what fails.
+
+    The age comes from the birth date, else from the age in the sheet; an unknown age fails, for the corps
+    is for an age. A refused consent always fails. A missing consent and the residence fail only where the
+    settings demand them; a missing residence only where unknown answers fail that demand.
+    """
+    age = youth.age if youth.birth_date is None else age_on(youth.birth_date, as_of)
+    checks = {
+        YouthFault.AGE: age is not None and MIN_AGE <= age <= MAX_AGE,
+        YouthFault.CONSENT: youth.consent is True
+        or (youth.consent is None and Demand.CONSENT not in settings.demands),
+        YouthFault.RESIDENCE: _residence_holds(youth, settings),
+        YouthFault.STATUS: youth.status is PersonStatus.ACTIVE,
+    }
+    reasons = tuple(fault for fault, holds in checks.items() if not holds)
+    return YouthVerdict(eligible=not reasons, reasons=reasons, age=age)
+
+
+def _residence_holds(youth: Youth, settings: Settings) -> bool:
+    if Demand.RESIDENCE not in settings.demands or settings.municipality is None:
+        return True
+    if youth.municipality is None:
+        return Demand.RESIDENCE not in settings.unknown_fails
+    return municipality_key(youth.municipality) == municipality_key(settings.municipality)

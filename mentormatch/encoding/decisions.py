@@ -1,0 +1,84 @@
+"""What holds of a pair, where several rows of the list of matches speak of it.
+
+A list that is kept up over months has old rows beside new ones: a proposal, its approval, the match that
+ran, and its end. What happened later counts; no row counts for standing further down.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from mentormatch.domain import Match, MatchStatus
+
+_STRENGTH = (MatchStatus.LOCKED, MatchStatus.APPROVED, MatchStatus.REJECTED)
+"""Decisions, the one that binds most first: it gives the state where two are equally new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What holds of one pair."""
+
+    held: Match | None = None
+    """The row that holds the pair together: running, locked or approved."""
+    rejected: bool = False
+    """Never again. Both ``held`` and ``rejected`` is a contradiction of the list."""
+    ended: bool = False
+    """The two have met before."""
+    proposed: bool = False
+
+
+def standing(matches: Iterable[Match]) -> Mapping[tuple[str, str], Standing]:
+    """Return what holds of each pair (youth id, mentor id) that the rows name.
+
+    * A running match holds unless a later end is noted.
+    * Of approvals, locks and rejections the newest holds; one without a date holds beside it. An end that is
+      later than the decision has used it up.
+    * Every end is remembered, and a proposal stays one.
+
+    >>> rows = [Match("U1", "M1", MatchStatus.ENDED), Match("U1", "M1", MatchStatus.PROPOSED)]
+    >>> standing(rows)[("U1", "M1")]
+    Standing(held=None, rejected=False, ended=True, proposed=True)
+    """
+    rows = defaultdict(list)
+    for match in matches:
+        rows[match.youth, match.mentor].append(match)
+    return {pair: _of_pair(said) for pair, said in rows.items()}
+
+
+def _of_pair(said: list[Match]) -> Standing:
+    ends = [match for match in said if match.status is MatchStatus.ENDED]
+    over = max((day for match in ends if (day := _day(match))), default=None)
+    running = [match for match in said if match.status is MatchStatus.RUNNING and not _before(match, over)]
+    decided = [match for match in said if match.status in _STRENGTH and not _before(match, over)]
+    newest = max((day for match in decided if (day := _day(match))), default=None)
+    decided = [match for match in decided if not _before(match, newest)]
+    holding = [match for match in decided if match.status is not MatchStatus.REJECTED]
+    holding.sort(key=lambda match: (_STRENGTH.index(match.status), *_text(match)))
+    return Standing(
+        held=min(running, key=_text) if running else holding[0] if holding else None,
+        rejected=any(match.status is MatchStatus.REJECTED for match in decided),
+        ended=bool(ends),
+        proposed=any(match.status is MatchStatus.PROPOSED for match in said),
+    )
+
+
+def _day(match: Match) -> date | None:
+    """The day a row speaks of."""
+    if match.status is MatchStatus.ENDED:
+        return match.end or match.decided_on or match.start
+    if match.status is MatchStatus.RUNNING:
+        return match.start or match.decided_on
+    return match.decided_on or match.start
+
+
+def _before(match: Match, day: date | None) -> bool:
+    own = _day(match)
+    return own is not None and day is not None and own < day
+
+
+def _text(match: Match) -> tuple[str, ...]:
+    """An order of rows that does not depend on where they stand."""
+    return tuple(str(part) for part in (match.start, match.decided_on, match.by, match.reason, match.end))

@@ -1,0 +1,183 @@
+"""From people, verdicts, settings and decisions to arrays."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import numpy as np
+
+from mentormatch.domain import Match, MatchStatus, Mentor, PersonStatus, Settings, Youth, fold
+from mentormatch.eligibility import Verdict
+from mentormatch.eligibility.youths import YouthVerdict
+from mentormatch.report.model import PairState
+from mentormatch.solver.candidates import Excluded, Ints, Pairs, exclusions
+from mentormatch.solver.points import points
+
+from .decisions import standing
+from .encoded import Encoded
+from .held import hold
+from .traits import limits, mentor_bars, sides
+
+_STATES = {
+    MatchStatus.RUNNING: PairState.RUNNING,
+    MatchStatus.LOCKED: PairState.LOCKED,
+    MatchStatus.APPROVED: PairState.APPROVED,
+}
+_DRAW_BITS = 63
+
+
+def encode(
+    youths: Iterable[Youth],
+    mentors: Iterable[Mentor],
+    verdicts: Mapping[str, Verdict],
+    youth_verdicts: Mapping[str, YouthVerdict],
+    settings: Settings,
+    matches: Iterable[Match],
+    as_of: date,
+) -> Encoded:
+    """Return a run as numbers.
+
+    ``verdicts`` (by mentor id) and ``youth_verdicts`` (by youth id) are those of the rule book at ``as_of``;
+    there is one for everybody. The ids of each side are unique. The order of people and rows changes nothing.
+    """
+    known = {person.id: person for person in youths}
+    mentor_list = sorted(mentors, key=lambda mentor: mentor.id)
+    mentor_row = {mentor.id: row for row, mentor in enumerate(mentor_list)}
+    about_us: list[Match] = []
+    ignored: list[Match] = []
+    for match in matches:
+        (about_us if match.youth in known and match.mentor in mentor_row else ignored).append(match)
+    said = standing(about_us)
+    held = {pair: stands.held for pair, stands in said.items() if stands.held}
+    runs = {youth for (youth, _), match in held.items() if match.status is MatchStatus.RUNNING}
+    taking_part = sorted(person for person in known if youth_verdicts[person].eligible or person in runs)
+    youth_list = [known[person] for person in taking_part]
+    youth_row = {person: row for row, person in enumerate(taking_part)}
+
+    minutes, legal, cut = limits(mentor_list, verdicts)
+    bars = [mentor_bars(mentor, verdicts[mentor.id], settings, as_of) for mentor in mentor_list]
+    both = sides(youth_list, mentor_list, youth_verdicts, minutes, np.array(bars, np.uint16), settings, as_of)
+    pairs = Pairs(
+        banned=_rows(
+            [pair for pair, stands in said.items() if stands.rejected] + _not_with(youth_list, mentor_list),
+            youth_row,
+            mentor_row,
+        ),
+        ended=_rows([pair for pair, stands in said.items() if stands.ended], youth_row, mentor_row),
+        wished=_rows(_named(youth_list, mentor_list), youth_row, mentor_row),
+    )
+    worth = points(both.youths, both.mentors, settings.weights, age_gap=settings.min_age_gap, pairs=pairs)
+    excluded = exclusions(
+        both.youths,
+        both.mentors,
+        demands=settings.demands,
+        unknown_fails=settings.unknown_fails,
+        min_age_gap=settings.min_age_gap,
+        pairs=pairs,
+        points=worth,
+        min_points=settings.min_points,
+    )
+    offered = [settings.default_places if mentor.places is None else mentor.places for mentor in mentor_list]
+    binding = hold(
+        held,
+        youth_row,
+        mentor_row,
+        excluded,
+        np.array(offered, np.int64),
+        both.youths.minutes,
+        minutes,
+        verdicts,
+    )
+    locked = _rows(binding.pairs, youth_row, mentor_row)
+    allowed = excluded == 0
+    allowed[locked[:, 0], locked[:, 1]] = True
+    proposed = _rows([pair for pair, stands in said.items() if stands.proposed], youth_row, mentor_row)
+    return Encoded(
+        youth_ids=tuple(youth_row),
+        mentor_ids=tuple(mentor_row),
+        youth_row=youth_row,
+        mentor_row=mentor_row,
+        points=worth,
+        excluded=excluded,
+        allowed=allowed,
+        places=binding.places,
+        hours=both.youths.minutes,
+        hours_limit=binding.limit,
+        limit_is_legal=legal,
+        offer_cut=cut,
+        away=tuple(_away(mentor, bar) for mentor, bar in zip(mentor_list, bars, strict=True)),
+        priority=np.array([_priority(youth, settings) for youth in youth_list], np.int64),
+        waiting=np.array([_waited(youth, as_of) for youth in youth_list], np.int64),
+        youth_draw=_draws("youth", youth_row, settings.draw_seed),
+        mentor_draw=_draws("mentor", mentor_row, settings.draw_seed),
+        keep=_tuples(proposed[allowed[proposed[:, 0], proposed[:, 1]]]),
+        locked=_tuples(locked),
+        states={pair: _STATES[match.status] for pair, match in binding.pairs.items()},
+        decisions=binding.pairs,
+        worries=binding.worries,
+        conflicts=binding.conflicts,
+        ignored=tuple(sorted(ignored, key=lambda match: (match.youth, match.mentor, repr(match)))),
+        settings=settings,
+        _youths=youth_list,
+        _sides=both,
+        _pairs=pairs,
+    )
+
+
+def _rows(
+    pairs: Iterable[tuple[str, str]], youth_row: Mapping[str, int], mentor_row: Mapping[str, int]
+) -> Ints:
+    """Return pairs of ids as rows (k, 2), each once, sorted; pairs about anybody else are left out."""
+    found = {(youth_row[a], mentor_row[b]) for a, b in pairs if a in youth_row and b in mentor_row}
+    return np.array(sorted(found), np.int64).reshape(-1, 2)
+
+
+def _tuples(rows: Ints) -> tuple[tuple[int, int], ...]:
+    return tuple((int(a), int(b)) for a, b in rows)
+
+
+def _not_with(youths: Sequence[Youth], mentors: Sequence[Mentor]) -> list[tuple[str, str]]:
+    """Return the pairs of which either side said "not with"."""
+    mentor_of = {fold(mentor.id): mentor.id for mentor in mentors}
+    youth_of = {fold(youth.id): youth.id for youth in youths}
+    by_youths = [(youth.id, mentor_of.get(fold(other), "")) for youth in youths for other in youth.not_with]
+    return by_youths + [
+        (youth_of.get(fold(other), ""), mentor.id) for mentor in mentors for other in mentor.not_with
+    ]
+
+
+def _named(youths: Sequence[Youth], mentors: Sequence[Mentor]) -> list[tuple[str, str]]:
+    """Return the pairs that youths asked for."""
+    mentor_of = {fold(mentor.id): mentor.id for mentor in mentors}
+    return [(youth.id, mentor_of.get(fold(other), "")) for youth in youths for other in youth.wished_mentors]
+
+
+def _away(mentor: Mentor, bars: Excluded) -> tuple[str, ...]:
+    resting = mentor.status is not PersonStatus.ACTIVE
+    reasons = {
+        "verdict": Excluded.VERDICT in bars,
+        "consent": Excluded.CONSENT in bars,
+        "status": Excluded.MENTOR_AWAY in bars and resting,
+        "period": Excluded.MENTOR_AWAY in bars and not resting,
+        "check": Excluded.CHECK in bars,
+        "places": Excluded.PLACES in bars,
+    }
+    return tuple(reason for reason, holds in reasons.items() if holds)
+
+
+def _priority(youth: Youth, settings: Settings) -> int:
+    """The class: the sheet's own priority, and within it whether an education is missing, if that counts."""
+    first = settings.education_first and youth.has_qualifying_education is False
+    return 2 * (youth.priority or 0) + first
+
+
+def _waited(youth: Youth, as_of: date) -> int:
+    return 0 if youth.waiting_since is None else max(0, (as_of - youth.waiting_since).days)
+
+
+def _draws(side: str, ids: Iterable[str], seed: str) -> Ints:
+    """Return everybody's number in the draw: the first 63 bits of a hash that anyone can compute again."""
+    hashes = (hashlib.sha256(f"{seed}\n{side}\n{person}".encode()).digest() for person in ids)
+    return np.array([int.from_bytes(digest[:8]) >> (64 - _DRAW_BITS) for digest in hashes], np.int64)

@@ -1,0 +1,160 @@
+"""A run as numbers, with the way back to the people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+from mentormatch.domain import Criterion, Match, Settings, Youth, fold
+from mentormatch.report.model import PairState, PointPart
+from mentormatch.solver import points as solver_points
+from mentormatch.solver.candidates import Excluded, Flags, Ints, Mask, Pairs
+
+from .held import Conflict, Worry
+from .traits import DAYS, PARTS, Sides
+
+if TYPE_CHECKING:
+    from mentormatch.solver import Problem
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoded:
+    """A run's people and policy as numbers: y youths and m mentors, both sorted by id.
+
+    Youths who are not eligible are left out, unless they have a running match. All mentors are here.
+    Times are minutes a month.
+    """
+
+    youth_ids: tuple[str, ...]
+    mentor_ids: tuple[str, ...]
+    youth_row: Mapping[str, int]
+    mentor_row: Mapping[str, int]
+    points: solver_points.Points
+    """(y, m) 0-1000."""
+    excluded: Flags
+    """(y, m) ``Excluded`` flags. Running matches keep theirs; ``allowed`` lets them pass."""
+    allowed: Mask
+    """(y, m)."""
+    places: Ints
+    """(m,) wide enough for what runs."""
+    hours: Ints
+    """(y,)."""
+    hours_limit: Ints
+    """(m,) -1 no limit; wide enough for what runs."""
+    limit_is_legal: Mask
+    """(m,) whether the law sets the limit (else the mentor's offer, or nothing does)."""
+    offer_cut: Mask
+    """(m,) whether the mentor offered more than the law allows."""
+    away: tuple[tuple[str, ...], ...]
+    """(m,) why a mentor takes no new matches: ``verdict``, ``consent``, ``status``, ``period``, ``check``,
+    ``places``; empty for an available mentor."""
+    priority: Ints
+    """(y,) class, higher is more urgent."""
+    waiting: Ints
+    """(y,) days."""
+    youth_draw: Ints
+    mentor_draw: Ints
+    keep: tuple[tuple[int, int], ...]
+    """Last run's proposals that are still allowed, as rows."""
+    locked: tuple[tuple[int, int], ...]
+    """Pairs that are in every plan, as rows: running, locked and approved."""
+    states: Mapping[tuple[str, str], PairState]
+    """How each held pair is held, by ids."""
+    decisions: Mapping[tuple[str, str], Match]
+    """The row that holds each held pair."""
+    worries: tuple[Worry, ...]
+    conflicts: tuple[Conflict, ...]
+    """Where there are any, no plan is possible; the decisions concerned are not in ``locked``."""
+    ignored: tuple[Match, ...]
+    """Rows about people who are not in the lists."""
+    settings: Settings
+    _youths: Sequence[Youth] = field(repr=False)
+    _sides: Sides = field(repr=False)
+    _pairs: Pairs = field(repr=False)
+
+    def problem(self) -> Problem:
+        """Return the problem for ``mentormatch.solver.solve``; it shares the arrays."""
+        from mentormatch.solver import Goal, Problem
+
+        limited = bool((self.hours_limit >= 0).any())
+        return Problem(
+            points=cast("Ints", self.points),  # 16 bits are kept as they are
+            allowed=self.allowed,
+            places=self.places,
+            hours=self.hours if limited else None,
+            hours_limit=self.hours_limit if limited else None,
+            priority=self.priority,
+            waiting=self.waiting,
+            keep=self.keep,
+            locked=self.locked,
+            youth_draw=self.youth_draw,
+            mentor_draw=self.mentor_draw,
+            goals=tuple(Goal(name) for name in self.settings.ladder),
+        )
+
+    def breakdown(self, youth: str, mentor: str) -> tuple[PointPart, ...]:
+        """Return what the points of a pair (by ids) are made of; the parts sum to its points.
+
+        Raises:
+            KeyError: one of the two is not in the problem.
+        """
+        row, column = self.youth_row[youth], self.mentor_row[mentor]
+        parts = solver_points.breakdown(
+            self._sides.youths,
+            self._sides.mentors,
+            self.settings.weights,
+            row,
+            column,
+            age_gap=self.settings.min_age_gap,
+            pairs=self._pairs,
+        )
+        return tuple(
+            PointPart(part.criterion, part.points, part.most, part.known, self._shared(part, row, column))
+            for part in parts
+        )
+
+    def why_excluded(self, youth: str, mentor: str) -> Excluded:
+        """Return the demands that shut a pair (by ids) out; 0 for a candidate.
+
+        Raises:
+            KeyError: one of the two is not in the problem.
+        """
+        return Excluded(int(self.excluded[self.youth_row[youth], self.mentor_row[mentor]]))
+
+    def _shared(self, part: solver_points.Part, row: int, column: int) -> tuple[str, ...]:
+        """Name what two people share, in the youth's own words."""
+        youth = self._youths[row]
+        if part.criterion is Criterion.TIMES:
+            return tuple(f"{DAYS[slot // len(PARTS)]}.{PARTS[slot % len(PARTS)]}" for slot in part.shared)
+        if part.criterion is Criterion.NEARNESS:
+            return self._near(row, column) if part.shared else ()
+        if part.criterion not in self._sides.words:
+            return ()
+        said = {
+            Criterion.INTERESTS: youth.interests,
+            Criterion.TRADE: youth.trades,
+            Criterion.LANGUAGE: youth.languages,
+        }[part.criterion]
+        columns = self._sides.words[part.criterion].columns
+        return tuple(
+            {
+                columns[fold(word)]: word for word in reversed(said) if columns[fold(word)] in part.shared
+            }.values()
+        )[::-1]
+
+    def _near(self, row: int, column: int) -> tuple[str, ...]:
+        """Name the nearest thing that two homes share: a postcode, its first digits, or the municipality."""
+        own, other = (
+            f"{int(side.postcode[at]):04d}"
+            for side, at in ((self._sides.youths, row), (self._sides.mentors, column))
+        )
+        known = "-" not in own + other
+        if known and own == other:
+            return (own,)
+        if known and own[:3] == other[:3]:
+            return (f"{own[:3]}x",)
+        home = self._sides.youths.municipality[row]
+        if home >= 0 and home == self._sides.mentors.municipality[column]:
+            return (self._youths[row].municipality or "",)
+        return (f"{own[:2]}xx",)

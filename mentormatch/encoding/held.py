@@ -1,0 +1,162 @@
+"""What people have decided, as far as it binds the plan: held pairs, worries, contradictions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mentormatch.domain import Match, MatchStatus
+from mentormatch.eligibility import Outcome, Verdict
+from mentormatch.solver.candidates import Excluded, Flags, Ints
+
+NOTHING = Excluded(0)
+
+
+class ConflictKind(StrEnum):
+    """How decisions can contradict the demands, or each other."""
+
+    DEMAND = "demand"
+    """An approved or locked pair fails a demand; ``excluded`` says which."""
+    TWO_MENTORS = "two_mentors"
+    """A youth is held by more than one mentor."""
+    PLACES = "places"
+    """A mentor is held by more youths than there are places."""
+    HOURS = "hours"
+    """A mentor is held by youths who need more hours than the mentor may or will give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Decisions that cannot all hold: who they are about, and the rows that say so."""
+
+    kind: ConflictKind
+    youths: tuple[str, ...]
+    mentors: tuple[str, ...]
+    matches: tuple[Match, ...]
+    excluded: Excluded = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Worry:
+    """A running match that is kept although it could not be proposed; a person has to look at it."""
+
+    youth: str
+    mentor: str
+    reasons: Excluded
+    """What the mentor or youth fails; ``PLACES``, ``HOURS``: the mentor's running matches are too many."""
+    outcome: Outcome
+    """The mentor's verdict."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """The pairs that decisions hold, and what had to give way for the running ones."""
+
+    pairs: Mapping[tuple[str, str], Match]
+    """Every pair that is held in the plan, by ids; a decision in conflict is not."""
+    places: Ints
+    limit: Ints
+    worries: tuple[Worry, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+_PERSONAL = (
+    Excluded.CONSENT
+    | Excluded.CHECK
+    | Excluded.VERDICT
+    | Excluded.MENTOR_AWAY
+    | Excluded.PLACES
+    | Excluded.YOUTH
+)
+"""What a person fails, in contrast to what two people do not share: two who meet have settled the latter."""
+
+
+def hold(
+    matches: Mapping[tuple[str, str], Match],
+    youth_row: Mapping[str, int],
+    mentor_row: Mapping[str, int],
+    excluded: Flags,
+    places: Ints,
+    hours: Ints,
+    limit: Ints,
+    verdicts: Mapping[str, Verdict],
+) -> Held:
+    """Return which of the pairs that people decided on can hold together, and which cannot.
+
+    ``matches``: the row that holds each pair (youth id, mentor id); a youth without a ``youth_row`` is not
+    eligible. ``excluded`` (youths, mentors); ``hours`` (youths,) and ``limit`` (mentors,) in minutes a month.
+
+    A running match is kept whatever it fails; the mentor's places and limit grow just enough for it, and what
+    the two fail as persons becomes a worry. A lock or an approval that fails a demand, or does not fit beside
+    the others, is a conflict.
+    """
+    places, limit = places.copy(), limit.copy()
+    pairs = dict(sorted(matches.items()))
+    conflicts = _two_mentors(pairs)
+    by_mentor = defaultdict(list)
+    for (youth, mentor), match in pairs.items():
+        fails = _fails(youth, mentor, youth_row, mentor_row, excluded)
+        if fails and match.status is not MatchStatus.RUNNING:
+            conflicts.append(Conflict(ConflictKind.DEMAND, (youth,), (mentor,), (match,), excluded=fails))
+        else:
+            by_mentor[mentor].append((youth, match))
+    worries = []
+    for mentor, said in by_mentor.items():
+        column = mentor_row[mentor]
+        running = [youth for youth, match in said if match.status is MatchStatus.RUNNING]
+        used = sum(int(hours[youth_row[youth]]) for youth in running)
+        over = NOTHING
+        if len(running) > places[column]:
+            over |= Excluded.PLACES
+            places[column] = len(running)
+        if 0 <= limit[column] < used:
+            over |= Excluded.HOURS
+            limit[column] = used
+        for youth in running:
+            fails = Excluded(int(excluded[youth_row[youth], column])) & _PERSONAL | over
+            if fails:
+                worries.append(Worry(youth, mentor, fails, verdicts[mentor].outcome))
+        if len(said) > len(running):
+            youths, rows = zip(*said, strict=True)
+            needed = sum(int(hours[youth_row[youth]]) for youth in youths)
+            if len(said) > places[column]:
+                conflicts.append(Conflict(ConflictKind.PLACES, youths, (mentor,), rows))
+            if 0 <= limit[column] < needed:
+                conflicts.append(Conflict(ConflictKind.HOURS, youths, (mentor,), rows))
+    blamed = {id(match) for conflict in conflicts for match in conflict.matches}
+    kept: dict[tuple[str, str], Match] = {}
+    taken: set[str] = set()
+    for (youth, mentor), match in pairs.items():
+        goes_on = match.status is MatchStatus.RUNNING and youth not in taken
+        if goes_on or (id(match) not in blamed and youth in youth_row):
+            kept[youth, mentor] = match
+            taken.add(youth)
+    return Held(
+        kept, places, limit, tuple(sorted(worries, key=lambda w: (w.youth, w.mentor))), tuple(conflicts)
+    )
+
+
+def _fails(
+    youth: str, mentor: str, youth_row: Mapping[str, int], mentor_row: Mapping[str, int], excluded: Flags
+) -> Excluded:
+    if youth not in youth_row:
+        return Excluded.YOUTH
+    return Excluded(int(excluded[youth_row[youth], mentor_row[mentor]]))
+
+
+def _two_mentors(pairs: Mapping[tuple[str, str], Match]) -> list[Conflict]:
+    mentors = defaultdict(list)
+    for youth, mentor in pairs:
+        mentors[youth].append(mentor)
+    return [
+        Conflict(
+            ConflictKind.TWO_MENTORS,
+            (youth,),
+            tuple(several),
+            tuple(pairs[youth, mentor] for mentor in several),
+        )
+        for youth, several in mentors.items()
+        if len(several) > 1
+    ]

@@ -1,0 +1,178 @@
+"""HiGHS and the bundled CBC behind one function.
+
+PuLP hands a model to HiGHS column by column, which takes longer than solving it; ``_Highs`` passes it at
+once. And PuLP reports an interrupted run as "Optimal": what a run came to is read from the engine itself, and
+a plan is used only after it was tested against the problem.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pulp
+from pulp.apis import coin_api
+
+from mentormatch.errors import EngineProblem
+
+from .status import Run, Status
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from .clock import Clock
+
+_GRACE = 2.0
+"""Seconds that an engine gets to notice by itself that its time is up."""
+
+
+class Engine(StrEnum):
+    """The engines there are."""
+
+    HIGHS = "highs"
+    CBC = "cbc"
+
+
+def run(problem: pulp.LpProblem, engine: Engine, clock: Clock, integer: bool) -> Run:
+    """Run an engine on a model, on one thread, from a fixed seed, to a zero gap.
+
+    Raises:
+        TimeIsUp: nothing of the time is left.
+        EngineProblem: the engine is missing or failed.
+    """
+    clock.check()
+    if engine is Engine.HIGHS:
+        return _run_highs(problem, clock, integer)
+    return _run_cbc(problem, clock, integer)
+
+
+def _run_highs(problem: pulp.LpProblem, clock: Clock, integer: bool) -> Run:
+    try:
+        import highspy
+    except ImportError as error:
+        raise EngineProblem("solver.error.missing", engine="HiGHS") from error
+    solver: Any = highspy.Highs()
+    for option, value in (
+        ("output_flag", False),
+        (
+            "parallel",
+            "off",
+        ),  # not "threads": changing that between two runs of a process makes the second fail
+        ("random_seed", 0),
+        ("mip_rel_gap", 0.0),
+        ("mip_abs_gap", 0.0),
+        ("presolve", "on" if integer else "off"),
+    ):
+        solver.setOptionValue(option, value)
+    if clock.left is not None:
+        solver.setOptionValue("time_limit", clock.left)
+    solver.passModel(_highs_model(highspy, problem, integer))
+    solver.run()
+    ended = solver.getModelStatus()
+    kinds = highspy.HighsModelStatus
+    solution = solver.getSolution()
+    if ended in (kinds.kOptimal, kinds.kModelEmpty):
+        status = Status.OPTIMAL
+    elif ended in (kinds.kInfeasible, kinds.kUnboundedOrInfeasible):
+        return Run(Status.INFEASIBLE)
+    elif ended in (kinds.kTimeLimit, kinds.kInterrupt):
+        held = (
+            integer
+            and solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        )
+        status = Status.INCUMBENT if held else Status.NOTHING
+    else:
+        raise EngineProblem("solver.error.failed", engine="HiGHS", ended=str(ended))
+    if status is Status.NOTHING:
+        return Run(status)
+    return Run(status, np.array(solution.col_value), np.array(solution.row_dual))
+
+
+def _highs_model(highspy: Any, problem: pulp.LpProblem, integer: bool) -> Any:
+    """Return the model as one object of arrays, columns in the order of PuLP's variables."""
+    variables = problem.variables()
+    place = {id(variable): number for number, variable in enumerate(variables)}
+    rows = list(problem.constraints.values())
+    infinite = highspy.kHighsInf
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = len(variables), len(rows)
+    cost = np.zeros(len(variables))
+    for variable, weight in problem.objective.items():
+        cost[place[id(variable)]] = weight
+    model.col_cost_ = cost
+    model.sense_ = highspy.ObjSense.kMaximize
+    model.col_lower_ = np.zeros(len(variables))
+    model.col_upper_ = np.array(
+        [infinite if v.upBound is None else v.upBound for v in variables], dtype=float
+    )
+    lower = [row.getLb() for row in rows]
+    upper = [row.getUb() for row in rows]
+    model.row_lower_ = np.array([-infinite if bound is None else bound for bound in lower], dtype=float)
+    model.row_upper_ = np.array([infinite if bound is None else bound for bound in upper], dtype=float)
+    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    model.a_matrix_.start_ = np.concatenate([[0], np.cumsum([len(row) for row in rows], dtype=np.int32)])
+    model.a_matrix_.index_ = np.array([place[id(v)] for row in rows for v in row], dtype=np.int32)
+    model.a_matrix_.value_ = np.array([w for row in rows for w in row.values()], dtype=float)
+    if integer:
+        whole, real = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
+        model.integrality_ = [whole if v.cat == pulp.LpInteger else real for v in variables]
+    return model
+
+
+def _run_cbc(problem: pulp.LpProblem, clock: Clock, integer: bool) -> Run:
+    path = coin_api.PULP_CBC_CMD.pulp_cbc_path
+    solver = pulp.COIN_CMD(path=path, msg=False)
+    if not solver.available():
+        raise EngineProblem("solver.error.missing", engine="CBC")
+    with tempfile.TemporaryDirectory(prefix="mentormatch-") as folder:
+        written, answer = Path(folder, "plan.mps"), Path(folder, "plan.sol")
+        variables, names, rows, _ = problem.writeMPS(str(written), rename=True)
+        options = ["-ratio", "0", "-allow", "0", "-threads", "0", "-randomSeed", "1", "-timeMode", "elapsed"]
+        if clock.left is not None:
+            options += ["-sec", str(clock.left)]
+        goal = "-solve" if integer else "-initialSolve"
+        command = [
+            path,
+            str(written),
+            "-max",
+            *options,
+            goal,
+            "-printingOptions",
+            "all",
+            "-solution",
+            str(answer),
+        ]
+        try:
+            ended = subprocess.run(  # noqa: S603  # the binary PuLP brings, no shell
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=None if clock.left is None else clock.left + _GRACE,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return Run(Status.NOTHING)
+        except OSError as error:
+            raise EngineProblem("solver.error.missing", engine="CBC") from error
+        if ended.returncode or not answer.exists():
+            raise EngineProblem("solver.error.failed", engine="CBC", ended=str(ended.returncode))
+        _, values, _, prices, _, outcome = solver.readsol_MPS(str(answer), problem, variables, names, rows)
+    if outcome == pulp.LpSolutionInfeasible:
+        return Run(Status.INFEASIBLE)
+    if outcome == pulp.LpSolutionOptimal:
+        status = Status.OPTIMAL
+    elif outcome == pulp.LpSolutionIntegerFeasible and integer:
+        status = Status.INCUMBENT
+    else:
+        return Run(Status.NOTHING)
+    found = np.array([values[v.name] for v in variables], dtype=float)
+    return Run(status, found, _cbc_prices(problem, prices))
+
+
+def _cbc_prices(problem: pulp.LpProblem, prices: dict[str, float]) -> npt.NDArray[np.float64]:
+    return np.array([prices.get(name, 0.0) for name in problem.constraints], dtype=float)

@@ -1,0 +1,242 @@
+"""The problem as running numbers and integers, and the solution as it is handed out.
+
+No names, sheets or rules: a youth is a row number, a mentor a column number. Everything is an integer, so
+that what is said about a plan can be checked without a tolerance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+import numpy.typing as npt
+
+from mentormatch.domain.settings import DEFAULT_LADDER
+
+if TYPE_CHECKING:
+    from .proof import Proof
+
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
+
+LARGEST = 2**31
+"""The largest size of a number in a problem (draws excepted): sums over a national pool then stay inside 64
+bits."""
+
+
+class Goal(StrEnum):
+    """A goal of the ladder."""
+
+    MATCHED = "matched"
+    PRIORITY = "priority"
+    WAITING = "waiting"
+    KEEP = "keep"
+    POINTS = "points"
+    LOAD = "load"
+    DRAW = "draw"
+
+
+class By(StrEnum):
+    """On whose word a level's statement rests."""
+
+    CERTIFICATE = "certificate"
+    """The proof shows it, by integer arithmetic over all allowed pairs."""
+    ENGINE = "engine"
+    """An engine solved it to a zero gap; nobody can check that without an engine."""
+    GAP = "gap"
+    """Not proven: the proof shows that no plan is better than ``bound``."""
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """Who may be paired with whom, and what counts.
+
+    Arrays (lists are taken too; kept as read-only numpy arrays):
+
+    * ``points`` (youths, mentors): integers, the benefit of each pair.
+    * ``allowed`` (youths, mentors): whether the pair may stand in a plan.
+    * ``places`` (mentors,): how many youths a mentor takes.
+    * ``hours`` (youths,) or (youths, mentors) and ``hours_limit`` (mentors,): in minutes; a negative limit is
+      no limit.
+    * ``priority`` (youths,): classes, higher is more urgent. ``waiting`` (youths,): days.
+    * ``keep``, ``locked``: pairs (youth, mentor); locked pairs are in every plan and count.
+    * ``youth_draw``, ``mentor_draw``: numbers for the draw (``None``: by position).
+    * ``goals``: names in their order (``None``: the default ladder, less what has no data).
+
+    Raises:
+        ValueError: a shape, type or name that makes no sense; the message says which.
+    """
+
+    points: IntArray
+    allowed: BoolArray
+    places: IntArray
+    hours: IntArray | None = None
+    hours_limit: IntArray | None = None
+    priority: IntArray | None = None
+    waiting: IntArray | None = None
+    keep: tuple[tuple[int, int], ...] | None = None
+    locked: tuple[tuple[int, int], ...] = ()
+    youth_draw: IntArray | None = None
+    mentor_draw: IntArray | None = None
+    goals: tuple[Goal, ...] | None = field(default=None)
+
+    def __post_init__(self) -> None:
+        places = _integers("places", self.places, (None,))
+        if places.size and places.min() < 0:
+            raise ValueError("places: a mentor cannot have fewer than 0 places")
+        mentors = len(places)
+        points = _integers("points", self.points, (None, mentors), keep_type=True)
+        youths = len(points)
+        allowed = _booleans("allowed", self.allowed, (youths, mentors))
+        values: dict[str, Any] = {"points": points, "allowed": allowed, "places": places}
+        for name, length in (("priority", youths), ("waiting", youths), ("hours_limit", mentors)):
+            given = getattr(self, name)
+            values[name] = None if given is None else _integers(name, given, (length,))
+        for name, length in (("youth_draw", youths), ("mentor_draw", mentors)):
+            given = getattr(self, name)
+            values[name] = None if given is None else _integers(name, given, (length,), largest=None)
+        values["hours"] = _hours(self.hours, youths, mentors)
+        if (values["hours"] is None) != (values["hours_limit"] is None):
+            raise ValueError("hours and hours_limit go together: one of them is missing")
+        values["keep"] = None if self.keep is None else _pairs("keep", self.keep, youths, mentors)
+        values["locked"] = _pairs("locked", self.locked, youths, mentors)
+        values["goals"] = _goals(self.goals, values)
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def youths(self) -> int:
+        """The number of youths."""
+        return int(self.points.shape[0])
+
+    @property
+    def mentors(self) -> int:
+        """The number of mentors."""
+        return int(self.points.shape[1])
+
+    @property
+    def ladder(self) -> tuple[Goal, ...]:
+        """The goals in their order, none left open."""
+        return cast("tuple[Goal, ...]", self.goals)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One goal: the value reached, the best any plan could reach that is as good on the goals above.
+
+    ``value`` and ``bound`` are integers, for ``priority`` tuples with a count for each class, the most urgent
+    first. ``load`` is made small, so its bound is at most its value; the others are made large. ``proven``:
+    value and bound are the same, on the word of ``by`` (see :class:`By`).
+    """
+
+    goal: Goal
+    value: int | tuple[int, ...]
+    bound: int | tuple[int, ...]
+    proven: bool
+    by: By
+
+
+@dataclass(frozen=True)
+class Solution:
+    """A plan: pairs (youth, mentor) sorted, what each goal came to, and the proof."""
+
+    pairs: list[tuple[int, int]]
+    levels: tuple[Level, ...]
+    proof: Proof
+
+    @property
+    def optimal(self) -> bool:
+        """Whether every level is proven."""
+        return all(level.proven for level in self.levels)
+
+
+def _integers(
+    name: str,
+    given: object,
+    shape: tuple[int | None, ...],
+    keep_type: bool = False,
+    largest: int | None = LARGEST,
+) -> IntArray:
+    array = _shaped(name, given, shape)
+    if array.size == 0:
+        array = array.astype(np.int64)
+    if array.dtype.kind not in "iu":
+        raise ValueError(f"{name}: whole numbers are needed, not {array.dtype}")
+    if array.size and array.dtype.itemsize == 8:
+        if largest is None:
+            array = array.view(np.int64)
+        elif int(array.max()) > largest or int(array.min()) < -largest:
+            raise ValueError(f"{name}: a number is larger than {largest}")
+    return _frozen(array if keep_type else array.astype(np.int64))
+
+
+def _booleans(name: str, given: object, shape: tuple[int | None, ...]) -> BoolArray:
+    array = _shaped(name, given, shape)
+    if array.size and array.dtype.kind != "b":
+        if array.dtype.kind not in "iu" or array.min() < 0 or array.max() > 1:
+            raise ValueError(f"{name}: true and false are needed, not {array.dtype}")
+    return _frozen(array.astype(np.bool_, copy=False))
+
+
+def _shaped(name: str, given: object, shape: tuple[int | None, ...]) -> npt.NDArray[Any]:
+    try:
+        array = np.asarray(given)
+    except ValueError as error:
+        raise ValueError(f"{name}: the rows are not of the same length") from error
+    if array.ndim == 1 and array.size == 0 and len(shape) == 2:
+        array = array.reshape(0, shape[1] or 0)  # a list without youths says nothing about the mentors
+    if array.ndim != len(shape) or any(
+        w is not None and w != h for w, h in zip(shape, array.shape, strict=True)
+    ):
+        wanted = " x ".join("any" if n is None else str(n) for n in shape)
+        has = " x ".join(str(n) for n in array.shape) or "a single value"
+        raise ValueError(f"{name}: the shape should be {wanted}, it is {has}")
+    return array
+
+
+def _frozen(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    view = array.view()
+    view.flags.writeable = False
+    return view
+
+
+def _hours(given: Any, youths: int, mentors: int) -> IntArray | None:
+    if given is None:
+        return None
+    flat = np.asarray(given).ndim == 1 and not (np.size(given) == 0 and youths)
+    hours = _integers("hours", given, (youths,) if flat else (youths, mentors))
+    if hours.size and hours.min() < 0:
+        raise ValueError("hours: a youth cannot need less than 0 minutes")
+    return hours
+
+
+def _pairs(
+    name: str, given: Sequence[tuple[int, int]], youths: int, mentors: int
+) -> tuple[tuple[int, int], ...]:
+    rows = np.asarray(list(given))
+    if rows.size == 0:
+        return ()
+    if rows.ndim != 2 or rows.shape[1] != 2 or rows.dtype.kind not in "iu":
+        raise ValueError(f"{name}: pairs (youth, mentor) of whole numbers are needed")
+    if rows.min() < 0 or rows[:, 0].max() >= youths or rows[:, 1].max() >= mentors:
+        raise ValueError(f"{name}: a pair names a youth or mentor that does not exist")
+    return tuple(sorted({(int(i), int(j)) for i, j in rows}))
+
+
+def _goals(given: Sequence[str] | None, values: dict[str, Any]) -> tuple[Goal, ...]:
+    if given is None:
+        without_data = {name for name in ("priority", "waiting", "keep") if values[name] is None}
+        return tuple(Goal(name) for name in DEFAULT_LADDER if name not in without_data)
+    if isinstance(given, str):
+        raise ValueError("goals: a sequence of names is needed, not one text")
+    known = {goal.value for goal in Goal}
+    for name in given:
+        if name not in known:
+            raise ValueError(f"goals: no goal is called {name!r}; there are {', '.join(known)}")
+    goals = tuple(Goal(name) for name in given)
+    if len(set(goals)) != len(goals):
+        raise ValueError("goals: a goal stands twice")
+    return goals

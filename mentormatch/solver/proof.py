@@ -1,0 +1,141 @@
+"""The proof that comes with a plan: numbers with which anyone can check what is said about it.
+
+The mentors' *potentials* are what a place with them is worth, one integer per component of the ladder,
+compared from the first component on. For any potentials, no plan can be worth more than
+
+    the sum over youths of max(0, the best of pair - potential)
+    + the sum over mentors and their places of max(0, potential - what the place costs)
+
+with every ``max`` and sum taken on the vectors. So if this comes to what the plan is worth, the plan is the
+best. It takes additions and comparisons of integers over all allowed pairs, and no solver.
+
+Where hours caps bind, a component may need more: *bounds*, one :class:`Bound` per component, with prices of
+hours and of the components above.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+Row = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Prices that bound one component over all plans equal to ours on the components above.
+
+    All prices are in units of 1/``scale``. ``places`` and ``hours`` (mentors,) are never negative; ``above``
+    has one number, of either sign, for each component above.
+    """
+
+    component: int
+    scale: int
+    places: tuple[int, ...]
+    hours: tuple[int, ...]
+    above: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """``components`` names the ladder's components; ``potentials`` has a row per mentor, a number per
+    component."""
+
+    components: tuple[str, ...]
+    potentials: tuple[tuple[int, ...], ...]
+    bounds: tuple[Bound, ...] = ()
+    seal: str = ""
+    """A digest of the numbers above in any order of the mentors, so that a slip of the hand is noticed."""
+
+    def sealed(self) -> Proof:
+        """Return the proof with its seal."""
+        return Proof(self.components, self.potentials, self.bounds, self.digest())
+
+    def digest(self) -> str:
+        """Return what the seal should be."""
+        parts: list[object] = [self.components, sorted(self.potentials)]
+        parts += [
+            (b.component, b.scale, b.above, sorted(zip(b.places, b.hours, strict=True))) for b in self.bounds
+        ]
+        return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+    def to_rows(self) -> tuple[Row, ...]:
+        """Return the proof as a table of texts and integers: a head, the mentors in order, then what is not
+        theirs.
+
+        The head is ``("mentor", *columns)``; a row of a mentor begins with its number. :meth:`from_rows`
+        reads the table back; the mentors' rows may stand in any order.
+        """
+        head: list[str | int] = ["mentor", *self.components]
+        for bound in self.bounds:
+            name = self.components[bound.component]
+            head += [f"{name}/places", f"{name}/hours"]
+        rows: list[Row] = [tuple(head)]
+        for mentor, potential in enumerate(self.potentials):
+            extra = [n for b in self.bounds for n in (b.places[mentor], b.hours[mentor])]
+            rows.append((mentor, *potential, *extra))
+        rows += [("bound", self.components[b.component], b.scale, *b.above) for b in self.bounds]
+        rows.append(("seal", self.seal))
+        return tuple(rows)
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Sequence[object]]) -> Proof:
+        """Read what :meth:`to_rows` wrote.
+
+        Raises:
+            ValueError: the table is not a proof.
+        """
+        try:
+            return cls._read([tuple(row) for row in rows])
+        except (IndexError, KeyError, TypeError) as error:
+            raise ValueError("the table is not a proof") from error
+
+    @classmethod
+    def _read(cls, rows: list[tuple[object, ...]]) -> Proof:
+        head = [str(cell) for cell in rows[0] if cell not in {None, ""}]
+        components = tuple(name for name in head[1:] if "/" not in name)
+        mentors: dict[int, list[int]] = {}
+        bounds: list[tuple[str, list[int]]] = []
+        seal = ""
+        for first, *rest in rows[1:]:
+            cells = [cell for cell in rest if cell not in {None, ""}]
+            if first == "seal":
+                seal = str(cells[0]) if cells else ""
+            elif first == "bound":
+                bounds.append((str(cells[0]), [whole(cell) for cell in cells[1:]]))
+            else:
+                mentors[whole(first)] = [whole(cell) for cell in cells]
+        count, width = len(mentors), len(components)
+        if head[0] != "mentor" or set(mentors) != set(range(count)):
+            raise ValueError("the table is not a proof: the mentors are not numbered")
+        if any(len(row) != width + 2 * len(bounds) for row in mentors.values()):
+            raise ValueError("the table is not a proof: a row is too short or too long")
+        ordered = [mentors[number] for number in range(count)]
+        return cls(
+            components,
+            tuple(tuple(row[:width]) for row in ordered),
+            tuple(
+                Bound(
+                    components.index(name),
+                    numbers[0],
+                    tuple(row[width + 2 * position] for row in ordered),
+                    tuple(row[width + 2 * position + 1] for row in ordered),
+                    tuple(numbers[1:]),
+                )
+                for position, (name, numbers) in enumerate(bounds)
+            ),
+            seal,
+        )
+
+
+def whole(cell: object) -> int:
+    """Return a cell as an integer; spreadsheets write ``3.0`` for 3, and long numbers are written as text.
+
+    Raises:
+        ValueError: it is none.
+    """
+    number = int(cell) if isinstance(cell, str | float | int) else None
+    if number is None or (isinstance(cell, float) and number != cell):
+        raise ValueError(f"a whole number is needed, not {cell!r}")
+    return number

@@ -1,0 +1,104 @@
+"""From a problem to a plan with its levels and its proof."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mentormatch.errors import EngineProblem
+
+from .check import certified_bounds
+from .climb import climb
+from .clock import Clock
+from .conflicts import ConflictError, find_conflicts
+from .ground import prepare
+from .levels import Weights
+from .problem import By, Goal, Level, Problem, Solution
+from .proof import Proof
+
+if TYPE_CHECKING:
+    from .climb import Climb
+    from .ground import Ground
+    from .problem import IntArray
+
+ENGINES = ("highs", "cbc")
+
+
+def solve(problem: Problem, time_limit: float | None = None, engine: str = "highs") -> Solution:
+    """Find the best plan there is, and prove it.
+
+    Args:
+        problem: who may be paired with whom, and what counts.
+        time_limit: seconds; ``None`` for as long as it takes. A plan found in time is returned even where it
+            is not known to be the best: its levels then say how far it can be from that.
+        engine: ``"highs"`` or ``"cbc"``; both give the same plan.
+
+    Raises:
+        ConflictError: the locks contradict the rest, or each other.
+        EngineProblem: the engine is missing or failed, or there was no plan in time.
+        ValueError: no such engine, or a time limit below 0.
+    """
+    if engine not in ENGINES:
+        raise ValueError(f"engine: {engine!r} is none of {', '.join(ENGINES)}")
+    if time_limit is not None and not time_limit >= 0:
+        raise ValueError("time_limit: seconds from 0 on are needed")
+    conflicts = find_conflicts(problem)
+    if conflicts:
+        raise ConflictError(conflicts)
+    clock = Clock(time_limit)
+    ground = prepare(problem)
+    weights = Weights(problem)
+    relaxed = climb(ground.face, weights, clock, engine)
+    assign, settled = relaxed.assign, 0
+    if not ground.fits(assign):
+        from .backends import Engine
+        from .capped import solve_capped
+
+        capped = solve_capped(ground, weights, relaxed, ground.cut(assign), clock, Engine(engine))
+        assign, settled = capped.assign, capped.settled
+    empty = not problem.locked and not (assign < problem.mentors).any()
+    if empty and not relaxed.complete and ground.face.pairs.any() and ground.face.most.any():
+        raise EngineProblem("solver.error.time", seconds=time_limit)
+    return _conclude(ground, weights, relaxed, assign, settled)
+
+
+def _conclude(ground: Ground, weights: Weights, relaxed: Climb, assign: IntArray, settled: int) -> Solution:
+    plan = ground.whole(assign)
+    values = weights.values(plan)
+    proof = Proof(
+        tuple(c.name for c in weights.components), tuple(tuple(row) for row in relaxed.potentials.tolist())
+    ).sealed()
+    return Solution(
+        pairs=[(youth, int(plan[youth])) for youth in np.flatnonzero(plan >= 0).tolist()],
+        levels=_levels(ground, weights, proof, values, settled),
+        proof=proof,
+    )
+
+
+def _levels(
+    ground: Ground, weights: Weights, proof: Proof, values: tuple[int, ...], settled: int
+) -> tuple[Level, ...]:
+    proof = Proof(
+        tuple(c.name for c in weights.components), tuple(tuple(r) for r in relaxed.potentials.tolist())
+    )
+    bounds = certified_bounds(ground.problem, proof, values)
+    levels = []
+    for goal in ground.problem.ladder:
+        which = [n for n, c in enumerate(weights.components) if c.goal is goal]
+        value = tuple(values[n] for n in which)
+        bound = tuple(bounds[n] for n in which)
+        if bound == value:
+            by = By.CERTIFICATE
+        elif which[-1] < settled:
+            by, bound = By.ENGINE, value
+        else:
+            by = By.GAP
+        levels.append(Level(goal, _shown(goal, value), _shown(goal, bound), by is not By.GAP, by))
+    return tuple(levels)
+
+
+def _shown(goal: Goal, components: tuple[int, ...]) -> int | tuple[int, ...]:
+    if goal is Goal.PRIORITY:
+        return components
+    return -components[0] if goal is Goal.LOAD else components[0]

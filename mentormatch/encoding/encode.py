@@ -32,10 +32,10 @@ def encode(
     youths: Iterable[Youth],
     mentors: Iterable[Mentor],
     verdicts: Mapping[str, Verdict],
-    youth_verdicts: Mapping[str, YouthVerdict],
     settings: Settings,
     matches: Iterable[Match],
     as_of: date,
+    youth_verdicts: Mapping[str, YouthVerdict],
 ) -> Encoded:
     """Return a run as numbers.
 

@@ -3,10 +3,18 @@
 Knows no spreadsheet, no solver and no command line.
 """
 
+from .conditions import Situation
+from .judging import judge, judge_all, judge_situation
+from .loading import load_rules
+from .municipality import municipality_key
+from .plain import plain
+from .rulebook import BenefitFacts, Period, Rule, RuleBook
+from .tables import RuleFileError
 from .verdict import (
+    NOT_APPLICABLE,
     Authority,
-    Confidence,
     ConditionState,
+    Confidence,
     Outcome,
     Reference,
     RuleKind,
@@ -16,17 +24,35 @@ from .verdict import (
     Unit,
     Verdict,
 )
+from .youths import YouthFault, YouthVerdict, age_on, judge_youth
 
 __all__ = [
+    "NOT_APPLICABLE",
     "Authority",
+    "BenefitFacts",
     "ConditionState",
     "Confidence",
     "Outcome",
+    "Period",
     "Reference",
+    "Rule",
+    "RuleBook",
+    "RuleFileError",
     "RuleKind",
+    "Situation",
     "Text",
     "TriedCondition",
     "TriedRule",
     "Unit",
     "Verdict",
+    "YouthFault",
+    "YouthVerdict",
+    "age_on",
+    "judge",
+    "judge_all",
+    "judge_situation",
+    "judge_youth",
+    "load_rules",
+    "municipality_key",
+    "plain",
 ]

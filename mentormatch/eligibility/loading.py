@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -34,6 +35,8 @@ from .tables import RuleFileError, Table
 from .verdict import Authority, Confidence, Outcome, Reference, RuleKind, Text, Unit
 
 _BENEFITS_FILE = "benefits.toml"
+QUESTION_GAPS = ("benefit", "host")
+"""What a question in a rule file may leave open."""
 _FILE_NAME = re.compile(r"[a-z][a-z0-9_]*\.toml")
 
 
@@ -79,7 +82,11 @@ def _with_folders(folders: Iterable[Path]) -> RuleBook:
             rule = read_rule(file, str(file))
             if rule.replaces is not None and rule.replaces not in rules:
                 raise RuleFileError(
-                    "replaces_nothing", file=rule.file, at="replaces", value=rule.replaces, known=", ".join(rules)
+                    "replaces_nothing",
+                    file=rule.file,
+                    at="replaces",
+                    value=rule.replaces,
+                    known=", ".join(rules),
                 )
             if rule.replaces is not None:
                 del rules[rule.replaces]
@@ -143,7 +150,10 @@ def read_rule(file: _File, shown: str | None = None) -> Rule:
         nature=table.choice("nature", Nature) if kind is RuleKind.DUTY else None,
         outcomes=table.choices("outcomes", Outcome, Outcome) if kind is RuleKind.DUTY else frozenset(Outcome),
         done_when_reported=table.flag("done_when_reported") if kind is RuleKind.DUTY else False,
-        with_rules=frozenset(table.strings_or_none("with_rules") or ()) if kind is RuleKind.DUTY else frozenset(),
+        with_rules=frozenset(table.strings_or_none("with_rules") or ())
+        if kind is RuleKind.DUTY
+        else frozenset(),
+        order=int(table.amount("order") or 50) if kind is RuleKind.DUTY else 50,
         recorded_only=table.flag("recorded_only"),
         replaces=table.string_or_none("replaces"),
         file=shown,
@@ -191,7 +201,7 @@ def _period(table: Table, kind: RuleKind, around: Scope) -> Period:
         sources=tuple(_source(one) for one in table.tables("sources")),
         note=table.text_or_none("note"),
         ask=table.choice_or_none("ask", Authority) if outcome is Outcome.UNDETERMINED else None,
-        question=table.text("question") if outcome is Outcome.UNDETERMINED else None,
+        question=_question(table) if outcome is Outcome.UNDETERMINED else None,
     )
     if capped and period.value is None:
         raise table.fault("missing_key", "value")
@@ -201,6 +211,19 @@ def _period(table: Table, kind: RuleKind, around: Scope) -> Period:
     if period.start is not None and period.until is not None and period.until < period.start:
         raise table.fault("ends_before_it_starts", "until", start=period.start, until=period.until)
     return period
+
+
+def _question(table: Table) -> Text:
+    question = table.text("question")
+    for text in (question.da, question.en):
+        try:
+            gaps = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
+        except ValueError as error:
+            raise table.fault("wants_gaps", "question", value=text) from error
+        for gap in gaps:
+            if gap not in QUESTION_GAPS:
+                raise table.fault("wants_gaps", "question", value=gap)
+    return question
 
 
 def _source(table: Table) -> Source:

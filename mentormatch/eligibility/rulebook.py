@@ -14,6 +14,9 @@ from mentormatch.domain import Benefit, Host, WorkCategory
 from .municipality import municipality_key
 from .verdict import Authority, Confidence, Outcome, Reference, RuleKind, Text, Unit
 
+ELSEWHERE = "-"
+"""The key of every municipality that no rule names; no name has it, for hyphens are no part of keys."""
+
 MONTHS_PER_YEAR = 12
 WEEKS_PER_YEAR = 52
 """Weekly hours become monthly by 52/12: the approximation of the a-kasser (15 a week are 65 a month)."""
@@ -200,6 +203,8 @@ class Rule:
     """Of a duty file: whether it falls away once the list says that the a-kasse was told."""
     with_rules: frozenset[str] = frozenset()
     """Of a duty file: the rules that a verdict must rest on for the duty to go with it; empty: any."""
+    order: int = 50
+    """Of a duty file: its place among the duties, the smallest first."""
     recorded_only: bool = False
     """Its content is not known; it is shown and nothing is built on it."""
     replaces: str | None = None
@@ -211,6 +216,17 @@ class Rule:
         return {
             municipality_key(name): term for term in self.municipalities for name in (term.name, *term.also)
         }
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every reference of the rule, each once, in the order of the file."""
+        sources = [*self.history, *self.municipalities]
+        return tuple(dict.fromkeys(source.reference for one in sources for source in one.sources))
+
+    @property
+    def is_duty(self) -> bool:
+        """Whether a duty file gives something to do; else it gives something to know."""
+        return self.nature is Nature.DUTY
 
     @property
     def last_day(self) -> date | None:
@@ -259,12 +275,13 @@ class RuleBook:
         return iter(self.rules.values())
 
     def of_kind(self, kind: RuleKind) -> tuple[Rule, ...]:
-        """The rules of one kind, in the order of their ids."""
+        """The rules of one kind, in the order in which they are shown."""
         return self._by_kind[kind]
 
     @cached_property
     def _by_kind(self) -> Mapping[RuleKind, tuple[Rule, ...]]:
-        return {kind: tuple(rule for rule in self if rule.kind is kind) for kind in RuleKind}
+        rules = sorted(self, key=lambda rule: (rule.order, rule.id))
+        return {kind: tuple(rule for rule in rules if rule.kind is kind) for kind in RuleKind}
 
     @cached_property
     def experiment_benefits(self) -> frozenset[Benefit]:
@@ -273,6 +290,22 @@ class RuleBook:
         for rule in self.of_kind(RuleKind.EXPERIMENT):
             named |= rule.scope.benefits
         return frozenset(named)
+
+    @cached_property
+    def reporting_benefits(self) -> frozenset[Benefit]:
+        """The benefits for which it matters whether the a-kasse was told, and who decided the category."""
+        named: set[Benefit] = set()
+        for rule in self.of_kind(RuleKind.DUTY):
+            if rule.done_when_reported:
+                named |= rule.scope.benefits
+        return frozenset(named)
+
+    def place_key(self, municipality: str | None) -> str | None:
+        """Return the key of a municipality that a rule names, else ``ELSEWHERE``; ``None`` stays unknown."""
+        if municipality is None:
+            return None
+        key = municipality_key(municipality)
+        return key if key in self.municipality_keys else ELSEWHERE
 
     @cached_property
     def municipality_keys(self) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """HiGHS and the bundled CBC behind one function.
 
-PuLP hands a model to HiGHS column by column, which takes longer than solving it; ``_Highs`` passes it at
-once. And PuLP reports an interrupted run as "Optimal": what a run came to is read from the engine itself, and
-a plan is used only after it was tested against the problem.
+PuLP hands a model to HiGHS column by column, which takes longer than solving it; here it is passed at once.
+And PuLP reports an interrupted run as "Optimal": what a run came to is read from the engine itself, and a
+plan is used only after it was tested against the problem.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ def _run_highs(problem: pulp.LpProblem, clock: Clock, integer: bool) -> Run:
         import highspy
     except ImportError as error:
         raise EngineProblem("solver.error.missing", engine="HiGHS") from error
-    solver: Any = highspy.Highs()
+    highs: Any = highspy.Highs  # untyped in highspy
+    solver = highs()
     for option, value in (
         ("output_flag", False),
         (

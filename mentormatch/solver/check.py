@@ -184,10 +184,10 @@ def _check_plan(problem: Problem, rules: _Rules, pairs: list[tuple[int, int]]) -
     if over.size:
         raise CheckError(f"mentor {over[0]} has more youths than places")
     if problem.hours is not None and problem.hours_limit is not None:
-        for mentor in np.flatnonzero(problem.hours_limit >= 0):
-            needed = _total(rules.hours(plan[plan[:, 1] == mentor, 0], int(mentor)))
-            if needed > problem.hours_limit[mentor]:
-                raise CheckError(f"mentor {mentor} has {needed} minutes, more than the limit")
+        for mentor in np.flatnonzero(problem.hours_limit >= 0).tolist():
+            minutes = _total(rules.hours(plan[plan[:, 1] == mentor, 0], mentor))
+            if minutes > problem.hours_limit[mentor]:
+                raise CheckError(f"mentor {mentor} has {minutes} minutes, more than the limit")
     for lock in problem.locked:
         if lock not in set(pairs):
             raise CheckError(f"the locked pair {lock} is missing")

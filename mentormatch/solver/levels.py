@@ -77,7 +77,8 @@ class Weights:
         if component.goal is Goal.KEEP and self._kept.size:
             keys = youths * p.mentors + mentors
             found = np.minimum(np.searchsorted(self._kept, keys), len(self._kept) - 1)
-            return (self._kept[found] == keys).astype(np.int64)
+            kept: IntArray = (self._kept[found] == keys).astype(np.int64)
+            return kept
         return np.zeros(len(youths), dtype=np.int64)
 
     def values(self, assign: IntArray) -> tuple[int, ...]:

@@ -36,7 +36,7 @@ class Model:
         self.problem.setObjective(pulp.LpAffineExpression(terms))
 
     def hold(self, worth: npt.NDArray[np.float64], least: float, load: bool = False) -> None:
-        """Demand that the pairs' numbers (with ``load``: less the places' costs) come to ``least`` or more."""
+        """Demand that the pairs' numbers (with ``load``: less the places' costs) reach ``least``."""
         terms = {v: w for v, w in zip(self.pairs, worth.tolist(), strict=True) if w}
         if load:
             terms.update(zip(self.slots, (-self.slot_costs).tolist(), strict=True))

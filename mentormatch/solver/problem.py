@@ -175,9 +175,9 @@ def _integers(
 
 def _booleans(name: str, given: object, shape: tuple[int | None, ...]) -> BoolArray:
     array = _shaped(name, given, shape)
-    if array.size and array.dtype.kind != "b":
-        if array.dtype.kind not in "iu" or array.min() < 0 or array.max() > 1:
-            raise ValueError(f"{name}: true and false are needed, not {array.dtype}")
+    whole = array.dtype.kind in "iu" and (not array.size or (array.min() >= 0 and array.max() <= 1))
+    if array.size and array.dtype.kind != "b" and not whole:
+        raise ValueError(f"{name}: true and false are needed, not {array.dtype}")
     return _frozen(array.astype(np.bool_, copy=False))
 
 

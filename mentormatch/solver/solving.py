@@ -79,9 +79,6 @@ def _conclude(ground: Ground, weights: Weights, relaxed: Climb, assign: IntArray
 def _levels(
     ground: Ground, weights: Weights, proof: Proof, values: tuple[int, ...], settled: int
 ) -> tuple[Level, ...]:
-    proof = Proof(
-        tuple(c.name for c in weights.components), tuple(tuple(r) for r in relaxed.potentials.tolist())
-    )
     bounds = certified_bounds(ground.problem, proof, values)
     levels = []
     for goal in ground.problem.ladder:

@@ -14,7 +14,8 @@ from mentormatch.locale import Language
 from .catalogue_types import ResultSheet, SheetKind
 
 CellValue = str | int | float | bool | date | datetime | time | None
-"""A cell as the sheet holds it. Text is kept letter for letter; whole numbers are ``int``; blank is ``None``."""
+"""A cell as the sheet holds it. Text is kept letter for letter; numbers may be ``float`` also where they are
+whole, for a sheet knows no difference; blank is ``None``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class SheetCopy:
 
     ``rows[0]`` is the sheet's first row. Rows may differ in length: what is missing at their end is blank.
     ``header_row`` is the index into ``rows`` of the headings (the last of two, where they are split), and
-    ``columns`` tells for each column from A the catalogue key that it was read as, ``None`` where it was not read.
+    ``columns`` tells for each column from A the catalogue key that it was read as (``None``: not read).
     """
 
     name: str

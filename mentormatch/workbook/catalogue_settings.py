@@ -29,7 +29,8 @@ SETTINGS: tuple[Setting, ...] = (
         "Arbejdets art",
         "Work category",
         CellType.CHOICE,
-        "frivillig aktivitet, frivilligt ulønnet arbejde, primær drift, ikke afgjort. Mentorens celle går forud.",
+        "frivillig aktivitet, frivilligt ulønnet arbejde, primær drift, ikke afgjort. Mentorens "
+        "celle går forud.",
         "activity, unpaid work, core operations or undecided. A mentor's own cell goes before it.",
         WORK,
     ),

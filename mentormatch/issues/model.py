@@ -1,4 +1,4 @@
-"""Everything that can be wrong with an input, once: code, severity, texts, remedy.
+"""What an issue is: a kind of fault, found at a place, with words in two languages.
 
 An :class:`Issue` is a fault found at a place. All faults are collected before anything stops, and each
 can be shown in Danish and in English. The cell's own text may be shown on the user's screen and in the
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from mentormatch.locale import Language
+from mentormatch.locale import Language, texts
 
 
 class Severity(StrEnum):
@@ -37,6 +37,17 @@ class Place:
     def cell(self) -> str | None:
         """The cell's address (``"C7"``), where row and column are known."""
         return f"{self.column}{self.row}" if self.column and self.row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value that each language says in its own way (a heading, the name of a sheet, a list of choices)."""
+
+    da: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.da
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,7 @@ class Issue:
 
     @property
     def code(self) -> str:
-        """The stable code of the kind, e.g. ``"MM-C101"``."""
+        """The stable code of the kind, e.g. ``"MM-C201"``."""
         return self.kind.code
 
     @property
@@ -77,11 +88,11 @@ class Issue:
 
     def cause(self, lang: Language) -> str:
         """What is wrong, in words."""
-        return self._texts(lang).cause.format_map(dict(self.values))
+        return self._texts(lang).cause.format_map(self._shown(lang))
 
     def remedy(self, lang: Language) -> str:
         """What to do about it, in words."""
-        return self._texts(lang).remedy.format_map(dict(self.values))
+        return self._texts(lang).remedy.format_map(self._shown(lang))
 
     @property
     def log_fields(self) -> dict[str, object]:
@@ -96,3 +107,10 @@ class Issue:
 
     def _texts(self, lang: Language) -> Texts:
         return self.kind.da if lang == "da" else self.kind.en
+
+    def _shown(self, lang: Language) -> dict[str, object]:
+        show = texts(lang).show
+        return {
+            name: (value.da if lang == "da" else value.en) if isinstance(value, Said) else show(value)
+            for name, value in self.values.items()
+        }

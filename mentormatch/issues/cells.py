@@ -1,0 +1,178 @@
+"""MM-C2xx: what stands in one cell."""
+
+from __future__ import annotations
+
+from .model import Kind, Severity, Texts
+
+_SHOW_DA = "Der står: {value}."
+_SHOW_EN = "It says: {value}."
+
+NOT_A_DATE = Kind(
+    "MM-C201",
+    Severity.ERROR,
+    Texts(
+        f"Cellen er ikke en dato. {_SHOW_DA}", "Skriv dag-måned-år med fire cifre i årstallet, fx 3-5-2001."
+    ),
+    Texts(
+        f"The cell is not a date. {_SHOW_EN}",
+        "Write day-month-year with four digits in the year, e.g. 3-5-2001.",
+    ),
+)
+NO_SUCH_DAY = Kind(
+    "MM-C202",
+    Severity.ERROR,
+    Texts(f"Den dag findes ikke. {_SHOW_DA}", "Dagen skrives før måneden: dag-måned-år, fx 3-5-2001."),
+    Texts(
+        f"There is no such day. {_SHOW_EN}",
+        "The day is written before the month: day-month-year, e.g. 3-5-2001.",
+    ),
+)
+SHORT_YEAR = Kind(
+    "MM-C203",
+    Severity.ERROR,
+    Texts(
+        f"Årstallet har kun to cifre, så århundredet er usikkert. {_SHOW_DA}",
+        "Skriv årstallet med fire cifre.",
+    ),
+    Texts(
+        f"The year has two digits, so the century is uncertain. {_SHOW_EN}",
+        "Write the year with four digits.",
+    ),
+)
+NOT_WHOLE = Kind(
+    "MM-C204",
+    Severity.ERROR,
+    Texts(f"Cellen er ikke et helt tal. {_SHOW_DA}", "Skriv et helt tal med cifre, fx 2."),
+    Texts(f"The cell is not a whole number. {_SHOW_EN}", "Write a whole number in digits, e.g. 2."),
+)
+NUMBER_RANGE = Kind(
+    "MM-C205",
+    Severity.ERROR,
+    Texts(f"Tallet er ikke mellem {{low}} og {{high}}. {_SHOW_DA}", "Ret tallet."),
+    Texts(f"The number is not between {{low}} and {{high}}. {_SHOW_EN}", "Correct the number."),
+)
+NUMBER_SPAN = Kind(
+    "MM-C206",
+    Severity.ERROR,
+    Texts(f"Cellen skal være ét tal, ikke et spænd. {_SHOW_DA}", "Skriv det ene tal, der skal gælde."),
+    Texts(f"The cell must be one number, not a range. {_SHOW_EN}", "Write the one number that shall hold."),
+)
+NOT_HOURS = Kind(
+    "MM-C207",
+    Severity.ERROR,
+    Texts(f"Cellen er ikke et antal timer om måneden. {_SHOW_DA}", "Skriv et tal, fx 6 eller 6,5."),
+    Texts(f"The cell is not a number of hours a month. {_SHOW_EN}", "Write a number, e.g. 6 or 6.5."),
+)
+NOT_A_CHOICE = Kind(
+    "MM-C208",
+    Severity.ERROR,
+    Texts(f"{_SHOW_DA} Det er ikke en af mulighederne.{{nearest}}", "Skriv en af disse: {allowed}."),
+    Texts(f"{_SHOW_EN} That is not one of the choices.{{nearest}}", "Write one of these: {allowed}."),
+)
+NOT_YES_NO = Kind(
+    "MM-C209",
+    Severity.ERROR,
+    Texts(f"Cellen er hverken ja eller nej. {_SHOW_DA}", "Skriv ja eller nej, eller lad cellen være tom."),
+    Texts(f"The cell is neither yes nor no. {_SHOW_EN}", "Write yes or no, or leave the cell blank."),
+)
+NOT_TIMES = Kind(
+    "MM-C210",
+    Severity.ERROR,
+    Texts(
+        "Mødetiden kan ikke forstås: {value}.{nearest}",
+        "Skriv ugedag og tid på dagen, fx: tirsdag aften; hverdage efter kl. 16; weekend formiddag.",
+    ),
+    Texts(
+        "The meeting time cannot be understood: {value}.{nearest}",
+        "Write weekday and part of the day, e.g.: Tuesday evening; weekdays after 16; weekend morning.",
+    ),
+)
+NOT_A_POSTCODE = Kind(
+    "MM-C211",
+    Severity.ERROR,
+    Texts(f"Cellen er ikke et dansk postnummer. {_SHOW_DA}", "Skriv fire cifre, fx 2860, med eller uden by."),
+    Texts(
+        f"The cell is not a Danish postcode. {_SHOW_EN}",
+        "Write four digits, e.g. 2860, with or without the town.",
+    ),
+)
+FORMULA_WITHOUT_VALUE = Kind(
+    "MM-C212",
+    Severity.ERROR,
+    Texts(
+        "Cellen er en formel uden beregnet værdi.",
+        "Åbn filen i Excel, gem den, og prøv igen, eller skriv selve værdien i cellen.",
+    ),
+    Texts(
+        "The cell is a formula without a calculated value.",
+        "Open the file in Excel, save it and try again, or write the value itself in the cell.",
+    ),
+)
+ERROR_VALUE = Kind(
+    "MM-C213",
+    Severity.ERROR,
+    Texts(
+        "Formlen i cellen giver en fejl: {value}.", "Ret formlen i Excel, eller skriv selve værdien i cellen."
+    ),
+    Texts(
+        "The formula in the cell gives an error: {value}.",
+        "Correct the formula in Excel, or write the value itself in the cell.",
+    ),
+)
+MERGED = Kind(
+    "MM-C214",
+    Severity.ERROR,
+    Texts(
+        "Cellerne {range} er flettet, så kun den øverste række har en værdi.",
+        "Ophæv fletningen i Excel, og skriv værdien i hver række.",
+    ),
+    Texts(
+        "The cells {range} are merged, so only the top row has a value.",
+        "Unmerge them in Excel, and write the value in every row.",
+    ),
+)
+LEADING_ZERO = Kind(
+    "MM-C215",
+    Severity.WARNING,
+    Texts(
+        "Postnummeret har tre cifre. Det er læst som {value}, fordi Excel fjerner et nul forrest.",
+        "Formatér kolonnen som tekst, og skriv alle fire cifre.",
+    ),
+    Texts(
+        "The postcode has three digits. It was read as {value}, because Excel drops a zero in front.",
+        "Format the column as text, and write all four digits.",
+    ),
+)
+NOT_AN_ID = Kind(
+    "MM-C216",
+    Severity.ERROR,
+    Texts(
+        f"Cellen kan ikke bruges som id. {_SHOW_DA}", "Skriv et nummer eller en kort kode, fx 12 eller U12."
+    ),
+    Texts(f"The cell cannot be used as an id. {_SHOW_EN}", "Write a number or a short code, e.g. 12 or U12."),
+)
+TOO_LONG = Kind(
+    "MM-C217",
+    Severity.ERROR,
+    Texts(
+        "Teksten har {n} tegn. En celle i Excel kan højst have 32.767, så resten ville gå tabt.",
+        "Kort teksten ned.",
+    ),
+    Texts(
+        "The text has {n} characters. A cell in Excel holds at most 32,767, so the rest would be lost.",
+        "Shorten the text.",
+    ),
+)
+CONTROL_CHARACTERS = Kind(
+    "MM-C218",
+    Severity.WARNING,
+    Texts(
+        "Cellen indeholder tegn, der ikke kan ses eller skrives i Excel. De er fjernet, hvor cellen er læst.",
+        "Skriv cellen igen.",
+    ),
+    Texts(
+        "The cell holds characters that cannot be seen or written in Excel. They were removed where "
+        "it was read.",
+        "Write the cell again.",
+    ),
+)

@@ -1,0 +1,153 @@
+"""MM-F0xx: files that cannot be read at all, or only in part."""
+
+from __future__ import annotations
+
+from .model import Kind, Severity, Texts
+
+MISSING = Kind(
+    "MM-F001",
+    Severity.ERROR,
+    Texts("Filen findes ikke.", "Se efter, om navnet og mappen er skrevet rigtigt."),
+    Texts("The file does not exist.", "Check that the name and the folder are spelled correctly."),
+)
+UNREADABLE = Kind(
+    "MM-F002",
+    Severity.ERROR,
+    Texts(
+        "Filen kan ikke åbnes: {detail}.",
+        "Luk den i andre programmer, og se efter, om du har lov til at læse den.",
+    ),
+    Texts(
+        "The file cannot be opened: {detail}.", "Close it in other programs, and check that you may read it."
+    ),
+)
+EMPTY = Kind(
+    "MM-F003",
+    Severity.ERROR,
+    Texts("Filen er tom (0 byte).", "Find en kopi, eller gem den igen fra Excel."),
+    Texts("The file is empty (0 bytes).", "Find a copy, or save it again from Excel."),
+)
+DAMAGED = Kind(
+    "MM-F004",
+    Severity.ERROR,
+    Texts(
+        "Filen er beskadiget: {detail}.",
+        "Åbn den i Excel, vælg Gem som, og brug den nye fil. Kan Excel heller ikke åbne den, så find "
+        "en kopi.",
+    ),
+    Texts(
+        "The file is damaged: {detail}.",
+        "Open it in Excel, choose Save as, and use the new file. If Excel cannot open it either, "
+        "find a copy.",
+    ),
+)
+NOT_A_SPREADSHEET = Kind(
+    "MM-F005",
+    Severity.ERROR,
+    Texts(
+        "Filen er ikke et regneark. Indholdet er {what}.",
+        "Åbn den i Excel, vælg Gem som, og vælg Excel-projektmappe (.xlsx).",
+    ),
+    Texts(
+        "The file is not a spreadsheet. Its content is {what}.",
+        "Open it in Excel, choose Save as, and choose Excel workbook (.xlsx).",
+    ),
+)
+PROTECTED = Kind(
+    "MM-F006",
+    Severity.ERROR,
+    Texts(
+        "Filen er beskyttet med adgangskode og kan ikke læses.",
+        "Åbn den i Excel, vælg Filer, Oplysninger, Beskyt projektmappe, Kryptér med adgangskode, "
+        "slet koden, og gem.",
+    ),
+    Texts(
+        "The file is protected with a password and cannot be read.",
+        "Open it in Excel, choose File, Info, Protect workbook, Encrypt with password, delete the "
+        "word, and save.",
+    ),
+)
+TOO_LARGE = Kind(
+    "MM-F007",
+    Severity.ERROR,
+    Texts(
+        "Filen er større end et regneark med personer kan være: {detail}. Den er ikke pakket ud.",
+        "Gem kun de ark, der skal bruges, i en ny fil. Kommer filen fra en fremmed, så åbn den ikke.",
+    ),
+    Texts(
+        "The file is larger than a list of people can be: {detail}. It was not unpacked.",
+        "Save only the sheets you need in a new file. If it comes from a stranger, do not open it.",
+    ),
+)
+FORMAT_NOT_READ = Kind(
+    "MM-F008",
+    Severity.ERROR,
+    Texts(
+        "Formatet {format} kan ikke læses.",
+        "Åbn filen i Excel, vælg Gem som, og vælg Excel-projektmappe (.xlsx).",
+    ),
+    Texts(
+        "The format {format} cannot be read.",
+        "Open the file in Excel, choose Save as, Excel workbook (.xlsx).",
+    ),
+)
+GIVEN_TWICE = Kind(
+    "MM-F009",
+    Severity.ERROR,
+    Texts("Filen er givet to gange.", "Nævn hver fil én gang."),
+    Texts("The file was given twice.", "Name every file once."),
+)
+OTHER_CONTENT = Kind(
+    "MM-F010",
+    Severity.WARNING,
+    Texts(
+        "Navnet siger {name}, men indholdet er {what}. Filen er læst som {what}.",
+        "Gem den som en rigtig Excel-projektmappe (.xlsx), så der ikke er tvivl.",
+    ),
+    Texts(
+        "The name says {name}, but the content is {what}. The file was read as {what}.",
+        "Save it as a real Excel workbook (.xlsx), so that there is no doubt.",
+    ),
+)
+MACROS = Kind(
+    "MM-F011",
+    Severity.NOTE,
+    Texts(
+        "Filen indeholder {parts}. Det bliver hverken kørt eller hentet; kun værdierne er læst.",
+        "Du behøver ikke gøre noget.",
+    ),
+    Texts(
+        "The file contains {parts}. None of it is run or fetched; only the values were read.",
+        "You need not do anything.",
+    ),
+)
+ENCODING = Kind(
+    "MM-F012",
+    Severity.NOTE,
+    Texts(
+        "Teksten er læst som {encoding}, fordi den ikke er UTF-8.",
+        "Se efter, at æ, ø og å står rigtigt i resultatet. Gem ellers filen som CSV UTF-8 eller som .xlsx.",
+    ),
+    Texts(
+        "The text was read as {encoding}, because it is not UTF-8.",
+        "Check that æ, ø and å look right in the result. If not, save the file as CSV UTF-8 or as .xlsx.",
+    ),
+)
+NO_SHEETS = Kind(
+    "MM-F013",
+    Severity.ERROR,
+    Texts("Filen har ingen ark med indhold.", "Se efter, om det er den rigtige fil."),
+    Texts("The file has no sheet with content.", "Check that it is the right file."),
+)
+CSV_UNCLEAR = Kind(
+    "MM-F014",
+    Severity.ERROR,
+    Texts(
+        "Filen kan ikke læses som en tabel: {detail}.",
+        "Åbn den i Excel, se efter, at hver række står på sin egen linje, og gem den som .xlsx.",
+    ),
+    Texts(
+        "The file cannot be read as a table: {detail}.",
+        "Open it in Excel, check that every row stands on a line of its own, and save it as .xlsx.",
+    ),
+)

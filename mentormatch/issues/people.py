@@ -1,0 +1,141 @@
+"""MM-P3xx: a person's row as a whole, and people compared with each other."""
+
+from __future__ import annotations
+
+from .model import Kind, Severity, Texts
+
+ID_TWICE = Kind(
+    "MM-P301",
+    Severity.ERROR,
+    Texts(
+        "Id {id} står også i række {other}{where}.",
+        "Giv hver person sit eget id. Er det den samme person, så slet den ene række.",
+    ),
+    Texts(
+        "Id {id} also stands in row {other}{where}.",
+        "Give each person an id of their own. If it is the same person, delete one of the rows.",
+    ),
+)
+SAME_PERSON = Kind(
+    "MM-P302",
+    Severity.WARNING,
+    Texts(
+        "Række {other}{where} har samme navn og fødselsdato. Det ligner den samme person to gange.",
+        "Slet den ene række, hvis det er den samme.",
+    ),
+    Texts(
+        "Row {other}{where} has the same name and birth date. It looks like the same person twice.",
+        "Delete one of the rows if it is the same person.",
+    ),
+)
+ID_MISSING = Kind(
+    "MM-P303",
+    Severity.ERROR,
+    Texts("Rækken har svar, men intet id.", "Skriv et id, eller slet rækken, hvis den ikke er en person."),
+    Texts("The row has answers but no id.", "Write an id, or delete the row if it is not a person."),
+)
+AGE_UNKNOWN = Kind(
+    "MM-P304",
+    Severity.ERROR,
+    Texts(
+        "Den unge har hverken fødselsdato eller alder, så det kan ikke afgøres, om alderen er 18-29 år.",
+        "Skriv fødselsdatoen eller alderen.",
+    ),
+    Texts(
+        "The youth has neither birth date nor age, so it cannot be told whether the age is 18-29.",
+        "Write the birth date or the age.",
+    ),
+)
+AGE_CONTRADICTS = Kind(
+    "MM-P305",
+    Severity.WARNING,
+    Texts(
+        "Alderen er {age}, men fødselsdatoen giver {computed} år. Fødselsdatoen er brugt.",
+        "Ret den af dem, der er forkert.",
+    ),
+    Texts(
+        "The age is {age}, but the birth date gives {computed} years. The birth date was used.",
+        "Correct the one that is wrong.",
+    ),
+)
+AGE_OUTSIDE = Kind(
+    "MM-P306",
+    Severity.ERROR,
+    Texts(
+        "Alderen bliver {age} år. Det kan ikke passe.",
+        "Se efter, om fødselsdatoen eller alderen er skrevet rigtigt.",
+    ),
+    Texts("The age comes to {age} years. That cannot be right.", "Check the birth date or the age."),
+)
+BLANK_PLACES = Kind(
+    "MM-P307",
+    Severity.NOTE,
+    Texts(
+        "Mentorer uden oplyst antal pladser: {n}. De regnes for {default}.",
+        "Udfyld kolonnen, hvor tallet er et andet.",
+    ),
+    Texts(
+        "Mentors with no number of places given: {n}. They count as {default}.",
+        "Fill in the column where the number is another.",
+    ),
+)
+BLANK_HOURS = Kind(
+    "MM-P308",
+    Severity.NOTE,
+    Texts(
+        "Unge uden oplyst timetal: {n}. De regnes for {default} timer om måneden.",
+        "Udfyld kolonnen, hvor tallet er et andet.",
+    ),
+    Texts(
+        "Youths with no hours given: {n}. They count as {default} hours a month.",
+        "Fill in the column where the number is another.",
+    ),
+)
+BLANK_BENEFIT = Kind(
+    "MM-P309",
+    Severity.NOTE,
+    Texts(
+        "Mentorer uden oplyst ydelse: {n}. De regnes for {default}.",
+        "Udfyld kolonnen Ydelse. Betyder tom ingen ydelse, så brug --blank-benefit none.",
+    ),
+    Texts(
+        "Mentors with no benefit given: {n}. They count as {default}.",
+        "Fill in the column Benefit. If blank means no benefit, use --blank-benefit none.",
+    ),
+)
+UNKNOWN_ID = Kind(
+    "MM-P310",
+    Severity.WARNING,
+    Texts(
+        "Id {id} findes ikke blandt {among}. Det er sprunget over.{nearest}",
+        "Ret id'et, eller slet det, hvis personen er stoppet.",
+    ),
+    Texts(
+        "Id {id} is not among the {among}. It was skipped.{nearest}",
+        "Correct the id, or delete it if the person has left.",
+    ),
+)
+PERIOD_REVERSED = Kind(
+    "MM-P311",
+    Severity.ERROR,
+    Texts("{end} ligger før {start}.", "Byt om på de to datoer, eller ret den, der er forkert."),
+    Texts("{end} is before {start}.", "Swap the two dates, or correct the one that is wrong."),
+)
+WAITING_BEFORE_BIRTH = Kind(
+    "MM-P312",
+    Severity.ERROR,
+    Texts("{late} ligger før fødselsdatoen.", "Ret den af datoerne, der er forkert."),
+    Texts("{late} is before the birth date.", "Correct the date that is wrong."),
+)
+IDS_DIFFER_BY_CASE = Kind(
+    "MM-P313",
+    Severity.WARNING,
+    Texts(
+        "Id {id} ligner id {like} i række {other}, men er ikke skrevet ens. De regnes for to personer.",
+        "Er det den samme, så skriv id'et ens.",
+    ),
+    Texts(
+        "Id {id} resembles id {like} in row {other} but is not spelled the same. They count as two people.",
+        "If they are the same, spell the id the same way.",
+    ),
+)

@@ -1,0 +1,103 @@
+"""MM-B6xx: CPR numbers. No text of this area ever has a gap that a number could fill."""
+
+from __future__ import annotations
+
+from .model import Kind, Severity, Texts
+
+CPR_COLUMN = Kind(
+    "MM-B601",
+    Severity.WARNING,
+    Texts(
+        "Kolonnen indeholder CPR-numre ({n} rækker). Kun fødselsdatoen er brugt; numrene vises ingen steder.",
+        "Slet kolonnen. Programmet har kun brug for fødselsdatoen eller alderen.",
+    ),
+    Texts(
+        "The column holds CPR numbers ({n} rows). Only the birth date was used; the numbers are "
+        "shown nowhere.",
+        "Delete the column. The program needs only the birth date or the age.",
+    ),
+)
+CPR_AS_ID = Kind(
+    "MM-B602",
+    Severity.ERROR,
+    Texts(
+        "Id'et ligner et CPR-nummer. Det må ikke bruges som id, for id'er vises og skrives ud.",
+        "Giv personen et andet id, fx et løbenummer.",
+    ),
+    Texts(
+        "The id looks like a CPR number. It must not be used as an id, for ids are shown and printed.",
+        "Give the person another id, e.g. a running number.",
+    ),
+)
+CPR_IN_CELL = Kind(
+    "MM-B603",
+    Severity.WARNING,
+    Texts(
+        "Cellen ser ud til at indeholde et CPR-nummer. Det vises ingen steder.",
+        "Slet nummeret, og skriv fødselsdatoen i stedet.",
+    ),
+    Texts(
+        "The cell seems to hold a CPR number. It is shown nowhere.",
+        "Delete the number, and write the birth date instead.",
+    ),
+)
+CPR_UNREADABLE = Kind(
+    "MM-B604",
+    Severity.ERROR,
+    Texts(
+        "Cellen skulle indeholde et CPR-nummer, men der kan ikke læses en fødselsdato af den.",
+        "Skriv fødselsdatoen i kolonnen Fødselsdato, og slet CPR-kolonnen.",
+    ),
+    Texts(
+        "The cell should hold a CPR number, but no birth date can be read from it.",
+        "Write the birth date in the column Birth date, and delete the CPR column.",
+    ),
+)
+CPR_CONTRADICTS = Kind(
+    "MM-B605",
+    Severity.ERROR,
+    Texts(
+        "Fødselsdatoen passer ikke med CPR-nummeret.",
+        "Ret fødselsdatoen, og slet CPR-nummeret.",
+    ),
+    Texts(
+        "The birth date does not fit the CPR number.",
+        "Correct the birth date, and delete the CPR number.",
+    ),
+)
+CPR_TWICE = Kind(
+    "MM-B606",
+    Severity.ERROR,
+    Texts(
+        "Rækken har samme CPR-nummer som række {other}{where}.",
+        "Det er den samme person to gange. Slet den ene række.",
+    ),
+    Texts(
+        "The row has the same CPR number as row {other}{where}.",
+        "It is the same person twice. Delete one of the rows.",
+    ),
+)
+CPR_ZERO_LOST = Kind(
+    "MM-B607",
+    Severity.WARNING,
+    Texts(
+        "Tallet har ni cifre. Det er læst som et CPR-nummer, hvor Excel har fjernet et nul forrest.",
+        "Slet nummeret, og skriv fødselsdatoen i stedet.",
+    ),
+    Texts(
+        "The number has nine digits. It was read as a CPR number from which Excel dropped a zero in front.",
+        "Delete the number, and write the birth date instead.",
+    ),
+)
+CPR_IN_NAME = Kind(
+    "MM-B608",
+    Severity.ERROR,
+    Texts(
+        "Navnet på filen eller arket ser ud til at indeholde et CPR-nummer. Navne kommer med i resultatet.",
+        "Omdøb filen eller arket.",
+    ),
+    Texts(
+        "The name of the file or sheet seems to hold a CPR number. Names become part of the result.",
+        "Rename the file or sheet.",
+    ),
+)

@@ -1,0 +1,42 @@
+"""MM-T5xx: settings, from the sheet or the command line."""
+
+from __future__ import annotations
+
+from .model import Kind, Severity, Texts
+
+UNKNOWN = Kind(
+    "MM-T501",
+    Severity.ERROR,
+    Texts("Der er ingen indstilling, der hedder {given}.{nearest}", "Indstillingerne er: {known}."),
+    Texts("There is no setting called {given}.{nearest}", "The settings are: {known}."),
+)
+BAD_VALUE = Kind(
+    "MM-T502",
+    Severity.ERROR,
+    Texts("Indstillingen {name} kan ikke være {value}.{nearest}", "Skriv {allowed}."),
+    Texts("The setting {name} cannot be {value}.{nearest}", "Write {allowed}."),
+)
+GIVEN_TWICE = Kind(
+    "MM-T503",
+    Severity.ERROR,
+    Texts("Indstillingen {name} står to gange, med forskellige værdier.", "Behold den ene række."),
+    Texts("The setting {name} stands twice, with different values.", "Keep one of the rows."),
+)
+NO_WEIGHT = Kind(
+    "MM-T504",
+    Severity.ERROR,
+    Texts("Alle vægte er 0, så intet par kan få point.", "Giv mindst én vægt et tal over 0."),
+    Texts("All weights are 0, so no pair can get points.", "Give at least one weight a number above 0."),
+)
+FAILS_WITHOUT_DEMAND = Kind(
+    "MM-T505",
+    Severity.WARNING,
+    Texts(
+        "Et manglende svar skal udelukke for {demands}, men det er ikke et krav, så det har ingen virkning.",
+        "Føj kravet til indstillingen Krav, eller fjern det her.",
+    ),
+    Texts(
+        "A missing answer shall fail {demands}, but that is not a demand, so it has no effect.",
+        "Add it to the setting Demands, or remove it here.",
+    ),
+)

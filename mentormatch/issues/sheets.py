@@ -1,0 +1,249 @@
+"""MM-S1xx: sheets and headings."""
+
+from __future__ import annotations
+
+from .model import Kind, Severity, Texts
+
+NO_PEOPLE = Kind(
+    "MM-S101",
+    Severity.ERROR,
+    Texts(
+        "Der er intet ark med {sheet}. Arkene er: {seen}.",
+        "Kald arket {sheet}, eller giv det kolonnen Id og de overskrifter, som skabelonen har "
+        "(mentormatch template).",
+    ),
+    Texts(
+        "There is no sheet of {sheet}. The sheets are: {seen}.",
+        "Call the sheet {sheet}, or give it the column Id and the template's headings (mentormatch "
+        "template).",
+    ),
+)
+NO_HEADINGS = Kind(
+    "MM-S102",
+    Severity.ERROR,
+    Texts(
+        "Arket har ingen række, der ligner overskrifter. Det første, der står, er: {seen}.",
+        "Skriv overskrifter over kolonnerne, mindst {required}.",
+    ),
+    Texts(
+        "The sheet has no row that looks like headings. What stands first is: {seen}.",
+        "Write headings above the columns, at least {required}.",
+    ),
+)
+COLUMN_MISSING = Kind(
+    "MM-S103",
+    Severity.ERROR,
+    Texts(
+        "Kolonnen {heading} mangler. Overskrifterne er: {seen}.",
+        "{nearest}",
+    ),
+    Texts(
+        "The column {heading} is missing. The headings are: {seen}.",
+        "{nearest}",
+    ),
+)
+COLUMN_TWICE = Kind(
+    "MM-S104",
+    Severity.ERROR,
+    Texts(
+        "To kolonner bliver læst som {heading}: {columns}.",
+        "Behold den ene, eller giv den anden en overskrift, der siger, hvad den er.",
+    ),
+    Texts(
+        "Two columns are read as {heading}: {columns}.",
+        "Keep one of them, or give the other a heading that says what it is.",
+    ),
+)
+COLUMN_UNKNOWN = Kind(
+    "MM-S105",
+    Severity.NOTE,
+    Texts(
+        "Kolonnen er ikke kendt. Den bruges ikke, men kommer med i resultatet.",
+        "Du behøver ikke gøre noget.",
+    ),
+    Texts(
+        "The column is not known. It is not used, but is handed back in the result.",
+        "You need not do anything.",
+    ),
+)
+COLUMN_NEAR = Kind(
+    "MM-S106",
+    Severity.WARNING,
+    Texts(
+        "Overskriften er ikke kendt, og kolonnen er ikke læst. Mente du {nearest}?",
+        'Ret overskriften til {nearest}, eller skriv: --map "{given}={key}".',
+    ),
+    Texts(
+        "The heading is not known, and the column was not read. Did you mean {nearest}?",
+        'Change the heading to {nearest}, or write: --map "{given}={key}".',
+    ),
+)
+SHEET_BY_CONTENT = Kind(
+    "MM-S107",
+    Severity.NOTE,
+    Texts(
+        "Arket er læst som {sheet}, fordi overskrifterne passer.",
+        "Er det forkert, så giv arket et andet indhold, eller kald det rigtige ark {sheet}.",
+    ),
+    Texts(
+        "The sheet was read as {sheet}, because the headings fit.",
+        "If that is wrong, call the right sheet {sheet}.",
+    ),
+)
+SHEET_UNKNOWN = Kind(
+    "MM-S108",
+    Severity.NOTE,
+    Texts(
+        "Arket er ikke kendt. Det bruges ikke, men kommer med i resultatet.",
+        "Du behøver ikke gøre noget.",
+    ),
+    Texts(
+        "The sheet is not known. It is not used, but is handed back in the result.",
+        "You need not do anything.",
+    ),
+)
+SHEET_TWICE = Kind(
+    "MM-S109",
+    Severity.ERROR,
+    Texts(
+        "To ark bliver læst som {sheet}: {sheets}.",
+        "Saml dem i ét ark, eller fjern det, der ikke skal bruges.",
+    ),
+    Texts(
+        "Two sheets are read as {sheet}: {sheets}.",
+        "Bring them together in one sheet, or remove the one that is not to be used.",
+    ),
+)
+SHEET_AMBIGUOUS = Kind(
+    "MM-S110",
+    Severity.ERROR,
+    Texts(
+        "Det kan ikke ses, om arket handler om unge eller om mentorer.",
+        "Kald arket Unge eller Mentorer, eller giv det en overskrift, som kun den ene slags har, fx "
+        "Ydelse eller Alder.",
+    ),
+    Texts(
+        "It cannot be seen whether the sheet is about youths or about mentors.",
+        "Call the sheet Youths or Mentors, or give it a heading that only one of them has, e.g. "
+        "Benefit or Age.",
+    ),
+)
+MAP_UNKNOWN_COLUMN = Kind(
+    "MM-S111",
+    Severity.ERROR,
+    Texts(
+        "--map {given}: der er ingen kolonne, der hedder {value}.{nearest}",
+        "Kolonnerne står i docs/columns.md, fx places eller Pladser.",
+    ),
+    Texts(
+        "--map {given}: there is no column called {value}.{nearest}",
+        "The columns are listed in docs/columns.md, e.g. places or Places.",
+    ),
+)
+MAP_UNUSED = Kind(
+    "MM-S112",
+    Severity.WARNING,
+    Texts(
+        "--map {given}: ingen kolonne har den overskrift.",
+        "Skriv overskriften, som den står i arket.",
+    ),
+    Texts("--map {given}: no column has that heading.", "Write the heading as it stands in the sheet."),
+)
+HIDDEN_ROWS = Kind(
+    "MM-S113",
+    Severity.WARNING,
+    Texts(
+        "Skjulte rækker er læst med: {n} i alt ({rows}).",
+        "Slet dem, hvis de ikke skal med, eller vis dem, så du kan se, hvem det er.",
+    ),
+    Texts(
+        "Hidden rows were read as well: {n} in all ({rows}).",
+        "Delete them if they should not count, or unhide them to see who they are.",
+    ),
+)
+HIDDEN_SHEET = Kind(
+    "MM-S114",
+    Severity.WARNING,
+    Texts("Arket er skjult, men er læst med.", "Vis arket, eller slet det, hvis det ikke skal med."),
+    Texts("The sheet is hidden, but was read.", "Unhide the sheet, or delete it if it should not count."),
+)
+STRAY_CELL = Kind(
+    "MM-S115",
+    Severity.WARNING,
+    Texts(
+        "En celle står langt uden for tabellen og er ikke læst.",
+        "Slet indholdet af cellen, eller flyt det ind i tabellen.",
+    ),
+    Texts(
+        "A cell far outside the table was not read.",
+        "Delete what stands in the cell, or move it into the table.",
+    ),
+)
+TOO_MANY_ROWS = Kind(
+    "MM-S116",
+    Severity.ERROR,
+    Texts(
+        "Arket har flere celler, end der kan læses: {n}. Grænsen er {most}.",
+        "Del arket i flere, eller slet rækker og kolonner, der ikke skal bruges.",
+    ),
+    Texts(
+        "The sheet has more cells than can be read: {n}. The limit is {most}.",
+        "Split the sheet, or delete rows and columns that are not needed.",
+    ),
+)
+TIMESTAMP = Kind(
+    "MM-S117",
+    Severity.NOTE,
+    Texts("Kolonnen er et tidsstempel fra en formular og er ikke læst.", "Du behøver ikke gøre noget."),
+    Texts("The column is a form's timestamp and was not read.", "You need not do anything."),
+)
+LINE_NOTED = Kind(
+    "MM-S118",
+    Severity.NOTE,
+    Texts(
+        "Rækken er ikke en person (intet id, ingen fødselsdato og ingen svar) og er sprunget over.",
+        "Du behøver ikke gøre noget.",
+    ),
+    Texts(
+        "The row is not a person (no id, no birth date and no answers) and was skipped.",
+        "You need not do anything.",
+    ),
+)
+SETTINGS_TWICE = Kind(
+    "MM-S119",
+    Severity.WARNING,
+    Texts(
+        "Indstillingerne står i flere filer. Hvor de er uenige, gælder filen {file}.",
+        "Lad kun den ene fil have arket Indstillinger.",
+    ),
+    Texts(
+        "The settings stand in several files. Where they differ, the file {file} holds.",
+        "Let only one file have the sheet of settings.",
+    ),
+)
+LIST_WINS = Kind(
+    "MM-S120",
+    Severity.NOTE,
+    Texts(
+        "Filen er et resultat. Beslutninger og forløb er hentet her; personerne i arket er ikke, for "
+        "de står i {file}.",
+        "Du behøver ikke gøre noget.",
+    ),
+    Texts(
+        "The file is a result. Decisions and matches were taken from it; the people in this sheet were not, "
+        "for they stand in {file}.",
+        "You need not do anything.",
+    ),
+)
+EXAMPLE_ROW = Kind(
+    "MM-S121",
+    Severity.NOTE,
+    Texts("Skabelonens eksempelrække er sprunget over.", "Du behøver ikke gøre noget."),
+    Texts("The template's example row was skipped.", "You need not do anything."),
+)
+NO_ROWS = Kind(
+    "MM-S122",
+    Severity.WARNING,
+    Texts("Arket har overskrifter, men ingen personer.", "Skriv en person pr. række under overskrifterne."),
+    Texts("The sheet has headings, but no people.", "Write one person per row below the headings."),
+)

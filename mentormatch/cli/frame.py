@@ -116,10 +116,9 @@ def run(argv: Sequence[str]) -> int:
     except MentormatchError as problem:
         console.problem(problem)
         return int(problem.exit_code)
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`): not a fault, and nothing more can be said there.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
-        return int(ExitCode.DONE)
+    except SystemExit:
+        # click's answer to a reader of our output that has gone (`| head`): nothing more can be said there.
+        return int(ExitCode.INTERRUPTED)
     except Exception as fault:  # the last resort: never a traceback, never somebody's data
         console.fault(fault, debug="--debug" in argv)
         return int(ExitCode.FAILURE)

@@ -156,10 +156,12 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The certificate as rows of integers: a line per mentor id with one number per level."""
+    """The proof as a table: a line per mentor id with one number per column, then the lines that are nobody's."""
 
-    goals: tuple[str, ...]
-    potentials: tuple[tuple[str, tuple[int, ...]], ...]
+    goals: tuple[str | int, ...]
+    """Headings of the columns: the components of the ladder, and prices of places and hours where caps bind."""
+    potentials: tuple[tuple[str, tuple[str | int, ...]], ...]
+    more: tuple[tuple[str | int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,24 @@
+"""The few functions that the command line and the batch call; each runs stages of the one line.
+
+Nothing here prints, asks for today's date or reads the environment: all of it comes in with the request.
+"""
+
+from .files import sample, template
+from .planning import Plan, plan
+from .run import InputStopped, Outcome, Request, match, read, validate
+from .verifying import Verified, verify
+
+__all__ = [
+    "InputStopped",
+    "Outcome",
+    "Plan",
+    "Request",
+    "Verified",
+    "match",
+    "plan",
+    "read",
+    "sample",
+    "template",
+    "validate",
+    "verify",
+]

@@ -1,0 +1,100 @@
+"""Judge and solve: from people and policy to a plan that has been checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mentormatch.domain import Match, Mentor, Settings, Youth
+from mentormatch.errors import NobodyMatched
+from mentormatch.issues import Issue
+
+if TYPE_CHECKING:
+    from mentormatch.eligibility import RuleBook, Verdict, YouthVerdict
+    from mentormatch.encoding import Encoded
+    from mentormatch.solver import Problem, Solution
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """People with their verdicts, as numbers, ready to be solved."""
+
+    verdicts: Mapping[str, Verdict]
+    youth_verdicts: Mapping[str, YouthVerdict]
+    encoded: Encoded
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """A plan that the independent checker has accepted."""
+
+    judged: Judged
+    solution: Solution
+
+
+def judge(
+    youths: Sequence[Youth],
+    mentors: Sequence[Mentor],
+    matches: Iterable[Match],
+    settings: Settings,
+    as_of: date,
+    rules: RuleBook | None = None,
+) -> Judged:
+    """Judge everybody at a date and turn them into a problem.
+
+    Raises:
+        NobodyMatched: earlier decisions contradict the demands or each other; every contradiction is an issue.
+    """
+    from mentormatch.eligibility import judge_all, judge_youth
+    from mentormatch.encoding import encode
+
+    verdicts = {
+        mentor.id: verdict
+        for mentor, verdict in zip(mentors, judge_all(mentors, as_of, settings, rules), strict=True)
+    }
+    youth_verdicts = {youth.id: judge_youth(youth, as_of, settings) for youth in youths}
+    encoded = encode(youths, mentors, verdicts, settings, tuple(matches), as_of, youth_verdicts)
+    if encoded.conflicts:
+        raise NobodyMatched("error.contradiction", issues=contradictions(encoded))
+    return Judged(verdicts, youth_verdicts, encoded, encoded.problem())
+
+
+def plan(judged: Judged, settings: Settings) -> Plan:
+    """Solve a problem and have the plan checked by code that shares nothing with the solver.
+
+    Raises:
+        EngineProblem: no engine, or no plan within the time limit.
+        CheckError: the checker refuses the plan: a fault of the program, nothing may be written.
+    """
+    from mentormatch.solver import check, solve
+
+    solution = solve(judged.problem, time_limit=settings.time_limit, engine=settings.engine)
+    check(judged.problem, solution)
+    return Plan(judged, solution)
+
+
+def contradictions(encoded: Encoded) -> tuple[Issue, ...]:
+    """Return an issue for every contradiction among earlier decisions: who, and which demand."""
+    from mentormatch.issues import Place, contradiction
+
+    found = []
+    for conflict in encoded.conflicts:
+        source = next((match.source for match in conflict.matches if match.source), None)
+        place = Place(source.file, source.sheet, source.row) if source else Place()
+        found.append(
+            contradiction(
+                conflict.kind.value,
+                place,
+                youths=conflict.youths,
+                mentors=conflict.mentors,
+                demands=tuple(str(flag.name).lower() for flag in conflict.excluded),
+            )
+        )
+    return tuple(found)
+
+
+Progress = Callable[..., None]
+"""Told what is being done: a key of the texts, and its values."""

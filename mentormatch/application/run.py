@@ -1,0 +1,211 @@
+"""The main job: read, judge, solve, describe, write."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentormatch import record
+from mentormatch.errors import InputProblem
+from mentormatch.issues import Issue, Severity
+from mentormatch.locale import Language
+
+from .planning import Plan, Progress, judge, plan
+
+if TYPE_CHECKING:
+    from mentormatch.domain import Settings
+    from mentormatch.report.model import Report
+    from mentormatch.workbook.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to read and how; ``today`` and ``lang`` come from the edge.
+
+    ``settings`` are words as ``--setting`` takes them and override the workbook's; ``lang`` ``None`` means the
+    language of the workbook's headings.
+    """
+
+    books: Sequence[Path]
+    today: date
+    settings: Mapping[str, str] = field(default_factory=dict)
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    leave_out_errors: bool = False
+    lang: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A finished run: what it says, where it is, how long each stage took (seconds)."""
+
+    report: Report
+    output: Path
+    backup: Path | None
+    lang: Language
+    left_out: tuple[str, ...]
+    seconds: Mapping[str, float]
+
+
+class InputStopped(InputProblem):
+    """The input's errors stopped the run. ``marked`` is the marked-up copy that was written, if any."""
+
+    def __init__(self, issues: Sequence[Issue], lang: Language, marked: Path | None) -> None:
+        super().__init__(issues)
+        self.lang: Language = lang
+        self.marked = marked
+        self.values = {"n": sum(issue.severity is Severity.ERROR for issue in issues)}
+
+
+class _Clock:
+    """Seconds of each stage; a monotonic clock, no date."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def stage(self, name: str) -> None:
+        now = time.perf_counter()
+        self.seconds[name] = round(now - self._last, 4)
+        self._last = now
+
+
+def read(request: Request) -> Book:
+    """Read the input, with every fault collected.
+
+    Raises:
+        InputStopped: there are errors (with ``leave_out_errors``: errors that no row left out can cure).
+    """
+    from mentormatch.workbook.read import read as read_books
+
+    try:
+        book = read_books(
+            request.books,
+            settings=request.settings,
+            mapping=request.mapping,
+            leave_out_errors=request.leave_out_errors,
+        )
+    except InputProblem as problem:
+        raise InputStopped(problem.issues, request.lang or "da", None) from problem
+    if book.errors:
+        raise InputStopped(book.issues, request.lang or book.language, _mark_up(request, book))
+    return book
+
+
+def validate(request: Request) -> Book:
+    """Read the input and find everything that is wrong in it, contradictions among earlier decisions included."""
+    book = read(request)
+    judge(book.youths, book.mentors, book.matches, book.settings, as_of(book.settings, request.today))
+    return book
+
+
+def as_of(settings: Settings, today: date) -> date:
+    """Return the date at which rules and ages hold."""
+    return settings.as_of or today
+
+
+def match(
+    request: Request, *, output: Path | None = None, force: bool = False, progress: Progress = lambda *_, **__: None
+) -> Outcome:
+    """Read the input, find the best plan, and write it as a new workbook.
+
+    Args:
+        request: what to read and how.
+        output: where to write; ``None``: beside the first input, under a name that is free.
+        force: replace an output that exists, keeping a backup.
+        progress: told what is being done.
+
+    Raises:
+        InputStopped: the input has errors.
+        NobodyMatched: earlier decisions contradict each other; nothing is written.
+        EngineProblem: no plan in time.
+        OutputProblem: the result could not be written where it should be.
+    """
+    from mentormatch.report.describe import Case, describe
+    from mentormatch.workbook.carry import carried
+    from mentormatch.workbook.result import render
+    from mentormatch.workbook.save import free_name, probe, save
+
+    clock = _Clock()
+    progress("cli.match.reading")
+    book = read(request)
+    lang = request.lang or book.language
+    day = as_of(book.settings, request.today)
+    settings = replace(book.settings, as_of=day)
+    target = output or free_name(request.books[0].parent, request.books[0].stem, f"{day:%Y-%m}")
+    probe(target, force=force)
+    clock.stage("read")
+
+    progress("cli.match.judging", as_of=day)
+    judged = judge(book.youths, book.mentors, book.matches, settings, day)
+    clock.stage("judge")
+
+    progress("cli.match.solving")
+    best = plan(judged, settings)
+    clock.stage("solve")
+
+    progress("cli.match.writing")
+    case = Case(
+        as_of=day,
+        settings=settings,
+        youths={youth.id: youth for youth in book.youths},
+        mentors={mentor.id: mentor for mentor in book.mentors},
+        verdicts=judged.verdicts,
+        youth_verdicts=judged.youth_verdicts,
+        encoded=judged.encoded,
+        problem=judged.problem,
+        solution=best.solution,
+        issues=book.issues,
+    )
+    report = describe(case, _record(book, settings, day, best))
+    data = render(report, carried(book, lang), lang)
+    saved = save(data, target, force=force)
+    clock.stage("write")
+    return Outcome(
+        report=report,
+        output=saved.path,
+        backup=saved.backup,
+        lang=lang,
+        left_out=tuple(str(person.id) for person in book.left_out),
+        seconds=clock.seconds,
+    )
+
+
+def _record(book: Book, settings: Settings, day: date, best: Plan) -> tuple[tuple[str, str], ...]:
+    from mentormatch.eligibility import load_rules
+    from mentormatch.workbook.settings_text import settings_text
+
+    ids = best.judged.encoded
+    return record.make(
+        as_of=day,
+        settings=settings_text(settings),
+        people=record.people_digest(book.youths, book.mentors, book.matches),
+        plan=record.plan_digest((ids.youth_ids[row], ids.mentor_ids[column]) for row, column in best.solution.pairs),
+        files=((file.name, file.sha256) for file in book.files),
+        rules=load_rules().digest,
+        engine=settings.engine,
+    )
+
+
+def _mark_up(request: Request, book: Book) -> Path | None:
+    """Write a copy of each faulty input beside it, with the errors at their cells; return the first one's path."""
+    from mentormatch.errors import OutputProblem
+    from mentormatch.workbook.markup import markup, marked_name
+    from mentormatch.workbook.save import save
+
+    first: Path | None = None
+    lang = request.lang or book.language
+    for path in request.books:
+        issues = [issue for issue in book.issues if issue.place.file == path.name]
+        if not any(issue.severity is Severity.ERROR for issue in issues):
+            continue
+        try:
+            saved = save(markup(path.read_bytes(), issues, lang), marked_name(path, lang))
+        except OutputProblem:
+            # The list on the screen is what counts; a folder closed to us must not hide it.
+            continue
+        first = first or saved.path
+    return first

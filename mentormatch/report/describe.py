@@ -1,0 +1,213 @@
+"""From a solved plan to what there is to say about it, as plain data in an order that no row order decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mentormatch.domain import Mentor, Settings, Youth
+from mentormatch.eligibility import Outcome, Verdict, YouthVerdict
+from mentormatch.solver.candidates import Excluded
+
+from .model import (
+    Counts,
+    LevelLine,
+    MatchLine,
+    MentorLine,
+    PairState,
+    Person,
+    Proof,
+    Report,
+    UnmatchedLine,
+    UnmatchedReason,
+    VerdictLine,
+)
+
+if TYPE_CHECKING:
+    from mentormatch.encoding import Encoded
+    from mentormatch.issues import Issue
+    from mentormatch.solver import Problem, Solution
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Case:
+    """Everything that is known once a plan is found; what :func:`describe` works on.
+
+    ``problem`` and ``solution`` count youths and mentors as ``encoded`` does.
+    """
+
+    as_of: date
+    settings: Settings
+    youths: Mapping[str, Youth]
+    mentors: Mapping[str, Mentor]
+    verdicts: Mapping[str, Verdict]
+    youth_verdicts: Mapping[str, YouthVerdict]
+    encoded: Encoded
+    problem: Problem
+    solution: Solution
+    issues: Sequence[Issue]
+
+
+def describe(case: Case, run: tuple[tuple[str, str], ...] = ()) -> Report:
+    """Return the report of a case; ``run`` is its run record."""
+    matches = _matches(case)
+    mentors = _mentors(case)
+    unmatched = _unmatched(case)
+    levels = tuple(
+        LevelLine(str(level.goal), level.value, level.bound, level.proven, str(level.by))
+        for level in case.solution.levels
+    )
+    return Report(
+        as_of=case.as_of,
+        settings=case.settings,
+        counts=_counts(case, matches, mentors),
+        matches=matches,
+        unmatched=unmatched,
+        mentors=mentors,
+        verdicts=tuple(
+            VerdictLine(_person(case.mentors[mentor]), case.mentors[mentor].benefit, case.verdicts[mentor])
+            for mentor in sorted(case.mentors)
+        ),
+        levels=levels,
+        optimal=case.solution.optimal,
+        issues=tuple(case.issues),
+        proof=_proof(case),
+        run=run,
+    )
+
+
+def _person(person: Youth | Mentor) -> Person:
+    return Person(person.id, person.name)
+
+
+def _matches(case: Case) -> tuple[MatchLine, ...]:
+    encoded = case.encoded
+    kept = set(encoded.keep)
+    worries = {(worry.youth, worry.mentor): worry for worry in encoded.worries}
+    lines = []
+    for row, column in case.solution.pairs:
+        youth = case.youths[encoded.youth_ids[row]]
+        mentor = case.mentors[encoded.mentor_ids[column]]
+        pair = (youth.id, mentor.id)
+        match = encoded.decisions.get(pair)
+        worry = worries.get(pair)
+        lines.append(
+            MatchLine(
+                youth=_person(youth),
+                mentor=_person(mentor),
+                state=encoded.states.get(pair, PairState.KEPT if (row, column) in kept else PairState.NEW),
+                points=int(case.problem.points[row, column]),
+                parts=encoded.breakdown(*pair),
+                minutes=int(encoded.hours[row]),
+                start=match.start if match else None,
+                worry=worry.outcome if worry else None,
+                reason=match.reason if match else None,
+                by=match.by if match else None,
+                decided_on=match.decided_on if match else None,
+            )
+        )
+    # What needs a person's eye comes first.
+    return tuple(sorted(lines, key=lambda line: (line.worry is None, line.youth.id, line.mentor.id)))
+
+
+def _unmatched(case: Case) -> tuple[UnmatchedLine, ...]:
+    matched = {case.encoded.youth_ids[row] for row, _ in case.solution.pairs}
+    rows = {youth: row for row, youth in enumerate(case.encoded.youth_ids)}
+    holders: dict[int, list[str]] = {}
+    for row, column in case.solution.pairs:
+        holders.setdefault(column, []).append(case.encoded.youth_ids[row])
+    lines = []
+    for youth_id in sorted(case.youths.keys() - matched):
+        youth, verdict = case.youths[youth_id], case.youth_verdicts[youth_id]
+        waiting = max(0, (case.as_of - youth.waiting_since).days) if youth.waiting_since else None
+        if not verdict.eligible:
+            reasons = tuple(str(reason) for reason in verdict.reasons)
+            lines.append(UnmatchedLine(_person(youth), UnmatchedReason.NOT_ELIGIBLE, waiting, 0, reasons))
+            continue
+        row = rows[youth_id]
+        allowed = np.flatnonzero(case.problem.allowed[row])
+        lines.append(
+            UnmatchedLine(
+                _person(youth),
+                UnmatchedReason.ALL_TAKEN if len(allowed) else UnmatchedReason.NOBODY_ALLOWED,
+                waiting,
+                len(allowed),
+                shut_out=_shut_out(case.encoded.excluded[row]),
+                taken_by=tuple(
+                    (
+                        _person(case.mentors[case.encoded.mentor_ids[column]]),
+                        tuple(_person(case.youths[youth]) for youth in sorted(holders.get(int(column), ()))),
+                    )
+                    for column in allowed
+                ),
+            )
+        )
+    return tuple(lines)
+
+
+def _shut_out(flags: np.ndarray[tuple[int], np.dtype[np.uint16]]) -> tuple[tuple[str, int], ...]:
+    """Count for one youth how many mentors each demand shuts out, the greatest number first."""
+    counts = ((str(flag.name).lower(), int(np.count_nonzero(flags & flag.value))) for flag in Excluded)
+    return tuple(sorted(((name, n) for name, n in counts if n), key=lambda item: (-item[1], item[0])))
+
+
+def _mentors(case: Case) -> tuple[MentorLine, ...]:
+    used = dict.fromkeys(range(len(case.encoded.mentor_ids)), 0)
+    minutes = dict(used)
+    for row, column in case.solution.pairs:
+        used[column] += 1
+        minutes[column] += int(case.encoded.hours[row])
+    lines = []
+    for column, mentor_id in enumerate(case.encoded.mentor_ids):
+        limit = int(case.encoded.hours_limit[column])
+        away = case.encoded.away[column]
+        lines.append(
+            MentorLine(
+                mentor=_person(case.mentors[mentor_id]),
+                outcome=case.verdicts[mentor_id].outcome,
+                places=int(case.encoded.places[column]),
+                used=used[column],
+                minutes_used=minutes[column],
+                minutes_limit=limit if limit >= 0 else None,
+                limit_is_legal=bool(case.encoded.limit_is_legal[column]),
+                offer_cut=bool(case.encoded.offer_cut[column]),
+                available=not away,
+                away=away,
+            )
+        )
+    return tuple(lines)
+
+
+def _counts(case: Case, matches: tuple[MatchLine, ...], mentors: tuple[MentorLine, ...]) -> Counts:
+    eligible = {youth for youth, verdict in case.youth_verdicts.items() if verdict.eligible}
+    matched = {line.youth.id for line in matches}
+    # A youth whose match runs is counted although no longer eligible (30 by now, say): the match is in the plan.
+    outcomes = [verdict.outcome for verdict in case.verdicts.values()]
+    available = [line for line in mentors if line.available]
+    return Counts(
+        youths_read=len(case.youths),
+        youths_eligible=len(eligible | matched),
+        youths_matched=len(matched),
+        mentors_read=len(case.mentors),
+        mentors_eligible=len(available),
+        places=sum(line.places for line in available),
+        places_used=sum(line.used for line in mentors),
+        mentors_undetermined=outcomes.count(Outcome.UNDETERMINED),
+        mentors_deducted=outcomes.count(Outcome.DEDUCTED),
+        mentors_blank_benefit=sum(mentor.benefit is None for mentor in case.mentors.values()),
+        mentors_exempted=sum(verdict.exempted for verdict in case.verdicts.values()),
+        places_assumed=sum(mentor.places is None for mentor in case.mentors.values()),
+        hours_assumed=sum(youth.minutes_per_month is None for youth in case.youths.values()),
+    )
+
+
+def _proof(case: Case) -> Proof:
+    """Return the proof as the solver writes it, with ids where it has running numbers."""
+    head, *rows = case.solution.proof.to_rows()
+    ids = case.encoded.mentor_ids
+    named = tuple((ids[row[0]], row[1:]) for row in rows if isinstance(row[0], int))
+    return Proof(head[1:], named, tuple(row for row in rows if not isinstance(row[0], int)))

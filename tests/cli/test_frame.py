@@ -1,0 +1,126 @@
+"""The frame: help, language, and what becomes of an error."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mentormatch import __version__
+from mentormatch.cli import frame
+from mentormatch.errors import ExitCode, OutputProblem
+
+
+def run(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    base = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "MENTORMATCH_"))}
+    return subprocess.run(
+        [sys.executable, "-m", "mentormatch", *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**base, "PYTHONUTF8": "1", **environ},
+        check=False,
+    )
+
+
+def test_version_is_answered_before_click_is_imported() -> None:
+    code = "import sys; sys.argv[1:] = ['--version']; from mentormatch.__main__ import main; main(); assert 'click' not in sys.modules"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == f"mentormatch {__version__}\n"
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from mentormatch.cli.frame import run; assert run(['--help']) == 0; "
+        "heavy = {'pandas', 'numpy', 'pulp', 'highspy', 'openpyxl', 'xlsxwriter', 'python_calamine', 'faker'}; "
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+
+
+@pytest.mark.parametrize("command", ["match", "validate", "template", "sample", "verify", "check", "rules"])
+@pytest.mark.parametrize(("lang", "word"), [("da_DK.UTF-8", "Tilvalg:"), ("en_GB.UTF-8", "Options:")])
+def test_every_command_explains_itself_in_both_languages(command: str, lang: str, word: str) -> None:
+    done = run(command, "--help", LANG=lang)
+    assert done.returncode == 0
+    assert word in done.stdout
+    assert "mentormatch" in done.stdout.split("\n\n")[-1]  # an example to paste
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["match"], "BOG"),
+        (["mtach"], "Mente du 'match'?"),
+        (["match", "a.xlsx", "--as-of", "31-31-2000"], "ikke en dato"),
+        (["match", "a.xlsx", "--setting", "municipality"], "NØGLE=VÆRDI"),
+    ],
+)
+def test_wrong_use_says_what_in_danish_and_exits_with_2(words: list[str], said: str) -> None:
+    done = run(*words, LANG="da_DK.UTF-8")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("argv", "environ", "lang"),
+    [
+        ([], {}, "en"),
+        ([], {"LANG": "da_DK.UTF-8"}, "da"),
+        ([], {"LANG": "da_DK.UTF-8", "LC_ALL": "en_US.UTF-8"}, "en"),
+        (["match", "--lang", "da"], {"LANG": "en_US"}, "da"),
+        (["--lang=en"], {"LANG": "da_DK"}, "en"),
+        ([], {"LANG": "en_US", "MENTORMATCH_LANG": "da"}, "da"),
+    ],
+)
+def test_the_language_is_the_users_word_else_the_locales(argv: list[str], environ: dict[str, str], lang: str) -> None:
+    assert frame.spoken_language(argv, environ) == lang
+
+
+class Exploding:
+    def __init__(self, fault: BaseException) -> None:
+        self.fault = fault
+
+    def main(self, **_: object) -> int:
+        raise self.fault
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        (KeyboardInterrupt(), ExitCode.INTERRUPTED),
+        (ValueError("Karla Hansen 010190-1234"), ExitCode.FAILURE),
+        (OutputProblem("error.interrupted_write"), ExitCode.OUTPUT),
+    ],
+)
+def test_an_error_becomes_an_exit_code_and_a_sentence_without_anybodys_data(
+    fault: BaseException, code: ExitCode, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(frame, "build", lambda _: Exploding(fault))
+    monkeypatch.setattr(frame.Console, "problem", lambda self, problem: self.error(problem.key))
+    assert frame.run([]) == code
+    said = capsys.readouterr().err
+    assert "Karla" not in said
+    assert "Traceback" not in said
+
+
+def test_a_reader_that_goes_away_is_no_traceback() -> None:
+    command = f"{sys.executable} -m mentormatch --help | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", f"sleep 0; {command}"], capture_output=True, text=True, check=False)
+    assert done.returncode in (0, ExitCode.INTERRUPTED)  # 0: all was written before the reader had gone
+    assert "Traceback" not in done.stderr
+
+
+def test_names_cannot_steer_the_terminal() -> None:
+    from mentormatch.cli.console import plain
+
+    assert plain("Bo\x1b[31m\x07") == "Bo�[31m�"
+
+
+def test_the_list_of_commands_is_the_documentations() -> None:
+    readme = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
+    existing = frame.build(frame.texts("en")).list_commands(None)  # type: ignore[arg-type]
+    assert [name for name in existing if f"mentormatch {name}" not in readme] == []

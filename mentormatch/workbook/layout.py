@@ -1,0 +1,295 @@
+"""A table on a sheet, laid out for the screen and for A4: title, explanation, headings, rows.
+
+User text is always written as text, whatever it begins with, so that no formula ever comes out of a list.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from . import style
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from mentormatch.locale import Texts
+
+    from .style import Styles
+
+LONGEST_CELL = 32_767
+"""Excel's limit on a cell, in UTF-16 units."""
+
+WIDEST = 60
+"""Columns wider than this wrap instead."""
+
+HEAD_ROW = 3
+"""Row of the headings, counted from 0: below title, explanation and a blank."""
+
+MOST_LINKS = 60_000
+"""Excel drops the links of a sheet that has more than 65 530."""
+
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_FORMULA_START = ("=", "+", "-", "@", "\t")
+_WIDE = frozenset("MWmw@%&ÆŒ—…")
+
+
+_HEAD: dict[str, Any] = {
+    "bold": True,
+    "font_color": style.WHITE,
+    "bg_color": style.NAVY,
+    "text_wrap": True,
+    "valign": "vcenter",
+    "border": 1,
+    "border_color": style.NAVY,
+}
+
+
+class Kind(StrEnum):
+    """How a column's cells are written."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to a cell of the same workbook."""
+
+    text: str
+    sheet: str
+    cell: str = "A1"
+
+    @property
+    def url(self) -> str:
+        """The target as xlsxwriter takes it."""
+        quoted = self.sheet.replace("'", "''")
+        return f"internal:'{quoted}'!{self.cell}"
+
+
+Cell = str | int | float | Fraction | date | Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column of a table. ``fill_in``: a person writes here; ``choices``: the answers offered there."""
+
+    heading: str
+    kind: Kind = Kind.TEXT
+    most: int = 34
+    least: int = 7
+    fill_in: bool = False
+    choices: tuple[str, ...] = ()
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What stands on one sheet. ``tints``: fill colour of a row's first cells, by row number."""
+
+    name: str
+    title: str
+    note: str
+    columns: tuple[TableColumn, ...]
+    rows: Sequence[Sequence[Cell]]
+    empty: str
+    frozen: int = 1
+    tints: Mapping[int, str] | None = None
+
+
+def clean(text: str) -> str:
+    """Return a text that a cell can hold: no characters that XML forbids, no lone surrogate, not too long."""
+    if _NOT_IN_XML.search(text):
+        text = _NOT_IN_XML.sub("", text)
+    if _SURROGATE.search(text):
+        text = _SURROGATE.sub("\ufffd", text)
+    if len(text) * 2 > LONGEST_CELL and len(text.encode("utf-16-le")) // 2 > LONGEST_CELL:
+        text = text.encode("utf-16-le")[: 2 * (LONGEST_CELL - 1)].decode("utf-16-le", "ignore") + "…"
+    return text
+
+
+def width(text: str) -> float:
+    """Return about how wide a text is, in characters of the width that Excel's column width counts."""
+    wide = sum(c in _WIDE for c in text)
+    double = 0 if text.isascii() else sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    return len(text) + 0.35 * wide + double
+
+
+def lines(text: str, room: float) -> int:
+    """Return how many lines a text takes in a cell ``room`` characters wide."""
+    return sum(max(1, -int(-width(part) * 1.08 // room)) for part in text.split("\n"))
+
+
+def write_text(sheet: Worksheet, row: int, col: int, text: str, form: Format, quoted: Format) -> None:
+    """Write user text as text; ``quoted`` marks it so that editing the cell does not make a formula of it."""
+    if not text:
+        sheet.write_blank(row, col, None, form)
+    else:
+        sheet.write_string(row, col, clean(text), quoted if text.startswith(_FORMULA_START) else form)
+
+
+def set_up_page(sheet: Worksheet, t: Texts, *, repeat: int | None = None) -> None:
+    """A4 landscape, one page wide, headings on every page, page numbers below."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer(f"&L&9&A&R&9{t('workbook.page')}")
+    if repeat is not None:
+        sheet.repeat_rows(repeat)
+
+
+def write_table(sheet: Worksheet, table: Table, styles: Styles, t: Texts) -> None:
+    """Write a table with its title and explanation, and set the sheet up for screen and print."""
+    columns = table.columns
+    last = HEAD_ROW + len(table.rows)
+    _write_top(sheet, table, styles)
+    head = styles(**_HEAD)
+    for number, column in enumerate(columns):
+        sheet.write_string(HEAD_ROW, number, column.heading, head)
+    linked = sum(isinstance(cell, Link) for cell in table.rows[0]) if table.rows else 0
+    _write_rows(sheet, table, styles, links=linked * len(table.rows) <= MOST_LINKS)
+    if table.rows:
+        sheet.add_table(
+            HEAD_ROW,
+            0,
+            last,
+            len(columns) - 1,
+            {
+                "name": table.name,
+                "style": None,
+                "columns": [{"header": c.heading, "header_format": head} for c in columns],
+            },
+        )
+    else:
+        sheet.merge_range(HEAD_ROW + 1, 0, HEAD_ROW + 1, len(columns) - 1, table.empty, styles(italic=True))
+    for number, room in enumerate(widths(columns, table.rows)):
+        sheet.set_column(number, number, room)
+    heading_lines = max(
+        lines(c.heading, w - 3) for c, w in zip(columns, widths(columns, table.rows), strict=True)
+    )
+    sheet.set_row(HEAD_ROW, 6 + 15 * heading_lines)
+    for number, column in enumerate(columns):
+        if column.choices and table.rows:
+            _offer(sheet, number, column, last, t)
+    sheet.freeze_panes(HEAD_ROW + 1, table.frozen)
+    sheet.hide_gridlines(2)
+    set_up_page(sheet, t, repeat=HEAD_ROW)
+
+
+def widths(columns: Sequence[TableColumn], rows: Iterable[Sequence[Cell]]) -> list[float]:
+    """Return column widths from the content: wide enough for most of it, never above the column's limit."""
+    rooms = []
+    for number, column in enumerate(columns):
+        found = max((_cell_width(row[number]) for row in rows), default=0.0)
+        longest_word = max((width(word) for word in re.split(r"[\s-]", column.heading)), default=0.0)
+        least = max(column.least, longest_word + 4)
+        rooms.append(round(max(least, min(found + 2, column.most, WIDEST)), 1))
+    return rooms
+
+
+def _write_top(sheet: Worksheet, table: Table, styles: Styles) -> None:
+    rooms = widths(table.columns, table.rows)
+    sheet.write_string(0, 0, table.title, styles(bold=True, font_size=18, font_color=style.NAVY))
+    sheet.set_row(0, 28)
+    # The explanation may run over the first columns, up to a width that fits a screen.
+    reach, room = 0, rooms[0]
+    while reach + 1 < len(rooms) and room + rooms[reach + 1] <= 130:
+        reach += 1
+        room += rooms[reach]
+    form = styles(font_color=style.GREY, text_wrap=True)
+    if reach:
+        sheet.merge_range(1, 0, 1, reach, table.note, form)
+    else:
+        sheet.write_string(1, 0, table.note, form)
+    sheet.set_row(1, 2 + 15 * lines(table.note, room))
+    sheet.set_row(2, 6)
+
+
+def _write_rows(sheet: Worksheet, table: Table, styles: Styles, *, links: bool) -> None:
+    forms: dict[tuple[Any, ...], Format] = {}
+
+    def form(column: TableColumn, tint: str | None, *, link: bool = False, quoted: bool = False) -> Format:
+        key = (column.kind, column.fill_in, tint, link, quoted)
+        if key not in forms:
+            forms[key] = styles(**_properties(column, tint, link=link, quoted=quoted))
+        return forms[key]
+
+    for number, row in enumerate(table.rows):
+        at = HEAD_ROW + 1 + number
+        tint = table.tints.get(number) if table.tints else None
+        for col, (column, value) in enumerate(zip(table.columns, row, strict=True)):
+            match value:
+                case Link(text) if links and text:
+                    sheet.write_url(at, col, value.url, form(column, tint, link=True), clean(text))
+                case Link(text) | str(text):
+                    write_text(sheet, at, col, text, form(column, tint), form(column, tint, quoted=True))
+                case None:
+                    sheet.write_blank(at, col, None, form(column, tint))
+                case date():
+                    sheet.write_datetime(at, col, value, form(column, tint))
+                case _:
+                    sheet.write_number(at, col, float(value), form(column, tint))
+
+
+def _properties(column: TableColumn, tint: str | None, *, link: bool, quoted: bool) -> dict[str, Any]:
+    given: dict[str, Any] = {"bottom": 1, "bottom_color": style.LIGHT_GREY}
+    match column.kind:
+        case Kind.INTEGER:
+            given |= {"num_format": style.INTEGER, "align": "right"}
+        case Kind.DECIMAL:
+            given |= {"num_format": style.DECIMAL, "align": "right"}
+        case Kind.DATE:
+            given |= {"num_format": style.DATE, "align": "left"}
+        case Kind.TEXT:
+            given |= {"text_wrap": True, "align": "left"}
+    if column.fill_in:
+        given |= {"bg_color": style.FILL_IN, "locked": False, "border": 1, "border_color": style.LIGHT_GREY}
+    elif tint:
+        given["bg_color"] = tint
+    if link:
+        given |= {"font_color": style.BLUE, "underline": 1}
+    if quoted:
+        given["quote_prefix"] = True
+    return given
+
+
+def _offer(sheet: Worksheet, col: int, column: TableColumn, last: int, t: Texts) -> None:
+    sheet.data_validation(
+        HEAD_ROW + 1,
+        col,
+        last,
+        col,
+        {
+            "validate": "list",
+            "source": list(column.choices),
+            "input_title": column.heading,
+            "input_message": column.hint,
+            "error_title": t("workbook.choice.title"),
+            "error_message": t("workbook.choice.error"),
+        },
+    )
+
+
+def _cell_width(value: Cell) -> float:
+    match value:
+        case None:
+            return 0.0
+        case Link(text):
+            return width(text)
+        case str():
+            return max((width(part) for part in value.split("\n")), default=0.0)
+        case date():
+            return 11.0
+        case _:
+            return len(f"{float(value):,.2f}".rstrip("0").rstrip("."))

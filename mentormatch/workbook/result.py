@@ -1,0 +1,64 @@
+"""The result workbook: what a report says, laid out for a person, with the input sheets handed back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from mentormatch.locale import Language, texts
+from mentormatch.report.model import Report
+
+from .book import Book
+from .catalogue import RESULT_SHEETS, ResultSheet
+from .layout import write_table
+from .result_inputs import handed_back, person_rows, sheet_names, write_copy
+from .result_overview import Overview
+from .result_record import proof_rows, run_table, write_proof
+from .result_sheets import Context, tables
+from .style import NAVY, Styles
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+
+def render(report: Report, book: Book, lang: Language) -> bytes:
+    """Return the result as an .xlsx file.
+
+    The same report, book and language give the same bytes: no wall clock and no author stands in the file.
+
+    Args:
+        report: what to say.
+        book: the input, whose sheets are handed back as they are, so that the result is next month's input.
+        lang: the language of our own sheets.
+    """
+    from xlsxwriter import Workbook
+
+    t = texts(lang)
+    names = {sheet: spec.name(lang) for sheet, spec in RESULT_SHEETS.items()}
+    handed = handed_back(book, names.values(), report.decisions, lang)
+    context = Context(t, person_rows(book, handed), sheet_names(handed))
+    out = BytesIO()
+    workbook = Workbook(out, {"in_memory": True})
+    _describe(workbook, report, t("workbook.overview.title"))
+    styles = Styles(workbook)
+    overview = workbook.add_worksheet(names[ResultSheet.OVERVIEW])
+    overview.set_tab_color(NAVY)
+    Overview(workbook, overview, report, context, styles).write()
+    for kind, table in tables(report, context).items():
+        sheet = workbook.add_worksheet(names[kind])
+        sheet.set_tab_color(NAVY)
+        write_table(sheet, table, styles, t)
+    for one in handed:
+        write_copy(workbook, one, styles, t)
+    write_table(workbook.add_worksheet(names[ResultSheet.RUN]), run_table(report, t), styles, t)
+    write_proof(workbook.add_worksheet(names[ResultSheet.PROOF]), proof_rows(report.proof), styles, t)
+    overview.activate()
+    workbook.close()
+    return out.getvalue()
+
+
+def _describe(workbook: Workbook, report: Report, title: str) -> None:
+    """Set the file's properties: nobody's name, and the as-of date for the day it was made."""
+    made = datetime(report.as_of.year, report.as_of.month, report.as_of.day)  # noqa: DTZ001  # no zone in the file
+    workbook.set_properties({"title": title, "author": "", "created": made})

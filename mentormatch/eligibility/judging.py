@@ -125,8 +125,7 @@ def judge_situation(situation: Situation, as_of: date, book: RuleBook) -> Verdic
         )
     national = [
         _try_national(rule, situation, benefit, as_of, book)
-        for rule in book.of_kind(RuleKind.NATIONAL)
-        if rule.periods(benefit, situation.host, situation.work)
+        for rule in _national_rules(situation, benefit, as_of, book)
     ]
     experiments = [
         _try_experiment(rule, situation, benefit, as_of, book) for rule in book.of_kind(RuleKind.EXPERIMENT)
@@ -164,9 +163,22 @@ def _verdict(
         ask=best.ask,
         question=best.question,
         duties=(*best.rule.duties, *duties) if eligible else duties,
-        notes=_notes(best, trials, situation, as_of) + notes,
+        notes=_notes(best, trials, situation, as_of, book) + notes,
         tried=_tried(best, trials),
     )
+
+
+def _national_rules(situation: Situation, benefit: Benefit, as_of: date, book: RuleBook) -> list[Rule]:
+    """The national rules in force; where none is, the one whose known dates are nearest."""
+    about = [
+        (rule, periods)
+        for rule in book.of_kind(RuleKind.NATIONAL)
+        if (periods := rule.periods(benefit, situation.host, situation.work))
+    ]
+    in_force = [rule for rule, periods in about if any(period.holds(as_of) for period in periods)]
+    if in_force or not about:
+        return in_force
+    return [min(about, key=lambda one: min(period.days_from(as_of) for period in one[1]))[0]]
 
 
 def _tried(best: _Trial, trials: list[_Trial]) -> tuple[TriedRule, ...]:
@@ -336,7 +348,9 @@ def _duties(
     return tuple(duties), tuple(notes)
 
 
-def _notes(best: _Trial, trials: list[_Trial], situation: Situation, as_of: date) -> tuple[Text, ...]:
+def _notes(
+    best: _Trial, trials: list[_Trial], situation: Situation, as_of: date, book: RuleBook
+) -> tuple[Text, ...]:
     """What goes with a verdict: other rules, assumptions, doubts, and what the sources disagree about."""
     rule, period = best.rule, best.period
     notes: list[Text] = []
@@ -369,6 +383,9 @@ def _notes(best: _Trial, trials: list[_Trial], situation: Situation, as_of: date
     notes += [term.note for term in terms.values() if term.note is not None]
     notes += rule.notes
     notes += _conflicts(rule, situation, as_of)
+    facts = None if situation.benefit is None else book.benefits.get(situation.benefit)
+    if facts is not None and not facts.verified:
+        notes.append(both("note.lifetime_unverified"))
     return tuple(notes)
 
 

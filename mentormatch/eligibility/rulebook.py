@@ -105,6 +105,12 @@ class Period:
         """Whether a day lies within the period."""
         return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
 
+    def days_from(self, day: date) -> int:
+        """How many days a day lies outside the period; 0 within it."""
+        early = 0 if self.start is None else (self.start - day).days
+        late = 0 if self.until is None else (day - self.until).days
+        return max(early, late, 0)
+
     def references(self, day: date) -> tuple[Reference, ...]:
         """The references to look in on a day, the newest first."""
         known = [source for source in self.sources if source.since is None or source.since <= day]
@@ -220,8 +226,8 @@ class Rule:
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """Every reference of the rule, each once, in the order of the file."""
-        sources = [*self.history, *self.municipalities]
-        return tuple(dict.fromkeys(source.reference for one in sources for source in one.sources))
+        sources = [*(one.sources for one in self.history), *(one.sources for one in self.municipalities)]
+        return tuple(dict.fromkeys(source.reference for some in sources for source in some))
 
     @property
     def is_duty(self) -> bool:

@@ -33,6 +33,15 @@ WIDEST = 60
 HEAD_ROW = 3
 """Row of the headings, counted from 0: below title, explanation and a blank."""
 
+COMFORTABLE = 100
+"""Characters after which a line of explanation breaks."""
+
+LINE = 15
+"""Points of height that a line of text takes."""
+
+MOST_LINES = 26
+"""Excel makes no row higher than 409 points."""
+
 MOST_LINKS = 60_000
 """Excel drops the links of a sheet that has more than 65 530."""
 
@@ -127,7 +136,21 @@ def width(text: str) -> float:
 
 def lines(text: str, room: float) -> int:
     """Return how many lines a text takes in a cell ``room`` characters wide."""
-    return sum(max(1, -int(-width(part) * 1.08 // room)) for part in text.split("\n"))
+    return sum(_wrapped(part, room) for part in text.split("\n"))
+
+
+def _wrapped(text: str, room: float) -> int:
+    """Count lines the way a cell breaks them: at blanks, and within words that are longer than the cell."""
+    count, left = 1, room
+    for word in text.split(" "):
+        size = width(word)
+        if size > left and left < room:
+            count, left = count + 1, room
+        if size > room:
+            more = int(size // room)
+            count, size = count + more, size - more * room
+        left -= size + 1
+    return count
 
 
 def write_text(sheet: Worksheet, row: int, col: int, text: str, form: Format, quoted: Format) -> None:
@@ -152,33 +175,24 @@ def set_up_page(sheet: Worksheet, t: Texts, *, repeat: int | None = None) -> Non
 def write_table(sheet: Worksheet, table: Table, styles: Styles, t: Texts) -> None:
     """Write a table with its title and explanation, and set the sheet up for screen and print."""
     columns = table.columns
+    rooms = widths(columns, table.rows)
     last = HEAD_ROW + len(table.rows)
-    _write_top(sheet, table, styles)
+    for number, room in enumerate(rooms):
+        sheet.set_column(number, number, room)
+    _write_top(sheet, table, rooms, styles)
     head = styles(**_HEAD)
-    for number, column in enumerate(columns):
-        sheet.write_string(HEAD_ROW, number, column.heading, head)
     linked = sum(isinstance(cell, Link) for cell in table.rows[0]) if table.rows else 0
-    _write_rows(sheet, table, styles, links=linked * len(table.rows) <= MOST_LINKS)
+    _write_rows(sheet, table, rooms, styles, links=linked * len(table.rows) <= MOST_LINKS)
     if table.rows:
+        heads = [{"header": column.heading, "header_format": head} for column in columns]
         sheet.add_table(
-            HEAD_ROW,
-            0,
-            last,
-            len(columns) - 1,
-            {
-                "name": table.name,
-                "style": None,
-                "columns": [{"header": c.heading, "header_format": head} for c in columns],
-            },
+            HEAD_ROW, 0, last, len(columns) - 1, {"name": table.name, "style": None, "columns": heads}
         )
     else:
-        sheet.merge_range(HEAD_ROW + 1, 0, HEAD_ROW + 1, len(columns) - 1, table.empty, styles(italic=True))
-    for number, room in enumerate(widths(columns, table.rows)):
-        sheet.set_column(number, number, room)
-    heading_lines = max(
-        lines(c.heading, w - 3) for c, w in zip(columns, widths(columns, table.rows), strict=True)
-    )
-    sheet.set_row(HEAD_ROW, 6 + 15 * heading_lines)
+        for number, column in enumerate(columns):
+            sheet.write_string(HEAD_ROW, number, column.heading, head)
+    deepest = max(lines(column.heading, room - 3) for column, room in zip(columns, rooms, strict=True))
+    sheet.set_row(HEAD_ROW, 6 + LINE * deepest)
     for number, column in enumerate(columns):
         if column.choices and table.rows:
             _offer(sheet, number, column, last, t)
@@ -198,25 +212,27 @@ def widths(columns: Sequence[TableColumn], rows: Iterable[Sequence[Cell]]) -> li
     return rooms
 
 
-def _write_top(sheet: Worksheet, table: Table, styles: Styles) -> None:
-    rooms = widths(table.columns, table.rows)
+def _write_top(sheet: Worksheet, table: Table, rooms: Sequence[float], styles: Styles) -> None:
     sheet.write_string(0, 0, table.title, styles(bold=True, font_size=18, font_color=style.NAVY))
     sheet.set_row(0, 28)
-    # The explanation may run over the first columns, up to a width that fits a screen.
+    text = table.note if table.rows else table.empty
+    form = styles(font_color=style.GREY, text_wrap=True) if table.rows else styles(bold=True, text_wrap=True)
+    # The explanation runs over as many columns as make a comfortable line.
     reach, room = 0, rooms[0]
-    while reach + 1 < len(rooms) and room + rooms[reach + 1] <= 130:
+    while reach + 1 < len(rooms) and room < COMFORTABLE:
         reach += 1
         room += rooms[reach]
-    form = styles(font_color=style.GREY, text_wrap=True)
     if reach:
-        sheet.merge_range(1, 0, 1, reach, table.note, form)
+        sheet.merge_range(1, 0, 1, reach, text, form)
     else:
-        sheet.write_string(1, 0, table.note, form)
-    sheet.set_row(1, 2 + 15 * lines(table.note, room))
+        sheet.write_string(1, 0, text, form)
+    sheet.set_row(1, 2 + LINE * lines(text, room))
     sheet.set_row(2, 6)
 
 
-def _write_rows(sheet: Worksheet, table: Table, styles: Styles, *, links: bool) -> None:
+def _write_rows(
+    sheet: Worksheet, table: Table, rooms: Sequence[float], styles: Styles, *, links: bool
+) -> None:
     forms: dict[tuple[Any, ...], Format] = {}
 
     def form(column: TableColumn, tint: str | None, *, link: bool = False, quoted: bool = False) -> Format:
@@ -228,6 +244,10 @@ def _write_rows(sheet: Worksheet, table: Table, styles: Styles, *, links: bool) 
     for number, row in enumerate(table.rows):
         at = HEAD_ROW + 1 + number
         tint = table.tints.get(number) if table.tints else None
+        # Said outright, because not every program finds the height of wrapped text by itself.
+        deepest = max(_depth(value, room) for value, room in zip(row, rooms, strict=True))
+        if deepest > 1:
+            sheet.set_row(at, 2 + LINE * deepest)
         for col, (column, value) in enumerate(zip(table.columns, row, strict=True)):
             match value:
                 case Link(text) if links and text:
@@ -279,6 +299,14 @@ def _offer(sheet: Worksheet, col: int, column: TableColumn, last: int, t: Texts)
             "error_message": t("workbook.choice.error"),
         },
     )
+
+
+def _depth(value: Cell, room: float) -> int:
+    match value:
+        case Link(text) | str(text) if width(text) > room - 2 or "\n" in text:
+            return min(lines(text, room - 1), MOST_LINES)
+        case _:
+            return 1
 
 
 def _cell_width(value: Cell) -> float:

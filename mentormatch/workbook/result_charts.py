@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WIDE_BIN = 100
 """Points per column of the distribution; points run from 0 to 1000."""
 
+_LETTERS: dict[str, Any] = {"name": style.FONT, "size": 9, "color": "#333333"}
 _WAITING = ((30, "days_30"), (90, "days_90"), (180, "days_180"))
 
 
@@ -93,12 +94,31 @@ def figures(report: Report, t: Texts) -> tuple[Figure, ...]:
     )
 
 
-def chart(book: Workbook, figure: Figure, sheet: str, at: tuple[int, int, int]) -> Chart:
-    """Return the chart of a figure whose numbers stand at ``(first row, column of labels, column of numbers)``."""
+def make_chart(book: Workbook, figure: Figure) -> Chart:
+    """Return the chart of a figure, still without numbers."""
+    made = book.add_chart({"type": figure.shape})
+    made.set_title(
+        {"name": figure.title, "overlay": False, "name_font": _LETTERS | {"size": 11, "bold": True}}
+    )
+    made.set_legend({"none": True})
+    made.set_chartarea({"border": {"color": style.LIGHT_GREY}})
+    named: dict[str, Any] = {"num_font": _LETTERS, "line": {"color": style.LIGHT_GREY}}
+    counted: dict[str, Any] = {"visible": False, "major_gridlines": {"visible": False}, "min": 0}
+    if figure.shape == "bar":
+        # xlsxwriter calls a bar chart's upright axis x, as Excel does. It counts its categories from below;
+        # the table of the same numbers is read from above.
+        made.set_x_axis(counted)
+        made.set_y_axis(named | {"reverse": True})
+    else:
+        made.set_x_axis(named)
+        made.set_y_axis(counted)
+    return made
+
+
+def fill_chart(made: Chart, figure: Figure, sheet: str, at: tuple[int, int, int]) -> None:
+    """Tell a chart where its numbers stand: first row, column of labels and column of numbers."""
     first, labels, numbers = at
     last = first + len(figure.rows) - 1
-    made = book.add_chart({"type": figure.shape})
-    letters: dict[str, Any] = {"name": style.FONT, "size": 9, "color": "#333333"}
     colours = figure.colours * (len(figure.rows) if len(figure.colours) == 1 else 1)
     made.add_series(
         {
@@ -106,20 +126,10 @@ def chart(book: Workbook, figure: Figure, sheet: str, at: tuple[int, int, int]) 
             "categories": [sheet, first, labels, last, labels],
             "values": [sheet, first, numbers, last, numbers],
             "points": [{"fill": {"color": colour}, "border": {"color": style.GREY}} for colour in colours],
-            "data_labels": {"value": True, "font": letters},
+            "data_labels": {"value": True, "font": _LETTERS},
             "gap": 40,
         }
     )
-    made.set_title(
-        {"name": figure.title, "overlay": False, "name_font": letters | {"size": 11, "bold": True}}
-    )
-    made.set_legend({"none": True})
-    # A bar chart counts its categories from below; the table beside it is read from above.
-    turned = {"reverse": True} if figure.shape == "bar" else {}
-    made.set_x_axis({"num_font": letters, "line": {"color": style.LIGHT_GREY}, **turned})
-    made.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
-    made.set_chartarea({"border": {"color": style.LIGHT_GREY}})
-    return made
 
 
 def _waiting(days: Iterable[int | None], t: Texts) -> tuple[tuple[str, int], ...]:

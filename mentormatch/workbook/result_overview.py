@@ -13,11 +13,12 @@ from . import result_words as words
 from . import style
 from .catalogue import ResultSheet
 from .layout import Link, clean, lines, set_up_page
-from .result_charts import chart, figures
+from .result_charts import Figure, figures, fill_chart, make_chart
 from .result_sheets import Context, by_id
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.chart import Chart
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
@@ -29,6 +30,7 @@ ROOM = 11.3
 
 CHART_ROWS = 12
 CHARTS_PER_ROW = 3
+SPAN = COLUMNS // CHARTS_PER_ROW
 
 
 class Overview:
@@ -53,8 +55,12 @@ class Overview:
         self._worries()
         self._next_steps()
         self._ladder()
-        self._figures()
+        breaks = [self.row]
+        numbers = self._charts()
         self._assumptions()
+        breaks.append(self.row)
+        self._numbers(numbers)
+        self.sheet.set_h_pagebreaks(breaks)
         set_up_page(self.sheet, self.t)
 
     def _merged(self, row: int, first: int, last: int, text: str, form: Format) -> None:
@@ -88,8 +94,9 @@ class Overview:
             else t("workbook.overview.title")
         )
         self._merged(0, 0, 7, title, self.styles(bold=True, font_size=24, font_color=style.NAVY))
-        self._merged(0, 8, COLUMNS - 1, t("workbook.overview.as_of", as_of=report.as_of),
-                     self.styles(font_size=14, font_color=style.GREY, align="right", valign="vcenter"))  # fmt: skip
+        as_of = t("workbook.overview.as_of", as_of=report.as_of)
+        form = self.styles(font_size=14, font_color=style.GREY, align="right", valign="vcenter")
+        self._merged(0, 8, COLUMNS - 1, as_of, form)
         self.sheet.set_row(0, 36)
         waiting = counts.youths_eligible - counts.youths_matched
         if not counts.youths_eligible:
@@ -113,8 +120,8 @@ class Overview:
         for number, (figure, label, colour, back) in enumerate(tiles):
             first = number * 3
             edge = {"bg_color": back, "align": "center", "left": 5, "left_color": colour}
-            self._merged(3, first, first + 2, figure,
-                         self.styles(bold=True, font_size=24, font_color=colour, valign="vcenter", **edge))  # fmt: skip
+            large = self.styles(bold=True, font_size=24, font_color=colour, valign="vcenter", **edge)
+            self._merged(3, first, first + 2, figure, large)
             self._merged(
                 4, first, first + 2, t(f"workbook.overview.{label}"), self.styles(font_size=11, **edge)
             )
@@ -192,7 +199,7 @@ class Overview:
         self.sheet.set_row(self.row, 20)
         self.row += 1
         head = self.styles(bold=True, bg_color=style.PALE, bottom=1, bottom_color=style.NAVY)
-        spans = ((0, 0, "number"), (1, 4, "goal"), (5, 6, "value"), (7, 8, "bound"), (9, 11, "by"))
+        spans = ((0, 0, "number"), (1, 3, "goal"), (4, 6, "value"), (7, 7, "bound"), (8, 11, "by"))
         for first, last, key in spans:
             self._merged(self.row, first, last, t(f"workbook.overview.head_{key}"), head)
         self.row += 1
@@ -204,53 +211,52 @@ class Overview:
             value = words.level_value(level.value, t) if unit else "–"
             cells = (
                 (0, 0, str(number)),
-                (1, 4, t(f"workbook.goal.{level.goal}")),
-                (5, 6, f"{value} {unit}".strip()),
-                (7, 8, words.level_value(level.bound, t) if unit else "–"),
-                (9, 11, words.level_statement(level, t, proof)),
+                (1, 3, t(f"workbook.goal.{level.goal}")),
+                (4, 6, f"{value} {unit}".strip()),
+                (7, 7, words.level_value(level.bound, t) if unit else "–"),
+                (8, 11, words.level_statement(level, t, proof)),
             )
             for first, last, text in cells:
                 self._merged(self.row, first, last, text, form)
             self._tall(self.row, *((text, last - first + 1) for first, last, text in cells))
             self.row += 1
 
-    def _figures(self) -> None:
-        """Charts, three beside each other, and below them the numbers that they show."""
-        t, shown = self.t, figures(self.report, self.t)
-        self._heading(t("workbook.overview.charts"))
-        top = self.row
-        span = COLUMNS // CHARTS_PER_ROW
-        rows_of_charts = -(-len(shown) // CHARTS_PER_ROW)
-        self.row = top + rows_of_charts * (CHART_ROWS + 1)
-        self._heading(t("workbook.overview.figures"))
-        form = self.styles(bottom=1, bottom_color=style.LIGHT_GREY, text_wrap=True)
+    def _charts(self) -> list[tuple[Figure, Chart]]:
+        """Place the charts, three beside each other. They are filled when their numbers are written."""
+        self._heading(self.t("workbook.overview.charts"))
+        shown = [(figure, make_chart(self.book, figure)) for figure in figures(self.report, self.t)]
+        for number, (figure, made) in enumerate(shown):
+            down, across = divmod(number, CHARTS_PER_ROW)
+            described = "; ".join(f"{label}: {value}" for label, value in figure.rows)
+            made.set_size({"width": 334, "height": CHART_ROWS * 20})
+            self.sheet.insert_chart(
+                self.row + down * (CHART_ROWS + 1),
+                across * SPAN,
+                made,
+                {"x_offset": 3, "y_offset": 8, "description": f"{figure.title}. {described}"},
+            )
+        self.row += -(-len(shown) // CHARTS_PER_ROW) * (CHART_ROWS + 1)
+        return shown
+
+    def _numbers(self, shown: list[tuple[Figure, Chart]]) -> None:
+        """Write the numbers that the charts show, for those who would rather read them."""
+        name = self.context.name(ResultSheet.OVERVIEW)
+        self._heading(self.t("workbook.overview.figures"))
+        form = self.styles(bottom=1, bottom_color=style.LIGHT_GREY)
         number_form = self.styles(bottom=1, bottom_color=style.LIGHT_GREY, num_format=style.INTEGER)
         for start in range(0, len(shown), CHARTS_PER_ROW):
             line = shown[start : start + CHARTS_PER_ROW]
-            deepest = max(len(figure.rows) for figure in line)
-            for place, figure in enumerate(line):
-                first = place * span
-                self._merged(
-                    self.row, first, first + span - 2, figure.title, self.styles(bold=True, text_wrap=True)
-                )
+            for place, (figure, made) in enumerate(line):
+                first, last = place * SPAN, place * SPAN + SPAN - 2
+                self._merged(self.row, first, last, figure.title, self.styles(bold=True))
                 for number, (label, value) in enumerate(figure.rows, 1):
-                    self._merged(self.row + number, first, first + span - 3, label, form)
-                    self.sheet.write_number(self.row + number, first + span - 2, value, number_form)
-                at = (self.row + 1, first, first + span - 2)
-                made = chart(self.book, figure, self.context.name(ResultSheet.OVERVIEW), at)
-                made.set_size({"width": 336, "height": CHART_ROWS * 20})
-                described = "; ".join(f"{label}: {value}" for label, value in figure.rows)
-                self.sheet.insert_chart(
-                    top + start // CHARTS_PER_ROW * (CHART_ROWS + 1),
-                    first,
-                    made,
-                    {"x_offset": 2, "y_offset": 6, "description": f"{figure.title}. {described}"},
-                )
-            self._tall(self.row, *((figure.title, span - 1) for figure in line))
-            self.row += deepest + 2
+                    self._merged(self.row + number, first, last - 1, label, form)
+                    self.sheet.write_number(self.row + number, last, value, number_form)
+                fill_chart(made, figure, name, (self.row + 1, first, last))
+            self.sheet.set_row(self.row, 22)
+            self.row += max(len(figure.rows) for figure, _ in line) + 2
 
     def _assumptions(self) -> None:
-        self.row -= 1
         self._heading(self.t("workbook.overview.assumptions"))
         form = self.styles(text_wrap=True)
         for text in assumptions(self.report, self.t):
@@ -261,7 +267,7 @@ class Overview:
 
 
 def assumptions(report: Report, t: Texts) -> list[str]:
-    """Return what the plan rests on, in words: settings, and answers that were assumed because nobody gave them."""
+    """Return what the plan rests on, in words: settings, and answers assumed because nobody gave them."""
     settings, counts = report.settings, report.counts
 
     def say(key: str, **values: object) -> str:

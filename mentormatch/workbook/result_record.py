@@ -28,6 +28,8 @@ KEY_COLUMN, VALUE_COLUMN = 2, 1
 LARGEST = 10**15
 """Whole numbers below this keep all their digits in a spreadsheet."""
 
+MENTOR_ROW = "mentor"
+
 Field = str | int
 
 
@@ -76,8 +78,11 @@ def read_level(text: str) -> LevelLine:
 
 
 def proof_rows(proof: Proof) -> list[tuple[Field, ...]]:
-    """Return the proof as rows, the headings first."""
-    return [("mentor", *proof.goals), *((mentor, *numbers) for mentor, numbers in proof.potentials)]
+    """Return the proof as rows, the headings first; a mentor's row begins with ``mentor``, so that no id can
+    be taken for something else.
+    """
+    named = ((MENTOR_ROW, mentor, *numbers) for mentor, numbers in proof.potentials)
+    return [("row", MENTOR_ROW, *proof.goals), *named, *proof.more]
 
 
 def write_proof(sheet: Worksheet, rows: Sequence[Sequence[Field]], styles: Styles, t: Texts) -> None:
@@ -100,11 +105,11 @@ def write_proof(sheet: Worksheet, rows: Sequence[Sequence[Field]], styles: Style
                 sheet.write_number(HEAD_ROW + at, col, value, number)
             else:
                 sheet.write_string(HEAD_ROW + at, col, f"#{value}", plain)
-    sheet.set_column(0, 0, 16)
-    sheet.set_column(1, max(1, count - 1), 13)
+    sheet.set_column(0, 1, 16)
+    sheet.set_column(2, max(2, count - 1), 13)
     if len(rows) > 1:
         sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + len(rows) - 1, count - 1)
-    sheet.freeze_panes(HEAD_ROW + 1, 1)
+    sheet.freeze_panes(HEAD_ROW + 1, 2)
     sheet.hide_gridlines(2)
     set_up_page(sheet, t, repeat=HEAD_ROW)
 
@@ -128,7 +133,7 @@ def _numbers(value: int | Iterable[int]) -> str:
 
 
 def _read_numbers(text: str) -> int | tuple[int, ...]:
-    return tuple(int(part) for part in text.split(",")[:-1]) if "," in text else int(text)
+    return tuple(int(part) for part in text.split(",") if part) if "," in text else int(text)
 
 
 def _what(key: str, levels: Sequence[LevelLine], t: Texts) -> str:

@@ -47,7 +47,12 @@ def _judged(case: dict[str, Any]) -> Verdict:
 
 
 def _words(verdict: Verdict) -> str:
-    texts = [verdict.reason, *verdict.duties, *verdict.notes, *([verdict.question] if verdict.question else [])]
+    texts = [
+        verdict.reason,
+        *verdict.duties,
+        *verdict.notes,
+        *([verdict.question] if verdict.question else []),
+    ]
     return " ".join(text.da for text in texts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import string
 import tomllib
@@ -63,13 +64,15 @@ def _shipped() -> RuleBook:
     files = [file for file in resources.files(__package__).joinpath("rules").iterdir() if _is_rule_file(file)]
     rules: dict[str, Rule] = {}
     facts: Mapping[Benefit, BenefitFacts] = {}
+    facts_digest = ""
     for file in sorted(files, key=lambda file: file.name):
         if file.name == _BENEFITS_FILE:
-            facts = _read_benefits(_parse(file, file.name), file.name)
+            values, facts_digest = _parse(file, file.name)
+            facts = _read_benefits(values, file.name)
         else:
             rule = read_rule(file)
             rules[rule.id] = rule
-    book = RuleBook(rules, facts)
+    book = RuleBook(rules, facts, facts_digest)
     _refuse_overlap(book)
     return book
 
@@ -93,7 +96,7 @@ def _with_folders(folders: Iterable[Path]) -> RuleBook:
             if rule.id in rules:
                 raise RuleFileError("same_name", file=rule.file, rule=rule.id, other=rules[rule.id].file)
             rules[rule.id] = rule
-    book = RuleBook(dict(sorted(rules.items())), shipped.benefits)
+    book = RuleBook(dict(sorted(rules.items())), shipped.benefits, shipped.benefits_digest)
     _refuse_overlap(book)
     return book
 
@@ -111,9 +114,11 @@ def _is_rule_file(file: _File) -> bool:
     return file.name.endswith(".toml") and not file.name.startswith(".")
 
 
-def _parse(file: _File, shown: str) -> dict[str, object]:
+def _parse(file: _File, shown: str) -> tuple[dict[str, object], str]:
+    """Return what a file says, and its digest: the same on every system, whatever it does to line endings."""
     try:
-        return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+        text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return tomllib.loads(text), hashlib.sha256(text.encode()).hexdigest()
     except OSError as error:
         raise RuleFileError("unreadable", file=shown, detail=str(error.strerror)) from error
     except UnicodeDecodeError as error:
@@ -131,7 +136,8 @@ def read_rule(file: _File, shown: str | None = None) -> Rule:
     shown = file.name if shown is None else shown
     if not _FILE_NAME.fullmatch(file.name):
         raise RuleFileError("bad_name", file=shown)
-    table = Table(_parse(file, shown), shown)
+    values, digest = _parse(file, shown)
+    table = Table(values, shown)
     kind = table.choice("kind", RuleKind)
     scope = _scope(table, None)
     rule = Rule(
@@ -157,6 +163,7 @@ def read_rule(file: _File, shown: str | None = None) -> Rule:
         recorded_only=table.flag("recorded_only"),
         replaces=table.string_or_none("replaces"),
         file=shown,
+        digest=digest,
     )
     table.close()
     _check(rule, table)

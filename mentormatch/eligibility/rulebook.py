@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -215,6 +216,8 @@ class Rule:
     """Its content is not known; it is shown and nothing is built on it."""
     replaces: str | None = None
     file: str = ""
+    digest: str = ""
+    """SHA-256 of the file, line endings aside."""
 
     @cached_property
     def terms(self) -> Mapping[str, MunicipalityTerm]:
@@ -276,6 +279,13 @@ class RuleBook:
 
     rules: Mapping[str, Rule]
     benefits: Mapping[Benefit, BenefitFacts] = field(default_factory=dict)
+    benefits_digest: str = ""
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of all rule files: the run record tells by it which rules a result rests on."""
+        parts = [f"{rule.id} {rule.digest}" for rule in sorted(self, key=lambda rule: rule.id)]
+        return hashlib.sha256("\n".join([*parts, self.benefits_digest]).encode()).hexdigest()
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules.values())

@@ -33,6 +33,9 @@ WIDEST = 60
 HEAD_ROW = 3
 """Row of the headings, counted from 0: below title, explanation and a blank."""
 
+PADDING = 2.6
+"""What a cell's margins and indent take of its width."""
+
 COMFORTABLE = 100
 """Characters after which a line of explanation breaks."""
 
@@ -45,10 +48,14 @@ MOST_LINES = 26
 MOST_LINKS = 60_000
 """Excel drops the links of a sheet that has more than 65 530."""
 
+LONGEST_LINK = 2_079
+"""Excel takes no longer address."""
+
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FORMULA_START = ("=", "+", "-", "@", "\t")
-_WIDE = frozenset("MWmw@%&ÆŒ—…")
+_NARROW = frozenset(" iljtfrI.,;:'|!()[]-/")
+_WIDE = frozenset("MWmw@%&ÆŒ—…●○■◑▶⚠✓✗→")
 
 
 _HEAD: dict[str, Any] = {
@@ -57,6 +64,7 @@ _HEAD: dict[str, Any] = {
     "bg_color": style.NAVY,
     "text_wrap": True,
     "valign": "vcenter",
+    "indent": 1,
     "border": 1,
     "border_color": style.NAVY,
 }
@@ -86,7 +94,15 @@ class Link:
         return f"internal:'{quoted}'!{self.cell}"
 
 
-Cell = str | int | float | Fraction | date | Link | None
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """A text that leads to a page on the web."""
+
+    text: str
+    url: str
+
+
+Cell = str | int | float | Fraction | date | Link | WebLink | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +144,25 @@ def clean(text: str) -> str:
 
 
 def width(text: str) -> float:
-    """Return about how wide a text is, in characters of the width that Excel's column width counts."""
-    wide = sum(c in _WIDE for c in text)
-    double = 0 if text.isascii() else sum(unicodedata.east_asian_width(c) in "WF" for c in text)
-    return len(text) + 0.35 * wide + double
+    """Return about how wide a text is, in digits: what Excel counts a column's width in.
+
+    The classes of letters are those of Calibri, 11 points, rounded upwards.
+    """
+    size = 0.0
+    for letter in text:
+        if letter in _NARROW:
+            size += 0.6
+        elif letter in _WIDE:
+            size += 1.6
+        elif letter.islower():
+            size += 0.98
+        elif letter.isdigit():
+            size += 1.0
+        elif letter.isascii() or unicodedata.east_asian_width(letter) not in "WF":
+            size += 1.22
+        else:
+            size += 2.0
+    return size
 
 
 def lines(text: str, room: float) -> int:
@@ -191,7 +222,9 @@ def write_table(sheet: Worksheet, table: Table, styles: Styles, t: Texts) -> Non
     else:
         for number, column in enumerate(columns):
             sheet.write_string(HEAD_ROW, number, column.heading, head)
-    deepest = max(lines(column.heading, room - 3) for column, room in zip(columns, rooms, strict=True))
+    deepest = max(
+        lines(column.heading, room - PADDING - 1) for column, room in zip(columns, rooms, strict=True)
+    )
     sheet.set_row(HEAD_ROW, 6 + LINE * deepest)
     for number, column in enumerate(columns):
         if column.choices and table.rows:
@@ -207,8 +240,8 @@ def widths(columns: Sequence[TableColumn], rows: Iterable[Sequence[Cell]]) -> li
     for number, column in enumerate(columns):
         found = max((_cell_width(row[number]) for row in rows), default=0.0)
         longest_word = max((width(word) for word in re.split(r"[\s-]", column.heading)), default=0.0)
-        least = max(column.least, longest_word + 4)
-        rooms.append(round(max(least, min(found + 2, column.most, WIDEST)), 1))
+        least = max(column.least, longest_word + PADDING + 2)
+        rooms.append(round(max(least, min(found + PADDING, column.most, WIDEST)), 1))
     return rooms
 
 
@@ -247,12 +280,14 @@ def _write_rows(
         # Said outright, because not every program finds the height of wrapped text by itself.
         deepest = max(_depth(value, room) for value, room in zip(row, rooms, strict=True))
         if deepest > 1:
-            sheet.set_row(at, 2 + LINE * deepest)
+            sheet.set_row(at, 3 + LINE * deepest)
         for col, (column, value) in enumerate(zip(table.columns, row, strict=True)):
             match value:
+                case WebLink(text) if len(value.url) <= LONGEST_LINK:
+                    sheet.write_url(at, col, value.url, form(column, tint, link=True), clean(text))
                 case Link(text) if links and text:
                     sheet.write_url(at, col, value.url, form(column, tint, link=True), clean(text))
-                case Link(text) | str(text):
+                case Link(text) | WebLink(text) | str(text):
                     write_text(sheet, at, col, text, form(column, tint), form(column, tint, quoted=True))
                 case None:
                     sheet.write_blank(at, col, None, form(column, tint))
@@ -266,13 +301,13 @@ def _properties(column: TableColumn, tint: str | None, *, link: bool, quoted: bo
     given: dict[str, Any] = {"bottom": 1, "bottom_color": style.LIGHT_GREY}
     match column.kind:
         case Kind.INTEGER:
-            given |= {"num_format": style.INTEGER, "align": "right"}
+            given |= {"num_format": style.INTEGER, "align": "right", "indent": 1}
         case Kind.DECIMAL:
-            given |= {"num_format": style.DECIMAL, "align": "right"}
+            given |= {"num_format": style.DECIMAL, "align": "right", "indent": 1}
         case Kind.DATE:
-            given |= {"num_format": style.DATE, "align": "left"}
+            given |= {"num_format": style.DATE, "align": "left", "indent": 1}
         case Kind.TEXT:
-            given |= {"text_wrap": True, "align": "left"}
+            given |= {"text_wrap": True, "align": "left", "indent": 1}
     if column.fill_in:
         given |= {"bg_color": style.FILL_IN, "locked": False, "border": 1, "border_color": style.LIGHT_GREY}
     elif tint:
@@ -303,8 +338,8 @@ def _offer(sheet: Worksheet, col: int, column: TableColumn, last: int, t: Texts)
 
 def _depth(value: Cell, room: float) -> int:
     match value:
-        case Link(text) | str(text) if width(text) > room - 2 or "\n" in text:
-            return min(lines(text, room - 1), MOST_LINES)
+        case Link(text) | WebLink(text) | str(text) if width(text) > room - PADDING or "\n" in text:
+            return min(lines(text, room - PADDING), MOST_LINES)
         case _:
             return 1
 
@@ -313,10 +348,8 @@ def _cell_width(value: Cell) -> float:
     match value:
         case None:
             return 0.0
-        case Link(text):
-            return width(text)
-        case str():
-            return max((width(part) for part in value.split("\n")), default=0.0)
+        case Link(text) | WebLink(text) | str(text):
+            return max(width(part) for part in text.split("\n"))
         case date():
             return 11.0
         case _:

@@ -76,10 +76,10 @@ def safe_name(name: str, used: Collection[str]) -> str:
 
 
 def sheet_names(handed: Sequence[Handed]) -> Mapping[tuple[str | None, str | None], str]:
-    """Return the name in the result of a file's sheet; either half may be unknown."""
+    """Return the name in the result of a file's sheet; the file may be unknown."""
     found: dict[tuple[str | None, str | None], str] = {}
     for one in handed:
-        for key in ((one.copy.file, one.copy.name), (None, one.copy.name), (one.copy.file, None)):
+        for key in ((one.copy.file, one.copy.name), (None, one.copy.name)):
             found.setdefault(key, one.name)
     return found
 
@@ -102,7 +102,7 @@ def write_copy(workbook: Workbook, handed: Handed, styles: Styles, t: Texts) -> 
     copy = handed.copy
     count = max((len(row) for row in copy.rows), default=0)
     texts = _text_columns(copy)
-    for col, room in enumerate(_rooms(copy.rows, count)):
+    for col, room in enumerate(_rooms(copy.rows[copy.header_row or 0 :], count)):
         sheet.set_column(col, col, room, styles(num_format=style.TEXT) if col in texts else None)
     _write_cells(sheet, copy, styles, texts)
     if copy.header_row is not None:
@@ -140,7 +140,9 @@ def _write_cells(sheet: Worksheet, copy: SheetCopy, styles: Styles, texts: Colle
 
 def _writers(sheet: Worksheet, styles: Styles) -> Mapping[type, Callable[[int, int, CellValue], None]]:
     plain = styles()
-    day, moment, clock = (styles(num_format=f) for f in (style.DATE, f"{style.DATE} hh:mm", "hh:mm"))
+    day, moment, clock = (
+        styles(num_format=f, align="left") for f in (style.DATE, f"{style.DATE} hh:mm", "hh:mm")
+    )
 
     def number(row: int, col: int, value: CellValue) -> None:
         assert isinstance(value, int | float)  # noqa: S101  # chosen by type
@@ -187,6 +189,8 @@ def _rooms(rows: Sequence[Sequence[CellValue]], count: int) -> list[float]:
                 rooms[col] = max(rooms[col], 17.0)
             elif isinstance(value, date):
                 rooms[col] = max(rooms[col], 12.0)
+            elif value is not None:
+                rooms[col] = max(rooms[col], min(18.0, len(str(value)) + 2.0))
     return [round(room, 1) for room in rooms]
 
 

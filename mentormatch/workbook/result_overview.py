@@ -73,8 +73,8 @@ class Overview:
 
     def _tall(self, row: int, *cells: tuple[str, int], size: float = 11) -> None:
         """Make a row high enough for its wrapped texts, each given with the columns that it spans."""
-        most = max(lines(text, span * ROOM * 11 / size) for text, span in cells)
-        self.sheet.set_row(row, 4 + most * size * 1.36)
+        most = max(lines(text, (span * (ROOM + 0.7) - 2) * 11 / size) for text, span in cells)
+        self.sheet.set_row(row, 6 + most * size * 1.36)
 
     def _heading(self, text: str) -> None:
         self.sheet.set_row(self.row, 10)
@@ -111,20 +111,24 @@ class Overview:
         self.sheet.set_row(2, 8)
         of = t("workbook.overview.of", n=counts.youths_matched, whole=counts.youths_eligible)
         places = t("workbook.overview.of", n=counts.places_used, whole=counts.places)
+        ask = counts.mentors_undetermined
         tiles = (
-            (of, "tile_matched", style.BLUE, style.PALE_BLUE),
-            (t.number(waiting), "tile_waiting", style.VERMILLION, style.PALE_VERMILLION),
-            (places, "tile_places", style.NAVY, style.PALE),
-            (t.number(counts.mentors_undetermined), "tile_ask", "#7A5200", style.PALE_ORANGE),
+            (of, t("workbook.overview.tile_matched"), style.BLUE, style.PALE_BLUE),
+            (
+                t.number(waiting),
+                t("workbook.overview.tile_waiting", n=waiting),
+                style.VERMILLION,
+                style.PALE_VERMILLION,
+            ),
+            (places, t("workbook.overview.tile_places"), style.NAVY, style.PALE),
+            (t.number(ask), t("workbook.overview.tile_ask", n=ask), style.BROWN, style.PALE_ORANGE),
         )
         for number, (figure, label, colour, back) in enumerate(tiles):
             first = number * 3
             edge = {"bg_color": back, "align": "center", "left": 5, "left_color": colour}
             large = self.styles(bold=True, font_size=24, font_color=colour, valign="vcenter", **edge)
             self._merged(3, first, first + 2, figure, large)
-            self._merged(
-                4, first, first + 2, t(f"workbook.overview.{label}"), self.styles(font_size=11, **edge)
-            )
+            self._merged(4, first, first + 2, label, self.styles(font_size=11, **edge))
         self.sheet.set_row(3, 40)
         self.sheet.set_row(4, 22)
         self.row = 5
@@ -177,13 +181,13 @@ class Overview:
             steps.append((text, ResultSheet.ISSUES))
         steps.append((t("workbook.overview.next_again"), None))
         self._heading(t("workbook.overview.next"))
+        count = self.styles(bold=True, font_color=style.NAVY, align="center", valign="vcenter", font_size=12)
         for number, (text, target) in enumerate(steps, 1):
-            self.sheet.write_number(self.row, 0, number, self.styles(
-                bold=True, font_color=style.NAVY, align="center", font_size=12))  # fmt: skip
-            self._merged(self.row, 1, 9, text, self.styles(text_wrap=True))
+            self.sheet.write_number(self.row, 0, number, count)
+            self._merged(self.row, 1, 9, text, self.styles(text_wrap=True, valign="vcenter"))
             if target:
                 link = Link(t("workbook.overview.go", sheet=name(target)), name(target))
-                form = self.styles(font_color=style.BLUE, underline=1)
+                form = self.styles(font_color=style.BLUE, underline=1, valign="vcenter")
                 self.sheet.merge_range(self.row, 10, self.row, 11, "", form)
                 self.sheet.write_url(self.row, 10, link.url, form, link.text)
             self._tall(self.row, (text, 9))
@@ -203,7 +207,7 @@ class Overview:
         for first, last, key in spans:
             self._merged(self.row, first, last, t(f"workbook.overview.head_{key}"), head)
         self.row += 1
-        form = self.styles(text_wrap=True, bottom=1, bottom_color=style.LIGHT_GREY)
+        form = self.styles(text_wrap=True, valign="vcenter", bottom=1, bottom_color=style.LIGHT_GREY)
         proof = self.context.name(ResultSheet.PROOF)
         for number, level in enumerate(report.levels, 1):
             unit = t(f"workbook.goal_unit.{level.goal}")
@@ -258,7 +262,7 @@ class Overview:
 
     def _assumptions(self) -> None:
         self._heading(self.t("workbook.overview.assumptions"))
-        form = self.styles(text_wrap=True)
+        form = self.styles(text_wrap=True, valign="vcenter")
         for text in assumptions(self.report, self.t):
             shown = f"• {text}"
             self._merged(self.row, 0, COLUMNS - 1, shown, form)

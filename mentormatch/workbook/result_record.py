@@ -12,7 +12,7 @@ from mentormatch.locale import Texts
 from mentormatch.report.model import LevelLine, Proof, Report
 
 from . import style
-from .layout import HEAD_ROW, Table, TableColumn, set_up_page
+from .layout import HEAD_ROW, WIDEST, Table, TableColumn, set_up_page
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -105,8 +105,9 @@ def write_proof(sheet: Worksheet, rows: Sequence[Sequence[Field]], styles: Style
                 sheet.write_number(HEAD_ROW + at, col, value, number)
             else:
                 sheet.write_string(HEAD_ROW + at, col, f"#{value}", plain)
-    sheet.set_column(0, 1, 16)
-    sheet.set_column(2, max(2, count - 1), 13)
+    for col in range(count):
+        longest = max((len(str(row[col])) for row in rows if col < len(row)), default=0)
+        sheet.set_column(col, col, max(11, min(WIDEST, longest + 4)))
     if len(rows) > 1:
         sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + len(rows) - 1, count - 1)
     sheet.freeze_panes(HEAD_ROW + 1, 2)

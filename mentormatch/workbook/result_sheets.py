@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mentormatch.domain import Benefit
-from mentormatch.eligibility import Outcome
+from mentormatch.eligibility import Outcome, TriedRule
 from mentormatch.issues import Issue, Severity
 from mentormatch.locale import Texts
 from mentormatch.report.model import (
@@ -25,7 +25,7 @@ from . import result_words as words
 from . import style
 from .catalogue import RESULT_SHEETS, ResultSheet, SheetKind
 from .catalogue_choices import BENEFITS, DECISIONS
-from .layout import Cell, Kind, Link, Table, TableColumn
+from .layout import Cell, Kind, Link, Table, TableColumn, WebLink
 
 MOST_DOTS = 12
 """A mentor with more places gets figures instead of a dot for each."""
@@ -105,16 +105,16 @@ def matches(report: Report, context: Context) -> Table:
 
     columns = (
         TableColumn(spec.column("youth").heading(t.lang), most=16),
-        TableColumn(t("workbook.head.youth_name"), most=22),
+        TableColumn(t("workbook.head.youth_name"), most=20),
         TableColumn(spec.column("mentor").heading(t.lang), most=16),
-        TableColumn(t("workbook.head.mentor_name"), most=22),
+        TableColumn(t("workbook.head.mentor_name"), most=20),
         TableColumn(t("workbook.head.state"), most=16),
         TableColumn(t("workbook.head.points"), Kind.INTEGER, 8),
-        TableColumn(t("workbook.head.reasons"), most=52),
-        TableColumn(t("workbook.head.unknown"), most=20, least=10),
+        TableColumn(t("workbook.head.reasons"), most=46),
+        TableColumn(t("workbook.head.unknown"), most=16, least=10),
         TableColumn(t("workbook.head.hours"), Kind.DECIMAL, 9),
         fill_in("decision", choices=tuple(labels.values())),
-        fill_in("reason", most=24),
+        fill_in("reason", most=20),
         fill_in("by"),
         fill_in("decided_on", Kind.DATE),
     )
@@ -244,20 +244,20 @@ def eligibility(report: Report, context: Context) -> Table:
     t = context.t
     columns = (
         TableColumn(RESULT_SHEETS[ResultSheet.MATCHES].column("mentor").heading(t.lang), most=16),
-        TableColumn(t("workbook.head.name"), most=22),
-        TableColumn(t("workbook.head.outcome"), most=22),
+        TableColumn(t("workbook.head.name"), most=16),
+        TableColumn(t("workbook.head.outcome"), most=15),
         TableColumn(t("workbook.head.hours"), Kind.DECIMAL, 9),
-        TableColumn(t("workbook.head.benefit"), most=18),
-        TableColumn(t("workbook.head.why"), most=44),
-        TableColumn(t("workbook.head.rule"), most=26),
-        TableColumn(t("workbook.head.value"), most=14),
+        TableColumn(t("workbook.head.benefit"), most=14),
+        TableColumn(t("workbook.head.why"), most=28),
+        TableColumn(t("workbook.head.rule"), most=18),
+        TableColumn(t("workbook.head.value"), most=11),
         TableColumn(t("workbook.head.since"), Kind.DATE, 12),
-        TableColumn(t("workbook.head.reference"), most=34),
+        TableColumn(t("workbook.head.reference"), most=22),
         TableColumn(t("workbook.head.verified"), most=9),
         TableColumn(t("workbook.head.exempted"), most=11),
-        TableColumn(t("workbook.head.duties"), most=36, least=16),
-        TableColumn(t("workbook.head.notes"), most=36, least=16),
-        TableColumn(t("workbook.head.tried"), most=44, least=16),
+        TableColumn(t("workbook.head.duties"), most=26, least=16),
+        TableColumn(t("workbook.head.notes"), most=26, least=16),
+        TableColumn(t("workbook.head.tried"), most=32, least=16),
     )
     ordered = sorted(report.verdicts, key=lambda line: by_id(line.mentor.id))
     return Table(
@@ -329,7 +329,7 @@ def issues(report: Report, context: Context) -> Table:
 
     def row(issue: Issue) -> tuple[Cell, ...]:
         at = issue.place
-        sheet = context.sheets.get((at.file, at.sheet))
+        sheet = context.sheets.get((at.file, at.sheet)) if at.sheet else None
         cell = at.cell or (f"A{at.row}" if at.row else None)
         where: Cell = Link(cell, sheet, cell) if cell and sheet else cell
         return (
@@ -368,7 +368,7 @@ def _verdict(line: VerdictLine, context: Context) -> tuple[Cell, ...]:
         rule.title.get(t.lang) if rule else None,
         words.rule_value(rule, t) if rule else None,
         (rule.in_force_from or t("workbook.verdicts.always")) if rule else None,
-        words.references(rule, t) if rule else None,
+        _source(rule, t) if rule else None,
         t("common.yes" if rule.verified else "common.no") if rule else None,
         t("common.yes" if verdict.exempted else "common.no"),
         "\n".join(duty.get(t.lang) for duty in verdict.duties),
@@ -383,6 +383,15 @@ def _verdict(line: VerdictLine, context: Context) -> tuple[Cell, ...]:
             for tried in verdict.tried
         ),
     )
+
+
+def _source(rule: TriedRule, t: Texts) -> Cell:
+    """Return a rule's sources; the cell leads to the newest."""
+    if not rule.references:
+        return t("workbook.verdicts.no_source")
+    titles = "\n".join(reference.title for reference in rule.references)
+    address = next((reference.href for reference in rule.references if reference.href), None)
+    return WebLink(titles, address) if address else titles
 
 
 def _benefit(benefit: Benefit | None, t: Texts) -> str:

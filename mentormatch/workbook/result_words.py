@@ -103,13 +103,6 @@ def rule_value(rule: TriedRule, t: Texts) -> str:
     return t(f"workbook.verdicts.{rule.unit.value}", value=rule.value)
 
 
-def references(rule: TriedRule, t: Texts) -> str:
-    """Write a rule's sources with their addresses, or that none was found."""
-    if not rule.references:
-        return t("workbook.verdicts.no_source")
-    return "\n".join(f"{r.title} <{r.href}>" if r.href else r.title for r in rule.references)
-
-
 def hours(minutes: int) -> Fraction:
     """Return minutes as hours, exactly."""
     return Fraction(minutes, 60)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,26 +18,26 @@ from pulp.apis import coin_api
 
 from mentormatch.errors import EngineProblem
 
-from .status import Run, Status
+from .status import Engine, Run, Status
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
-
     from .clock import Clock
+    from .problem import BoolArray
 
 _GRACE = 2.0
 """Seconds that an engine gets to notice by itself that its time is up."""
 
 
-class Engine(StrEnum):
-    """The engines there are."""
-
-    HIGHS = "highs"
-    CBC = "cbc"
-
-
-def run(problem: pulp.LpProblem, engine: Engine, clock: Clock, integer: bool) -> Run:
+def run(
+    problem: pulp.LpProblem,
+    engine: Engine,
+    clock: Clock,
+    integer: bool,
+    basis: tuple[BoolArray, BoolArray] | None = None,
+) -> Run:
     """Run an engine on a model, on one thread, from a fixed seed, to a zero gap.
+
+    ``basis`` says which variables and which rows the simplex method begins with (HiGHS only).
 
     Raises:
         TimeIsUp: nothing of the time is left.
@@ -46,11 +45,13 @@ def run(problem: pulp.LpProblem, engine: Engine, clock: Clock, integer: bool) ->
     """
     clock.check()
     if engine is Engine.HIGHS:
-        return _run_highs(problem, clock, integer)
+        return _run_highs(problem, clock, integer, basis)
     return _run_cbc(problem, clock, integer)
 
 
-def _run_highs(problem: pulp.LpProblem, clock: Clock, integer: bool) -> Run:
+def _run_highs(
+    problem: pulp.LpProblem, clock: Clock, integer: bool, basis: tuple[BoolArray, BoolArray] | None
+) -> Run:
     try:
         import highspy
     except ImportError as error:
@@ -59,10 +60,7 @@ def _run_highs(problem: pulp.LpProblem, clock: Clock, integer: bool) -> Run:
     solver = highs()
     for option, value in (
         ("output_flag", False),
-        (
-            "parallel",
-            "off",
-        ),  # not "threads": changing that between two runs of a process makes the second fail
+        ("parallel", "off"),  # not "threads", which two runs of a process must not set differently
         ("random_seed", 0),
         ("mip_rel_gap", 0.0),
         ("mip_abs_gap", 0.0),
@@ -72,6 +70,8 @@ def _run_highs(problem: pulp.LpProblem, clock: Clock, integer: bool) -> Run:
     if clock.left is not None:
         solver.setOptionValue("time_limit", clock.left)
     solver.passModel(_highs_model(highspy, problem, integer))
+    if basis is not None:
+        _set_basis(highspy, solver, *basis)
     solver.run()
     ended = solver.getModelStatus()
     kinds = highspy.HighsModelStatus
@@ -91,6 +91,17 @@ def _run_highs(problem: pulp.LpProblem, clock: Clock, integer: bool) -> Run:
     if status is Status.NOTHING:
         return Run(status)
     return Run(status, np.array(solution.col_value), np.array(solution.row_dual))
+
+
+def _set_basis(highspy: Any, solver: Any, columns: BoolArray, rows: BoolArray) -> None:
+    kinds = highspy.HighsBasisStatus
+    basis = highspy.HighsBasis()
+    # A variable has the lower limit 0. A row that is not basic is full: at its upper limit.
+    basis.col_status = [kinds.kBasic if basic else kinds.kLower for basic in columns.tolist()]
+    basis.row_status = [kinds.kBasic if basic else kinds.kUpper for basic in rows.tolist()]
+    basis.valid = True
+    solver.setBasis(basis)
+    solver.setOptionValue("simplex_strategy", 4)  # primal: the plan is there, the prices are not yet right
 
 
 def _highs_model(highspy: Any, problem: pulp.LpProblem, integer: bool) -> Any:
@@ -162,7 +173,7 @@ def _run_cbc(problem: pulp.LpProblem, clock: Clock, integer: bool) -> Run:
             raise EngineProblem("solver.error.missing", engine="CBC") from error
         if ended.returncode or not answer.exists():
             raise EngineProblem("solver.error.failed", engine="CBC", ended=str(ended.returncode))
-        _, values, _, prices, _, outcome = solver.readsol_MPS(str(answer), problem, variables, names, rows)
+        _, values, _, _, _, outcome = solver.readsol_MPS(str(answer), problem, variables, names, rows)
     if outcome == pulp.LpSolutionInfeasible:
         return Run(Status.INFEASIBLE)
     if outcome == pulp.LpSolutionOptimal:
@@ -172,8 +183,4 @@ def _run_cbc(problem: pulp.LpProblem, clock: Clock, integer: bool) -> Run:
     else:
         return Run(Status.NOTHING)
     found = np.array([values[v.name] for v in variables], dtype=float)
-    return Run(status, found, _cbc_prices(problem, prices))
-
-
-def _cbc_prices(problem: pulp.LpProblem, prices: dict[str, float]) -> npt.NDArray[np.float64]:
-    return np.array([prices.get(name, 0.0) for name in problem.constraints], dtype=float)
+    return Run(status, found)

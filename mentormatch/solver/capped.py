@@ -17,14 +17,14 @@ from . import backends, model
 from .clock import TimeIsUp
 from .levels import Component, Weights
 from .problem import Goal
-from .status import Status
+from .status import Engine, Status
 
 if TYPE_CHECKING:
     from .climb import Climb
     from .clock import Clock
+    from .face import Face
     from .ground import Ground
     from .problem import IntArray
-    from .transport import Face
 
 _RANGE = 10**8
 """Plans' numbers in one objective differ by less than this: an engine's tolerances are far below one unit."""
@@ -44,7 +44,7 @@ class Capped:
 
 
 def solve_capped(
-    ground: Ground, weights: Weights, relaxed: Climb, start: IntArray, clock: Clock, engine: backends.Engine
+    ground: Ground, weights: Weights, relaxed: Climb, start: IntArray, clock: Clock, engine: Engine
 ) -> Capped:
     """Solve the problem with its hours caps.
 
@@ -78,7 +78,7 @@ def _settle(
     part: list[Component],
     result: Capped,
     clock: Clock,
-    engine: backends.Engine,
+    engine: Engine,
 ) -> None:
     """Make the best of some components, with those above held."""
     youths, mentors = np.nonzero(face.pairs)

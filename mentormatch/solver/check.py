@@ -258,11 +258,15 @@ def certified_bounds(problem: Problem, proof: Proof, values: Sequence[int]) -> l
 def _certified(rules: _Rules, proof: Proof, values: Sequence[int]) -> list[int]:
     fixed = rules.values(rules.locked)
     shown = [total + lock for total, lock in zip(_lexicographic_bound(rules, proof), fixed, strict=True)]
-    certified = [_simple_bound(rules, part) for part in rules.parts]
-    for component, total in enumerate(shown):
-        certified[component] = min(certified[component], total)
-        if total != values[component]:
-            break
+    certified = []
+    closed = True  # whether our plan is the best one on all components so far
+    for part, total, value in zip(rules.parts, shown, values, strict=True):
+        if closed and total == value:
+            certified.append(total)
+            continue
+        simple = _simple_bound(rules, part)
+        certified.append(min(simple, total) if closed else simple)
+        closed = False
     for bound in proof.bounds:
         given = [values[k] - fixed[k] for k in range(bound.component)]
         reached = _priced_bound(rules, bound, given) + fixed[bound.component]

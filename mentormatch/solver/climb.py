@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .clock import TimeIsUp
+from .face import Face, narrow
 from .greedy import choose
 from .levels import Component, Weights, pack
-from .transport import Face, improve, narrow
+from .start import begin
+from .transport import improve
 
 if TYPE_CHECKING:
     from .clock import Clock
     from .problem import IntArray
+    from .status import Engine
 
 
 @dataclass(eq=False)
 class Climb:
     """How far the transport problem was solved.
 
-    ``faces`` has the face before the first group of components and after each; ``groups`` the components of
-    each.
+    ``faces`` has the face before the first group of components and after each (but the last); ``groups`` the
+    components of each.
     """
 
     assign: IntArray
@@ -33,7 +36,7 @@ class Climb:
     complete: bool = False
 
 
-def climb(face: Face, weights: Weights, clock: Clock, engine: object) -> Climb:
+def climb(face: Face, weights: Weights, clock: Clock, engine: Engine) -> Climb:
     """Solve the transport problem of a face, and prove it, as far as the time suffices."""
     components = weights.components
     first = 0
@@ -51,7 +54,8 @@ def climb(face: Face, weights: Weights, clock: Clock, engine: object) -> Climb:
             potentials[:, :first], face = choose(face, worth, assign, clock)
             result.faces.append(face)
         for packed in packs:
-            prices = improve(face, packed, assign, clock)
+            guess = begin(face, packed, assign, clock, engine)
+            prices = improve(face, packed, assign, guess, clock)
             last = first + len(packed.components)
             potentials[:, first:last] = packed.unpack(prices)
             first = last

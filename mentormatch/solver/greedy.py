@@ -15,8 +15,8 @@ import numpy as np
 
 if TYPE_CHECKING:
     from .clock import Clock
+    from .face import Face
     from .problem import BoolArray, IntArray
-    from .transport import Face
 
 
 def ranked(vectors: IntArray) -> tuple[IntArray, int]:

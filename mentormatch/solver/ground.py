@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .transport import Face
+from .face import Face
 
 if TYPE_CHECKING:
     from .problem import BoolArray, IntArray, Problem

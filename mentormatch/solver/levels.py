@@ -13,12 +13,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from .draw import BITS, draw_numbers
 from .problem import Goal
 
 if TYPE_CHECKING:
-    from .problem import IntArray, Problem
+    from .problem import BoolArray, IntArray, Problem
 
 WORD = 2**61
 """Packed numbers stay below this, so that the difference of two of them fits 64 bits."""
@@ -125,6 +126,33 @@ class Packed:
             total += self._weights.at(component, youths, mentors) * factor
         return total
 
+    def finest(self) -> tuple[int, int]:
+        """Return the factor of the last component that depends on the pair, and that component's largest
+        number."""
+        for component, factor in zip(reversed(self.components), reversed(self.factors), strict=True):
+            if component.goal is not Goal.LOAD and component.by_youth is None:
+                return factor, component.largest
+        return self.factors[-1], self.components[-1].largest
+
+    def clip(self, words: IntArray) -> IntArray:
+        """Return words with those left out (0) that have a component too large for the digits."""
+        return np.where(self._small(words), words, 0)
+
+    def rounded(self, words: npt.NDArray[np.float64]) -> IntArray:
+        """Return whole words near these, whole in the finest component that depends on the pair."""
+        factor = self.finest()[0]
+        limit = WORD / factor
+        whole: IntArray = np.rint(np.clip(words / factor, -limit, limit)).astype(np.int64) * factor
+        return whole
+
+    def holds(self, words: IntArray) -> bool:
+        """Whether no component is too large for the digits."""
+        return bool(self._small(words).all())
+
+    def _small(self, words: IntArray) -> BoolArray:
+        most = [base // 10 for base in self._bases]
+        return np.asarray((np.abs(self.unpack(words)) <= most).all(axis=1))
+
     def unpack(self, words: IntArray) -> IntArray:
         """Return the components of each word, shape (words, components)."""
         digits = np.empty((len(words), len(self.components)), dtype=np.int64)
@@ -144,7 +172,8 @@ def pack(weights: Weights, components: Sequence[Component], mentors: int) -> lis
     size = WORD
     for component in components:
         width = _width(component, mentors)
-        if size * width > WORD:
+        # Load has no pairs of its own: what is left to it is a smaller problem once the pairs are settled.
+        if size * width > WORD or (component.goal is Goal.LOAD and size > 1):
             groups.append([])
             size = 1
         groups[-1].append(component)
@@ -191,7 +220,7 @@ def _largest(numbers: IntArray) -> int:
 
 def _width(component: Component, mentors: int) -> int:
     # A path visits a mentor once; a pair's number counts at each step, the others only where the path starts
-    # and ends. Twice for the difference of two pairs, three times for the comparison of two potentials and a
-    # step.
+    # and ends. Twice for the difference of two pairs; the rest for the comparison of two prices, which
+    # may have begun with a guess, and a step.
     steps = 2 if component.by_youth is not None or component.goal is Goal.LOAD else mentors + 2
-    return 2 * (6 * component.largest * steps) + 1
+    return 2 * (10 * component.largest * steps) + 1

@@ -12,8 +12,8 @@ import pulp
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from .face import Face
     from .problem import IntArray
-    from .transport import Face
 
 
 @dataclass(eq=False)
@@ -25,6 +25,10 @@ class Model:
     mentors: IntArray
     pairs: list[Any]
     slots: list[Any] = field(default_factory=list)
+    youth_rows: list[tuple[int, int]] = field(default_factory=list)
+    """Numbers of the rows of youths, and the youth."""
+    mentor_rows: list[tuple[int, int]] = field(default_factory=list)
+    """Numbers of the rows that price a mentor's places, and of the mentor."""
     slot_costs: IntArray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     """What each place of ``slots`` costs in load."""
 
@@ -41,6 +45,10 @@ class Model:
         if load:
             terms.update(zip(self.slots, (-self.slot_costs).tolist(), strict=True))
         _row(self.problem, terms, pulp.LpConstraintGE, f"h{len(self.problem.constraints):06d}", least)
+
+    def price(self, mentor: int) -> None:
+        """Note that the next row prices this mentor's places."""
+        self.mentor_rows.append((len(self.problem.constraints), mentor))
 
     def chosen(self, values: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
         """Return the numbers of the pairs that a run chose."""
@@ -63,6 +71,7 @@ def build(face: Face, youths: IntArray, mentors: IntArray, integer: bool, load: 
     model = Model(problem, youths, mentors, pairs)
     for youth, members in _members(youths):
         sense = pulp.LpConstraintEQ if face.must[youth] else pulp.LpConstraintLE
+        model.youth_rows.append((len(problem.constraints), youth))
         _row(problem, dict.fromkeys([pairs[n] for n in members], 1), sense, f"y{youth:06d}", 1)
     groups = dict(_members(mentors))
     costs: list[int] = []
@@ -76,12 +85,15 @@ def build(face: Face, youths: IntArray, mentors: IntArray, integer: bool, load: 
                 model.slots.append(problem.add_variable(f"z{len(model.slots):07d}", lowBound=0, upBound=1))
                 costs.append(2 * (base + place) + 1)
             terms |= dict.fromkeys(model.slots[first:], -1)
+            model.price(mentor)
             _row(problem, terms, pulp.LpConstraintEQ, f"s{mentor:06d}", 0)
             terms = {variable: -weight for variable, weight in terms.items() if weight < 0}
-        if least:
+        if least and (load or least < most):
             _row(problem, terms, pulp.LpConstraintGE, f"l{mentor:06d}", least)
-        if not load or not most:
-            _row(problem, terms, pulp.LpConstraintLE, f"m{mentor:06d}", most)
+        if not load:
+            model.price(mentor)
+            sense = pulp.LpConstraintEQ if least == most else pulp.LpConstraintLE
+            _row(problem, terms, sense, f"m{mentor:06d}", most)
     model.slot_costs = np.array(costs, dtype=np.int64)
     return model
 

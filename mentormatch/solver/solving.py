@@ -16,13 +16,12 @@ from .ground import prepare
 from .levels import Weights
 from .problem import By, Goal, Level, Problem, Solution
 from .proof import Proof
+from .status import Engine
 
 if TYPE_CHECKING:
     from .climb import Climb
     from .ground import Ground
     from .problem import IntArray
-
-ENGINES = ("highs", "cbc")
 
 
 def solve(problem: Problem, time_limit: float | None = None, engine: str = "highs") -> Solution:
@@ -39,8 +38,8 @@ def solve(problem: Problem, time_limit: float | None = None, engine: str = "high
         EngineProblem: the engine is missing or failed, or there was no plan in time.
         ValueError: no such engine, or a time limit below 0.
     """
-    if engine not in ENGINES:
-        raise ValueError(f"engine: {engine!r} is none of {', '.join(ENGINES)}")
+    if engine not in set(Engine):
+        raise ValueError(f"engine: {engine!r} is none of {', '.join(Engine)}")
     if time_limit is not None and not time_limit >= 0:
         raise ValueError("time_limit: seconds from 0 on are needed")
     conflicts = find_conflicts(problem)
@@ -49,10 +48,9 @@ def solve(problem: Problem, time_limit: float | None = None, engine: str = "high
     clock = Clock(time_limit)
     ground = prepare(problem)
     weights = Weights(problem)
-    relaxed = climb(ground.face, weights, clock, engine)
+    relaxed = climb(ground.face, weights, clock, Engine(engine))
     assign, settled = relaxed.assign, 0
     if not ground.fits(assign):
-        from .backends import Engine
         from .capped import solve_capped
 
         capped = solve_capped(ground, weights, relaxed, ground.cut(assign), clock, Engine(engine))

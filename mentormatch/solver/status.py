@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 
+class Engine(StrEnum):
+    """The engines there are."""
+
+    HIGHS = "highs"
+    CBC = "cbc"
+
+
 class Status(StrEnum):
     """How a run ended."""
 
@@ -27,7 +34,7 @@ class Status(StrEnum):
 class Run:
     """The end of a run, and the value of each variable where there are any.
 
-    ``row_prices`` holds the dual values of a linear programme, in the order of the constraints.
+    ``row_prices`` holds the dual values of a linear programme, in the order of the constraints (HiGHS only).
     """
 
     status: Status

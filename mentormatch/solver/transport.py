@@ -8,75 +8,52 @@ that improves the plan; where there is none, the paths give the prices. An engin
 what it missed is found here.
 
 The components are handled in groups of one 64-bit word. What a group's prices show can never change without
-loss (pairs, places, youths who must be matched) is left out for the groups below: its *face*.
+loss (pairs, places, youths who must be matched) is left out for the groups below: what is left is the *face*.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .face import blocks
+
 if TYPE_CHECKING:
     from .clock import Clock
+    from .face import Face
     from .levels import Packed
-    from .problem import BoolArray, IntArray
+    from .problem import IntArray
 
 NEVER = -(2**62)
 """Worth of a step that is not possible; never added to another such number."""
-BLOCK = 1 << 20
-"""Pairs looked at together: bounds the memory of a pass over all pairs."""
-_LOOK_FOR_CYCLES = 4
 
 
-@dataclass(frozen=True, eq=False)
-class Face:
-    """What is still open. The mentor number ``mentors`` stands for having no mentor."""
-
-    pairs: BoolArray
-    """(youths, mentors): pairs that may be used."""
-    must: BoolArray
-    """(youths,): youths who are matched in every plan that is left."""
-    least: IntArray
-    most: IntArray
-    """(mentors,): how many places are used at least and at most."""
-    base: IntArray
-    """(mentors,): places taken by locked pairs, which come on top."""
-
-    @property
-    def mentors(self) -> int:
-        """The number of mentors, and the node that stands for having none."""
-        return len(self.most)
-
-
-def blocks(rows: IntArray, width: int) -> Iterator[IntArray]:
-    """Cut rows into pieces of about ``BLOCK`` pairs."""
-    step = max(1, BLOCK // max(width, 1))
-    for start in range(0, len(rows), step):
-        yield rows[start : start + step]
-
-
-def improve(face: Face, packed: Packed, assign: IntArray, clock: Clock) -> IntArray:
+def improve(face: Face, packed: Packed, assign: IntArray, guess: IntArray, clock: Clock) -> IntArray:
     """Improve a plan of the face until it is the best one.
 
     Args:
         face: what may be used; ``assign`` must keep to it.
         packed: the numbers of the pairs.
         assign: (youths,) the mentor of each, ``face.mentors`` for none; changed in place.
+        guess: (mentors,) prices to begin with, as packed numbers; the better they are, the fewer the rounds.
         clock: raises when the time is up.
 
     Returns:
         The mentors' prices as packed numbers (mentors,), which prove the plan.
     """
     steps = Steps(face, packed, assign)
+    start = np.append(packed.clip(guess), 0)
+    lengths = start
     while True:
         clock.check()
-        prices, cycles = _longest(steps.worth)
+        lengths, cycles = _longest(steps.worth, lengths)
         if not cycles:
-            proven: IntArray = prices[:-1] - prices[-1]
-            return proven
+            prices: IntArray = lengths[:-1] - lengths[-1]
+            if packed.holds(prices):
+                return prices
+            lengths = _longest(steps.worth, start)[0]
+            return np.subtract(lengths[:-1], lengths[-1])
         for cycle in cycles:
             steps.turn(cycle)
         steps.refresh({node for cycle in cycles for node in cycle})
@@ -98,6 +75,26 @@ class Steps:
         self.worth = np.full((none + 1, none + 1), NEVER, dtype=np.int64)
         self._leave = np.full(none, NEVER, dtype=np.int64)
         self._come = np.full(none, NEVER, dtype=np.int64)
+        self._open = face.pairs.any(axis=1)
+        self._free: IntArray = np.flatnonzero((assign == none) & self._open)
+        if face.listed is not None:
+            self._start_listed(*face.listed)
+        else:
+            self._start_in_blocks()
+        self._set_ends()
+
+    def _start_listed(self, youths: IntArray, mentors: IntArray) -> None:
+        worth = self._packed.at(youths, mentors)
+        at = self.assign[youths]
+        free = at == self.none
+        np.maximum.at(self._come, mentors[free], worth[free])
+        youths, mentors, at = youths[~free], mentors[~free], at[~free]
+        own = self._packed.at(youths, at)
+        np.maximum.at(self.worth, (at, mentors), worth[~free] - own)
+        np.maximum.at(self._leave, at, np.where(self._face.must[youths], NEVER, -own))
+
+    def _start_in_blocks(self) -> None:
+        none, assign = self.none, self.assign
         matched = np.flatnonzero(assign < none)
         matched = matched[np.argsort(assign[matched], kind="stable")]
         for rows in blocks(matched, none):
@@ -109,11 +106,8 @@ class Steps:
                 self.worth[nodes, :none], np.maximum.reduceat(between, firsts)
             )
             self._leave[nodes] = np.maximum(self._leave[nodes], np.maximum.reduceat(leave, firsts))
-        self._open = face.pairs.any(axis=1)
-        self._free: IntArray = np.flatnonzero((assign == none) & self._open)
         for rows in blocks(self._free, none):
             np.maximum(self._come, self._numbers(rows).max(axis=0), out=self._come)
-        self._set_ends()
 
     def turn(self, cycle: list[int]) -> None:
         """Make the exchange that a cycle of nodes describes."""
@@ -191,26 +185,21 @@ class Steps:
         return int(rows[worth.argmax()])
 
 
-def _longest(worth: IntArray) -> tuple[IntArray, list[list[int]]]:
+def _longest(worth: IntArray, start: IntArray) -> tuple[IntArray, list[list[int]]]:
     """Return the longest paths to each node, or cycles worth more than nothing that share no node."""
-    nodes = np.arange(len(worth))
-    length = np.zeros(len(worth), dtype=np.int64)
+    length = start.copy()
     before = np.full(len(worth), -1)
-    changed = nodes
-    sweep = 0
+    changed = np.arange(len(worth))
     while changed.size:
         reach = length[changed, None] + worth[changed]
-        best = reach.argmax(axis=0)
-        reach = reach[best, nodes]
-        better = reach > length
-        length[better] = reach[better]
-        before[better] = changed[best[better]]
-        changed = np.flatnonzero(better)
-        sweep += 1
-        if sweep % _LOOK_FOR_CYCLES == 0 and changed.size:
-            cycles = _cycles(before)
-            if cycles:
-                return length, cycles
+        better = np.flatnonzero(reach.max(axis=0) > length)
+        best = reach[:, better].argmax(axis=0)
+        length[better] = reach[best, better]
+        before[better] = changed[best]
+        changed = better
+        cycles = _cycles(before)
+        if cycles:
+            return length, cycles
     return length, []
 
 
@@ -231,30 +220,3 @@ def _cycles(before: IntArray) -> list[list[int]]:
         if cycle:
             cycles.append(cycle[::-1])
     return cycles
-
-
-def narrow(face: Face, packed: Packed, assign: IntArray, prices: IntArray) -> Face:
-    """Return what of a face is left when no plan worse than the proven one counts.
-
-    By complementary slackness: a pair is left if its youth has nothing better at these prices, a youth must
-    be matched if that is worth something, a place must be used if it is worth more than it costs.
-    """
-    none = face.mentors
-    worth = np.zeros(len(assign), dtype=np.int64)
-    matched = np.flatnonzero(assign < none)
-    worth[matched] = packed.at(matched, assign[matched]) - prices[assign[matched]]
-    pairs = np.zeros_like(face.pairs)
-    for rows in blocks(np.flatnonzero(face.pairs.any(axis=1)), none):
-        numbers = packed.block(rows, none)
-        numbers -= prices
-        pairs[rows] = (numbers == worth[rows, None]) & face.pairs[rows]
-    unit = packed.place_unit
-    if unit:
-        below = (prices // unit + 1) // 2  # places that cost at most the price: (2k - 1) * unit <= price
-        strictly = (-(-prices // unit)) // 2
-    else:
-        below = np.where(prices >= 0, face.base + face.most, 0)
-        strictly = np.where(prices > 0, face.base + face.most, 0)
-    least = np.clip(strictly - face.base, face.least, face.most)
-    most = np.clip(below - face.base, face.least, face.most)
-    return replace(face, pairs=pairs, must=face.must | (worth > 0), least=least, most=most)

@@ -124,6 +124,10 @@ def place(issue: Issue, t: Texts) -> str:
     if at.column or at.heading:
         column = " ".join(part for part in (at.column, f'"{at.heading}"' if at.heading else None) if part)
         parts.append(t("cli.column", column=column))
+    if at.line:
+        parts.append(t("cli.line", line=str(at.line)))
+    if at.key:
+        parts.append(at.key)
     return ", ".join(parts) + (": " if parts else "")
 
 

@@ -25,13 +25,18 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where: file name, sheet, row as Excel counts it, column letter and heading. Any part may be unknown."""
+    """Where: file name, sheet, row as Excel counts it, column letter and heading. Any part may be unknown.
+
+    In a text file (a configuration) it is a line, counted from 1, and a key.
+    """
 
     file: str | None = None
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
     heading: str | None = None
+    line: int | None = None
+    key: str | None = None
 
     @property
     def cell(self) -> str | None:

@@ -8,6 +8,7 @@ from .judging import judge, judge_all, judge_situation
 from .loading import load_rules
 from .municipality import municipality_key
 from .plain import plain
+from .plain_rule import plain_rule
 from .rulebook import BenefitFacts, Period, Rule, RuleBook
 from .tables import RuleFileError
 from .verdict import (
@@ -55,4 +56,5 @@ __all__ = [
     "load_rules",
     "municipality_key",
     "plain",
+    "plain_rule",
 ]

@@ -18,7 +18,7 @@ def plain(verdict: Verdict, lang: Language) -> dict[str, object]:
     return {
         "as_of": verdict.as_of.isoformat(),
         "verdict": verdict.outcome.value,
-        "hours_per_month": _number(verdict.hours_per_month),
+        "hours_per_month": number(verdict.hours_per_month),
         "minutes_per_month": verdict.minutes_per_month,
         "exempted": verdict.exempted,
         "reason": verdict.reason.get(lang),
@@ -47,7 +47,7 @@ def _rule(tried: TriedRule, lang: Language) -> dict[str, object]:
         "kind": tried.kind.value,
         "outcome": NOT_APPLICABLE if tried.outcome is None else tried.outcome.value,
         "decisive": tried.decisive,
-        "value": _number(tried.value),
+        "value": number(tried.value),
         "unit": None if tried.unit is None else tried.unit.value,
         "in_force_from": None if tried.in_force_from is None else tried.in_force_from.isoformat(),
         "until": None if tried.until is None else tried.until.isoformat(),
@@ -62,8 +62,8 @@ def _rule(tried: TriedRule, lang: Language) -> dict[str, object]:
     }
 
 
-def _number(value: Fraction | None) -> int | float | None:
-    """A whole number stays whole; a third of an hour is written with two decimals."""
+def number(value: Fraction | None) -> int | float | None:
+    """Return a number for JSON: a whole one stays whole, a third of an hour gets two decimals."""
     if value is None:
         return None
     return int(value) if value.denominator == 1 else round(float(value), 2)

@@ -250,6 +250,15 @@ class Rule:
             if period.status is Status.ENACTED and period.scope.covers(benefit, host, work)
         )
 
+    def in_force_on(self, day: date) -> tuple[Period, ...]:
+        """The periods that hold on a day, whatever the situation; those only expected are left out.
+
+        None where the last municipality of an experiment has ended.
+        """
+        if self.last_day is not None and self.last_day < day:
+            return ()
+        return tuple(p for p in self.history if p.status is Status.ENACTED and p.holds(day))
+
     def in_force(self, benefit: Benefit, host: Host, work: WorkCategory, day: date) -> Period | None:
         """The period that holds on a day; ``None`` where the rule says nothing then."""
         return next((p for p in self.periods(benefit, host, work) if p.holds(day)), None)

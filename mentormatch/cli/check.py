@@ -1,0 +1,206 @@
+"""``mentormatch check``: who may volunteer, for one person or for a whole workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mentormatch.errors import ExitCode
+from mentormatch.locale import Texts
+
+from . import options
+from .check_words import ChoiceType, headline, show_verdict
+from .console import Console
+from .rules import folders as rule_folders
+
+if TYPE_CHECKING:
+    from mentormatch.application.checking import Checked
+    from mentormatch.domain import Benefit, Host, WorkCategory
+    from mentormatch.eligibility import Verdict
+
+_EXIT = {
+    "free": ExitCode.DONE,
+    "capped": ExitCode.DONE,
+    "deducted": ExitCode.NOT_ELIGIBLE,
+    "undetermined": ExitCode.UNDETERMINED,
+}
+
+
+def build(t: Texts) -> click.Command:
+    """Return the command in one language."""
+
+    @click.argument("books", nargs=-1, metavar=f"[{t('cli.metavar.books')}]", type=click.Path(path_type=Path))
+    @click.option("--benefit", type=ChoiceType("benefit", t), help=t("cli.check.benefit"))
+    @click.option("--host", type=ChoiceType("host", t), help=t("cli.check.host"))
+    @click.option("--work", type=ChoiceType("work", t), help=t("cli.check.work"))
+    @click.option(
+        "--residence", metavar=t("cli.rules.head.municipality").upper(), help=t("cli.check.residence")
+    )
+    @click.option(
+        "--municipality", metavar=t("cli.rules.head.municipality").upper(), help=t("cli.check.municipality")
+    )
+    @click.option("--usually-paid", type=ChoiceType("usually_paid", t), help=t("cli.check.usually_paid"))
+    @click.option("--hours", type=click.FloatRange(0, 744), help=t("cli.check.hours"))
+    @options.as_of(t)
+    @rule_folders(t)
+    @click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        metavar=t("cli.metavar.out"),
+        help=t("cli.check.output"),
+    )
+    @options.force(t)
+    @options.leave_out_errors(t)
+    @options.blank_benefit(t)
+    @options.settings(t)
+    @options.column_map(t)
+    def check(
+        console: Console,
+        *,
+        books: tuple[Path, ...],
+        as_of: date | None,
+        folders: tuple[Path, ...],
+        **given: Any,
+    ) -> int:
+        asked = {key: given.pop(key) for key in _ONE}
+        if books and any(value is not None for value in asked.values()):
+            raise click.UsageError(console.t("cli.check.person_or_books"))
+        if books:
+            return _books(console, books, as_of, folders, given)
+        if asked["benefit"] is None:
+            raise click.UsageError(console.t("cli.check.nothing_given"))
+        _refuse_for_one(given, console.t)
+        return _one(console, as_of or options.today(), folders, **asked)
+
+    return options.command(t, "check", check)
+
+
+_ONE = ("benefit", "host", "work", "residence", "municipality", "usually_paid", "hours")
+_OPTION = {"settings": "--setting", "mapping": "--map"}
+
+
+def _refuse_for_one(given: Mapping[str, Any], t: Texts) -> None:
+    """Refuse the options that say something about a workbook only."""
+    for key, value in given.items():
+        if value:
+            option = _OPTION.get(key, f"--{key.replace('_', '-')}")
+            raise click.UsageError(t("cli.check.only_for_books", option=option))
+
+
+def _one(
+    console: Console,
+    as_of: date,
+    folders: tuple[Path, ...],
+    *,
+    benefit: Benefit,
+    host: Host | None,
+    work: WorkCategory | None,
+    residence: str | None,
+    municipality: str | None,
+    usually_paid: bool | None,
+    hours: float | None,
+) -> int:
+    """Judge one person; the verdict is the exit code too."""
+    from mentormatch.domain import Host, Mentor, Settings, WorkCategory
+    from mentormatch.eligibility import judge, load_rules, plain
+
+    settings = Settings(
+        municipality=municipality or residence,
+        host=host or Host.MUNICIPALITY,
+        work=work or WorkCategory.UNDECIDED,
+        usually_paid=usually_paid,
+    )
+    mentor = Mentor(id="1", benefit=benefit, residence=residence)
+    verdict = judge(mentor, as_of, settings, load_rules(*folders))
+    offer = None if hours is None else Fraction(str(hours))
+    if console.as_json:
+        console.data({**plain(verdict, console.t.lang), **_offer(verdict, offer)})
+    else:
+        show_verdict(verdict, offer, console)
+    return int(_EXIT[verdict.outcome])
+
+
+def _offer(verdict: Verdict, offer: Fraction | None) -> Mapping[str, object]:
+    """What is left of an offer of hours under the cap; ``None`` where the rules do not decide."""
+    from mentormatch.eligibility import Outcome
+    from mentormatch.eligibility.plain import number
+
+    if offer is None:
+        return {}
+    cap = offer if verdict.outcome is Outcome.FREE else verdict.hours_per_month
+    usable = None if cap is None else min(offer, cap)
+    return {"hours_offered": number(offer), "hours_usable": number(usable)}
+
+
+def _books(
+    console: Console,
+    books: tuple[Path, ...],
+    as_of: date | None,
+    folders: tuple[Path, ...],
+    given: Mapping[str, Any],
+) -> int:
+    """Judge all mentors of the input."""
+    from mentormatch.application import InputStopped, Request
+    from mentormatch.application.checking import check
+
+    request = Request(
+        books=books,
+        settings=options.given_settings(given["settings"], as_of, given["blank_benefit"], console.t),
+        mapping=options.pairs(given["mapping"], console.t),
+        leave_out_errors=given["leave_out_errors"],
+        today=options.today(),
+        lang=console.chosen_lang,
+        fallback=options.state_folder(),
+    )
+    try:
+        done = check(request, rules=folders, output=given["output"], force=given["force"])
+    except InputStopped as stopped:
+        console.follow(stopped.lang)
+        if console.as_json:
+            console.data(options.stopped_data(stopped, console.t))
+        if stopped.marked:
+            console.message(console.t("cli.match.marked", path=stopped.marked))
+        raise
+    console.follow(done.lang)
+    if console.as_json:
+        console.data(_list_data(done))
+    else:
+        _table(done, books, console)
+    return int(ExitCode.DONE)
+
+
+def _list_data(done: Checked) -> list[dict[str, object]]:
+    from mentormatch.eligibility import plain
+
+    return [{"id": mentor.id, **plain(verdict, done.lang)} for mentor, verdict in done.verdicts]
+
+
+def _table(done: Checked, books: tuple[Path, ...], console: Console) -> None:
+    """A line for each mentor, in the order of the sheet."""
+    from mentormatch.eligibility.plain import authority_name
+
+    t = console.t
+    console.issues([issue for issue in done.issues if issue.severity.value != "note"])
+    console.result(t("cli.check.book", as_of=done.as_of, n=len(done.verdicts)))
+    console.result()
+    console.table(
+        [t(f"cli.check.head.{name}") for name in ("id", "outcome", "ask", "why")],
+        [
+            [
+                mentor.id,
+                headline(verdict, t),
+                authority_name(verdict.ask, t.lang) if verdict.ask else "",
+                verdict.reason.get(t.lang),
+            ]
+            for mentor, verdict in done.verdicts
+        ],
+    )
+    if done.output is not None:
+        console.result(t("cli.check.written", path=done.output))
+    console.message(t("cli.check.books_next", books=" ".join(str(path) for path in books)))

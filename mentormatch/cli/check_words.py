@@ -1,0 +1,149 @@
+"""What ``check`` of one person takes and says: values in any spelling, and a verdict in words."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mentormatch.locale import Texts
+
+from .console import Console
+
+if TYPE_CHECKING:
+    from mentormatch.eligibility import Verdict
+    from mentormatch.workbook.catalogue_types import Choice
+
+    _Type = click.ParamType[Any]
+else:
+    _Type = click.ParamType  # click before 8.4 has no type argument
+
+
+class ChoiceType(_Type):
+    """A value in any spelling that a sheet may have too: code, Danish, English, synonyms."""
+
+    def __init__(self, name: str, t: Texts) -> None:
+        self.name = name
+        self.t = t
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the value of the domain, or fail with the nearest and all allowed ones."""
+        from mentormatch.workbook.cells import find_choice, nearest_choice
+
+        choices = _choices(self.name)
+        found = find_choice(choices, str(value))
+        if found is not None:
+            return _made(self.name, found.value)
+        near = nearest_choice(choices, str(value))
+        allowed = ", ".join(_shown(choice, self.t) for choice in choices)
+        if near is None:
+            message = self.t("cli.check.value", value=value, allowed=allowed)
+        else:
+            message = self.t("cli.check.value_near", value=value, near=_shown(near, self.t), allowed=allowed)
+        raise click.BadParameter(message, ctx=ctx, param=param)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """Show a heading rather than the long list of values."""
+        return self.t("cli.rules.head.value").upper()
+
+
+def _choices(name: str) -> tuple[Choice, ...]:
+    from mentormatch.workbook import catalogue_choices as all_choices
+
+    return {
+        "benefit": all_choices.BENEFITS,
+        "host": all_choices.HOSTS,
+        "work": all_choices.WORK,
+        "usually_paid": all_choices.YES_NO,
+    }[name]
+
+
+def _made(name: str, code: str) -> object:
+    from mentormatch.domain import Benefit, Host, WorkCategory
+
+    if name == "usually_paid":
+        return code == "yes"
+    return {"benefit": Benefit, "host": Host, "work": WorkCategory}[name](code)
+
+
+def _shown(choice: Choice, t: Texts) -> str:
+    """A choice as it is typed: in English the code, which needs no quotation marks."""
+    return choice.da if t.lang == "da" else str(choice.value)
+
+
+def headline(verdict: Verdict, t: Texts) -> str:
+    """Say a verdict in a few words: ``op til 44 timer om måneden``, ``uden grænse, fritaget``."""
+    from mentormatch.eligibility import Outcome
+
+    if verdict.outcome is Outcome.CAPPED:
+        said = t("cli.check.capped", hours=verdict.hours_per_month)
+    else:
+        said = t(f"eligibility.outcome.{verdict.outcome}")
+    return t("cli.check.exempted", outcome=said) if verdict.exempted else said
+
+
+def show_verdict(verdict: Verdict, offer: Fraction | None, console: Console) -> None:
+    """Show a verdict with everything that goes along, the most important first."""
+    from mentormatch.eligibility.plain import authority_name
+
+    t = console.t
+    console.result(t("cli.check.as_of", as_of=verdict.as_of, outcome=headline(verdict, t)))
+    console.result(verdict.reason.get(t.lang))
+    if offer is not None:
+        console.result(_offered(verdict, offer, t))
+    if verdict.ask is not None:
+        console.result()
+        console.result(t("cli.check.ask", authority=authority_name(verdict.ask, t.lang)))
+        if verdict.question is not None:
+            console.result(f"  {verdict.question.get(t.lang)}")
+    for key, texts in (("duties", verdict.duties), ("notes", verdict.notes)):
+        if texts:
+            console.result()
+            console.result(t(f"cli.check.{key}"))
+            for text in texts:
+                console.result(f"  - {text.get(t.lang)}")
+    console.result()
+    _show_tried(verdict, console)
+
+
+def _offered(verdict: Verdict, offer: Fraction, t: Texts) -> str:
+    from mentormatch.eligibility import Outcome
+
+    if verdict.outcome is Outcome.DEDUCTED:
+        return t("cli.check.not_usable", offer=offer)
+    if verdict.outcome is Outcome.UNDETERMINED:
+        return t("cli.check.not_known", offer=offer)
+    cap = verdict.hours_per_month
+    if cap is not None and offer > cap:
+        return t("cli.check.above", offer=offer, cap=cap)
+    return t("cli.check.within", offer=offer)
+
+
+def _show_tried(verdict: Verdict, console: Console) -> None:
+    """A line for each rule, and below it where the rule stands."""
+    from mentormatch.eligibility.plain import reference_text
+
+    t = console.t
+    if not verdict.tried:
+        console.result(t("cli.check.no_rules"))
+        return
+    console.result(t("cli.check.tried"))
+    for tried in verdict.tried:
+        outcome = tried.outcome or "not_applicable"
+        console.result(
+            f"{'*' if tried.decisive else ' '} {tried.rule}: {t(f'eligibility.outcome.{outcome}')}."
+            f" {tried.reason.get(t.lang)}"
+        )
+        dates = [
+            f"{t('cli.check.head.from')} {tried.in_force_from.isoformat()}" if tried.in_force_from else "",
+            f"{t('cli.check.head.until').lower()} {tried.until.isoformat()}" if tried.until else "",
+            t("eligibility.verified" if tried.verified else "eligibility.not_verified"),
+        ]
+        href = tried.references[0].href if tried.references else None
+        source = f"{reference_text(tried, t.lang)}{f' <{href}>' if href else ''}"
+        if tried.outcome is not None:
+            console.result(f"    {', '.join(part for part in dates if part)}")
+        console.result(f"    {source}")
+        for condition in tried.conditions:
+            console.result(f"    [{t(f'eligibility.state.{condition.state}')}] {condition.text.get(t.lang)}")

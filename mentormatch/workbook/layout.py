@@ -210,6 +210,7 @@ def write_table(sheet: Worksheet, table: Table, styles: Styles, t: Texts) -> Non
     last = HEAD_ROW + len(table.rows)
     for number, room in enumerate(rooms):
         sheet.set_column(number, number, room)
+    sheet.set_default_row(LINE + 4)
     _write_top(sheet, table, rooms, styles)
     head = styles(**_HEAD)
     linked = sum(isinstance(cell, Link) for cell in table.rows[0]) if table.rows else 0
@@ -280,7 +281,7 @@ def _write_rows(
         # Said outright, because not every program finds the height of wrapped text by itself.
         deepest = max(_depth(value, room) for value, room in zip(row, rooms, strict=True))
         if deepest > 1:
-            sheet.set_row(at, 3 + LINE * deepest)
+            sheet.set_row(at, 4 + LINE * deepest)
         for col, (column, value) in enumerate(zip(table.columns, row, strict=True)):
             match value:
                 case WebLink(text) if len(value.url) <= LONGEST_LINK:
@@ -298,7 +299,7 @@ def _write_rows(
 
 
 def _properties(column: TableColumn, tint: str | None, *, link: bool, quoted: bool) -> dict[str, Any]:
-    given: dict[str, Any] = {"bottom": 1, "bottom_color": style.LIGHT_GREY}
+    given: dict[str, Any] = {"bottom": 1, "bottom_color": style.LIGHT_GREY, "valign": "vcenter"}
     match column.kind:
         case Kind.INTEGER:
             given |= {"num_format": style.INTEGER, "align": "right", "indent": 1}

@@ -12,6 +12,7 @@ from mentormatch.report.model import Report
 from .book import Book
 from .catalogue import RESULT_SHEETS, ResultSheet
 from .layout import write_table
+from .layout_choices import LIST_SHEET, ChoiceLists
 from .result_inputs import handed_back, person_rows, sheet_names, write_copy
 from .result_overview import Overview
 from .result_record import proof_rows, run_table, write_proof
@@ -36,7 +37,7 @@ def render(report: Report, book: Book, lang: Language) -> bytes:
 
     t = texts(lang)
     names = {sheet: spec.name(lang) for sheet, spec in RESULT_SHEETS.items()}
-    handed = handed_back(book, names.values(), report.decisions, lang)
+    handed = handed_back(book, (*names.values(), LIST_SHEET[lang]), report.decisions, lang)
     context = Context(t, person_rows(book, handed), sheet_names(handed))
     out = BytesIO()
     workbook = Workbook(out, {"in_memory": True})
@@ -49,10 +50,12 @@ def render(report: Report, book: Book, lang: Language) -> bytes:
         sheet = workbook.add_worksheet(names[kind])
         sheet.set_tab_color(NAVY)
         write_table(sheet, table, styles, t)
+    choices = ChoiceLists(workbook, t)
     for one in handed:
-        write_copy(workbook, one, styles, t)
+        write_copy(workbook, one, styles, choices, t)
     write_table(workbook.add_worksheet(names[ResultSheet.RUN]), run_table(report, t), styles, t)
     write_proof(workbook.add_worksheet(names[ResultSheet.PROOF]), proof_rows(report.proof), styles, t)
+    choices.write()
     overview.activate()
     workbook.close()
     return out.getvalue()

@@ -16,6 +16,7 @@ from . import style
 from .book import Book, CellValue, SheetCopy
 from .catalogue import SHEETS, CellType, SheetKind
 from .layout import WIDEST, set_up_page, width, write_text
+from .layout_choices import ChoiceLists, is_list_sheet, offered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,8 @@ _RESERVED = frozenset({"history"})
 _AS_TEXT = frozenset({CellType.ID, CellType.IDS, CellType.POSTCODE, CellType.TEXT, CellType.TEXTS})
 _OLDEST = date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was; older dates are written as text."""
+_SPARE_ROWS = 200
+"""Rows below the last that are ready for more people."""
 _MEASURED_ROWS = 500
 """Rows from which a column's width is taken: enough for a good guess, whatever the sheet's length."""
 
@@ -49,10 +52,14 @@ def handed_back(
 ) -> list[Handed]:
     """Return the input sheets with the names that they get beside the result's own.
 
-    Sheets of an earlier result are left out: they are made anew. ``decisions`` are added to the sheet of
-    matches, which is made where the input has none.
+    Sheets of an earlier result and our own lists of choices are left out: they are made anew. ``decisions``
+    are added to the sheet of matches, which is made where the input has none.
     """
-    copies = [copy for copy in book.sheets if copy.result is None]
+    copies = [
+        copy
+        for copy in book.sheets
+        if copy.result is None and not (copy.hidden and copy.kind is None and is_list_sheet(copy.name))
+    ]
     if decisions:
         copies = _with_decisions(copies, decisions, lang)
     used = {name.casefold() for name in taken}
@@ -96,7 +103,7 @@ def person_rows(book: Book, handed: Sequence[Handed]) -> Mapping[tuple[SheetKind
     return found
 
 
-def write_copy(workbook: Workbook, handed: Handed, styles: Styles, t: Texts) -> None:
+def write_copy(workbook: Workbook, handed: Handed, styles: Styles, choices: ChoiceLists, t: Texts) -> None:
     """Write one input sheet back. Every value keeps its cell and its type; text is never made a formula."""
     sheet = workbook.add_worksheet(handed.name)
     copy = handed.copy
@@ -109,9 +116,24 @@ def write_copy(workbook: Workbook, handed: Handed, styles: Styles, t: Texts) -> 
         sheet.freeze_panes(copy.header_row + 1, 0)
         if len(copy.rows) > copy.header_row + 1 and count:
             sheet.autofilter(copy.header_row, 0, len(copy.rows) - 1, count - 1)
+        _offer_choices(sheet, copy, choices, t.lang)
     if copy.hidden:
         sheet.hide()
     set_up_page(sheet, t, repeat=copy.header_row)
+
+
+def _offer_choices(sheet: Worksheet, copy: SheetCopy, choices: ChoiceLists, lang: Language) -> None:
+    """Give the columns that we know the help and the dropdowns that the template has."""
+    if copy.kind is None or copy.kind is SheetKind.SETTINGS or copy.header_row is None:
+        return
+    known = {column.key: column for column in SHEETS[copy.kind].columns}
+    last = len(copy.rows) + _SPARE_ROWS
+    for col, key in enumerate(copy.columns):
+        if key in known:
+            column = known[key]
+            cells = (copy.header_row + 1, col, last, col)
+            offer = offered(column.type, column.choices)
+            choices.offer(sheet, cells, column.heading(lang), column.help(lang), offer)
 
 
 def _write_cells(sheet: Worksheet, copy: SheetCopy, styles: Styles, texts: Collection[int]) -> None:

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from mentormatch.domain import fold
 from mentormatch.errors import InputProblem
 from mentormatch.issues import Issue, Kind, Place
-from mentormatch.issues.files import DAMAGED, MISSING
 from mentormatch.issues.results import HALF_A_PAIR, HEADING_GONE, NOT_A_RESULT, OTHER_FORM, UNREADABLE
 from mentormatch.locale import LANGUAGES, Language, texts
 from mentormatch.report.model import LevelLine, Proof
@@ -76,27 +75,18 @@ def read_result(path: Path) -> ResultRecord:
     )
 
 
-def _open(path: Path) -> dict[str, list[list[object]]]:
-    from python_calamine import CalamineError, CalamineWorkbook
+def _open(path: Path) -> dict[str, Sequence[Row]]:
+    from .formats import CannotRead, read_file
 
     try:
-        with CalamineWorkbook.from_path(path) as book:
-            wanted = {spec.name(lang) for spec in RESULT_SHEETS.values() for lang in LANGUAGES}
-            return {
-                name: [list(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)]
-                if name in wanted
-                else []
-                for name in book.sheet_names
-            }
-    except FileNotFoundError as fault:
-        raise InputProblem([Issue(MISSING, Place(path.name))]) from fault
-    except (CalamineError, OSError) as fault:
-        raise InputProblem([Issue(DAMAGED, Place(path.name))]) from fault
+        return {sheet.name: sheet.rows for sheet in read_file(path).sheets}
+    except CannotRead as fault:
+        raise InputProblem([fault.issue]) from fault
 
 
 def _find(
-    sheets: Mapping[str, list[list[object]]], wanted: ResultSheet, file: str, lang: Language | None = None
-) -> tuple[Language, list[list[object]]]:
+    sheets: Mapping[str, Sequence[Row]], wanted: ResultSheet, file: str, lang: Language | None = None
+) -> tuple[Language, Sequence[Row]]:
     spec = RESULT_SHEETS[wanted]
     for tongue in (lang,) if lang else LANGUAGES:
         rows = sheets.get(spec.name(tongue))
@@ -105,7 +95,7 @@ def _find(
     raise _fault(NOT_A_RESULT, file, wanted, lang or "da")
 
 
-def _run(rows: list[list[object]], lang: Language, file: str) -> dict[str, str]:
+def _run(rows: Sequence[Row], lang: Language, file: str) -> dict[str, str]:
     t = texts(lang)
     names = (t("workbook.head.key"), t("workbook.head.value"))
     at, seen = _headings(rows, names, ResultSheet.RUN, lang, file)
@@ -127,7 +117,7 @@ def _levels(run: Mapping[str, str], lang: Language, file: str) -> tuple[LevelLin
     return tuple(level for _, level in sorted(found.items()))
 
 
-def _matches(rows: list[list[object]], lang: Language, file: str) -> tuple[ResultMatch, ...]:
+def _matches(rows: Sequence[Row], lang: Language, file: str) -> tuple[ResultMatch, ...]:
     spec = RESULT_SHEETS[ResultSheet.MATCHES]
     names = (spec.column("youth").heading(lang), spec.column("mentor").heading(lang))
     at, seen = _headings(rows, names, ResultSheet.MATCHES, lang, file)
@@ -147,7 +137,7 @@ def _matches(rows: list[list[object]], lang: Language, file: str) -> tuple[Resul
     return tuple(sorted(found, key=lambda match: (match.youth, match.mentor)))
 
 
-def _proof(rows: list[list[object]], lang: Language, file: str) -> Proof:
+def _proof(rows: Sequence[Row], lang: Language, file: str) -> Proof:
     at, _ = _headings(rows, ("row", MENTOR_ROW), ResultSheet.PROOF, lang, file)
     table = [_fields(row) for row in rows[at:]]
     goals = table[0][2:]
@@ -171,7 +161,7 @@ def _fields(row: Row) -> tuple[Field, ...]:
 
 
 def _headings(
-    rows: list[list[object]], names: Sequence[str], sheet: ResultSheet, lang: Language, file: str
+    rows: Sequence[Row], names: Sequence[str], sheet: ResultSheet, lang: Language, file: str
 ) -> tuple[int, list[str]]:
     """Return the number of the row with these headings, and all headings in it as they are compared."""
     wanted = {fold(name): name for name in names}

@@ -105,9 +105,9 @@ def matches(report: Report, context: Context) -> Table:
 
     columns = (
         TableColumn(spec.column("youth").heading(t.lang), most=16),
-        TableColumn(t("workbook.head.youth_name"), most=20),
+        TableColumn(t("workbook.head.youth_name"), most=28),
         TableColumn(spec.column("mentor").heading(t.lang), most=16),
-        TableColumn(t("workbook.head.mentor_name"), most=20),
+        TableColumn(t("workbook.head.mentor_name"), most=28),
         TableColumn(t("workbook.head.state"), most=16),
         TableColumn(t("workbook.head.points"), Kind.INTEGER, 8),
         TableColumn(t("workbook.head.reasons"), most=46),
@@ -368,8 +368,8 @@ def _verdict(line: VerdictLine, context: Context) -> tuple[Cell, ...]:
         rule.title.get(t.lang) if rule else None,
         words.rule_value(rule, t) if rule else None,
         (rule.in_force_from or t("workbook.verdicts.always")) if rule else None,
-        _source(rule, t) if rule else None,
-        t("common.yes" if rule.verified else "common.no") if rule else None,
+        _sources(rule, t) if rule else None,
+        _verified(rule, t) if rule else None,
         t("common.yes" if verdict.exempted else "common.no"),
         "\n".join(duty.get(t.lang) for duty in verdict.duties),
         "\n".join(note.get(t.lang) for note in verdict.notes),
@@ -385,13 +385,15 @@ def _verdict(line: VerdictLine, context: Context) -> tuple[Cell, ...]:
     )
 
 
-def _source(rule: TriedRule, t: Texts) -> Cell:
-    """Return a rule's sources; the cell leads to the newest."""
-    if not rule.references:
-        return t("workbook.verdicts.no_source")
-    titles = "\n".join(reference.title for reference in rule.references)
+def _sources(rule: TriedRule, t: Texts) -> str:
+    return "\n".join(reference.title for reference in rule.references) or t("workbook.verdicts.no_source")
+
+
+def _verified(rule: TriedRule, t: Texts) -> Cell:
+    """Say whether the value was seen in the source; the cell leads to the newest source with an address."""
+    said = t("common.yes" if rule.verified else "common.no")
     address = next((reference.href for reference in rule.references if reference.href), None)
-    return WebLink(titles, address) if address else titles
+    return WebLink(t("workbook.verdicts.see", said=said), address) if address else said
 
 
 def _benefit(benefit: Benefit | None, t: Texts) -> str:

@@ -102,14 +102,15 @@ def free_name(folder: Path, stem: str, month: str) -> Path:
     months in its name.
     """
     base = f"{_EARLIER.sub('', stem)} - match {month}"
-    return _numbered(folder / f"{base}.xlsx")
+    return free(folder / f"{base}.xlsx")
 
 
 def _resolve(target: Path) -> Path:
     return Path(os.path.realpath(target))
 
 
-def _numbered(path: Path) -> Path:
+def free(path: Path) -> Path:
+    """Return the path, with a number where its name is taken: ``plan (2).xlsx``."""
     if not os.path.lexists(path):
         return path
     names = (path.with_name(f"{path.stem} ({n}){path.suffix}") for n in itertools.count(2))
@@ -321,8 +322,8 @@ def _rescue(data: bytes, real: Path, fallback: Path | None, problem: OutputProbl
     for folder in (real.parent, fallback) if fault in _NAME_TAKEN else (fallback,):
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            free = _numbered(_resolve(folder) / real.name)
-            saved = _write(data, free, force=False, private=folder == fallback).path
+            elsewhere = free(_resolve(folder) / real.name)
+            saved = _write(data, elsewhere, force=False, private=folder == fallback).path
         except (OSError, OutputProblem):
             continue
         values: dict[str, Any] = dict(problem.values) | {"saved": saved}

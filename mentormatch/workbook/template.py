@@ -6,7 +6,7 @@ What the reader must know about it stands here too: how an example row is marked
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -15,12 +15,14 @@ from mentormatch.domain import fold
 from mentormatch.locale import LANGUAGES, Language, Texts, texts
 
 from . import style
-from .catalogue import SETTINGS, SHEETS, CellType, Choice, Column, SheetKind, SheetSpec
+from .catalogue import SETTINGS, SHEETS, CellType, Column, SheetKind, SheetSpec
 from .layout import lines, set_up_page, width
+from .layout_choices import ChoiceLists, is_list_sheet, offered
 from .style import Styles
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 SCHEMA_VERSION = 1
@@ -28,17 +30,13 @@ SCHEMA_VERSION = 1
 
 SCHEMA_NAME = "mentormatch_schema"
 
-EXAMPLE_MARKER: Mapping[Language, str] = {"da": "(eksempel)", "en": "(example)"}
-"""What the first cell of an example row holds; the reader skips such a row."""
+EXAMPLE_MARKER: Mapping[Language, str] = {"da": "Eksempel", "en": "Example"}
+"""The id in an example row; the reader skips such a row."""
 
-LIST_SHEET: Mapping[Language, str] = {"da": "Lister", "en": "Lists"}
 GUIDE_SHEET: Mapping[Language, str] = {"da": "Vejledning", "en": "Guide"}
 
 ROWS = 2000
 """Rows below the headings that are made ready to be filled in."""
-
-LONGEST_TITLE, LONGEST_MESSAGE = 32, 255
-"""Excel's limits on an input message."""
 
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001  # a constant for the file's properties, which have no zone
 _AS_TEXT = frozenset({CellType.ID, CellType.IDS, CellType.POSTCODE, CellType.TEXT, CellType.TEXTS})
@@ -80,22 +78,12 @@ _EXAMPLES: Mapping[SheetKind, Mapping[str, tuple[object, object]]] = {
         "consent": ("ja", "yes"),
         "status": ("aktiv", "active"),
     },
-    SheetKind.MATCHES: {
-        "mentor": (EXAMPLE_MARKER["da"], EXAMPLE_MARKER["en"]),
-        "status": ("aktiv", "running"),
-        "start": (date(2026, 3, 1), date(2026, 3, 1)),
-    },
 }
-
-
-def is_example(first: object) -> bool:
-    """Whether the cell under the first required heading marks its row as the template's example."""
-    return isinstance(first, str) and fold(first) in EXAMPLE_MARKER.values()
 
 
 def is_help_sheet(name: str) -> bool:
     """Whether a sheet of that name is the template's own help: its guide or its lists."""
-    return fold(name) in {fold(sheet[lang]) for sheet in (LIST_SHEET, GUIDE_SHEET) for lang in LANGUAGES}
+    return is_list_sheet(name) or fold(name) in {fold(GUIDE_SHEET[lang]) for lang in LANGUAGES}
 
 
 def template(lang: Language, version: int = SCHEMA_VERSION) -> bytes:
@@ -108,39 +96,41 @@ def template(lang: Language, version: int = SCHEMA_VERSION) -> bytes:
     book.set_properties({"title": t("workbook.guide.title"), "author": "", "created": _MADE})
     book.set_custom_property(SCHEMA_NAME, version, "number")
     book.define_name(SCHEMA_NAME, f"={version}")
-    maker = _Maker(book, t, lang, Styles(book))
+    maker = _Maker(book, t, lang, Styles(book), ChoiceLists(book, t))
     maker.guide()
     for spec in SHEETS.values():
         if spec.kind is SheetKind.SETTINGS:
             maker.settings(spec)
         else:
             maker.people(spec)
-    maker.lists()
+    maker.choices.write()
     book.close()
     return out.getvalue()
 
 
 @dataclass(slots=True)
 class _Maker:
-    """Writes the sheets, and remembers which lists of choices they refer to."""
+    """Writes the sheets."""
 
     book: Workbook
     t: Texts
     lang: Language
     styles: Styles
-    named: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
+    choices: ChoiceLists
 
     def people(self, spec: SheetSpec) -> None:
         """Write a sheet with a row for each person or match."""
         sheet = self.book.add_worksheet(spec.name(self.lang))
+        deepest = 1
         for col, column in enumerate(spec.columns):
-            form = self.styles(**_format(column.type))
-            sheet.set_column(col, col, max(13.0, width(column.heading(self.lang)) + 5), form)
-            sheet.write_comment(0, col, column.help(self.lang), {"x_scale": 1.6, "author": ""})
-            heading = column.heading(self.lang)
-            self._guide_cell(
-                sheet, col, heading, column.help(self.lang), column.choices, f"{spec.kind}_{column.key}"
-            )
+            heading, message = column.heading(self.lang), column.help(self.lang)
+            longest = max(width(word) for word in heading.split())
+            room = max(12.0, longest + 3, min(20.0, width(_shown(self._value(spec, col, column))) + 3))
+            sheet.set_column(col, col, room, self.styles(**_format(column.type)))
+            deepest = max(deepest, lines(heading, room - 2))
+            sheet.write_comment(0, col, message, {"x_scale": 1.6, "author": ""})
+            choices = offered(column.type, column.choices)
+            self.choices.offer(sheet, (1, col, ROWS, col), heading, message, choices)
             self._example(sheet, spec, col, column)
         heads = [
             {"header": column.heading(self.lang), "header_format": self._head(required=column.required)}
@@ -148,7 +138,7 @@ class _Maker:
         ]
         options = {"name": f"mm_{spec.kind}", "style": None, "columns": heads}
         sheet.add_table(0, 0, 1, len(heads) - 1, options)
-        sheet.set_row(0, 34)
+        sheet.set_row(0, 8 + 15 * deepest)
         sheet.freeze_panes(1, 1)
         set_up_page(sheet, self.t, repeat=0)
 
@@ -166,10 +156,8 @@ class _Maker:
             shown = setting.name(self.lang)
             sheet.write_string(row, 0, shown, label)
             sheet.write_blank(row, 1, None, fill)
-            one = setting.choices if setting.type in (CellType.CHOICE, CellType.YES_NO) else ()
-            self._guide_cell(
-                sheet, 1, shown, setting.help(self.lang), one, f"setting_{setting.key}", row, row
-            )
+            choices = offered(setting.type, setting.choices)
+            self.choices.offer(sheet, (row, 1, row, 1), shown, setting.help(self.lang), choices)
         sheet.set_column(0, 0, 44)
         sheet.set_column(1, 1, 44)
         sheet.set_row(0, 22)
@@ -206,7 +194,8 @@ class _Maker:
         for spec in SHEETS.values():
             for column in spec.columns:
                 row += 1
-                choices = "; ".join(choice.label(self.lang) for choice in column.choices)
+                offer = offered(column.type, column.choices)
+                choices = "; ".join(choice.label(self.lang) for choice in offer)
                 said = t("common.yes") if column.required else ""
                 shown = (
                     spec.name(self.lang),
@@ -224,59 +213,11 @@ class _Maker:
         sheet.set_tab_color(style.NAVY)
         set_up_page(sheet, t)
 
-    def lists(self) -> None:
-        """Write the hidden sheet of choices, one column for each, under a name that the dropdowns use."""
-        sheet = self.book.add_worksheet(LIST_SHEET[self.lang])
-        name = sheet.get_name()
-        for col, (key, choices) in enumerate(self.named.items()):
-            for row, choice in enumerate(choices):
-                sheet.write_string(row, col, choice.label(self.lang))
-            letter = _letter(col)
-            self.book.define_name(key, f"='{name}'!${letter}$1:${letter}${len(choices)}")
-        sheet.hide()
-
-    def _guide_cell(
-        self,
-        sheet: Worksheet,
-        col: int,
-        title: str,
-        message: str,
-        choices: tuple[Choice, ...],
-        key: str,
-        first: int = 1,
-        last: int = ROWS,
-    ) -> None:
-        """Show help when a cell is chosen, and offer the choices where there are any."""
-        options: dict[str, object] = {
-            "validate": "any",
-            "input_title": title[:LONGEST_TITLE],
-            "input_message": message[:LONGEST_MESSAGE],
-        }
-        if choices:
-            name = self._name(key, choices)
-            options |= {
-                "validate": "list",
-                "source": f"={name}",
-                "error_type": "warning",
-                "error_title": self.t("workbook.choice.title"),
-                "error_message": self.t("workbook.guide.choice"),
-            }
-        sheet.data_validation(first, col, last, col, options)
-
-    def _name(self, key: str, choices: tuple[Choice, ...]) -> str:
-        """Return the name of a list of choices; the same choices are listed once."""
-        for name, listed in self.named.items():
-            if listed == choices:
-                return name
-        name = f"mm_list_{key}"
-        self.named[name] = choices
-        return name
-
     def _example(self, sheet: Worksheet, spec: SheetSpec, col: int, column: Column) -> None:
-        properties = _format(column.type) | {"italic": True, "font_color": style.GREY, "bg_color": style.PALE}
+        example = {"italic": True, "font_color": style.GREY, "bg_color": style.PALE}
+        properties = _format(column.type) | (example if spec.kind in _EXAMPLES else {})
         form = self.styles(**properties)
-        pair = _EXAMPLES[spec.kind].get(column.key, (None, None))
-        value = EXAMPLE_MARKER[self.lang] if col == 0 else pair[0 if self.lang == "da" else 1]
+        value = self._value(spec, col, column)
         match value:
             case None:
                 sheet.write_blank(1, col, None, form)
@@ -287,7 +228,14 @@ class _Maker:
             case _:
                 sheet.write_string(1, col, str(value), form)
 
-    def _head(self, *, required: bool) -> object:
+    def _value(self, spec: SheetSpec, col: int, column: Column) -> object:
+        """Return what the example row holds in a column."""
+        if spec.kind not in _EXAMPLES:
+            return None  # an example of a match would name people who are not there
+        pair = _EXAMPLES[spec.kind].get(column.key, (None, None))
+        return EXAMPLE_MARKER[self.lang] if col == 0 else pair[0 if self.lang == "da" else 1]
+
+    def _head(self, *, required: bool) -> Format:
         return self.styles(
             bold=True,
             text_wrap=True,
@@ -302,10 +250,8 @@ class _Maker:
 def _format(kind: CellType) -> dict[str, object]:
     if kind is CellType.DATE:
         return {"num_format": style.DATE, "align": "left"}
-    return {"num_format": style.TEXT} if kind in _AS_TEXT else {}
+    return {"num_format": style.TEXT, "text_wrap": True} if kind in _AS_TEXT else {"text_wrap": True}
 
 
-def _letter(col: int) -> str:
-    from xlsxwriter.utility import xl_col_to_name
-
-    return str(xl_col_to_name(col))
+def _shown(value: object) -> str:
+    return f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value or "")

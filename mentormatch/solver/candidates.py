@@ -208,10 +208,11 @@ def _packed(youths: Mask, mentors: Mask, unknown_fails: bool) -> tuple[Words, Wo
 
 def _words(columns: Mask) -> Words:
     """Pack a membership matrix (n, k) into (n, ceil(k / 64)) words, column c to bit c % 64."""
-    padded = np.zeros((len(columns), -(-columns.shape[1] // 64) * 64), bool)
+    words_each = -(-columns.shape[1] // 64)
+    padded = np.zeros((len(columns), words_each * 64), bool)
     padded[:, : columns.shape[1]] = columns
     place = np.uint64(1) << np.arange(64, dtype=np.uint64)
-    words: Words = (padded.reshape(len(columns), -1, 64) * place).sum(axis=2, dtype=np.uint64)
+    words: Words = (padded.reshape(len(columns), words_each, 64) * place).sum(axis=2, dtype=np.uint64)
     return words
 
 

@@ -14,7 +14,7 @@ from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
 from . import options
-from .check_words import ChoiceType, headline, show_verdict
+from .check_words import ChoiceType, HoursType, headline, show_verdict
 from .console import Console
 from .rules import folders as rule_folders
 
@@ -45,7 +45,7 @@ def build(t: Texts) -> click.Command:
         "--municipality", metavar=t("cli.rules.head.municipality").upper(), help=t("cli.check.municipality")
     )
     @click.option("--usually-paid", type=ChoiceType("usually_paid", t), help=t("cli.check.usually_paid"))
-    @click.option("--hours", type=click.FloatRange(0, 744), help=t("cli.check.hours"))
+    @click.option("--hours", type=HoursType(t), metavar="N", help=t("cli.check.hours"))
     @options.as_of(t)
     @rule_folders(t)
     @click.option(
@@ -104,7 +104,7 @@ def _one(
     residence: str | None,
     municipality: str | None,
     usually_paid: bool | None,
-    hours: float | None,
+    hours: Fraction | None,
 ) -> int:
     """Judge one person; the verdict is the exit code too."""
     from mentormatch.domain import Host, Mentor, Settings, WorkCategory
@@ -118,11 +118,10 @@ def _one(
     )
     mentor = Mentor(id="1", benefit=benefit, residence=residence)
     verdict = judge(mentor, as_of, settings, load_rules(*folders))
-    offer = None if hours is None else Fraction(str(hours))
     if console.as_json:
-        console.data({**plain(verdict, console.t.lang), **_offer(verdict, offer)})
+        console.data({**plain(verdict, console.t.lang), **_offer(verdict, hours)})
     else:
-        show_verdict(verdict, offer, console)
+        show_verdict(verdict, hours, console)
     return int(_EXIT[verdict.outcome])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     _Type = click.ParamType[Any]
 else:
     _Type = click.ParamType  # click before 8.4 has no type argument
+
+
+MOST_HOURS = 31 * 24
 
 
 class ChoiceType(_Type):
@@ -46,6 +50,24 @@ class ChoiceType(_Type):
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
         """Show a heading rather than the long list of values."""
         return self.t("cli.rules.head.value").upper()
+
+
+class HoursType(_Type):
+    """Hours a month, with a point or a comma; never more than the longest month has."""
+
+    name = "hours"
+
+    def __init__(self, t: Texts) -> None:
+        self.t = t
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Fraction:
+        """Return the hours exactly, or fail with what was expected."""
+        text = str(value).strip().replace(",", ".")
+        if re.fullmatch(r"\d{1,3}(\.\d{1,6})?", text) and Fraction(text) <= MOST_HOURS:
+            return Fraction(text)
+        raise click.BadParameter(
+            self.t("cli.check.not_hours", value=value, most=MOST_HOURS), ctx=ctx, param=param
+        )
 
 
 def _choices(name: str) -> tuple[Choice, ...]:

@@ -1,0 +1,248 @@
+"""``mentormatch check``: one person by options, or all mentors of a workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from mentormatch.eligibility.document_text import EXAMPLE, EXAMPLE_FILE
+from tests.books import AS_OF, as_json, command, mentor, write_book, youth
+
+Capture = pytest.CaptureFixture[str]
+
+GLADSAXE = ("check", "--benefit", "dagpenge", "--residence", "Gladsaxe")
+MUNICIPAL = (*GLADSAXE, "--host", "municipality", "--work", "unpaid_work")
+ASSOCIATION = (*GLADSAXE, "--host", "association", "--work", "unpaid_work", "--as-of", AS_OF)
+
+
+# ---- one person ----
+
+
+def test_exempted_in_2016(capsys: Capture) -> None:
+    code, data = as_json(capsys, *MUNICIPAL, "--as-of", "2016-11-01")
+    assert code == 0
+    assert (data["verdict"], data["hours_per_month"], data["exempted"], data["ask"]) == (
+        "free",
+        None,
+        True,
+        None,
+    )
+
+
+def test_deducted_after_the_experiment(capsys: Capture) -> None:
+    code, data = as_json(capsys, *MUNICIPAL, "--as-of", "2019-06-01")
+    assert code == 10
+    assert (data["verdict"], data["hours_per_month"], data["exempted"]) == ("deducted", 0, False)
+
+
+def test_capped_in_an_association(capsys: Capture) -> None:
+    code, data = as_json(capsys, *ASSOCIATION)
+    assert code == 0
+    assert (data["verdict"], data["hours_per_month"]) == ("capped", 44)
+    assert data["rules"][0]["reference"]
+
+
+@pytest.mark.parametrize(("lang", "who"), [("da", "a-kassen"), ("en", "the a-kasse")])
+def test_undecided_is_undetermined_and_says_whom_to_ask(lang: str, who: str, capsys: Capture) -> None:
+    words = (*GLADSAXE, "--host", "association", "--work", "undecided", "--as-of", AS_OF, "--lang", lang)
+    code, data = as_json(capsys, *words)
+    assert code == 11
+    assert (data["verdict"], data["ask"]) == ("undetermined", who)
+    assert command(*words) == 11
+    assert who in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("benefit", "host", "work"),
+    [
+        ("dagpenge", "kommune", "frivilligt ulønnet arbejde"),
+        ("DAGPENGE", "municipality", "unpaid_work"),
+        ("a-dagpenge", "Kommunen", "ulønnet"),
+    ],
+)
+def test_danish_and_english_spelling(benefit: str, host: str, work: str, capsys: Capture) -> None:
+    words = ("check", "--benefit", benefit, "--host", host, "--work", work, "--residence", "gladsaxe kommune")
+    code, data = as_json(capsys, *words, "--as-of", "2016-11-01")
+    assert (code, data["exempted"]) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "benefit", ["efterløn", "kontanthjælp", "førtidspension", "løn", "ingen", "SU", "SHO-ydelse"]
+)
+def test_benefits_in_danish(benefit: str, capsys: Capture) -> None:
+    code, data = as_json(capsys, "check", "--benefit", benefit, "--host", "forening", "--as-of", AS_OF)
+    assert code == {"free": 0, "undetermined": 11}[data["verdict"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--benefit", "dagpengene"), "dagpenge"),
+        (("--benefit", "xyzzy"), "kontanthjælp"),
+        (("--benefit", "su", "--host", "firma"), "forening"),
+        (("--benefit", "su", "--hours", "mange"), "7,5"),
+        (("--benefit", "su", "--hours", "nan"), "7,5"),
+        (("--benefit", "su", "--hours", "745"), "744"),
+        (("--benefit", "su", "-o", "x.xlsx"), "--output"),
+        (("--benefit", "su", "--setting", "host=kommune"), "--setting"),
+        (("--host", "forening"), "--benefit"),
+        ((), "--benefit"),
+        (("a.xlsx", "--benefit", "su"), "ikke begge"),
+    ],
+)
+def test_wrong_use(words: tuple[str, ...], said: str, capsys: Capture) -> None:
+    assert command("check", *words, "--lang", "da") == 2
+    assert said in capsys.readouterr().err
+
+
+def test_host_municipality_is_the_residence_unless_told_otherwise(capsys: Capture) -> None:
+    _, data = as_json(capsys, *MUNICIPAL, "--municipality", "Herlev", "--as-of", "2016-11-01")
+    assert (data["verdict"], data["exempted"]) == ("deducted", False)
+
+
+def test_work_that_is_usually_paid_is_not_exempted(capsys: Capture) -> None:
+    _, data = as_json(capsys, *MUNICIPAL, "--usually-paid", "ja", "--as-of", "2016-11-01")
+    assert data["verdict"] == "deducted"
+    _, data = as_json(capsys, *MUNICIPAL, "--usually-paid", "no", "--as-of", "2016-11-01")
+    assert data["exempted"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "usable", "said"),
+    [("44", 44, "within"), ("7,5", 7.5, "within"), ("50", 44, "only 44 can be used")],
+)
+def test_offer_above_the_cap_is_cut_to_it_and_said(
+    hours: str, usable: float, said: str, capsys: Capture
+) -> None:
+    _, data = as_json(capsys, *ASSOCIATION, "--hours", hours)
+    assert data["hours_usable"] == usable
+    assert command(*ASSOCIATION, "--hours", hours, "--lang", "en") == 0
+    assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("work", "usable", "said"),
+    [("core_operations", 0, "cannot be used"), ("undecided", None, "undetermined")],
+)
+def test_offer_where_nothing_may_be_used(work: str, usable: int | None, said: str, capsys: Capture) -> None:
+    words = (
+        *GLADSAXE,
+        "--host",
+        "association",
+        "--work",
+        work,
+        "--as-of",
+        AS_OF,
+        "--hours",
+        "10",
+        "--lang",
+        "en",
+    )
+    _, data = as_json(capsys, *words)
+    assert data["hours_usable"] == usable
+    command(*words)
+    assert said in capsys.readouterr().out
+
+
+def test_screen_says_everything_that_the_json_says(capsys: Capture) -> None:
+    words = (*MUNICIPAL, "--as-of", "2016-11-01", "--lang", "da")
+    _, data = as_json(capsys, *words)
+    command(*words)
+    out = capsys.readouterr().out
+    for text in [data["reason"], *data["duties"], *data["notes"]]:
+        assert text in out
+    for rule in data["rules"]:
+        assert rule["rule"] in out
+        assert rule["reference"] in out
+
+
+def test_date_that_is_not_known_is_undetermined(capsys: Capture) -> None:
+    code, data = as_json(capsys, *ASSOCIATION[:-1], "2011-12-31", "--lang", "en")
+    assert code == 11
+    assert "31 December 2011" in data["reason"]
+
+
+def test_exemption_of_ones_own(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / EXAMPLE_FILE).write_text(EXAMPLE, "utf-8")
+    words = (
+        *GLADSAXE,
+        "--host",
+        "kommune",
+        "--work",
+        "uafklaret",
+        "--as-of",
+        "2027-03-01",
+        "--rules",
+        tmp_path,
+    )
+    code, data = as_json(capsys, *words)
+    assert (code, data["verdict"], data["hours_per_month"], data["exempted"]) == (0, "capped", 65, True)
+
+
+# ---- a workbook ----
+
+PEOPLE = [
+    mentor(1, Ydelse="løn"),
+    mentor(2, Ydelse="dagpenge", Bopælskommune="Gladsaxe"),
+    mentor(3, Ydelse=None),
+    mentor(4, Ydelse="efterløn", Bopælskommune="Herlev", **{"Arbejdets art": "frivilligt ulønnet arbejde"}),
+]
+
+
+def _book(folder: Path) -> Path:
+    return write_book(folder / "b.xlsx", [youth(1)], PEOPLE, settings={"Vært": "kommune"})
+
+
+def test_workbook_as_json_is_a_list_with_ids(tmp_path: Path, capsys: Capture) -> None:
+    code, data = as_json(capsys, "check", _book(tmp_path), "--as-of", "2016-11-01")
+    assert code == 0, "whatever the verdicts"
+    assert [(one["id"], one["verdict"], one["exempted"]) for one in data] == [
+        ("M1", "free", False),
+        ("M2", "free", True),
+        ("M3", "undetermined", False),
+        ("M4", "deducted", False),
+    ]
+
+
+def test_workbook_as_a_table(tmp_path: Path, capsys: Capture) -> None:
+    assert command("check", _book(tmp_path), "--as-of", "2016-11-01") == 0
+    out = capsys.readouterr().out
+    assert "1. november 2016" in out
+    for words in ("M1", "uden grænse, fritaget", "uafklaret", "mentoren", "fradrag"):
+        assert words in out
+
+
+def test_blank_benefit_may_mean_none(tmp_path: Path, capsys: Capture) -> None:
+    words = ("check", _book(tmp_path), "--as-of", "2016-11-01", "--blank-benefit", "none")
+    _, data = as_json(capsys, *words)
+    assert data[2]["verdict"] == "free"
+
+
+def test_workbook_with_rules_of_ones_own(tmp_path: Path, capsys: Capture) -> None:
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    (rules / EXAMPLE_FILE).write_text(EXAMPLE, "utf-8")
+    _, data = as_json(capsys, "check", _book(tmp_path), "--as-of", "2027-03-01", "--rules", rules)
+    assert (data[1]["verdict"], data[1]["hours_per_month"]) == ("capped", 65)
+
+
+def test_excel_file_with_whom_to_ask(tmp_path: Path, capsys: Capture) -> None:
+    out = tmp_path / "verdicts.xlsx"
+    assert command("check", _book(tmp_path), "--as-of", "2016-11-01", "-o", out) == 0
+    first = out.read_bytes()
+    sheets = openpyxl.load_workbook(out)
+    assert sheets.sheetnames[:2] == ["Berettigelse", "Afklaring"]
+    ids = {cell.value for row in sheets["Berettigelse"].iter_rows() for cell in row}
+    assert {"M1", "M2", "M3", "M4"} <= ids
+    assert command("check", _book(tmp_path), "--as-of", "2016-11-01", "-o", out) == 6, "it exists"
+    assert command("check", _book(tmp_path), "--as-of", "2016-11-01", "-o", out, "--force") == 0
+    assert out.read_bytes() == first, "the same input gives the same file"
+    capsys.readouterr()
+
+
+def test_workbook_with_errors_stops_with_exit_3(tmp_path: Path, capsys: Capture) -> None:
+    book = write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1, Ydelse="dagpengene måske")])
+    assert command("check", book, "--as-of", AS_OF) == 3
+    assert "dagpenge" in capsys.readouterr().err

@@ -1,0 +1,127 @@
+"""``mentormatch rules``: the list, one rule, its value at a date, its history and references."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mentormatch.eligibility import load_rules
+from mentormatch.eligibility.document_text import EXAMPLE, EXAMPLE_FILE
+from tests.books import as_json, command
+
+Capture = pytest.CaptureFixture[str]
+
+
+def test_list_has_every_rule_with_its_value_at_the_date(capsys: Capture) -> None:
+    assert command("rules", "--as-of", "2026-11-01", "--lang", "en") == 0
+    lines = capsys.readouterr().out.splitlines()
+    shown = {line.split()[0]: line for line in lines if line and not line.startswith("-")}
+    assert set(load_rules().rules) <= set(shown)
+    assert "44 hours a month" in shown["dagpenge_hours"]
+    assert "deducted" in shown["unpaid_work_municipality"]
+    assert "ended 2019-06-30" in shown["frihed_til_frivillighed"]
+    assert "not in force" in shown["rule_225_hours"]
+
+
+@pytest.mark.parametrize(
+    ("day", "value"),
+    [
+        ("2012-01-01", "4 timer om ugen"),
+        ("2015-03-23", "15 timer om ugen"),
+        ("2017-03-21", "4 timer om ugen"),
+        ("2017-06-05", "15 timer om ugen"),
+        ("2018-01-01", "44 timer om måneden"),
+    ],
+)
+def test_one_rule_shows_the_value_in_force(day: str, value: str, capsys: Capture) -> None:
+    assert command("rules", "dagpenge_hours", "--as-of", day, "--lang", "da") == 0
+    out = capsys.readouterr().out
+    in_force = out.split("Gælder ")[1].split("Historien")[0]
+    assert value in in_force
+    assert "<https://" in in_force or "<http://" in in_force
+
+
+def test_one_rule_shows_history_references_and_conflicts(capsys: Capture) -> None:
+    assert command("rules", "dagpenge_hours", "--as-of", "2026-11-01", "--lang", "en") == 0
+    out = capsys.readouterr().out
+    for words in ("2015-03-23", "2017-03-20", "2017-06-04", "2018-01-01", "§ 100 e", "The sources disagree"):
+        assert words in out
+    assert "2012-01-01 ?" in out, "the beginning was not found"
+
+
+def test_before_anything_is_known_it_says_so(capsys: Capture) -> None:
+    assert command("rules", "dagpenge_hours", "--as-of", "2011-12-31", "--lang", "en") == 0
+    assert "Nothing is in force on 31 December 2011." in capsys.readouterr().out
+
+
+def test_experiment_shows_its_municipalities_and_conditions(capsys: Capture) -> None:
+    assert command("rules", "frihed_til_frivillighed", "--as-of", "2016-11-01", "--lang", "en") == 0
+    out = capsys.readouterr().out
+    for words in (
+        "Gladsaxe",
+        "2018-12-31",
+        "Vesthimmerland",
+        "not usually paid",
+        "In force on 1 November 2016",
+    ):
+        assert words in out
+    assert command("rules", "frihed_til_frivillighed", "--as-of", "2026-11-01", "--lang", "en") == 0
+    assert "Nothing is in force" in capsys.readouterr().out
+
+
+def test_rule_of_which_little_is_known_says_so(capsys: Capture) -> None:
+    assert command("rules", "faerre_barrierer_for_frivillighed", "--lang", "da") == 0
+    assert "programmet bygger intet på det" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("rule", sorted(load_rules().rules))
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_every_rule_can_be_shown(rule: str, lang: str, capsys: Capture) -> None:
+    assert command("rules", rule, "--as-of", "2026-11-01", "--lang", lang) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(getattr(load_rules().rules[rule].title, lang))
+    assert "{" not in out
+
+
+@pytest.mark.parametrize("rule", sorted(load_rules().rules))
+def test_every_rule_as_json(rule: str, capsys: Capture) -> None:
+    code, data = as_json(capsys, "rules", rule, "--as-of", "2016-11-01")
+    assert code == 0
+    assert data["rule"] == rule
+    assert len(data["history"]) == len(load_rules().rules[rule].history)
+
+
+def test_json_has_the_value_in_force_and_the_history(capsys: Capture) -> None:
+    _, data = as_json(capsys, "rules", "efterloen_hours", "--as-of", "2026-11-01")
+    assert [(one["value"], one["unit"]) for one in data["in_force"]] == [(65, "hours_per_month")]
+    assert [one["value"] for one in data["history"]] == [4, 15, 4, 15, 65]
+    assert data["in_force"][0]["references"][0]["href"].startswith("https://")
+
+
+def test_list_as_json(capsys: Capture) -> None:
+    code, data = as_json(capsys, "rules")
+    assert code == 0
+    assert {one["rule"] for one in data} == set(load_rules().rules)
+
+
+def test_unknown_rule_is_wrong_use_and_offers_the_nearest(capsys: Capture) -> None:
+    assert command("rules", "dagpenge", "--lang", "da") == 2
+    assert "dagpenge_hours" in capsys.readouterr().err
+    assert command("rules", "xyzzy", "--lang", "da") == 2
+    assert "mentormatch rules" in capsys.readouterr().err
+
+
+def test_rules_of_ones_own_are_listed_too(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / EXAMPLE_FILE).write_text(EXAMPLE, "utf-8")
+    words = ("rules", "mentorer_i_gladsaxe", "--rules", tmp_path, "--as-of", "2027-03-01", "--lang", "en")
+    assert command(*words) == 0
+    assert "15 hours a week" in capsys.readouterr().out
+
+
+def test_bad_rule_file_is_wrong_use(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / EXAMPLE_FILE).write_text(EXAMPLE.replace('"dagpenge"', '"dagpengee"'), "utf-8")
+    assert command("rules", "--rules", tmp_path, "--lang", "en") == 2
+    said = capsys.readouterr().err
+    assert EXAMPLE_FILE in said
+    assert 'Did you mean "dagpenge"?' in said

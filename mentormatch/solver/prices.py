@@ -1,0 +1,472 @@
+"""What a change to a solved problem would bring or cost: exact, or (where hours caps bind) a bound as such.
+
+A price is a vector, one number for each component of the ladder (see :mod:`mentormatch.solver.levels`), and
+the plan that comes of the change. No engine is used: single changes are priced by paths in the residual graph
+(:mod:`mentormatch.solver.residual`), others by improving the plan until it is proven the best again.
+
+Where hours caps bind, the transport problem without them gives ``at_best`` (no plan can do better) and a plan
+that keeps the hours gives ``reached``; where the two agree the price is exact after all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .clock import Clock
+from .face import narrow
+from .ground import prepare
+from .levels import Packed, Weights, mentor_numbers, pack, youth_numbers
+from .residual import FLOOR, Residual, Words, above_nothing, best_of_row
+from .room import Room, filled
+from .transport import improve
+
+if TYPE_CHECKING:
+    from .face import Face
+    from .ground import Ground
+    from .levels import Component
+    from .problem import BoolArray, IntArray, Problem, Solution
+
+NOBODY = -1
+"""Stands for having no mentor."""
+
+_MORE = 8
+"""Numbers are packed so that they hold for so many mentors more than there are."""
+_TRIED = 6
+"""Where hours caps bind: how many mentors are tried for each alternative that is asked for."""
+_BLOCK = 1 << 19
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A youth whose mentor is another in the changed plan; ``NOBODY`` for none."""
+
+    youth: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a change does to the best plan, as components to be made large: positive is better.
+
+    ``reached`` is what the plan with these ``moves`` makes of it; no plan can do better than ``at_best``.
+    """
+
+    at_best: tuple[int, ...]
+    reached: tuple[int, ...]
+    moves: tuple[Move, ...]
+
+    @property
+    def exact(self) -> bool:
+        """Whether the best plan after the change is known."""
+        return self.at_best == self.reached
+
+    @property
+    def people(self) -> int:
+        """How many more youths have a mentor."""
+        return sum((move.before == NOBODY) - (move.after == NOBODY) for move in self.moves)
+
+    @property
+    def better(self) -> bool:
+        """Whether the changed plan is better than the one that is there."""
+        return self.reached > (0,) * len(self.reached)
+
+    def losers(self) -> tuple[int, ...]:
+        """Return the youths who would lose their mentor and get no other."""
+        return tuple(move.youth for move in self.moves if move.after == NOBODY)
+
+    def winners(self) -> tuple[int, ...]:
+        """Return the youths who would get a mentor and have none."""
+        return tuple(move.youth for move in self.moves if move.before == NOBODY)
+
+
+class Prices:
+    """The prices around one solved problem.
+
+    Args:
+        problem: what was solved.
+        solution: its plan; where no hours cap binds, a best one.
+
+    Raises:
+        ValueError: the plan is not of this problem.
+    """
+
+    def __init__(self, problem: Problem, solution: Solution) -> None:
+        self.problem = problem
+        self._ground = prepare(problem)
+        self._weights = Weights(problem)
+        self.components = tuple(component.name for component in self._weights.components)
+        groups = pack(self._weights, self._weights.components, problem.mentors + _MORE)
+        everybody = np.arange(problem.youths)
+        self._worth: Words = [packed.block(everybody, problem.mentors) for packed in groups]
+        """What each pair counts, (youths, mentors) for each word."""
+        self._packs = [
+            _Known(self._weights, packed.components, problem.mentors + _MORE, table)
+            for packed, table in zip(groups, self._worth, strict=True)
+        ]
+        self._potentials = np.array(solution.proof.potentials, dtype=np.int64).reshape(problem.mentors, -1)
+        locked = {youth for youth, _ in problem.locked}
+        self._plan = np.full(problem.youths, problem.mentors, dtype=np.int64)
+        for youth, mentor in solution.pairs:
+            if youth not in locked:
+                self._plan[youth] = mentor
+        if not self._ground.keeps(self._plan):
+            raise ValueError("the plan is not one of this problem")
+        self._before = self._ground.whole(self._plan)
+        self.values = self._weights.values(self._before)
+        """The components of the plan."""
+
+    @cached_property
+    def _relaxed(self) -> IntArray:
+        """The best plan if no hours cap bound: the plan itself wherever that is one."""
+        start = self._plan.copy()
+        found = _improved(self._ground.face, self._packs, start, self._potentials)
+        same = self._weights.values(self._ground.whole(found)) == self.values
+        return self._plan if same else found
+
+    @cached_property
+    def exact(self) -> bool:
+        """Whether the plan is the best even without hours caps: prices are exact where their plans fit."""
+        return self._relaxed is self._plan
+
+    @cached_property
+    def _residual(self) -> Residual:
+        return Residual(self._ground.face, self._weights, self._packs, self._relaxed, self._worth)
+
+    @cached_property
+    def _head_start(self) -> tuple[int, ...]:
+        """By how much the plan without hours caps is better."""
+        relaxed = self._weights.values(self._ground.whole(self._relaxed))
+        return tuple(a - b for a, b in zip(relaxed, self.values, strict=True))
+
+    def forced(self, youth: int, mentor: int) -> Price | None:
+        """Return the price of putting a youth with a mentor, whether the pair is allowed or not.
+
+        ``None``: there is no such plan, or it cannot be priced without solving again (the pair is not allowed
+        and the mentor's hours are limited; the youth is held by a lock).
+        """
+        pairs = self._ground.face.pairs
+        if not pairs[youth].any() and self._is_locked(youth):
+            return None
+        if not pairs[youth, mentor] and self._limited(mentor):
+            return None
+        words = [word[0] for word in self._residual.force(np.array([youth]), np.array([mentor]))]
+        if words[0][0] <= FLOOR:
+            return None
+        return self._priced_pair(youth, mentor, self._unpack(words)[0])
+
+    def alternatives(
+        self, youths: Sequence[int], most: int
+    ) -> Iterator[tuple[int, tuple[tuple[int, Price], ...]]]:
+        """Yield for each youth up to ``most`` other allowed mentors with their prices, the best first."""
+        asked = np.array(youths, dtype=np.int64)
+        step = max(1, _BLOCK // max(1, self.problem.mentors))
+        tried = most if self._ground.hours_left is None else most * _TRIED
+        for start in range(0, len(asked), step):
+            rows = asked[start : start + step]
+            words = self._residual.force(rows)
+            open_ = self._ground.face.pairs[rows] & (words[0] > FLOOR)
+            has = self._plan[rows]
+            matched = np.flatnonzero(has < self.problem.mentors)
+            open_[matched, has[matched]] = False
+            best = best_of_row(words, open_, tried)
+            chosen = np.maximum(best, 0)
+            deltas = self._unpack([np.take_along_axis(word, chosen, axis=1).reshape(-1) for word in words])
+            for row, youth in enumerate(rows.tolist()):
+                offers = [
+                    (mentor, deltas[row * best.shape[1] + number])
+                    for number, mentor in enumerate(best[row].tolist())
+                    if mentor >= 0
+                ]
+                yield youth, self._priced_row(youth, offers, most)
+
+    def _priced_row(
+        self, youth: int, offers: Sequence[tuple[int, tuple[int, ...]]], most: int
+    ) -> tuple[tuple[int, Price], ...]:
+        found: list[tuple[int, Price]] = []
+        for mentor, delta in offers:
+            price = self._priced_pair(youth, mentor, delta)
+            if price is not None:
+                found.append((mentor, price))
+            # The rest can at best do as well as this one, so enough that are reached are the best there are.
+            if sum(p.exact for _, p in found) >= most:
+                break
+        found.sort(key=lambda item: item[1].reached, reverse=True)
+        return tuple(found[:most])
+
+    def _priced_pair(self, youth: int, mentor: int, delta: tuple[int, ...]) -> Price | None:
+        at_best = _sum(self._head_start, delta)
+        if self.exact:
+            before = int(self._plan[youth])
+            moves = [(youth, before, mentor), *self._residual.moves(mentor, before)]
+            if self._fits(moves):
+                return Price(at_best, at_best, self._named(moves))
+        repaired = self._repaired(youth, mentor)
+        if repaired is None:
+            return None
+        return Price(
+            at_best,
+            self._against(self._weights, self._ground, repaired),
+            self._difference(self._ground.whole(repaired)),
+        )
+
+    def places(self) -> dict[int, Price]:
+        """Return for each mentor what one more place would bring, where it would bring anything.
+
+        Mentors whose hours are limited are left out: there, a place needs hours too.
+        """
+        if not self.exact:
+            return {}
+        words = self._residual.one_place()
+        useful = np.flatnonzero(above_nothing(words) & (self._limits < 0))
+        found = {}
+        for mentor, change in zip(
+            useful.tolist(), self._unpack([word[useful] for word in words]), strict=True
+        ):
+            moves = self._residual.moves(self.problem.mentors, mentor)
+            if self._fits(moves):
+                found[mentor] = Price(change, change, self._named(moves))
+        return found
+
+    def waived(self, youths: Sequence[int], pairs: BoolArray) -> dict[tuple[int, int], Price]:
+        """Return what each of some further pairs would bring if it alone were allowed, where it would.
+
+        ``pairs`` (len(youths), mentors); pairs with mentors whose hours are limited are left out, and all of
+        them where hours caps decide the plan.
+        """
+        if not self.exact:
+            return {}
+        asked = np.array(youths, dtype=np.int64)
+        limited = self._limits >= 0
+        found = {}
+        step = max(1, _BLOCK // max(1, self.problem.mentors))
+        for start in range(0, len(asked), step):
+            rows = asked[start : start + step]
+            words = self._residual.force(rows)
+            useful = above_nothing(words) & pairs[start : start + step] & ~limited
+            at, mentors = np.nonzero(useful)
+            deltas = self._unpack([word[at, mentors] for word in words])
+            for youth, mentor, delta in zip(rows[at].tolist(), mentors.tolist(), deltas, strict=True):
+                price = self._priced_pair(youth, mentor, delta)
+                if price is not None and price.exact:
+                    found[youth, mentor] = price
+        return found
+
+    def without_lock(self, youth: int, mentor: int) -> Price:
+        """Return what is gained when a locked pair is no longer locked (the pair stays allowed)."""
+        if self.exact and self._ground.hours_left is None:
+            return self._without_lock(youth, mentor)
+        return self.changed(
+            replace(
+                self.problem, locked=tuple(pair for pair in self.problem.locked if pair != (youth, mentor))
+            )
+        )
+
+    def _without_lock(self, youth: int, mentor: int) -> Price:
+        residual, none = self._residual, self.problem.mentors
+        pay = [int(cost[mentor]) for cost in residual.place_cost(residual.used)]
+        best = (0,) * len(pay)
+        chosen: tuple[int, list[tuple[int, int, int]]] | None = None
+        open_ = np.append(self.problem.allowed[youth], True)
+        open_[mentor] = False
+        for node in np.flatnonzero(open_).tolist():
+            worth = [0 if node == none else int(w[youth, node]) for w in residual.worth]
+            own = [int(w[youth, mentor]) for w in residual.worth]
+            # Room at the node is paid for by the place that the youth leaves, which is taken or given up.
+            ends = [(mentor, [0] * len(pay)), (none, pay)]
+            for end, saved in ends:
+                path = [int(length[node, end]) for length in residual.length]
+                if path[0] <= FLOOR:
+                    continue
+                gain = tuple(a - b + c + d for a, b, c, d in zip(worth, own, path, saved, strict=True))
+                if gain > best:
+                    best, chosen = gain, (node, residual.moves(node, end))
+        change = self._unpack([np.array([word]) for word in best])[0]
+        if chosen is None:
+            return Price(change, change, ())
+        return Price(change, change, self._named([(youth, mentor, chosen[0]), *chosen[1]]))
+
+    def changed(self, problem: Problem) -> Price:
+        """Return what a changed problem's best plan is against this one's.
+
+        The problem has the same youths, the same mentors with the same numbers, and possibly further mentors
+        after them; the same goals.
+        """
+        ground, weights = prepare(problem), Weights(problem)
+        start = self._carried(problem, ground)
+        potentials = np.zeros((problem.mentors, self._potentials.shape[1]), dtype=np.int64)
+        potentials[: self.problem.mentors] = self._potentials
+        best = _improved(ground.face, self._repacked(problem, weights), start.copy(), potentials)
+        at_best = self._against(weights, ground, best)
+        if not ground.fits(best):
+            plans = [filled(ground, problem, plan, weights) for plan in (start, ground.cut(best))]
+            best = max(plans, key=lambda plan: self._against(weights, ground, plan))
+        return Price(at_best, self._against(weights, ground, best), self._difference(ground.whole(best)))
+
+    def _repacked(self, problem: Problem, weights: Weights) -> Sequence[Packed]:
+        """Return what the pairs of a changed problem count, looked up as far as they are the same."""
+        ours, mentors = self.problem, self.problem.mentors
+        more = problem.mentors - mentors
+        both: list[tuple[Any, Any]] = [
+            (ours.points, problem.points[:, :mentors]),
+            (youth_numbers(ours), youth_numbers(problem)),
+            (mentor_numbers(ours), mentor_numbers(problem)[:mentors]),
+            (ours.priority, problem.priority),
+            (ours.waiting, problem.waiting),
+        ]
+        same = all(np.array_equal(a, b) for a, b in both)
+        small = all(
+            a.largest <= b.largest for a, b in zip(weights.components, self._weights.components, strict=True)
+        )
+        if not (same and small and 0 <= more <= _MORE and ours.keep == problem.keep):
+            return pack(weights, weights.components, problem.mentors)
+        youths = np.repeat(np.arange(problem.youths), more)
+        added = np.tile(np.arange(mentors, problem.mentors), problem.youths)
+        found = []
+        for packed, table in zip(self._packs, self._worth, strict=True):
+            wide = table
+            if more:
+                new = Packed(weights, packed.components, mentors + _MORE).at(youths, added)
+                wide = np.hstack([table, new.reshape(-1, more)])
+            found.append(_Known(weights, packed.components, mentors + _MORE, wide))
+        return found
+
+    def _carried(self, problem: Problem, ground: Ground) -> IntArray:
+        """Return what of the plan can stay in a changed problem."""
+        whole = self._ground.whole(self._plan)
+        plan = np.where(whole < 0, problem.mentors, whole)
+        for youth, _ in problem.locked:
+            plan[youth] = problem.mentors
+        matched = np.flatnonzero(plan < problem.mentors)
+        shut = matched[~ground.face.pairs[matched, plan[matched]]]
+        plan[shut] = problem.mentors
+        used = np.bincount(plan, minlength=problem.mentors + 1)[: problem.mentors]
+        for mentor in np.flatnonzero(used > ground.face.most).tolist():
+            plan[np.flatnonzero(plan == mentor)[int(ground.face.most[mentor]) :]] = problem.mentors
+        return ground.cut(plan)
+
+    def _against(self, weights: Weights, ground: Ground, plan: IntArray) -> tuple[int, ...]:
+        values = weights.values(ground.whole(plan))
+        return tuple(a - b for a, b in zip(values, self.values, strict=True))
+
+    def _difference(self, after: IntArray) -> tuple[Move, ...]:
+        """Return who moves; ``after`` is a plan with its locked pairs, -1 for no mentor."""
+        return tuple(
+            Move(youth, int(self._before[youth]), int(after[youth]))
+            for youth in np.flatnonzero(self._before != after).tolist()
+        )
+
+    def _named(self, moves: Sequence[tuple[int, int, int]]) -> tuple[Move, ...]:
+        none = self.problem.mentors
+        return tuple(
+            Move(youth, NOBODY if before == none else before, NOBODY if after == none else after)
+            for youth, before, after in sorted(moves)
+        )
+
+    def _unpack(self, words: Words) -> list[tuple[int, ...]]:
+        """Return the components of words, each (n,)."""
+        digits = [packed.unpack(word) for packed, word in zip(self._packs, words, strict=True)]
+        return [tuple(row) for row in np.hstack(digits).tolist()] if digits else []
+
+    @cached_property
+    def _limits(self) -> IntArray:
+        """(mentors,) minutes that the locked pairs leave, negative for no limit."""
+        left = self._ground.hours_left
+        return np.full(self.problem.mentors, -1, dtype=np.int64) if left is None else left
+
+    def _limited(self, mentor: int) -> bool:
+        return bool(self._limits[mentor] >= 0)
+
+    def _is_locked(self, youth: int) -> bool:
+        return any(youth == locked for locked, _ in self.problem.locked)
+
+    @cached_property
+    def _minutes(self) -> IntArray:
+        """(mentors,) minutes that the open part of the plan uses."""
+        matched = np.flatnonzero(self._plan < self.problem.mentors)
+        needed = self._ground.hours(matched, self._plan[matched])
+        used: IntArray = np.zeros(self.problem.mentors, dtype=np.int64)
+        np.add.at(used, self._plan[matched], needed)
+        return used
+
+    def _fits(self, moves: Sequence[tuple[int, int, int]]) -> bool:
+        """Whether everybody's hours are kept when these youths move."""
+        if self._ground.hours_left is None:
+            return True
+        none = self.problem.mentors
+        change: dict[int, int] = {}
+        for youth, before, after in moves:
+            for mentor, sign in ((before, -1), (after, 1)):
+                if mentor != none and self._limits[mentor] >= 0:
+                    change[mentor] = change.get(mentor, 0) + sign * self._hours(youth, mentor)
+        return all(self._minutes[mentor] + more <= self._limits[mentor] for mentor, more in change.items())
+
+    def _hours(self, youth: int, mentor: int) -> int:
+        return int(self._ground.hours(np.array([youth]), np.array([mentor]))[0])
+
+    def _repaired(self, youth: int, mentor: int) -> IntArray | None:
+        """Return a good plan with a pair in it that keeps to places and hours; ``None``: it never fits."""
+        room = Room(self._ground, self.problem, self._plan)
+        left = int(room.plan[youth])
+        room.put(youth, self.problem.mentors)
+        own = self._hours(youth, mentor)
+        if 0 <= self._limits[mentor] < own or self._ground.face.most[mentor] < 1:
+            return None
+        there = np.flatnonzero(room.plan == mentor)
+        rank = np.lexsort([-word[there] for word in reversed(self._residual.own)]) if there.size else there
+        # One youth gives way if that is enough (the one worth least), else as many as it takes.
+        single = [y for y in there[rank[::-1]].tolist() if room.takes(youth, mentor, without=y)]
+        out = [] if room.takes(youth, mentor) else single[:1] or there[rank[::-1]].tolist()
+        for other in out:
+            if room.takes(youth, mentor):
+                break
+            room.put(other, self.problem.mentors)
+        if not room.takes(youth, mentor):
+            return None
+        room.put(youth, mentor)
+        for other in out:
+            if room.plan[other] == self.problem.mentors:
+                room.place_best(other, self._weights)
+        if left < self.problem.mentors:
+            room.fill(left, self._weights)
+        return room.plan
+
+
+class _Known(Packed):
+    """Packed numbers that are looked up instead of worked out each time."""
+
+    def __init__(
+        self, weights: Weights, components: Sequence[Component], mentors: int, table: IntArray
+    ) -> None:
+        super().__init__(weights, components, mentors)
+        self._table = table
+
+    def block(self, youths: IntArray, mentors: int) -> IntArray:
+        """Return the packed numbers of these youths with every mentor."""
+        return self._table[youths, :mentors]
+
+    def at(self, youths: IntArray, mentors: IntArray) -> IntArray:
+        """Return the packed numbers of single pairs."""
+        return self._table[youths, mentors]
+
+
+def _improved(face: Face, packs: Sequence[Packed], plan: IntArray, potentials: IntArray) -> IntArray:
+    """Improve a plan of a face until it is a best one; ``plan`` is changed in place."""
+    clock = Clock(None)
+    first = 0
+    for packed in packs:
+        last = first + len(packed.components)
+        guess = (potentials[:, first:last] * np.array(packed.factors, dtype=np.int64)).sum(axis=1)
+        prices = improve(face, packed, plan, guess, clock)
+        face = narrow(face, packed, plan, prices)
+        first = last
+    return plan
+
+
+def _sum(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(a + b for a, b in zip(one, other, strict=True))

@@ -72,7 +72,9 @@ def probe(target: Path, *, force: bool = False) -> None:
         raise _meaning(fault, real) from fault
 
 
-def save(data: bytes, target: Path, *, force: bool = False, fallback: Path | None = None) -> SavedFile:
+def save(
+    data: bytes, target: Path, *, force: bool = False, fallback: Path | None = None, private: bool = False
+) -> SavedFile:
     """Write ``data`` to ``target`` so that the old file or the new one is there at any moment.
 
     Args:
@@ -81,6 +83,7 @@ def save(data: bytes, target: Path, *, force: bool = False, fallback: Path | Non
         force: replace a file that exists; it is kept as ``<name>.backup-<n>.xlsx``.
         fallback: a folder (made where missing, closed to others) that takes the file where ``target`` cannot
             be written. A target that is open in Excel gets a numbered name beside it first.
+        private: a new file is readable by its owner only; one that is replaced keeps its rights.
 
     Raises:
         OutputProblem: not written; the old file is untouched, ``saved`` says where the new one is instead.
@@ -88,11 +91,35 @@ def save(data: bytes, target: Path, *, force: bool = False, fallback: Path | Non
     real = _resolve(target)
     try:
         _check(real, force=force)
-        return _write(data, real, force=force)
+        return _write(data, real, force=force, private=private)
     except OutputProblem as problem:
-        _rescue(data, real, fallback, problem)
+        _rescue(data, real, fallback, problem, private=private)
     except OSError as fault:
-        _rescue(data, real, fallback, _meaning(fault, real))
+        _rescue(data, real, fallback, _meaning(fault, real), private=private)
+
+
+def overwrite(data: bytes, target: Path, *, private: bool = False) -> None:
+    """Write a file of the program's own (a record, a status) over the one before, without a backup.
+
+    Raises:
+        OutputProblem: not written; the old file is untouched.
+    """
+    real = _resolve(target)
+    try:
+        handle, temporary = _temporary(real, None, private=private)
+        try:
+            try:
+                _fill(handle, data)
+            finally:
+                os.close(handle)
+            _replace(temporary, real)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+            raise
+    except OSError as fault:
+        raise _meaning(fault, real) from fault
+    _sync_folder(real.parent)
 
 
 def free_name(folder: Path, stem: str, month: str) -> Path:
@@ -314,7 +341,9 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _rescue(data: bytes, real: Path, fallback: Path | None, problem: OutputProblem) -> Never:
+def _rescue(
+    data: bytes, real: Path, fallback: Path | None, problem: OutputProblem, *, private: bool
+) -> Never:
     """Put the finished file somewhere else, and say where: work that is done is not thrown away."""
     if fallback is None:
         raise problem
@@ -323,7 +352,7 @@ def _rescue(data: bytes, real: Path, fallback: Path | None, problem: OutputProbl
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             elsewhere = free(_resolve(folder) / real.name)
-            saved = _write(data, elsewhere, force=False, private=folder == fallback).path
+            saved = _write(data, elsewhere, force=False, private=private or folder == fallback).path
         except (OSError, OutputProblem):
             continue
         values: dict[str, Any] = dict(problem.values) | {"saved": saved}

@@ -176,3 +176,24 @@ CONTROL_CHARACTERS = Kind(
         "Write the cell again.",
     ),
 )
+NOT_A_MUNICIPALITY = Kind(
+    "MM-C219",
+    Severity.ERROR,
+    Texts(f"Cellen er ikke en dansk kommune. {_SHOW_DA}{{nearest}}", "Skriv kommunens navn, fx Gladsaxe."),
+    Texts(
+        f"The cell is not a Danish municipality. {_SHOW_EN}{{nearest}}",
+        "Write the municipality's name, e.g. Gladsaxe.",
+    ),
+)
+MUNICIPALITY_UNKNOWN = Kind(
+    "MM-C220",
+    Severity.WARNING,
+    Texts(
+        "{value} er ikke en af de 98 danske kommuner. Navnet er brugt, som det står.",
+        "Er det en by, så skriv kommunen i stedet.",
+    ),
+    Texts(
+        "{value} is not one of the 98 Danish municipalities. The name was used as it stands.",
+        "If it is a town, write the municipality instead.",
+    ),
+)

@@ -19,13 +19,25 @@ CPR_COLUMN = Kind(
 )
 CPR_AS_ID = Kind(
     "MM-B602",
+    Severity.WARNING,
+    Texts(
+        "Id'erne er CPR-numre ({n} rækker). Fødselsdatoen er brugt som id i stedet; numrene vises ingen steder.",
+        "Giv hver person et andet id, fx et løbenummer, og slet numrene.",
+    ),
+    Texts(
+        "The ids are CPR numbers ({n} rows). The birth date was used as id instead; the numbers are shown nowhere.",
+        "Give each person another id, e.g. a running number, and delete the numbers.",
+    ),
+)
+CPR_ID_CLASH = Kind(
+    "MM-B609",
     Severity.ERROR,
     Texts(
-        "Id'et ligner et CPR-nummer. Det må ikke bruges som id, for id'er vises og skrives ud.",
+        "Id'et er et CPR-nummer, og en anden har samme fødselsdato, så fødselsdatoen kan ikke bruges som id.",
         "Giv personen et andet id, fx et løbenummer.",
     ),
     Texts(
-        "The id looks like a CPR number. It must not be used as an id, for ids are shown and printed.",
+        "The id is a CPR number, and somebody else has the same birth date, so that cannot serve as an id.",
         "Give the person another id, e.g. a running number.",
     ),
 )

@@ -65,6 +65,8 @@ class Book:
     settings: Settings
     settings_given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """What the sheets and the caller said, as ``--setting`` would take it (the caller's word wins)."""
+    settings_of_sheets: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """What the sheets alone said."""
     language: Language = "da"
     """The language of the headings."""
     issues: tuple[Issue, ...] = ()

@@ -206,7 +206,7 @@ STATUS = Column(
     CellType.CHOICE,
     "aktiv, pause eller stoppet. Tom betyder aktiv.",
     "active, paused or left. Blank means active.",
-    ("Deltagerstatus", "Aktiv", "Tilstand", "Participant status"),
+    ("Deltagerstatus", "Tilstand", "Participant status"),
     PERSON_STATUS,
 )
 FIRST_NAME = Column(

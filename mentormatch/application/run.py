@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from mentormatch.workbook.book import Book
 
 
+Sealed = Callable[["Report", str], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What to read and how; ``today`` and ``lang`` come from the edge.
@@ -36,6 +40,13 @@ class Request:
     mapping: Mapping[str, str] = field(default_factory=dict)
     leave_out_errors: bool = False
     lang: Language | None = None
+    fallback: Path | None = None
+    """A folder of the user's own that takes the finished result where it cannot be written as asked."""
+    private: bool = False
+    """Whether what is written is readable by its owner only."""
+    sealed: Sealed | None = None
+    """Told the report and the result's SHA-256 when it is finished and not yet in its place, so that whoever
+    keeps a record of runs can know the file for theirs even if the program dies in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +136,7 @@ def match(
         OutputProblem: the result could not be written where it should be.
     """
     from mentormatch.report.describe import Case, describe
-    from mentormatch.workbook.carry import carried
+    from mentormatch.workbook.carry import carry
     from mentormatch.workbook.result import render
     from mentormatch.workbook.save import free_name, probe, save
 
@@ -160,9 +171,12 @@ def match(
         solution=best.solution,
         issues=book.issues,
     )
-    report = describe(case, _record(book, settings, day, best))
-    data = render(report, carried(book, lang), lang)
-    saved = save(data, target, force=force)
+    handed_on, decisions = carry(book)
+    report = describe(case, _record(book, request, settings, day, best), decisions)
+    data = render(report, handed_on, lang)
+    if request.sealed:
+        request.sealed(report, sha256(data).hexdigest())
+    saved = save(data, target, force=force, fallback=request.fallback, private=request.private)
     clock.stage("write")
     return Outcome(
         report=report,
@@ -174,7 +188,7 @@ def match(
     )
 
 
-def _record(book: Book, settings: Settings, day: date, best: Plan) -> tuple[tuple[str, str], ...]:
+def _record(book: Book, request: Request, settings: Settings, day: date, best: Plan) -> tuple[tuple[str, str], ...]:
     from mentormatch.eligibility import load_rules
     from mentormatch.workbook.settings_text import settings_text
 
@@ -187,6 +201,8 @@ def _record(book: Book, settings: Settings, day: date, best: Plan) -> tuple[tupl
         files=((file.name, file.sha256) for file in book.files),
         rules=load_rules().digest,
         engine=settings.engine,
+        sheet_settings=book.settings_of_sheets,
+        leave_out_errors=request.leave_out_errors,
     )
 
 
@@ -203,7 +219,8 @@ def _mark_up(request: Request, book: Book) -> Path | None:
         if not any(issue.severity is Severity.ERROR for issue in issues):
             continue
         try:
-            saved = save(markup(path.read_bytes(), issues, lang), marked_name(path, lang))
+            copy = markup(path.read_bytes(), issues, lang)
+            saved = save(copy, marked_name(path, lang), private=request.private)
         except OutputProblem:
             # The list on the screen is what counts; a folder closed to us must not hide it.
             continue

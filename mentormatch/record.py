@@ -51,6 +51,8 @@ def make(
     files: Iterable[tuple[str, str]],
     rules: str,
     engine: str,
+    sheet_settings: Mapping[str, str] | None = None,
+    leave_out_errors: bool = False,
 ) -> tuple[tuple[str, str], ...]:
     """Return the record as rows of key and value.
 
@@ -61,7 +63,9 @@ def make(
         plan: :func:`plan_digest` of the pairs proposed.
         files: name and SHA-256 of each input file.
         rules: digest of the rule files.
-        engine: the solver engine with its version.
+        engine: the solver engine.
+        sheet_settings: what the input's own sheet of settings said.
+        leave_out_errors: whether rows with errors were left out.
     """
     rows = [
         ("format", FORMAT),
@@ -71,6 +75,8 @@ def make(
         ("rules", rules),
         ("people", people),
         ("plan", plan),
+        ("sheet_settings", digest(dict(sheet_settings or {}))),
+        ("leave_out_errors", "yes" if leave_out_errors else "no"),
     ]
     rows += [(f"input.{name}", sha256) for name, sha256 in sorted(files)]
     rows += [(f"setting.{key}", value) for key, value in sorted(settings.items())]

@@ -49,10 +49,16 @@ def verify(path: Path) -> Verified:
     if record.plan_digest(result.pairs) != result.run.get("plan"):
         raise PlanUntrue("error.altered")
     try:
-        book = read([path], settings=record.settings_of(result.run), decisions=False)
+        book = read(
+            [path],
+            settings=record.settings_of(result.run),
+            leave_out_errors=result.run.get("leave_out_errors") == "yes",
+            decisions=False,
+        )
     except InputProblem as problem:
         raise InputChanged("error.changed") from problem
-    if book.errors or _people(book) != result.run.get("people"):
+    settings = record.digest(dict(book.settings_of_sheets))
+    if book.errors or _people(book) != result.run.get("people") or settings != result.run.get("sheet_settings"):
         raise InputChanged("error.changed")
     day = date.fromisoformat(result.run["as_of"])
     try:
@@ -62,3 +68,30 @@ def verify(path: Path) -> Verified:
     except (CheckError, NobodyMatched, KeyError, ValueError) as fault:
         raise PlanUntrue("error.untrue", why=str(fault)) from fault
     return Verified(day, len(result.pairs), solution.optimal, book.language)
+
+
+def _people(book: Book) -> str:
+    return record.people_digest(book.youths, book.mentors, book.matches)
+
+
+def _solution(result: ResultRecord, judged: Judged) -> Solution:
+    """Return the plan in the running numbers of the people read back.
+
+    Raises:
+        KeyError: somebody in the plan or the proof is not among the people.
+        ValueError: points or proof are not those of this plan.
+    """
+    from mentormatch.solver import By, Goal, Level, Proof, Solution
+
+    encoded = judged.encoded
+    pairs = sorted((encoded.youth_row[youth], encoded.mentor_row[mentor]) for youth, mentor in result.pairs)
+    for match in result.matches:
+        row, column = encoded.youth_row[match.youth], encoded.mentor_row[match.mentor]
+        if match.points is not None and match.points != judged.problem.points[row, column]:
+            raise ValueError(f"{match.youth} - {match.mentor}: {match.points}")
+    rows = [(encoded.mentor_row[mentor], *numbers) for mentor, numbers in result.proof.potentials]
+    proof = Proof.from_rows([("mentor", *result.proof.goals), *rows, *result.proof.more])
+    levels = tuple(
+        Level(Goal(level.goal), level.value, level.bound, level.proven, By(level.by)) for level in result.levels
+    )
+    return Solution(pairs, levels, proof)

@@ -52,6 +52,7 @@ def build(t: Texts) -> click.Command:
             leave_out_errors=leave_out_errors,
             today=options.today(),
             lang=console.chosen_lang,
+            fallback=options.state_folder(),
         )
         try:
             done = application.match(request, output=output, force=force, progress=console.progress)

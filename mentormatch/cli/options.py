@@ -26,6 +26,11 @@ def today() -> date:
     return datetime.now(UTC).astimezone(ZoneInfo("Europe/Copenhagen")).date()
 
 
+def state_folder() -> Path:
+    """Return the user's own folder for what the program keeps: a finished result that found no place, say."""
+    return Path(click.get_app_dir("mentormatch"))
+
+
 class DateType(click.ParamType):
     """A date as ``2026-11-01`` or ``1-11-2026`` (day first)."""
 

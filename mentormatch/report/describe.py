@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mentormatch.domain import Mentor, Settings, Youth
+from mentormatch.domain import Match, Mentor, Settings, Youth
 from mentormatch.eligibility import Outcome, Verdict, YouthVerdict
 from mentormatch.solver.candidates import Excluded
 
@@ -52,8 +52,8 @@ class Case:
     issues: Sequence[Issue]
 
 
-def describe(case: Case, run: tuple[tuple[str, str], ...] = ()) -> Report:
-    """Return the report of a case; ``run`` is its run record."""
+def describe(case: Case, run: tuple[tuple[str, str], ...] = (), decisions: tuple[Match, ...] = ()) -> Report:
+    """Return the report of a case; ``run`` is its run record, ``decisions`` are those to hand on."""
     matches = _matches(case)
     mentors = _mentors(case)
     unmatched = _unmatched(case)
@@ -77,6 +77,7 @@ def describe(case: Case, run: tuple[tuple[str, str], ...] = ()) -> Report:
         issues=tuple(case.issues),
         proof=_proof(case),
         run=run,
+        decisions=decisions,
     )
 
 

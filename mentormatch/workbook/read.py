@@ -15,7 +15,7 @@ from mentormatch.issues import Issue, Place, Said, Severity, files, privacy, she
 from .book import Book, InputFile, LeftOut, SheetCopy
 from .catalogue import ResultSheet, SheetKind
 from .catalogue_choices import BLANK_BENEFIT
-from .formats import CannotRead, RawFile, read_file
+from .formats import CannotReadError, RawFile, read_file
 from .headings import language_of
 from .privacy import holds_cpr
 from .read_copies import copy_sheet
@@ -99,7 +99,7 @@ def _open_all(paths: Sequence[Path]) -> list[RawFile]:
         seen.add(path.absolute())
         try:
             raw.append(read_file(path))
-        except CannotRead as error:
+        except CannotReadError as error:
             faults.append(error.issue)
     if faults:
         raise InputProblem(faults)

@@ -1,0 +1,178 @@
+"""The main job from outside: two lists in, a plan with its proof out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.books import AS_OF, as_json, command, mentor, pairs, write_book, youth
+
+Capture = pytest.CaptureFixture[str]
+
+
+def test_two_lists_become_a_plan_with_its_proof(tmp_path: Path, capsys: Capture) -> None:
+    book = write_book(tmp_path / "b.xlsx", [youth(1), youth(2), youth(3)], [mentor(1, Pladser=2)])
+    code, data = as_json(capsys, "match", book, "-o", tmp_path / "r.xlsx", "--as-of", AS_OF)
+    assert code == 0
+    assert data["as_of"] == AS_OF
+    assert data["youths"] == {"read": 3, "eligible": 3, "matched": 2}
+    assert data["mentors"] == {"read": 1, "eligible": 1, "places": 2}
+    assert len(data["pairs"]) == 2
+    assert [line["reason"] for line in data["unmatched"]] == ["all_taken"]
+    assert data["optimal"] is True
+    assert [level["goal"] for level in data["levels"]][0] == "matched"
+    assert data["levels"][0] == {"goal": "matched", "value": 2, "bound": 2, "proven": True, "by": "certificate"}
+    assert set(data["seconds"]) == {"read", "judge", "solve", "write"}
+    assert Path(data["output"]).name == "r.xlsx"
+
+
+def test_the_result_stands_beside_the_input_and_the_input_is_untouched(tmp_path: Path, capsys: Capture) -> None:
+    book = write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1)])
+    before = book.read_bytes()
+    code, data = as_json(capsys, "match", book, "--as-of", AS_OF)
+    assert (code, Path(data["output"]).name) == (0, "b - match 2026-11.xlsx")
+    assert book.read_bytes() == before
+    _, again = as_json(capsys, "match", book, "--as-of", AS_OF)
+    assert Path(again["output"]).name == "b - match 2026-11 (2).xlsx"
+
+
+def test_an_output_that_exists_is_replaced_only_by_force_and_then_kept_as_a_backup(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    book = write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1)])
+    out = tmp_path / "r.xlsx"
+    out.write_bytes(b"mine")
+    assert command("match", book, "-o", out, "--as-of", AS_OF) == 6
+    assert out.read_bytes() == b"mine"
+    assert command("match", book, "-o", out, "--as-of", AS_OF, "--force") == 0
+    assert [path.read_bytes() for path in tmp_path.glob("r.backup*")] == [b"mine"]
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [("låst", True), ("godkendt", True), ("aktiv", True), ("afvist", False), ("afsluttet", False)],
+)
+def test_what_is_decided_holds(status: str, expected: bool, tmp_path: Path, capsys: Capture) -> None:
+    # U1 and M2 share nothing; U1 and M1 share a trade and an interest: only a decision joins U1 and M2.
+    shared = {"Interesser": "fodbold", "Uddannelse eller fag": "tømrer"}
+    book = write_book(
+        tmp_path / "b.xlsx",
+        [youth(1, **shared)],
+        [mentor(1, **shared), mentor(2)],
+        [{"Ung": "U1", "Mentor": "M2" if expected else "M1", "Status": status}],
+    )
+    _, data = as_json(capsys, "match", book, "--as-of", AS_OF)
+    assert pairs(data) == {("U1", "M2")}
+
+
+def test_a_contradiction_is_named_and_nothing_is_written(tmp_path: Path, capsys: Capture) -> None:
+    book = write_book(
+        tmp_path / "b.xlsx",
+        [youth(1)],
+        [mentor(1), mentor(2)],
+        [{"Ung": "U1", "Mentor": "M1", "Status": "låst"}, {"Ung": "U1", "Mentor": "M2", "Status": "låst"}],
+    )
+    assert command("match", book, "--as-of", AS_OF, "--lang", "en") == 4
+    said = capsys.readouterr().err
+    assert all(word in said for word in ("U1", "M1", "M2"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.xlsx"]
+
+
+def test_a_lock_on_a_pair_that_may_not_be_is_a_contradiction(tmp_path: Path, capsys: Capture) -> None:
+    book = write_book(
+        tmp_path / "b.xlsx",
+        [youth(1, **{"Ikke sammen med": "M1"})],
+        [mentor(1)],
+        [{"Ung": "U1", "Mentor": "M1", "Status": "låst"}],
+    )
+    assert command("match", book, "--as-of", AS_OF) == 4
+
+
+def test_nobody_matched_writes_the_reasons_and_exits_with_4(tmp_path: Path, capsys: Capture) -> None:
+    book = write_book(tmp_path / "b.xlsx", [youth(1, Sprog="arabisk")], [mentor(1, Sprog="dansk")])
+    code, data = as_json(capsys, "match", book, "--as-of", AS_OF)
+    assert code == 4
+    assert data["unmatched"] == [{"youth": "U1", "reason": "nobody_allowed"}]
+    assert Path(data["output"]).exists()
+
+
+def test_all_faults_are_named_at_once_and_nothing_is_written_but_a_marked_up_copy(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    book = write_book(
+        tmp_path / "b.xlsx",
+        [youth(1) | {"Fødselsdato": "31-02-2006"}, youth(2), youth(2)],
+        [mentor(1, Pladser=-1), mentor(2, Ydelse="dagpange")],
+    )
+    out = tmp_path / "r.xlsx"
+    code, data = as_json(capsys, "match", book, "-o", out, "--as-of", AS_OF)
+    assert code == 3
+    assert not out.exists()
+    assert data["output"] is None
+    found = {(issue["sheet"], issue["row"], issue["heading"]) for issue in data["issues"]["list"]}
+    assert {("Unge", 2, "Fødselsdato"), ("Mentorer", 2, "Pladser"), ("Mentorer", 3, "Ydelse")} <= found
+    assert data["issues"]["errors"] >= 4
+    assert all(issue["cause"] and issue["remedy"] for issue in data["issues"]["list"])
+    openpyxl.load_workbook(data["marked_copy"])
+
+
+def test_rows_with_errors_can_be_left_out_and_are_named(tmp_path: Path, capsys: Capture) -> None:
+    book = write_book(
+        tmp_path / "b.xlsx", [youth(1), youth(2) | {"Fødselsdato": "31-02-2006"}], [mentor(1), mentor(2)]
+    )
+    code, data = as_json(capsys, "match", book, "--as-of", AS_OF, "--leave-out-errors")
+    assert code == 0
+    assert data["left_out"] == ["U2"]
+    assert {youth for youth, _ in pairs(data)} == {"U1"}
+
+
+def test_a_blank_benefit_is_unknown_unless_somebody_says_what_it_means(tmp_path: Path, capsys: Capture) -> None:
+    book = write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1, Ydelse=None)])
+    code, _ = as_json(capsys, "match", book, "--as-of", AS_OF)
+    assert code == 4
+    code, data = as_json(capsys, "match", book, "--as-of", AS_OF, "--blank-benefit", "none")
+    assert (code, pairs(data)) == (0, {("U1", "M1")})
+
+
+def test_a_running_match_whose_mentor_may_no_longer_volunteer_is_kept_and_put_at_the_top(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    book = write_book(
+        tmp_path / "b.xlsx",
+        [youth(1), youth(2)],
+        [mentor(1), mentor(2, Ydelse="dagpenge", Bopælskommune="Gladsaxe", **{"Arbejdets art": "frivilligt ulønnet arbejde"})],
+        [{"Ung": "U2", "Mentor": "M2", "Status": "aktiv"}],
+    )
+    code, data = as_json(capsys, "match", book, "-o", tmp_path / "r.xlsx", "--as-of", AS_OF)
+    assert code == 0
+    assert data["pairs"][0]["youth"] == "U2"
+    assert data["pairs"][0]["state"] == "running"
+    assert pairs(data) == {("U1", "M1"), ("U2", "M2")}
+
+
+def test_a_cap_counts_the_hours_of_running_matches_as_well(tmp_path: Path, capsys: Capture) -> None:
+    # 44 hours a month for dagpenge in an association: 40 are used by the running match, so 6 more do not fit.
+    unpaid = {"Ydelse": "dagpenge", "Arbejdets art": "frivilligt ulønnet arbejde", "Pladser": 3}
+    book = write_book(
+        tmp_path / "b.xlsx",
+        [youth(1, **{"Timer pr. måned": 40}), youth(2, **{"Timer pr. måned": 6})],
+        [mentor(1, **unpaid)],
+        [{"Ung": "U1", "Mentor": "M1", "Status": "aktiv"}],
+        {"Vært": "forening"},
+    )
+    _, data = as_json(capsys, "match", book, "--as-of", AS_OF)
+    assert pairs(data) == {("U1", "M1")}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_row_order_decides_nothing(order: int, tmp_path: Path, capsys: Capture) -> None:
+    youths = [youth(n) for n in range(1, 8)][::order]
+    mentors = [mentor(n) for n in range(1, 4)][::order]
+    _, data = as_json(capsys, "match", write_book(tmp_path / "b.xlsx", youths, mentors), "--as-of", AS_OF)
+    _, other = as_json(
+        capsys, "match", write_book(tmp_path / "c.xlsx", youths[::-1], mentors[::-1]), "--as-of", AS_OF
+    )
+    assert pairs(data) == pairs(other)
+    assert data["levels"] == other["levels"]

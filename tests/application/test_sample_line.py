@@ -1,0 +1,107 @@
+"""The whole line on the sample data, as the README promises it."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.books import as_json, command, pairs
+
+Capture = pytest.CaptureFixture[str]
+SAMPLES = Path(__file__).parents[2] / "sample_data"
+
+
+@pytest.fixture(scope="module")
+def module_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("line")
+
+
+def test_the_sample_of_2016_is_matched_with_a_proof_and_verifies(tmp_path: Path, capsys: Capture) -> None:
+    out = tmp_path / "r.xlsx"
+    code, data = as_json(capsys, "match", SAMPLES / "gladsaxe-2016-11.xlsx", "-o", out)
+    assert (code, data["optimal"], data["as_of"]) == (0, True, "2016-11-01")
+    assert (data["youths"]["read"], data["mentors"]["read"]) == (120, 47)
+    assert data["issues"]["errors"] == 0
+    assert {line["reason"] for line in data["unmatched"]} == {"all_taken", "nobody_allowed"}
+    assert command("verify", out) == 0
+
+
+def test_without_the_experiment_fewer_mentors_may_take_part(tmp_path: Path, capsys: Capture) -> None:
+    _, then = as_json(capsys, "match", SAMPLES / "gladsaxe-2016-11.xlsx", "-o", tmp_path / "a.xlsx")
+    _, now = as_json(capsys, "match", SAMPLES / "gladsaxe-2026-11.xlsx", "-o", tmp_path / "b.xlsx")
+    assert now["as_of"] == "2026-11-01"
+    assert now["mentors"]["read"] == then["mentors"]["read"]
+    assert now["mentors"]["eligible"] < then["mentors"]["eligible"]
+
+
+def test_the_form_exports_of_the_same_people_give_the_same_pairs(tmp_path: Path, capsys: Capture) -> None:
+    _, book = as_json(capsys, "match", SAMPLES / "gladsaxe-2016-11.xlsx", "-o", tmp_path / "a.xlsx")
+    forms = [SAMPLES / "formular-unge.xlsx", SAMPLES / "formular-mentorer.csv"]
+    code, data = as_json(
+        capsys,
+        *("match", *forms, "--as-of", "2016-11-01", "--setting", "municipality=Gladsaxe", "-o", tmp_path / "b.xlsx"),
+    )
+    assert code == 0
+    assert pairs(data) == pairs(book)
+    assert data["levels"] == book["levels"]
+    assert command("verify", tmp_path / "b.xlsx") == 0
+
+
+def test_shuffled_rows_give_the_same_pairs_and_the_same_result_sheets(tmp_path: Path, capsys: Capture) -> None:
+    book = openpyxl.load_workbook(SAMPLES / "gladsaxe-2016-11.xlsx")
+    for name in ("Unge", "Mentorer"):
+        sheet = book[name]
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2) if row[0].value]
+        random.Random(7).shuffle(rows)
+        for down, row in enumerate(rows, 2):
+            for right, value in enumerate(row, 1):
+                sheet.cell(down, right).value = value
+    book.save(tmp_path / "shuffled.xlsx")
+    _, first = as_json(capsys, "match", SAMPLES / "gladsaxe-2016-11.xlsx", "-o", tmp_path / "a.xlsx")
+    _, second = as_json(capsys, "match", tmp_path / "shuffled.xlsx", "-o", tmp_path / "b.xlsx")
+    assert first["pairs"] == second["pairs"]
+    a, b = (openpyxl.load_workbook(tmp_path / name) for name in ("a.xlsx", "b.xlsx"))
+    for sheet in ("Overblik", "Matches", "Uden mentor", "Belægning", "Berettigelse", "Bevis"):
+        one, other = ([[cell.value for cell in row] for row in book[sheet].iter_rows()] for book in (a, b))
+        assert one == other, sheet
+
+
+@pytest.mark.parametrize(("youths", "mentors"), [(1, 1), (5, 47), (300, 60)])
+def test_a_sample_of_any_size_can_be_matched_and_verified(
+    youths: int, mentors: int, tmp_path: Path, capsys: Capture
+) -> None:
+    book = tmp_path / "s.xlsx"
+    assert command("sample", book, "--youths", youths, "--mentors", mentors, "--seed", 3, "--as-of", "2026-11-01") == 0
+    code, data = as_json(capsys, "match", book, "-o", tmp_path / "r.xlsx")
+    assert code in (0, 4)
+    assert (data["youths"]["read"], data["mentors"]["read"], data["optimal"]) == (youths, mentors, True)
+    assert command("verify", tmp_path / "r.xlsx") == 0
+
+
+def test_the_result_is_next_months_input_and_decisions_hold(tmp_path: Path, capsys: Capture) -> None:
+    first = tmp_path / "r1.xlsx"
+    _, before = as_json(capsys, "match", SAMPLES / "gladsaxe-2016-11.xlsx", "-o", first)
+    book = openpyxl.load_workbook(first)
+    sheet = book["Matches"]
+    head = next(row for row in sheet.iter_rows() if "Beslutning" in [cell.value for cell in row])
+    titles = [cell.value for cell in head]
+    rejected, approved = [
+        (row[titles.index("Ung")].value, row[titles.index("Mentor")].value, row[titles.index("Beslutning")])
+        for row in sheet.iter_rows(min_row=head[0].row + 1)
+        if row[titles.index("Ung")].value
+    ][:2]
+    rejected[2].value, approved[2].value = "afvist", "godkendt"
+    book.save(first)
+    second, third = tmp_path / "r2.xlsx", tmp_path / "r3.xlsx"
+    _, after = as_json(capsys, "match", first, "-o", second)
+    assert rejected[:2] not in pairs(after)
+    assert approved[:2] in pairs(after)
+    assert len(pairs(after) & pairs(before)) >= len(pairs(before)) - 5
+    assert command("verify", second) == 0
+    # The decisions were taken in the first result only; a month later they still hold.
+    _, later = as_json(capsys, "match", second, "-o", third)
+    assert pairs(later) == pairs(after)
+    assert command("verify", third) == 0

@@ -1,0 +1,146 @@
+"""``verify``: what a coordinator may do to a result changes nothing; everything else is noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.books import AS_OF, as_json, command, mentor, write_book, youth
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def result(tmp_path: Path, capsys: Capture) -> Path:
+    """A result in which U1-M1 and U2-M2 share a trade, and U3 may not have M3 but waits for one."""
+    trades = ("tømrer", "frisør", "kok")
+    book = write_book(
+        tmp_path / "b.xlsx",
+        [
+            youth(1, **{"Uddannelse eller fag": trades[0], "Ikke sammen med": None}),
+            youth(2, **{"Uddannelse eller fag": trades[1], "Ikke sammen med": None}),
+            youth(3, **{"Uddannelse eller fag": trades[2], "Ikke sammen med": "M3"}),
+        ],
+        [mentor(n, **{"Uddannelse eller fag": trade}) for n, trade in enumerate(trades, 1)],
+    )
+    code, data = as_json(capsys, "match", book, "-o", tmp_path / "r.xlsx", "--as-of", AS_OF)
+    assert code == 0
+    assert data["youths"]["matched"] == 3 - 1 or data["youths"]["matched"] == 3
+    return tmp_path / "r.xlsx"
+
+
+def change(path: Path, edit: Callable[[Workbook], None]) -> Path:
+    book = openpyxl.load_workbook(path)
+    edit(book)
+    book.save(path)
+    return path
+
+
+def head(sheet: Worksheet, heading: str) -> tuple[int, int]:
+    """Return row and column of a heading."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value == heading:
+                return cell.row, cell.column  # type: ignore[return-value]
+    raise AssertionError(heading)
+
+
+def test_a_result_as_it_came_holds(result: Path, capsys: Capture) -> None:
+    code, data = as_json(capsys, "verify", result)
+    assert (code, data["holds"], data["optimal"]) == (0, True, True)
+
+
+def test_filling_in_decisions_and_sorting_rows_changes_nothing(result: Path) -> None:
+    def edit(book: Workbook) -> None:
+        sheet = book["Matches"]
+        row, column = head(sheet, "Beslutning")
+        lines = [[cell.value for cell in line] for line in sheet.iter_rows(min_row=row + 1)]
+        lines.sort(key=str, reverse=True)
+        for down, line in enumerate(lines, row + 1):
+            for right, value in enumerate(line, 1):
+                sheet.cell(down, right).value = value
+            if line[0]:
+                sheet.cell(down, column).value = "godkendt"
+        people = book["Unge"]
+        rows = [[cell.value for cell in line] for line in people.iter_rows(min_row=2)]
+        for down, line in enumerate(reversed(rows), 2):
+            for right, value in enumerate(line, 1):
+                people.cell(down, right).value = value
+
+    assert command("verify", change(result, edit)) == 0
+
+
+def test_a_match_changed_by_hand_is_noticed(result: Path) -> None:
+    def swap(book: Workbook) -> None:
+        sheet = book["Matches"]
+        row, column = head(sheet, "Mentor")
+        first, second = sheet.cell(row + 1, column), sheet.cell(row + 2, column)
+        first.value, second.value = second.value, first.value
+
+    assert command("verify", change(result, swap)) == 12
+
+
+def test_a_match_changed_by_hand_is_noticed_although_the_record_was_changed_to_fit(result: Path) -> None:
+    from mentormatch.record import plan_digest
+    from mentormatch.workbook.result_reader import read_result
+
+    def swap(book: Workbook) -> None:
+        sheet = book["Matches"]
+        row, column = head(sheet, "Mentor")
+        first, second = sheet.cell(row + 1, column), sheet.cell(row + 2, column)
+        first.value, second.value = second.value, first.value
+
+    old = read_result(result).run["plan"]
+    change(result, swap)
+    new = plan_digest(read_result(result).pairs)
+
+    def forge(book: Workbook) -> None:
+        for line in book["Kørsel"].iter_rows():
+            for cell in line:
+                if cell.value == old:
+                    cell.value = new
+
+    assert command("verify", change(result, forge)) == 12
+
+
+def test_a_match_taken_away_is_noticed(result: Path) -> None:
+    def remove(book: Workbook) -> None:
+        sheet = book["Matches"]
+        row, _ = head(sheet, "Mentor")
+        sheet.delete_rows(row + 1)
+
+    assert command("verify", change(result, remove)) == 12
+
+
+def test_a_person_changed_since_is_told_apart_from_a_false_plan(result: Path) -> None:
+    def edit(book: Workbook) -> None:
+        sheet = book["Mentorer"]
+        row, column = head(sheet, "Uddannelse eller fag")
+        sheet.cell(row + 1, column).value = "maler"
+
+    assert command("verify", change(result, edit)) == 13
+
+
+def test_a_setting_changed_since_is_told_apart_from_a_false_plan(result: Path) -> None:
+    def edit(book: Workbook) -> None:
+        book["Indstillinger"].append(["Vært", "forening"])
+
+    assert command("verify", change(result, edit)) == 13
+
+
+def test_a_number_of_the_proof_changed_by_hand_is_noticed(result: Path) -> None:
+    def edit(book: Workbook) -> None:
+        sheet = book["Bevis"]
+        numbers = [cell for line in sheet.iter_rows() for cell in line if isinstance(cell.value, int | float)]
+        numbers[-1].value = float(numbers[-1].value) + 1  # type: ignore[arg-type]
+
+    assert command("verify", change(result, edit)) == 12
+
+
+def test_a_workbook_that_is_no_result_is_said_to_be_none(tmp_path: Path) -> None:
+    assert command("verify", write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1)])) == 3

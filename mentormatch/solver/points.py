@@ -117,8 +117,8 @@ def points(
         if age is not None:
             age.add(block, rows)
     if pairs is not None and Criterion.WISHED in most:
-        wished = np.unique(pairs.wished, axis=0)  # asked for twice is asked for once
-        found[wished[:, 0], wished[:, 1]] += np.int16(most[Criterion.WISHED])
+        # numpy adds once where a pair stands twice: asked for twice is asked for once
+        found[pairs.wished[:, 0], pairs.wished[:, 1]] += np.int16(most[Criterion.WISHED])
     return found
 
 

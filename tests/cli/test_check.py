@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -192,7 +193,8 @@ PEOPLE = [
 
 
 def _book(folder: Path) -> Path:
-    return write_book(folder / "b.xlsx", [youth(1)], PEOPLE, settings={"Vært": "kommune"})
+    young = youth(1, Fødselsdato=date(1996, 5, 1))
+    return write_book(folder / "b.xlsx", [young], PEOPLE, settings={"Vært": "kommune"})
 
 
 def test_workbook_as_json_is_a_list_with_ids(tmp_path: Path, capsys: Capture) -> None:

@@ -116,6 +116,7 @@ def test_benefit_that_no_rule_knows_is_undetermined() -> None:
     verdict = judge(DAGPENGE, TODAY, CORPS, RuleBook({}))
     assert (verdict.outcome, verdict.ask) == (Outcome.UNDETERMINED, Authority.MUNICIPALITY)
     assert "dagpenge" in verdict.reason.da
+    assert verdict.question is not None
 
 
 # ---- many mentors ----

@@ -1,0 +1,96 @@
+"""What goes along with a verdict: duties, warnings, assumptions, doubts, and where the sources disagree."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentormatch.domain import Benefit, Host, WorkCategory
+
+from .conditions import Situation
+from .rulebook import Period, Rule, RuleBook
+from .trying import Trial
+from .verdict import Authority, ConditionState, Outcome, RuleKind, Text, Unit
+from .wording import both, joined
+
+
+def duties_and_notes(
+    best: Trial, situation: Situation, benefit: Benefit, outcome: Outcome, as_of: date, book: RuleBook
+) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
+    """The duties and notes of the duty files that go with this verdict."""
+    duties: list[Text] = []
+    notes: list[Text] = []
+    for rule in book.of_kind(RuleKind.DUTY):
+        period = rule.in_force(benefit, situation.host, situation.work, as_of)
+        if period is None or period.text is None or outcome not in rule.outcomes:
+            continue
+        if rule.with_rules and best.rule.id not in rule.with_rules:
+            continue
+        if rule.done_when_reported and situation.reported:
+            continue
+        (duties if rule.is_duty else notes).append(period.text)
+    return tuple(duties), tuple(notes)
+
+
+def notes_on(
+    best: Trial, trials: list[Trial], situation: Situation, as_of: date, book: RuleBook
+) -> tuple[Text, ...]:
+    """What goes with a verdict: other rules, assumptions, doubts, and what the sources disagree about."""
+    rule, period = best.rule, best.period
+    notes: list[Text] = []
+    if rule.kind is RuleKind.EXPERIMENT:
+        notes += [
+            both("note.otherwise", outcome=both(f"outcome.{t.tried.outcome}"), rule=t.rule.title)
+            for t in trials
+            if t.rule.kind is RuleKind.NATIONAL and t.tried.outcome is not None
+        ]
+    for trial in trials:
+        asks_where = trial is not best and any(s.ask is Authority.MENTOR for s in trial.standings)
+        if asks_where and trial.tried.outcome is not None and best.tried.outcome is not Outcome.FREE:
+            places = ", ".join(t.name for t in trial.rule.municipalities if as_of <= t.last_day)
+            notes.append(both("note.residence_could_help", municipalities=places, rule=trial.rule.title))
+    notes += [
+        both("note.assumed", condition=s.condition.text)
+        for s in best.standings
+        if s.state is ConditionState.ASSUMED
+    ]
+    if situation.unsigned and rule.scope.work != frozenset(WorkCategory):
+        notes.append(both("note.not_signed", work=both(f"work.{situation.work}")))
+    if period is not None:
+        if period.unit is Unit.HOURS_PER_WEEK and best.tried.outcome is Outcome.CAPPED:
+            notes.append(both("note.weekly", value=period.value, hours=best.hours))
+        if not best.tried.verified and best.tried.outcome is not Outcome.UNDETERMINED:
+            notes.append(_doubt(best, period))
+        notes += [period.note] if period.note else []
+        notes += [s.note for s in period.sources if s.note and (s.since is None or s.since <= as_of)]
+    terms = {s.term.name: s.term for s in best.standings if s.term is not None}
+    notes += [term.note for term in terms.values() if term.note is not None]
+    notes += rule.notes
+    notes += _conflicts(rule, situation, as_of)
+    facts = None if situation.benefit is None else book.benefits.get(situation.benefit)
+    if facts is not None and not facts.verified:
+        notes.append(both("note.lifetime_unverified"))
+    return tuple(notes)
+
+
+def _doubt(best: Trial, period: Period) -> Text:
+    only_start = period.verified and not any(s.term and not s.term.verified for s in best.standings)
+    if only_start and period.start is not None:
+        return both("note.start_unverified", start=period.start, rule=best.rule.title)
+    confidence = both(f"confidence.{best.tried.confidence}")
+    return both("note.unverified", rule=best.rule.title, confidence=confidence)
+
+
+def _conflicts(rule: Rule, situation: Situation, as_of: date) -> list[Text]:
+    here = {situation.residence, situation.host_municipality if situation.host is Host.MUNICIPALITY else None}
+    return [
+        both(
+            "note.conflict",
+            about=conflict.about,
+            claims=joined(
+                both("note.claim", title=claim.reference.title, says=claim.says) for claim in conflict.claims
+            ),
+            used=conflict.used,
+        )
+        for conflict in rule.conflicts
+        if conflict.holds(as_of) and (not conflict.municipalities or conflict.municipalities & here)
+    ]

@@ -1,0 +1,190 @@
+"""Trying one rule on a situation: what it gives there, and why.
+
+A rule may give an outcome, not concern the situation, or not be known at the date; conditions that nobody
+can tell leave it undetermined.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from mentormatch.domain import Benefit
+
+from .conditions import Situation, Standing, stand
+from .rulebook import Period, Rule, RuleBook
+from .verdict import Authority, ConditionState, Outcome, RuleKind, Text, TriedCondition, TriedRule
+from .wording import both, joined, label, labels
+
+_RANK = {Outcome.FREE: 3, Outcome.CAPPED: 2, Outcome.UNDETERMINED: 1, Outcome.DEDUCTED: 0}
+"""The rule that gives the better verdict counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A rule that was tried, and what the verdict needs of it."""
+
+    rule: Rule
+    tried: TriedRule
+    period: Period | None = None
+    ask: Authority | None = None
+    question: Text | None = None
+    standings: tuple[Standing, ...] = ()
+
+    @property
+    def hours(self) -> Fraction:
+        """Hours a month without deduction; 0 where the outcome is not a cap."""
+        if self.tried.outcome is Outcome.CAPPED and self.period is not None:
+            return self.period.hours_per_month or Fraction(0)
+        return Fraction(0)
+
+    @property
+    def merit(self) -> tuple[int, Fraction]:
+        """How good the rule is for the mentor: the greatest merit decides."""
+        return (-1 if self.tried.outcome is None else _RANK[self.tried.outcome], self.hours)
+
+
+def national_rules(situation: Situation, benefit: Benefit, as_of: date, book: RuleBook) -> list[Rule]:
+    """The national rules in force; where none is, the one whose known dates are nearest."""
+    about = [
+        (rule, periods)
+        for rule in book.of_kind(RuleKind.NATIONAL)
+        if (periods := rule.periods(benefit, situation.host, situation.work))
+    ]
+    in_force = [rule for rule, periods in about if any(period.holds(as_of) for period in periods)]
+    if in_force or not about:
+        return in_force
+    return [min(about, key=lambda one: min(period.days_from(as_of) for period in one[1]))[0]]
+
+
+def try_national(rule: Rule, situation: Situation, benefit: Benefit, as_of: date, book: RuleBook) -> Trial:
+    """Try a national rule: undetermined where nothing is known at the date, or the benefit did not exist."""
+    facts = book.benefits.get(benefit)
+    if facts is not None and not facts.existed(as_of):
+        early = facts.start is not None and as_of < facts.start
+        name = facts.before if early else facts.after
+        key = ("not_yet" if early else "no_longer") + ("_named" if name else "")
+        why = both(f"reason.{key}", benefit=facts.label, date=as_of, name=name)
+        tried = _outline(rule, Outcome.UNDETERMINED, why)
+        question = both("question.which_benefit", benefit=facts.label, date=as_of)
+        return Trial(rule, tried, None, Authority.MENTOR, question)
+    period = rule.in_force(benefit, situation.host, situation.work, as_of)
+    if period is None:
+        why = _outside(rule.periods(benefit, situation.host, situation.work), as_of)
+        tried = _outline(rule, Outcome.UNDETERMINED, why)
+        ask = facts.decides if facts else Authority.MUNICIPALITY
+        question = both(
+            "question.date", benefit=label(book, benefit), host=both(f"host.{situation.host}"), date=as_of
+        )
+        return Trial(rule, tried, None, ask, question)
+    return _apply(rule, period, situation, benefit, as_of, book)
+
+
+def try_experiment(rule: Rule, situation: Situation, benefit: Benefit, as_of: date, book: RuleBook) -> Trial:
+    """Try an experiment; outside its time, benefits and places it does not apply."""
+    if rule.recorded_only:
+        return _idle(rule, both("reason.recorded_only"))
+    if benefit not in rule.scope.benefits:
+        return _idle(rule, both("reason.not_benefit", benefits=labels(book, rule.scope.benefits)))
+    periods = rule.periods(benefit, situation.host, situation.work)
+    if not periods:
+        return _idle(rule, both("reason.not_situation"))
+    period = next((one for one in periods if one.holds(as_of)), None)
+    if period is None:
+        first, last = periods[0], periods[-1]
+        if first.start is not None and as_of < first.start:
+            return _idle(rule, both("reason.not_started", start=first.start))
+        if last.until is not None and last.until < as_of:
+            return _idle(rule, both("reason.period_ended", until=last.until))
+        return _idle(rule, both("reason.nothing_in_force", date=as_of))
+    return _apply(rule, period, situation, benefit, as_of, book)
+
+
+def _apply(
+    rule: Rule, period: Period, situation: Situation, benefit: Benefit, as_of: date, book: RuleBook
+) -> Trial:
+    """Weigh the conditions of a period that holds, and say what the rule gives."""
+    standings = tuple(
+        stand(condition, rule, situation, as_of)
+        for condition in rule.conditions
+        if condition.scope.covers(benefit, situation.host, situation.work)
+    )
+    outcome = period.outcome
+    reason = _what_it_gives(period)
+    ask, question = period.ask, period.question
+    unmet = [
+        s for s in standings if s.state is ConditionState.UNMET and not s.condition.undetermined_if_unmet
+    ]
+    open_ones = [
+        s
+        for s in standings
+        if s.state is ConditionState.UNKNOWN
+        or (s.state is ConditionState.UNMET and s.condition.undetermined_if_unmet)
+    ]
+    facts = book.benefits.get(benefit)
+    if unmet:
+        outcome, reason, ask, question = None, joined(s.reason for s in unmet), None, None
+    elif open_ones:
+        outcome, reason = Outcome.UNDETERMINED, joined(s.reason for s in open_ones)
+        ask = open_ones[0].ask or (facts.decides if facts else Authority.MUNICIPALITY)
+        question = open_ones[0].question or question
+    elif outcome is Outcome.UNDETERMINED and ask is None:
+        ask = facts.decides if facts else Authority.MUNICIPALITY
+    if outcome is Outcome.UNDETERMINED and question is None:
+        question = both(
+            "question.date", benefit=label(book, benefit), host=both(f"host.{situation.host}"), date=as_of
+        )
+    if question is not None:
+        names, hosts = label(book, benefit), both(f"host.{situation.host}")
+        question = Text(
+            da=question.da.format(benefit=names.da, host=hosts.da),
+            en=question.en.format(benefit=names.en, host=hosts.en),
+        )
+    terms = [s.term for s in standings if s.term is not None]
+    ends = [day for day in (period.until, *(term.last_day for term in terms)) if day is not None]
+    if not ends and rule.last_day is not None:
+        ends = [rule.last_day]
+    tried = TriedRule(
+        rule=rule.id,
+        title=rule.title,
+        kind=rule.kind,
+        outcome=outcome,
+        reason=reason,
+        value=period.value,
+        unit=period.unit,
+        in_force_from=period.start,
+        until=min(ends, default=None),
+        references=period.references(as_of),
+        verified=period.verified and period.from_verified and all(term.verified for term in terms),
+        confidence=period.confidence_on(as_of),
+        conditions=tuple(TriedCondition(s.condition.text, s.state) for s in standings),
+    )
+    return Trial(rule, tried, period, ask, question, standings)
+
+
+def _idle(rule: Rule, reason: Text) -> Trial:
+    return Trial(rule, _outline(rule, None, reason))
+
+
+def _outline(rule: Rule, outcome: Outcome | None, reason: Text) -> TriedRule:
+    """A rule of which no value is in force: its references still tell where to look."""
+    return TriedRule(rule.id, rule.title, rule.kind, outcome, reason, references=rule.references)
+
+
+def _outside(periods: tuple[Period, ...], as_of: date) -> Text:
+    starts = [period.start for period in periods]
+    ends = [period.until for period in periods]
+    if None not in starts and as_of < (first := min(start for start in starts if start)):
+        return both("reason.known_from", date=as_of, start=first)
+    if None not in ends and (last := max(end for end in ends if end)) < as_of:
+        return both("reason.known_until", date=as_of, until=last)
+    return both("reason.known_gap", date=as_of)
+
+
+def _what_it_gives(period: Period) -> Text:
+    if period.outcome is Outcome.CAPPED:
+        return both("gives.capped", hours=period.hours_per_month)
+    if period.outcome is Outcome.UNDETERMINED and period.text is not None:
+        return period.text
+    return both(f"gives.{period.outcome}")

@@ -64,7 +64,7 @@ def _copy(data: bytes, issues: Iterable[Issue]) -> Workbook:
     """Return the file as a workbook; empty where the file as a whole is at fault (damaged, far too large)."""
     from openpyxl import Workbook, load_workbook
 
-    from .safety import TooLarge, Unreadable, open_package
+    from .safety import TooLargeError, UnreadableError, open_package
 
     empty = Workbook()
     empty.remove(empty.worksheets[0])
@@ -77,7 +77,7 @@ def _copy(data: bytes, issues: Iterable[Issue]) -> Workbook:
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore")  # openpyxl tells of what it drops; this is a copy
                     return load_workbook(BytesIO(data), rich_text=True)
-        except (TooLarge, Unreadable):
+        except (TooLargeError, UnreadableError):
             return empty
         except Exception:  # noqa: S110  # whatever openpyxl stumbles over, the values can be copied
             pass
@@ -85,13 +85,13 @@ def _copy(data: bytes, issues: Iterable[Issue]) -> Workbook:
 
 
 def _values(data: bytes, book: Workbook) -> Workbook:
-    from .formats import CannotRead, RawFile, _parse
-    from .safety import TooLarge, Unreadable
+    from .formats import CannotReadError, RawFile, _parse
+    from .safety import TooLargeError, UnreadableError
 
     raw = RawFile("", "", [])
     try:
         _parse(data, "", raw)
-    except (CannotRead, TooLarge, Unreadable):
+    except (CannotReadError, TooLargeError, UnreadableError):
         return book
     for copied in raw.sheets:
         sheet = book.create_sheet(clean(copied.name)[:31])

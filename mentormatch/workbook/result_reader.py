@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from mentormatch.domain import fold
+from mentormatch.eligibility import Outcome
 from mentormatch.errors import InputProblem
 from mentormatch.issues import Issue, Kind, Place
 from mentormatch.issues.results import HALF_A_PAIR, HEADING_GONE, NOT_A_RESULT, OTHER_FORM, UNREADABLE
@@ -75,12 +76,60 @@ def read_result(path: Path) -> ResultRecord:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ResultPeople:
+    """Who a result speaks of, by id: its pairs, all its youths, and the verdict on each mentor."""
+
+    pairs: frozenset[tuple[str, str]]
+    youths: frozenset[str]
+    verdicts: Mapping[str, Outcome]
+
+
+def read_people(path: Path) -> ResultPeople:
+    """Read who stands in a result, to compare it with the next one.
+
+    Raises:
+        InputProblem: the file cannot be read, is not a result, or was changed so that it no longer can.
+    """
+    sheets = _open(path)
+    lang, match_rows = _find(sheets, ResultSheet.MATCHES, path.name)
+    pairs = frozenset((match.youth, match.mentor) for match in _matches(match_rows, lang, path.name))
+    youth = RESULT_SHEETS[ResultSheet.MATCHES].column("youth").heading(lang)
+    mentor = RESULT_SHEETS[ResultSheet.MATCHES].column("mentor").heading(lang)
+    t = texts(lang)
+    outcomes = {fold(t(f"workbook.outcome.{outcome.value}")): outcome for outcome in Outcome}
+    waiting = _columns(sheets, ResultSheet.UNMATCHED, (youth,), lang, path.name)
+    judged = _columns(sheets, ResultSheet.ELIGIBILITY, (mentor, t("workbook.head.outcome")), lang, path.name)
+    return ResultPeople(
+        pairs=pairs,
+        youths=frozenset(one for one, _ in pairs) | {one for (one,) in waiting},
+        verdicts={one: outcomes[fold(word)] for one, word in judged if fold(word) in outcomes},
+    )
+
+
+def _columns(
+    sheets: Mapping[str, list[list[object]]],
+    sheet: ResultSheet,
+    names: Sequence[str],
+    lang: Language,
+    file: str,
+) -> list[tuple[str, ...]]:
+    """Return what stands under some headings of a sheet, in rows where none of them is blank."""
+    _, rows = _find(sheets, sheet, file, lang)
+    at, seen = _headings(rows, names, sheet, lang, file)
+    places = [seen.index(fold(name)) for name in names]
+    found = [
+        tuple(_text(row[place]) if place < len(row) else "" for place in places) for row in rows[at + 1 :]
+    ]
+    return [row for row in found if all(row)]
+
+
 def _open(path: Path) -> dict[str, Sequence[Row]]:
-    from .formats import CannotRead, read_file
+    from .formats import CannotReadError, read_file
 
     try:
         return {sheet.name: sheet.rows for sheet in read_file(path).sheets}
-    except CannotRead as fault:
+    except CannotReadError as fault:
         raise InputProblem([fault.issue]) from fault
 
 

@@ -39,11 +39,20 @@ from mentormatch.workbook.catalogue import SHEETS, ResultSheet, SheetKind
 AS_OF = date(2026, 11, 1)
 FILE = "unge og mentorer.xlsx"
 
-YOUTHS = {f"U{n}": name for n, name in enumerate(
-    ["Aase Ærø", "Bo Fuglsang-Damgaard", "Çelik Özgür", "Dina Al-Khatib Rasmussen", '=HYPERLINK("http://x")',
-     "Freja Nørregaard", None, "Hassan Yılmaz", "Ida Skov", "Jens-Peter von der Ahe", "+45 Kaj", "Liv Lund"], 1)}  # fmt: skip
-MENTORS = {f"M{n}": name for n, name in enumerate(
-    ["Mette Frost", "Niels Åkær", "Olga Petrova", "Poul Erik Østergaard", "Quang Tran", "Rikke Holm"], 1)}  # fmt: skip
+NAMES = """
+Aase Ærø|Bo Fuglsang-Damgaard|Çelik Özgür|Dina Al-Khatib Rasmussen|=HYPERLINK("http://x")|Freja Nørregaard||
+Hassan Yılmaz|Ida Skov|Jens-Peter von der Ahe|+45 Kaj|Liv Lund
+""".replace("\n", "").split("|")
+YOUTHS = {f"U{n}": name or None for n, name in enumerate(NAMES, 1)}
+MENTOR_NAMES = [
+    "Mette Frost",
+    "Niels Åkær",
+    "Olga Petrova",
+    "Poul Erik Østergaard",
+    "Quang Tran",
+    "Rikke Holm",
+]
+MENTORS = {f"M{n}": name for n, name in enumerate(MENTOR_NAMES, 1)}
 
 
 def _youth(number: int) -> Person:
@@ -76,11 +85,18 @@ def _verdict(number: int, outcome: Outcome, benefit: Benefit | None, **more: obj
         title=Text("Frivilligt ulønnet arbejde på dagpenge", "Unpaid voluntary work on dagpenge"),
         kind=RuleKind.NATIONAL,
         outcome=outcome,
-        reason=Text("Loftet er 15 timer om ugen i en forening.", "The cap is 15 hours a week in an association."),
+        reason=Text(
+            "Loftet er 15 timer om ugen i en forening.", "The cap is 15 hours a week in an association."
+        ),
         value=Fraction(15),
         unit=Unit.HOURS_PER_WEEK,
         in_force_from=date(2017, 5, 1),
-        references=(Reference("Bekendtgørelse nr. 1698 af 13. august 2021, § 20", "https://www.retsinformation.dk/eli/lta/2021/1698"),),
+        references=(
+            Reference(
+                "Bekendtgørelse nr. 1698 af 13. august 2021, § 20",
+                "https://www.retsinformation.dk/eli/lta/2021/1698",
+            ),
+        ),
         verified=True,
         decisive=True,
     )
@@ -119,7 +135,9 @@ def make_report() -> Report:
     matches = (
         _match(10, 3, PairState.NEW),
         _match(1, 1, PairState.RUNNING, start=date(2026, 3, 1)),
-        _match(2, 1, PairState.APPROVED, reason="De kender hinanden", by="Karen", decided_on=date(2026, 10, 3)),
+        _match(
+            2, 1, PairState.APPROVED, reason="De kender hinanden", by="Karen", decided_on=date(2026, 10, 3)
+        ),
         _match(3, 2, PairState.LOCKED),
         _match(4, 4, PairState.RUNNING, start=date(2026, 1, 5), worry=Outcome.DEDUCTED),
         _match(5, 3, PairState.KEPT),
@@ -173,7 +191,7 @@ def make_report() -> Report:
         optimal=False,
         issues=(
             _issue("MM-C102", Severity.WARNING, Place(FILE, "Unge", 7, "C", "Fødselsdato"), "30-02-2001"),
-            _issue("MM-C101", Severity.ERROR, Place(FILE, "Mentorer", 3, "E", "Ydelse"), "=cmd|' /C calc'!A0"),
+            _issue("MM-C101", Severity.ERROR, Place(FILE, "Mentorer", 3, "E", "Ydelse"), "=cmd|' /C x'!A0"),
             _issue("MM-C103", Severity.NOTE, Place(FILE), "x"),
         ),
         proof=Proof(("matched", "priority.1", "draw"), (("M2", (0, -1, 2**70)), ("M1", (1, 0, -(2**70))))),
@@ -184,11 +202,14 @@ def make_report() -> Report:
 
 
 def make_book() -> Book:
-    """Return the input of the small corps: an odd heading row, a column of the user's own, an old result sheet."""
+    """Return the input of the small corps: an odd heading row, a column of one's own, an old result sheet."""
     source = {kind: SHEETS[kind] for kind in SheetKind}
-    youths = tuple(Youth(i, name, source=Source(FILE, "Unge", row)) for row, (i, name) in enumerate(YOUTHS.items(), 4))
+    youths = tuple(
+        Youth(i, name, source=Source(FILE, "Unge", row)) for row, (i, name) in enumerate(YOUTHS.items(), 4)
+    )
     mentors = tuple(
-        Mentor(i, name, source=Source(FILE, "Mentorer", row)) for row, (i, name) in enumerate(MENTORS.items(), 2)
+        Mentor(i, name, source=Source(FILE, "Mentorer", row))
+        for row, (i, name) in enumerate(MENTORS.items(), 2)
     )
     sheet_youths = SheetCopy(
         "Unge",
@@ -217,7 +238,11 @@ def make_book() -> Book:
     matches = SheetCopy(
         source[SheetKind.MATCHES].da,
         SheetKind.MATCHES,
-        (("Ung", "Mentor", "Status", "Start"), ("U1", "M1", "aktiv", date(2026, 3, 1)), ("U4", "M4", "aktiv")),
+        (
+            ("Ung", "Mentor", "Status", "Start"),
+            ("U1", "M1", "aktiv", date(2026, 3, 1)),
+            ("U4", "M4", "aktiv"),
+        ),
         0,
         ("youth", "mentor", "status", "start"),
         FILE,

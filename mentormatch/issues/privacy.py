@@ -21,11 +21,11 @@ CPR_AS_ID = Kind(
     "MM-B602",
     Severity.WARNING,
     Texts(
-        "Id'erne er CPR-numre ({n} rækker). Fødselsdatoen er brugt som id i stedet; numrene vises ingen steder.",
+        "Id'erne er CPR-numre ({n} rækker). Fødselsdatoen er brugt som id; numrene vises ingen steder.",
         "Giv hver person et andet id, fx et løbenummer, og slet numrene.",
     ),
     Texts(
-        "The ids are CPR numbers ({n} rows). The birth date was used as id instead; the numbers are shown nowhere.",
+        "The ids are CPR numbers ({n} rows). The birth date was used as id; the numbers are shown nowhere.",
         "Give each person another id, e.g. a running number, and delete the numbers.",
     ),
 )

@@ -1,8 +1,8 @@
 """One cell's value: the parsers, a function per :class:`CellType`.
 
 A parser takes a value as the reader of the file gives it (text, number, bool, date, time; a blank never
-reaches it) and returns what the domain keeps, ``None`` for an answer that says "unknown", or a :class:`Fault`.
-Nothing is guessed: what can mean two things is a fault.
+reaches it) and returns what the domain keeps, ``None`` for an answer that says "unknown", or a
+:class:`Fault`. Nothing is guessed: what can mean two things is a fault.
 """
 
 from __future__ import annotations
@@ -96,7 +96,10 @@ def text(value: Any) -> str | None:
 
 
 def texts(value: Any) -> tuple[str, ...] | None:
-    """Several answers in one cell, in their order, none twice. ``;`` divides; where there is none also ``,`` and ``/``."""
+    """Several answers in one cell, in their order, none twice.
+
+    ``;`` divides; where there is none also ``,`` and ``/``.
+    """
     whole = value if isinstance(value, str) else shown(value)
     parts = whole.split(";") if ";" in whole else _LIST.split(whole)
     found: dict[str, str] = {}
@@ -165,7 +168,7 @@ def whole(low: int, high: int) -> Parser:
 
 
 def minutes(high_hours: int = 744) -> Parser:
-    """Return a parser of hours a month that gives whole minutes: ``6``, ``6,5``, ``6 t``, ``6 timer om måneden``."""
+    """Return a parser of hours a month that gives whole minutes: ``6``, ``6,5``, ``6 timer om måneden``."""
 
     def parse(value: Any) -> int | Fault | None:
         if isinstance(value, time):

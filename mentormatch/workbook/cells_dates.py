@@ -1,8 +1,8 @@
 """Dates as sheets have them: day first, never month first, never a guessed century.
 
-Read: Excel's own dates; serial numbers of both epochs; ``3-5-2001``, ``3.5.2001``, ``3/5/2001``, ``03 05 2001``,
-``2001-05-03`` (also with a time after it), ``03052001``, ``20010503``, ``3. maj 2001``, ``May 3, 2001``. A year of
-two digits, a day that does not exist and everything else is a fault.
+Read: Excel's own dates; serial numbers of both epochs; ``3-5-2001``, ``3.5.2001``, ``3/5/2001``,
+``03 05 2001``, ``2001-05-03`` (also with a time after it), ``03052001``, ``20010503``, ``3. maj 2001``,
+``May 3, 2001``. A year of two digits, a day that does not exist and everything else is a fault.
 """
 
 from __future__ import annotations

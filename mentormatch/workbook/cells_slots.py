@@ -55,48 +55,13 @@ _HOURS = {
 }
 _ENOUGH = 2 * 60
 
-_FILLERS = frozenset(
-    [
-        "om",
-        "og",
-        "eller",
-        "i",
-        "på",
-        "den",
-        "kl",
-        "klokken",
-        "ca",
-        "omkring",
-        "gerne",
-        "helst",
-        "and",
-        "or",
-        "on",
-        "at",
-        "in",
-        "the",
-        "hele",
-        "hel",
-        "dagen",
-        "dag",
-        "hver",
-        "alle",
-        "every",
-        "day",
-        "all",
-        "tid",
-        "time",
-        "any",
-        "begge",
-        "også",
-        "samt",
-        "kan",
-        "t",
-        "h",
-        "o'clock",
-        "both",
-    ]
-)
+_FILLER_WORDS = """
+om og eller i på den kl klokken ca omkring gerne helst and or on at in the hele hel dagen dag hver alle
+every day all tid time any begge også samt kan t h o'clock both
+"""
+_FILLERS = frozenset(_FILLER_WORDS.split())
+_DASHES = frozenset("-–—")
+_SPANS = _DASHES | {"til", "to"}
 _WHOLE_WORDS = frozenset({"altid", "always", "anytime"})
 _NO_TIMES = frozenset({"ingen", "aldrig", "kan ikke", "none", "never"})
 _AFTER = frozenset({"efter", "fra", "after", "from"})
@@ -166,7 +131,7 @@ class _Reader:
 
 def _entry(entry: str) -> set[Slot] | str:
     """Return the slots of one wish, or the word that could not be understood."""
-    tokens = _TOKEN.findall(entry)
+    tokens: list[str] = _TOKEN.findall(entry)
     if _TOKEN.sub("", entry).strip(" .,/&()+:"):
         return entry.strip()
     if not tokens:
@@ -195,7 +160,7 @@ def _entry(entry: str) -> set[Slot] | str:
             reader.add_parts(_WHOLE_DAY)
             at += 1
             understood = True
-        elif token in _FILLERS or token in "-–—":
+        elif token in _FILLERS or token in _DASHES:
             at += 1
         else:
             return token
@@ -204,9 +169,9 @@ def _entry(entry: str) -> set[Slot] | str:
 
 
 def _day_span(tokens: list[str], at: int) -> tuple[tuple[int, ...], int]:
-    """Read ``man-tor`` (a span round the end of the week too) or one day; return the days and where to go on."""
+    """Read ``man-tor`` (also round the end of the week) or one day; return the days and where to go on."""
     days = _DAYS[tokens[at]]
-    if at + 2 < len(tokens) and tokens[at + 1] in {"-", "–", "—", "til", "to"} and tokens[at + 2] in _DAYS:
+    if at + 2 < len(tokens) and tokens[at + 1] in _SPANS and tokens[at + 2] in _DAYS:
         last = _DAYS[tokens[at + 2]]
         if len(days) == len(last) == 1:
             length = (last[0] - days[0]) % 7
@@ -215,7 +180,7 @@ def _day_span(tokens: list[str], at: int) -> tuple[tuple[int, ...], int]:
 
 
 def _clock_span(tokens: list[str], at: int) -> tuple[tuple[DayPart, ...], int] | None:
-    """Read ``efter kl. 16``, ``før 12``, ``kl. 16-18``, ``fra 9 til 14``; ``None`` where it is no time of the day."""
+    """Read ``efter kl. 16``, ``før 12``, ``kl. 16-18``, ``fra 9 til 14``; ``None``: no time of the day."""
     rest = [
         (index, token)
         for index, token in enumerate(tokens[at:], at)
@@ -226,11 +191,7 @@ def _clock_span(tokens: list[str], at: int) -> tuple[tuple[DayPart, ...], int] |
         start = _minute(words[1])
         if start is None:
             return None
-        if (
-            len(words) > 3
-            and words[2] in {"til", "to", "-", "–", "—"}
-            and (end := _minute(words[3])) is not None
-        ):
+        if len(words) > 3 and words[2] in _SPANS and (end := _minute(words[3])) is not None:
             return _parts_between(start, end), rest[3][0] + 1
         return _parts_between(start, 24 * 60), rest[1][0] + 1
     if words[0] in _BEFORE and len(words) > 1:
@@ -239,7 +200,7 @@ def _clock_span(tokens: list[str], at: int) -> tuple[tuple[DayPart, ...], int] |
     start = _minute(words[0])
     if start is None:
         return None
-    if len(words) > 2 and words[1] in {"-", "–", "—", "til", "to"} and (end := _minute(words[2])) is not None:
+    if len(words) > 2 and words[1] in _SPANS and (end := _minute(words[2])) is not None:
         return _parts_between(start, end), rest[2][0] + 1
     return _parts_between(start, start + 60), rest[0][0] + 1
 
@@ -265,7 +226,7 @@ _HEADING = re.compile(r"^([a-zæøå]+)[\s.:,-]*(?:kl\.?\s*)?(.*)$")
 
 
 def slots_of_heading(heading: str) -> frozenset[Slot] | None:
-    """Return the meeting times that a column's heading names (``Mandag``, ``Tirsdag aften``, ``Man 8-10``), or ``None``."""
+    """Return the meeting times that a heading names (``Mandag``, ``Tirsdag aften``, ``Man 8-10``)."""
     match = _HEADING.match(fold(clean(heading)).strip("*: "))
     if not match or len(_DAYS.get(match[1], ())) != 1:
         return None

@@ -17,7 +17,7 @@ from typing import Any
 from mentormatch.issues import Issue, Place, Said, files
 
 from .privacy import mask
-from .safety import Package, SheetNotes, TooLarge, Unreadable, open_package
+from .safety import Package, SheetNotes, TooLargeError, UnreadableError, open_package
 
 RawRow = Sequence[Any]
 """Values from column A: text (blank is the empty text), float, bool, date, datetime, time, timedelta."""
@@ -49,7 +49,7 @@ class RawFile:
     issues: list[Issue] = field(default_factory=list)
 
 
-class CannotRead(Exception):
+class CannotReadError(Exception):
     """The file cannot be read at all; ``issue`` says why."""
 
     def __init__(self, issue: Issue) -> None:
@@ -61,19 +61,19 @@ def read_file(path: Path) -> RawFile:
     """Read a file into rows of values.
 
     Raises:
-        CannotRead: missing, empty, damaged, protected, too large, or no spreadsheet.
+        CannotReadError: missing, empty, damaged, protected, too large, or no spreadsheet.
     """
     name = mask(path.name)
     data = _bytes(path, name)
     raw = RawFile(name, hashlib.sha256(data).hexdigest(), [])
     try:
         _parse(data, path.suffix.lower(), raw)
-    except TooLarge as error:
-        raise CannotRead(Issue(files.TOO_LARGE, Place(name), {"detail": error.detail})) from error
-    except Unreadable as error:
-        raise CannotRead(Issue(files.DAMAGED, Place(name), {"detail": error.detail})) from error
+    except TooLargeError as error:
+        raise CannotReadError(Issue(files.TOO_LARGE, Place(name), {"detail": error.detail})) from error
+    except UnreadableError as error:
+        raise CannotReadError(Issue(files.DAMAGED, Place(name), {"detail": error.detail})) from error
     if not any(sheet.rows for sheet in raw.sheets):
-        raise CannotRead(Issue(files.NO_SHEETS, Place(name)))
+        raise CannotReadError(Issue(files.NO_SHEETS, Place(name)))
     return raw
 
 
@@ -81,12 +81,12 @@ def _bytes(path: Path, name: str) -> bytes:
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise CannotRead(Issue(files.MISSING, Place(name))) from error
+        raise CannotReadError(Issue(files.MISSING, Place(name))) from error
     except OSError as error:
         detail = Said("den er en mappe", "it is a folder") if path.is_dir() else str(error.strerror)
-        raise CannotRead(Issue(files.UNREADABLE, Place(name), {"detail": detail})) from error
+        raise CannotReadError(Issue(files.UNREADABLE, Place(name), {"detail": detail})) from error
     if not data:
-        raise CannotRead(Issue(files.EMPTY, Place(name)))
+        raise CannotReadError(Issue(files.EMPTY, Place(name)))
     return data
 
 
@@ -104,10 +104,10 @@ def _parse_package(data: bytes, suffix: str, raw: RawFile) -> None:
     if package.kind not in {"xlsx", "ods"}:
         what = _PACKAGES.get(package.kind)
         if what is None:
-            raise CannotRead(Issue(files.FORMAT_NOT_READ, Place(raw.name), {"format": package.kind}))
-        raise CannotRead(Issue(files.NOT_A_SPREADSHEET, Place(raw.name), {"what": what}))
+            raise CannotReadError(Issue(files.FORMAT_NOT_READ, Place(raw.name), {"format": package.kind}))
+        raise CannotReadError(Issue(files.NOT_A_SPREADSHEET, Place(raw.name), {"what": what}))
     if package.protected:
-        raise CannotRead(Issue(files.PROTECTED, Place(raw.name)))
+        raise CannotReadError(Issue(files.PROTECTED, Place(raw.name)))
     said = {"xlsx": {".xlsx", ".xlsm", ".xltx", ".xltm"}, "ods": {".ods", ".ots"}}[package.kind]
     if suffix not in said:
         raw.issues.append(
@@ -161,8 +161,8 @@ def calamine_sheets(data: bytes, file: str, package: Package | None) -> list[Raw
     """Return the sheets' values as python-calamine reads them.
 
     Raises:
-        CannotRead: the file is protected.
-        Unreadable: it is damaged.
+        CannotReadError: the file is protected.
+        UnreadableError: it is damaged.
     """
     import python_calamine as calamine
 
@@ -188,20 +188,20 @@ def calamine_sheets(data: bytes, file: str, package: Package | None) -> list[Raw
                     )
                 )
     except calamine.PasswordError as error:
-        raise CannotRead(Issue(files.PROTECTED, Place(file))) from error
+        raise CannotReadError(Issue(files.PROTECTED, Place(file))) from error
     except calamine.CalamineError as error:
-        raise Unreadable(
+        raise UnreadableError(
             Said("indholdet hænger ikke sammen", "its content does not hang together")
         ) from error
     except (ValueError, OSError, OverflowError) as error:
-        raise Unreadable(
+        raise UnreadableError(
             Said("indholdet hænger ikke sammen", "its content does not hang together")
         ) from error
     except BaseException as error:
         # A panic of the Rust library arrives as a BaseException of its own, which is no way to end a run.
         if type(error).__name__ != "PanicException":
             raise
-        raise Unreadable(
+        raise UnreadableError(
             Said("indholdet hænger ikke sammen", "its content does not hang together")
         ) from error
     return sheets

@@ -1,7 +1,7 @@
 """Which row holds the headings, which column each heading means, and what a sheet is about.
 
-A heading is known by the catalogue: canonical, alias, or the question of a web form. Case, line breaks, stars,
-brackets and a question's number make no difference. What is only near is asked about, never applied.
+A heading is known by the catalogue: canonical, alias, or the question of a web form. Case, line breaks,
+stars, brackets and a question's number make no difference. What is only near is asked about, never applied.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def columns_of(target: Target) -> tuple[Column, ...]:
 
 @lru_cache(maxsize=32)
 def known_headings(target: Target) -> Mapping[str, str]:
-    """Return every heading's key with the column's key. A canonical heading goes before another column's alias."""
+    """Return every heading's key with the column's key; canonical headings go before aliases."""
     found: dict[str, str] = {}
     columns = columns_of(target)
     for column in columns:
@@ -93,7 +93,7 @@ def _candidates(text: str) -> tuple[str, ...]:
 
 
 def nearest_heading(text: str, target: Target, taken: frozenset[str]) -> str | None:
-    """Return the key of the column whose heading is most like a text, of those not found already."""
+    """Return the key of the column, of those not found yet, whose heading is most like a text."""
     known = {heading: column for heading, column in known_headings(target).items() if column not in taken}
     close = nearest(_BRACKETS.sub(" ", text), {heading: heading for heading in known})
     return known[close] if close else None
@@ -107,7 +107,7 @@ def find_headings(
     Args:
         rows: the sheet from its first row.
         target: the kind of sheet to read it as.
-        mapping: headings of the user's own, by :func:`mentormatch.workbook.words.key`, with the column's name.
+        mapping: headings of the user's own, by :func:`.words.key`, with the column's name.
     """
     best: Headings | None = None
     upper: list[str] = []
@@ -164,7 +164,7 @@ def result_names() -> Mapping[str, ResultSheet]:
 
 
 def kind_in_name(name: str) -> SheetKind | None:
-    """Return the kind that a sheet's or file's name speaks of among other words, or ``None`` (none, or several)."""
+    """Return the kind that a name speaks of among other words; ``None``: none, or several."""
     words = {key(word) for word in re.split(r"[\W_\d]+", name) if word}
     kinds = {kind for known, kind in sheet_names().items() if known in words}
     return kinds.pop() if len(kinds) == 1 else None

@@ -1,8 +1,8 @@
 """CPR numbers: recognised so that they are shown nowhere, and read for their birth date only.
 
 The form is six digits of the birth date (day first; a substitute number has 60 added to the day), an optional
-hyphen, four digits; the seventh digit tells the century (rules.md F). The check digit is not looked at: numbers
-without it are valid since 2007.
+hyphen, four digits; the seventh digit tells the century. The check digit is not looked at: numbers without it
+are valid since 2007 (cpr.dk).
 """
 
 from __future__ import annotations

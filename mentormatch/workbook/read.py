@@ -47,8 +47,8 @@ def read(
         mapping: headings of the user's own, with the name of the column that each means (``--map``).
         leave_out_errors: leave out the rows that have errors, and name them in ``Book.left_out``.
         today: the day on which ages are counted where no setting says which; ``None``: they are not compared.
-        decisions: take over what a result's sheet of matches says. ``verify`` does not: it wants the people and
-            decisions that the result was made from.
+        decisions: take over what a result's sheet of matches says. ``verify`` does not: it wants the people
+            and decisions that the result was made from.
 
     Returns:
         Everything that was read, with every issue. Whether its errors stop the run is the caller's decision.
@@ -178,7 +178,7 @@ class _Work:
                 people.rows.sheet.file != sheet.raw.file for people in self.people.values()
             )
             if read.from_result and not result and self.decisions:
-                # What a result's history still calls proposed is older than what its own sheet of matches proposes.
+                # What a result's history still calls proposed is older than its own sheet of matches.
                 read.forget(MatchStatus.PROPOSED)
             check_marks(rows, sheet)
             self.matches.append(read)
@@ -234,10 +234,9 @@ class _Work:
         if not self.leave_out_errors or not people.rows.bad:
             return people.persons
         bad = people.rows.bad
-        kept = [
+        return [
             person for person, record in zip(people.persons, people.records, strict=True) if record not in bad
         ]
-        return kept
 
     def copies(self) -> list[SheetCopy]:
         return [

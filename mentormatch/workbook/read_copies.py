@@ -17,8 +17,8 @@ _MAYBE_CPR = re.compile(r"\d{6}[- ]?\d{4}")
 def copy_sheet(sheet: Sheet, rows: Rows | None, cpr_ids: Mapping[str, str]) -> SheetCopy:
     """Return a sheet as it was, except that a CPR number is not carried on.
 
-    A column of CPR numbers comes back empty, an id that is one as the id that stands for it, a birth date that
-    is one as the date, and one in free text masked.
+    A column of CPR numbers comes back empty, an id that is one as the id that stands for it, a birth date
+    that is one as the date, and one in free text masked.
     """
     headings = sheet.headings
     keys = tuple(headings.keys) if headings else ()
@@ -52,7 +52,7 @@ def _holds_any(rows: tuple[tuple[Any, ...], ...]) -> bool:
 
 
 def _without_cpr(row: tuple[Any, ...], keys: tuple[str | None, ...], cpr_ids: Mapping[str, str]) -> list[Any]:
-    clean = []
+    clean: list[Any] = []
     for number, value in enumerate(row):
         key = keys[number] if number < len(keys) else None
         digits = cpr_digits(value)

@@ -16,7 +16,7 @@ def read_cpr(rows: Rows, values: dict[str, list[Any]], ids: dict[str, str]) -> N
 
     Args:
         rows: the sheet.
-        values: parsed columns; ``birth_date`` is filled in, ``id`` gets the birth date where it is a CPR number.
+        values: parsed columns; ``birth_date`` is filled in, an ``id`` that is a CPR number replaced.
         ids: filled with the id that stands for each CPR number that was used as one, by its ten digits.
     """
     born = values["birth_date"]
@@ -67,7 +67,7 @@ def _twice(rows: Rows, read: dict[int, str], key: str) -> None:
 
 
 def _replace_ids(rows: Rows, values: dict[str, list[Any]], read: dict[int, str], ids: dict[str, str]) -> None:
-    """Let the birth date stand for a CPR number used as id; two of the same birth date need ids of their own."""
+    """Let the birth date stand for a CPR number used as id; two of the same day need ids of their own."""
     rows.issues.append(
         Issue(privacy.CPR_AS_ID, rows.cell_place(None, rows.headings.column("id")), {"n": len(read)})
     )

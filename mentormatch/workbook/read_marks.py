@@ -1,4 +1,4 @@
-"""What a sheet's values do not show: hidden rows and sheets, merged cells, cells far outside, strange characters."""
+"""What values alone do not show: hidden rows and sheets, merged cells, cells far outside, odd characters."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def check_marks(rows: Rows, sheet: Sheet) -> None:
 
 
 def _merged(rows: Rows, range_: str) -> None:
-    """Report a merged range that hides values of people: one over several rows, or over several known columns."""
+    """Report a merged range that hides values of people: over several rows, or over several known columns."""
     first, _, last = range_.partition(":")
     (top, left), (bottom, right) = position(first), position(last or first)
     columns = [

@@ -142,7 +142,7 @@ def read_people(rows: Rows, kind: SheetKind, reference: date | None) -> People:
 
 
 def _ids_and_birth_dates(found: People, values: dict[str, list[Any]]) -> None:
-    """Read the ids, and the birth dates that stand in a CPR number; ids that are one are replaced by the birth date."""
+    """Read the ids, and the birth dates that stand in a CPR number."""
     from .read_cpr import read_cpr
 
     values["id"] = parsed(found.rows, "id", identity)

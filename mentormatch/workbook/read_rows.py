@@ -105,10 +105,7 @@ def rows_of(sheet: RawSheet, headings: Headings) -> Rows:
 
 
 def _holds_something(row: Sequence[Any]) -> bool:
-    for value in row:
-        if value and (value.__class__ is not str or not value.isspace()):
-            return True
-    return False
+    return any(value and (value.__class__ is not str or not value.isspace()) for value in row)
 
 
 def _transpose(records: Sequence[Sequence[Any]], width: int) -> list[Sequence[Any]]:
@@ -167,7 +164,7 @@ def _one(value: Any, parse: Parser, faults: dict[Any, Fault], *, mixed: bool) ->
 
 
 def _formula_faults(rows: Rows, number: int) -> None:
-    """Report the column's formulas that have no value, or an error for a value: they must not pass for blank."""
+    """Report the column's formulas that have no value, or an error for one: they must not pass for blank."""
     at = {row - 1: record for record, row in enumerate(rows.numbers)}
     for (row, column), value in rows.sheet.notes.errors.items():
         if column == number and row in at:

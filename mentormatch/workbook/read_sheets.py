@@ -95,7 +95,7 @@ def _sheets_of(file: RawFile, mapping: Mapping[str, str]) -> list[Sheet]:
     with_content = [sheet for sheet in found if sheet.raw.rows]
     for sheet in with_content:
         _by_name(sheet, mapping)
-    taken = {sheet.kind for sheet in found if sheet.kind in _PEOPLE}
+    taken = {sheet.kind for sheet in found if sheet.kind is not None}
     for sheet in with_content:
         if sheet.kind is None and sheet.result is None:
             hint = kind_in_name(sheet.raw.name)
@@ -132,7 +132,7 @@ def _by_name(sheet: Sheet, mapping: Mapping[str, str]) -> None:
 
 
 def _by_content(
-    sheet: Sheet, mapping: Mapping[str, str], hint: SheetKind | None, taken: set[SheetKind | None]
+    sheet: Sheet, mapping: Mapping[str, str], hint: SheetKind | None, taken: set[SheetKind]
 ) -> None:
     rows = sheet.raw.rows
     matches = find_headings(rows, SheetKind.MATCHES, mapping)
@@ -197,10 +197,9 @@ def _judge_headings(sheet: Sheet) -> None:
     missing = [column for column in columns_of(target) if column.required and column.key not in found]
     if target is SheetKind.YOUTHS and not found & {"birth_date", "age", "cpr"}:
         missing.append(by_key["birth_date"])
-    for column in missing:
-        sheet.issues.append(
-            Issue(sheets.COLUMN_MISSING, sheet.place, _missing(column, headings, target, found))
-        )
+    for lacking in missing:
+        values = _missing(lacking, headings, target, found)
+        sheet.issues.append(Issue(sheets.COLUMN_MISSING, sheet.place, values))
 
 
 def _missing(column: Column, headings: Headings, target: Target, found: frozenset[str]) -> dict[str, object]:
@@ -216,7 +215,8 @@ def _missing(column: Column, headings: Headings, target: Target, found: frozense
     if near is not None:
         word = shown(near)
         remedy = Said(
-            f'Mente du kolonnen {word}? Så ret overskriften til {column.da}, eller skriv: --map "{word}={column.key}".',
+            f"Mente du kolonnen {word}? Så ret overskriften til {column.da}, "
+            f'eller skriv: --map "{word}={column.key}".',
             f"Did you mean the column {word}? Then change the heading to {column.en}, "
             f'or write: --map "{word}={column.key}".',
         )

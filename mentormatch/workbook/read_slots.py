@@ -17,7 +17,7 @@ from .words import clean, is_blank
 def slots_in_columns(rows: Rows, known: list[Any]) -> list[Any]:
     """Return each record's meeting times: those known already and those of the columns.
 
-    A cell says yes (a cross, ``ja``, ``1``, the heading's own words), no, or when on that day: ``aften``, ``efter kl. 16``.
+    A cell says yes (a cross, ``ja``, ``1``), no, or when on that day: ``aften``, ``efter kl. 16``.
     """
     found: list[set[Slot]] = [set(value or ()) for value in known]
     answered = [value is not None for value in known]
@@ -48,7 +48,7 @@ def _one(value: Any, offered: frozenset[Slot]) -> frozenset[Slot] | None:
     if isinstance(value, bool):
         return offered if value else frozenset()
     if isinstance(value, int | float):
-        return {1: offered, 0: frozenset[Slot]()}.get(value)
+        return offered if value == 1 else frozenset() if value == 0 else None
     if not isinstance(value, str):
         return None
     word = clean(value).rstrip("; ")

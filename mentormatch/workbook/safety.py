@@ -1,7 +1,7 @@
 """Packages (.xlsx, .ods) looked at before any library opens them: caps, and what values alone do not show.
 
-A sheet's size is taken from its cells, never from what it declares. python-calamine lays a sheet out as a full
-rectangle, so that one cell at XFD1048576 would end the process; such a sheet is read cell by cell instead.
+A sheet's size is taken from its cells, never from what it declares. python-calamine lays a sheet out as a
+full rectangle, so that one cell at XFD1048576 would end the process; such a sheet is read cell by cell.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ MOST_COLUMNS = 1_000
 _MEGABYTE = 1024 * 1024
 
 
-class TooLarge(Exception):
+class TooLargeError(Exception):
     """A cap was exceeded; ``detail`` says which."""
 
     def __init__(self, detail: Said) -> None:
@@ -38,7 +38,7 @@ class TooLarge(Exception):
         self.detail = detail
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The file is damaged; ``detail`` says how."""
 
     def __init__(self, detail: Said) -> None:
@@ -78,8 +78,8 @@ def open_package(data: bytes) -> Package:
     """Look at a package without unpacking more than the caps allow.
 
     Raises:
-        TooLarge: too many parts, bytes, or packed too tightly.
-        Unreadable: no zip file, or its parts do not hang together.
+        TooLargeError: too many parts, bytes, or packed too tightly.
+        UnreadableError: no zip file, or its parts do not hang together.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -92,7 +92,9 @@ def open_package(data: bytes) -> Package:
         NotImplementedError,
         EOFError,
     ) as error:
-        raise Unreadable(Said("zip-pakken kan ikke åbnes", "the zip package cannot be opened")) from error
+        raise UnreadableError(
+            Said("zip-pakken kan ikke åbnes", "the zip package cannot be opened")
+        ) from error
     _hold_caps(infos.values())
     package = Package(_kind(infos, data))
     package.protected = any(info.flag_bits & 1 for info in infos.values())
@@ -108,16 +110,18 @@ def open_package(data: bytes) -> Package:
 def _hold_caps(infos: Iterable[zipfile.ZipInfo]) -> None:
     listed = list(infos)
     if len(listed) > MOST_PARTS:
-        raise TooLarge(
+        raise TooLargeError(
             Said(f"{len(listed)} dele, højst {MOST_PARTS}", f"{len(listed)} parts, at most {MOST_PARTS}")
         )
     total = sum(info.file_size for info in listed)
     if total > MOST_BYTES:
         size, most = total // _MEGABYTE, MOST_BYTES // _MEGABYTE
-        raise TooLarge(Said(f"{size} MB udpakket, højst {most} MB", f"{size} MB unpacked, at most {most} MB"))
+        raise TooLargeError(
+            Said(f"{size} MB udpakket, højst {most} MB", f"{size} MB unpacked, at most {most} MB")
+        )
     for info in listed:
         if info.file_size > _MEGABYTE and info.file_size > MOST_RATIO * max(info.compress_size, 1):
-            raise TooLarge(
+            raise TooLargeError(
                 Said(
                     f"en del fylder mere end {MOST_RATIO} gange så meget udpakket",
                     f"a part grows more than {MOST_RATIO} times when unpacked",
@@ -148,9 +152,9 @@ def part(info: zipfile.ZipInfo, data: bytes) -> bytes:
     """Return a part's bytes, having counted them: what the package says of its size is not believed.
 
     Raises:
-        Unreadable: the part is broken, or longer than it says.
+        UnreadableError: the part is broken, or longer than it says.
     """
-    broken = Unreadable(Said("en del af zip-pakken er ødelagt", "a part of the zip package is broken"))
+    broken = UnreadableError(Said("en del af zip-pakken er ødelagt", "a part of the zip package is broken"))
     at = info.header_offset
     head = data[at : at + 30]
     if len(head) < 30 or head[:4] != b"PK\x03\x04":
@@ -176,14 +180,14 @@ def part(info: zipfile.ZipInfo, data: bytes) -> bytes:
 
 
 def xml_part(infos: Mapping[str, zipfile.ZipInfo], name: str, data: bytes) -> bytes | None:
-    """Return an XML part, or ``None`` where there is none. Office files define no entities, so one that does is refused."""
+    """Return an XML part, or ``None``. Office files define no entities, so one that does is refused."""
     if name not in infos:
         return None
     content = part(infos[name], data)
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\x00" in content[:64]:
-        raise Unreadable(Said("teksten i pakken er ikke UTF-8", "the text in the package is not UTF-8"))
+        raise UnreadableError(Said("teksten i pakken er ikke UTF-8", "the text in the package is not UTF-8"))
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise Unreadable(
+        raise UnreadableError(
             Said("pakken definerer egne XML-entiteter", "the package defines XML entities of its own")
         )
     return content
@@ -204,7 +208,9 @@ def elements(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
-        raise Unreadable(Said("XML'en i pakken er ødelagt", "the XML in the package is broken")) from error
+        raise UnreadableError(
+            Said("XML'en i pakken er ødelagt", "the XML in the package is broken")
+        ) from error
     return iter(found)
 
 
@@ -225,7 +231,7 @@ def _look_at_xlsx(package: Package, infos: Mapping[str, zipfile.ZipInfo], data: 
     workbook = xml_part(infos, "xl/workbook.xml", data) or b""
     relations = xml_part(infos, "xl/_rels/workbook.xml.rels", data)
     if relations is None:
-        raise Unreadable(
+        raise UnreadableError(
             Said("pakken mangler sin indholdsfortegnelse", "the package lacks its table of contents")
         )
     targets = {
@@ -268,7 +274,7 @@ def _look_at_ods(package: Package, infos: Mapping[str, zipfile.ZipInfo], data: b
         return
     content = xml_part(infos, "content.xml", data)
     if content is None:
-        raise Unreadable(Said("pakken mangler sit indhold", "the package lacks its content"))
+        raise UnreadableError(Said("pakken mangler sit indhold", "the package lacks its content"))
     package.notes = look_at_ods(content)
 
 

@@ -16,8 +16,8 @@ from .safety import (
     MOST_CELLS,
     MOST_COLUMNS,
     SheetNotes,
-    TooLarge,
-    Unreadable,
+    TooLargeError,
+    UnreadableError,
     column_letters,
     column_number,
     position,
@@ -115,13 +115,13 @@ def _read_sparse(data: bytes, name: str, notes: SheetNotes) -> None:
                 last = next((at for at in range(MOST_COLUMNS - 1, -1, -1) if row[at] is not None), -1)
             cells += last + 1
             if cells > MOST_CELLS:
-                raise TooLarge(Said(f"over {MOST_CELLS} celler", f"more than {MOST_CELLS} cells"))
+                raise TooLargeError(Said(f"over {MOST_CELLS} celler", f"more than {MOST_CELLS} cells"))
             rows.append(tuple(_as_calamine(value) for value in row[: last + 1]) if last >= 0 else ())
-    except TooLarge:
+    except TooLargeError:
         raise
     except Exception as error:
         # openpyxl raises whatever its parsing stumbles on; for a reader it all means the same.
-        raise Unreadable(Said("et ark kan ikke læses", "a sheet cannot be read")) from error
+        raise UnreadableError(Said("et ark kan ikke læses", "a sheet cannot be read")) from error
     while rows and not rows[-1]:
         rows.pop()
     notes.sparse = rows
@@ -142,7 +142,7 @@ def look_at_ods(content: bytes) -> dict[str, SheetNotes]:
     """Hold the size caps on every table of an .ods file: repeated cells count as often as they are repeated.
 
     Raises:
-        TooLarge: the cells that hold something span more than can be laid out.
+        TooLargeError: the cells that hold something span more than can be laid out.
     """
     from xml.parsers import expat
 
@@ -169,7 +169,7 @@ def look_at_ods(content: bytes) -> dict[str, SheetNotes]:
                     state["last_column"] > MOST_COLUMNS
                     or state["last_row"] * state["last_column"] > MOST_CELLS
                 ):
-                    raise TooLarge(Said(f"over {MOST_CELLS} celler", f"more than {MOST_CELLS} cells"))
+                    raise TooLargeError(Said(f"over {MOST_CELLS} celler", f"more than {MOST_CELLS} cells"))
 
     def end(tag: str) -> None:
         if tag.rpartition(":")[2] == "table-row":
@@ -181,7 +181,9 @@ def look_at_ods(content: bytes) -> dict[str, SheetNotes]:
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
-        raise Unreadable(Said("XML'en i pakken er ødelagt", "the XML in the package is broken")) from error
+        raise UnreadableError(
+            Said("XML'en i pakken er ødelagt", "the XML in the package is broken")
+        ) from error
     return notes
 
 

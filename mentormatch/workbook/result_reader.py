@@ -92,7 +92,9 @@ def read_people(path: Path) -> ResultPeople:
         InputProblem: the file cannot be read, is not a result, or was changed so that it no longer can.
     """
     sheets = _open(path)
-    lang, match_rows = _find(sheets, ResultSheet.MATCHES, path.name)
+    # The sheet of matches has one name in both languages; that of the run tells them apart.
+    lang, _ = _find(sheets, ResultSheet.RUN, path.name)
+    _, match_rows = _find(sheets, ResultSheet.MATCHES, path.name, lang)
     pairs = frozenset((match.youth, match.mentor) for match in _matches(match_rows, lang, path.name))
     youth = RESULT_SHEETS[ResultSheet.MATCHES].column("youth").heading(lang)
     mentor = RESULT_SHEETS[ResultSheet.MATCHES].column("mentor").heading(lang)
@@ -108,7 +110,7 @@ def read_people(path: Path) -> ResultPeople:
 
 
 def _columns(
-    sheets: Mapping[str, list[list[object]]],
+    sheets: Mapping[str, Sequence[Row]],
     sheet: ResultSheet,
     names: Sequence[str],
     lang: Language,

@@ -20,7 +20,7 @@ from mentormatch.workbook.book import Book
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
 from mentormatch.workbook.layout import HEAD_ROW
 from mentormatch.workbook.result import render
-from mentormatch.workbook.result_reader import ResultRecord, read_result
+from mentormatch.workbook.result_reader import ResultRecord, read_people, read_result
 from mentormatch.workbook.result_record import level_field, read_field, read_level
 
 FIRST = HEAD_ROW + 2
@@ -86,6 +86,16 @@ def test_sorting_and_deciding_change_nothing(
         workbook.move_sheet(matches, -1)
 
     same(read_result(changed(written[lang], tmp_path, change)), read_result(written[lang]))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_people_of_a_result_in_either_language(
+    written: dict[Language, Path], report: Report, lang: Language
+) -> None:
+    found = read_people(written[lang])
+    assert found.pairs == {(line.youth.id, line.mentor.id) for line in report.matches}
+    assert found.youths == {f"U{n}" for n in range(1, 13)}
+    assert found.verdicts == {line.mentor.id: line.verdict.outcome for line in report.verdicts}
 
 
 def test_an_altered_pair_is_read_as_it_stands(written: dict[Language, Path], tmp_path: Path) -> None:

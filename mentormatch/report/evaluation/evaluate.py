@@ -1,0 +1,94 @@
+"""The evaluation: both sides solved and proven, the difference with its range, and what it is made of."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mentormatch.domain import Benefit
+
+from .bounds import difference
+from .depends import dependence
+from .desk import Desk
+from .groups import groups
+from .laws import NOBODY, Law, People, judged_by, other_side
+from .model import Against, Evaluation
+from .worth import doubts, mentor_lines, recruits, used_rules, ways
+
+if TYPE_CHECKING:
+    from mentormatch.eligibility import RuleBook
+
+_OFF_BENEFITS = (None, Benefit.NONE, Benefit.WAGE)
+
+
+def evaluate(
+    people: People,
+    rules: RuleBook,
+    other_rules: RuleBook,
+    *,
+    against: Against = Against.NATIONAL,
+    against_date: date | None = None,
+) -> Evaluation:
+    """Evaluate what a set of rules makes possible.
+
+    Args:
+        people: everybody. Their decisions must hold under ``rules`` (as for a plan).
+        rules: the rules in force, at the people's as-of date.
+        other_rules: what they are compared with.
+        against: what ``other_rules`` are, for the report.
+        against_date: the day at which ``other_rules`` are read; ``None``: the as-of date. Ages and waiting
+            times stay those of the as-of date: only the rules change.
+
+    Raises:
+        EngineProblem: no engine, or no plan within the time limit.
+        CheckError: the independent checker refuses a plan: a fault of the program.
+    """
+    day = against_date or people.as_of
+    law, other = judged_by(rules, people.as_of, people), judged_by(other_rules, day, people)
+    desk = Desk(people)
+    no = desk.both(law, other, NOBODY)
+    yes = desk.both(law, other, law.open | other.open)
+    without = desk.side(other, in_force=law)
+    exempted = tuple(sorted(mentor for mentor, verdict in law.verdicts.items() if verdict.exempted))
+    depends = dependence(desk, law, other)
+    return Evaluation(
+        as_of=people.as_of,
+        against=against,
+        against_date=day,
+        settings=people.settings,
+        youths_read=len(people.youths),
+        youths_eligible=no.with_.matched + no.with_.left,
+        mentors_read=len(people.mentors),
+        exempted=exempted,
+        on_benefit=sum(mentor.benefit not in _OFF_BENEFITS for mentor in people.mentors),
+        undetermined=tuple(sorted(law.open)),
+        opened=tuple(sorted(other.open - law.open)),
+        no=no,
+        yes=yes,
+        difference=difference(desk, law, other),
+        kept=_kept(desk, law, other, without.ended),
+        running_ended=without.ended,
+        released=without.released,
+        depends=depends,
+        groups=groups(
+            people.youths,
+            people.verdicts,
+            desk.matched_ids(law),
+            desk.matched_ids(other, law),
+        ),
+        mentors=mentor_lines(desk, law, other),
+        ways=ways(desk, law, other_rules, day),
+        recruits=recruits(desk, law, other),
+        rules=used_rules(law, other),
+        notes=doubts(law, exempted),
+        optimal=desk.proven,
+    )
+
+
+def _kept(desk: Desk, law: Law, other: Law, ended: int) -> int:
+    """Return the difference were running matches to go on without the rule, as the program lets them."""
+    with_ = desk.most_by(law).reached
+    if not ended:
+        return with_ - desk.most_by(other, in_force=law).reached
+    side = other_side(desk.people, other, law, NOBODY, running_goes_on=True)
+    return with_ - desk.most(side.encoded.problem()).reached

@@ -22,7 +22,9 @@ NOT_TEXT = Kind(
     "MM-G802",
     Severity.ERROR,
     Texts("Filen er ikke tekst i UTF-8.", "Gem den igen som tekst i UTF-8 (i Notesblok: Gem som, Kodning)."),
-    Texts("The file is not text in UTF-8.", "Save it again as text in UTF-8 (in Notepad: Save as, Encoding)."),
+    Texts(
+        "The file is not text in UTF-8.", "Save it again as text in UTF-8 (in Notepad: Save as, Encoding)."
+    ),
 )
 UNKNOWN_KEY = Kind(
     "MM-G803",
@@ -64,7 +66,10 @@ NOT_XLSX = Kind(
     "MM-G808",
     Severity.ERROR,
     Texts("Mønstret {pattern} ender ikke på .xlsx.", "Resultatet er en Excel-fil; lad navnet ende på .xlsx."),
-    Texts("The pattern {pattern} does not end in .xlsx.", "The result is an Excel file; let the name end in .xlsx."),
+    Texts(
+        "The pattern {pattern} does not end in .xlsx.",
+        "The result is an Excel file; let the name end in .xlsx.",
+    ),
 )
 NOTHING_FOUND = Kind(
     "MM-G809",

@@ -1,0 +1,12 @@
+"""Many workbooks, unattended: each one once and only once, and a word about every one of them.
+
+``load`` reads the configuration, ``jobs`` makes a job of every workbook, ``run`` carries them out on local
+processes or a cluster. What one job does stands in :mod:`.once`.
+"""
+
+from .config import Config, Workbook, load
+from .jobs import Job, jobs
+from .outcome import Done, State, first_exit_code
+from .running import Summary, run
+
+__all__ = ["Config", "Done", "Job", "State", "Summary", "Workbook", "first_exit_code", "jobs", "load", "run"]

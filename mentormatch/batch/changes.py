@@ -1,0 +1,67 @@
+"""What a result says in figures, and what is different from last month's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentormatch.errors import InputProblem
+from mentormatch.issues import Severity
+
+from .outcome import Changes, Figures, VerdictChange
+
+if TYPE_CHECKING:
+    from mentormatch.report.model import Report
+
+
+def figures_of(report: Report) -> Figures:
+    """Return the figures of a result."""
+    counts = report.counts
+    return Figures(
+        youths=counts.youths_read,
+        eligible=counts.youths_eligible,
+        matched=counts.youths_matched,
+        mentors=counts.mentors_read,
+        mentors_eligible=counts.mentors_eligible,
+        places=counts.places,
+        undetermined=counts.mentors_undetermined,
+        worries=sum(line.worry is not None for line in report.matches),
+        optimal=report.optimal,
+        warnings=sum(issue.severity is Severity.WARNING for issue in report.issues),
+    )
+
+
+def changes_since(report: Report, last: Path | None, since: str | None) -> Changes | None:
+    """Return what is different from an earlier result.
+
+    ``None`` where there is none, or where a person has rebuilt it so that it can be read as an input but no
+    longer be compared.
+    """
+    from mentormatch.workbook.result_reader import read_people
+
+    if last is None or since is None:
+        return None
+    try:
+        before = read_people(last)
+    except InputProblem:
+        return None
+    pairs = {(line.youth.id, line.mentor.id) for line in report.matches}
+    youths = {line.youth.id for line in report.matches} | {line.youth.id for line in report.unmatched}
+    now = {line.mentor.id: line.verdict.outcome for line in report.verdicts}
+    changed = [
+        VerdictChange(mentor, before.verdicts[mentor].value, now[mentor].value)
+        for mentor in sorted(now.keys() & before.verdicts.keys())
+        if now[mentor] is not before.verdicts[mentor]
+    ]
+    return Changes(
+        since=since,
+        matched_before=len({youth for youth, _ in before.pairs}),
+        pairs_new=len(pairs - before.pairs),
+        pairs_same=len(pairs & before.pairs),
+        pairs_gone=len(before.pairs - pairs),
+        youths_arrived=len(youths - before.youths),
+        youths_left=len(before.youths - youths),
+        mentors_arrived=len(now.keys() - before.verdicts.keys()),
+        mentors_left=len(before.verdicts.keys() - now.keys()),
+        verdicts=tuple(changed),
+    )

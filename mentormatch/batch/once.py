@@ -1,0 +1,357 @@
+"""One workbook, once and only once: what a worker does with a job.
+
+The order of writing makes it safe to die at any moment: the record says what is about to happen (``running``),
+what the finished result's digest is before it is put in its place (``ready``), and that all is over (``done``).
+The next run tells from the record and from the bytes that stand there how far the dead one came.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import time
+import traceback
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mentormatch import __version__
+from mentormatch.errors import (
+    EngineProblem,
+    ExitCode,
+    LockProblem,
+    MentormatchError,
+    OutputProblem,
+)
+from mentormatch.issues import Issue
+from mentormatch.locale import Language
+
+from .changes import changes_since, figures_of
+from .finding import marked_copy
+from .jobs import Job
+from .locking import held
+from .manifest import Manifest, Phase, Sealed, read_manifest, sha256_of, write_manifest
+from .outcome import Done, IssueLine, State
+
+if TYPE_CHECKING:
+    from mentormatch.report.model import Report
+
+
+def run_job(job: Job, lang: Language) -> Done:
+    """Carry out a job; whatever goes wrong becomes part of the answer, for no workbook stops another.
+
+    Args:
+        job: what to do.
+        lang: the language in which issues are told.
+    """
+    began = time.perf_counter()
+    try:
+        done = _run_locked(job, lang)
+    except LockProblem as problem:
+        done = _failed(job, problem, lang, State.LOCKED)
+    except MentormatchError as problem:
+        done = _failed(job, problem, lang)
+    except Exception as fault:  # a fault of the program: its type and place, never its text
+        last = traceback.extract_tb(fault.__traceback__)[-1]
+        where = f"{type(fault).__name__} ({Path(last.filename).name}:{last.lineno})"
+        done = Done(job.label, State.FAILED, ExitCode.FAILURE, str(job.output), fault=where)
+    return replace(done, seconds=round(time.perf_counter() - began, 3))
+
+
+def foresee(job: Job) -> State:
+    """Return what a job would do, from the record and the files as they are; nothing is written.
+
+    ``FAILED`` means that a file of somebody else's stands where the result should go.
+    """
+    return _Standing.of(job).verdict
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """How things stand before a job: what was made earlier, what lies there now, what is asked."""
+
+    job: Job
+    manifest: Manifest | None
+    there: str | None
+    """Digest of the file where the result goes."""
+    asked: str
+    """Digest of everything that people give: files, settings, date."""
+    fingerprint: str
+    """The same with the rules."""
+
+    @classmethod
+    def of(cls, job: Job) -> _Standing:
+        from mentormatch.eligibility import load_rules
+
+        asked = _digest(
+            [
+                *(str(sha256_of(path)) for path in _books(job)),
+                *(f"{key}={value}" for key, value in sorted(job.settings.items())),
+                f"as_of {job.as_of.isoformat()}",
+                f"lang {job.lang}",
+                f"leave_out_errors {job.leave_out_errors}",
+            ]
+        )
+        fingerprint = _digest([asked, load_rules().digest])
+        return cls(job, read_manifest(job.manifest), sha256_of(job.output), asked, fingerprint)
+
+    @property
+    def verdict(self) -> State:
+        """What is to be done. ``FAILED``: what lies there is not ours.
+
+        An input that is missing is run like any other: the reader says so, and nothing is written.
+        """
+        if self.there is None or not self.job.workbook.path.is_file():
+            return State.MADE
+        if self.manifest is None or self.manifest.result is None:
+            return State.FAILED
+        result, phase = self.manifest.result, self.manifest.phase
+        if self.there == result.sha256:
+            if result.fingerprint != self.fingerprint:
+                return State.REMADE
+            return State.UNCHANGED if phase is Phase.DONE else State.FINISHED
+        if phase in (Phase.RUNNING, Phase.READY) and self.there == self.manifest.before:
+            return State.REMADE
+        # A person has worked in it. New rules alone are no reason to disturb them.
+        return State.UNCHANGED if result.asked == self.asked and phase is not Phase.READY else State.KEPT
+
+
+def _run_locked(job: Job, lang: Language) -> Done:
+    from mentormatch.eligibility import load_rules
+
+    if job.program != __version__ or job.rules != load_rules().digest:
+        raise EngineProblem("batch.error.other_version", ours=job.program, theirs=__version__)
+    try:
+        job.output.parent.mkdir(mode=0o700 if job.private else 0o777, parents=True, exist_ok=True)
+    except OSError as fault:
+        cause = fault.strerror or type(fault).__name__
+        raise OutputProblem("batch.error.folder", folder=str(job.output.parent), cause=cause) from fault
+    with held(job.lock, job.manifest):
+        standing = _Standing.of(job)
+        state = standing.verdict
+        if state is State.FAILED:
+            raise OutputProblem("batch.error.not_ours", output=str(job.output))
+        if state is State.KEPT:
+            message = {"message": "batch.kept.input", "values": {"output": str(job.output)}}
+            return _told(job, standing.manifest, state, ExitCode.OUTPUT, **message)
+        if state in (State.UNCHANGED, State.FINISHED):
+            return _close(job, standing, state)
+        if job.decline and state is State.REMADE:
+            return _told(job, standing.manifest, State.DECLINED, ExitCode.DONE)
+        return _Run(job, standing, lang).carry_out(state)
+
+
+class _Run:
+    """One run of a job that has something to do."""
+
+    def __init__(self, job: Job, standing: _Standing, lang: Language) -> None:
+        self.job = job
+        self.standing = standing
+        self.lang = lang
+        before = standing.manifest
+        self.manifest = Manifest(
+            label=job.label,
+            month=job.month,
+            as_of=job.as_of.isoformat(),
+            phase=Phase.RUNNING,
+            before=standing.there,
+            result=before.result if before else None,
+            files=before.files if before else (),
+            holder={"machine": platform.node(), "process": os.getpid()},
+        )
+        self.died = before is not None and before.phase in (Phase.RUNNING, Phase.READY)
+
+    def carry_out(self, state: State) -> Done:
+        """Make the result, and keep the record of it."""
+        from mentormatch import application
+
+        self._clear_away()
+        self._record(self.manifest)
+        job = self.job
+        request = application.Request(
+            books=_books(job),
+            today=job.as_of,
+            settings={**job.settings, "as_of": job.as_of.isoformat()},
+            leave_out_errors=job.leave_out_errors,
+            lang=job.lang,
+            fallback=job.fallback,
+            private=job.private,
+            sealed=self._seal,
+        )
+        try:
+            application.match(request, output=job.output, force=self.standing.there is not None)
+        except MentormatchError as problem:
+            self._note_failure(problem)
+            raise
+        except Exception:
+            self._note_failure(None)
+            raise
+        made = replace(self.manifest, phase=Phase.DONE, before=None, holder={}, marked={}, issues={})
+        made = replace(made, files=_files(job))
+        self._record(made)
+        result = made.result
+        assert result is not None  # noqa: S101  # match has called _seal, or raised
+        return _told(job, made, state, result.exit_code)
+
+    def _seal(self, report: Report, sha256: str) -> None:
+        """Write down what the finished result is, before it is put in its place."""
+        run = dict(report.run)
+        inputs = sorted(
+            (key.removeprefix("input."), value) for key, value in report.run if key.startswith("input.")
+        )
+        result = Sealed(
+            sha256=sha256,
+            fingerprint=self.standing.fingerprint,
+            asked=self.standing.asked,
+            inputs=tuple(inputs),
+            settings={k.removeprefix("setting."): v for k, v in run.items() if k.startswith("setting.")},
+            rules=run["rules"],
+            engine=run["engine"],
+            program=run["program"],
+            levels=tuple(
+                {"goal": one.goal, "value": one.value, "bound": one.bound, "proven": one.proven, "by": one.by}
+                for one in report.levels
+            ),
+            figures=figures_of(report),
+            changes=changes_since(report, self.job.last, self.job.since),
+            exit_code=int(ExitCode.DONE if report.matches else ExitCode.NOBODY),
+        )
+        self.manifest = replace(self.manifest, phase=Phase.READY, result=result, exit_code=result.exit_code)
+        self._record(self.manifest)
+
+    def _note_failure(self, problem: MentormatchError | None) -> None:
+        """Leave a record of a failure; a record that cannot be written must not hide the failure itself."""
+        before = self.standing.manifest
+        marked = {
+            path.name: str(sha256_of(path)) for path in self._marked() if path.name not in self._marked_before
+        }
+        issues = Counter(issue.code for issue in getattr(problem, "issues", ()))
+        saved = getattr(problem, "saved", None)
+        manifest = replace(
+            self.manifest,
+            phase=Phase.FAILED,
+            exit_code=int(problem.exit_code if problem else ExitCode.FAILURE),
+            before=None,
+            result=before.result if before else None,
+            marked=marked,
+            issues=dict(sorted(issues.items())),
+            holder={},
+            files=tuple(sorted({*_files(self.job), *marked, *([str(saved)] if saved else [])})),
+        )
+        with suppress(OutputProblem):
+            self._record(manifest)
+
+    def _clear_away(self) -> None:
+        """Remove what an earlier run left and nobody has touched: marked copies, a backup made twice."""
+        before = self.standing.manifest
+        known = dict(before.marked) if before else {}
+        marked = self._marked()
+        for path in marked:
+            if known.get(path.name) == sha256_of(path) or (
+                self.died and path.name not in self.manifest.files
+            ):
+                path.unlink(missing_ok=True)
+        self._marked_before = {path.name for path in self._marked()}
+        if self.died:
+            for path in _backups(self.job):
+                if path.name not in self.manifest.files and sha256_of(path) == self.standing.there:
+                    path.unlink(missing_ok=True)
+        self.manifest = replace(self.manifest, files=tuple(sorted({*_files(self.job), *self._marked_before})))
+
+    def _marked(self) -> list[Path]:
+        folder = self.job.workbook.path.parent
+        name = marked_copy(self.job.workbook.stem)
+        try:
+            return sorted(path for path in folder.iterdir() if name.fullmatch(path.name))
+        except OSError:
+            return []
+
+    def _record(self, manifest: Manifest) -> None:
+        write_manifest(manifest, self.job.manifest, private=self.job.private)
+
+
+def _close(job: Job, standing: _Standing, state: State) -> Done:
+    """Say what was made earlier; bring the record of a run that died to its end."""
+    manifest = standing.manifest
+    assert manifest is not None  # noqa: S101  # there is nothing to close without one
+    if manifest.phase is not Phase.DONE and manifest.result:
+        manifest = replace(
+            manifest,
+            phase=Phase.DONE,
+            before=None,
+            holder={},
+            marked={},
+            issues={},
+            exit_code=manifest.result.exit_code,
+            files=_files(job),
+        )
+        write_manifest(manifest, job.manifest, private=job.private)
+    return _told(job, manifest, state, manifest.result.exit_code if manifest.result else ExitCode.DONE)
+
+
+def _told(job: Job, manifest: Manifest | None, state: State, exit_code: int, **more: Any) -> Done:
+    result = manifest.result if manifest else None
+    return Done(
+        label=job.label,
+        state=state,
+        exit_code=int(exit_code),
+        output=str(job.output),
+        figures=result.figures if result else None,
+        changes=result.changes if result else None,
+        **more,
+    )
+
+
+def _failed(job: Job, problem: MentormatchError, lang: Language, state: State = State.FAILED) -> Done:
+    issues: Iterable[Issue] = getattr(problem, "issues", ())
+    marked = getattr(problem, "marked", None)
+    return Done(
+        label=job.label,
+        state=state,
+        exit_code=int(problem.exit_code),
+        output=str(job.output),
+        message=problem.key,
+        values=_plain({"n": len(tuple(issues)), **problem.values}),
+        issues=tuple(_line(issue, lang) for issue in issues),
+        counts=dict(sorted(Counter(issue.code for issue in issues).items())),
+        marked=str(marked) if marked else None,
+    )
+
+
+def _plain(values: Mapping[str, object]) -> dict[str, object]:
+    """Return values that any process can unpack."""
+    return {
+        key: value if isinstance(value, str | int | float) else str(value) for key, value in values.items()
+    }
+
+
+def _line(issue: Issue, lang: Language) -> IssueLine:
+    at = issue.place
+    where = {"file": at.file, "sheet": at.sheet, "row": at.row, "column": at.column, "heading": at.heading}
+    return IssueLine(issue.code, issue.severity.value, where, issue.cause(lang), issue.remedy(lang))
+
+
+def _books(job: Job) -> list[Path]:
+    return [job.workbook.path, *([job.last] if job.last else [])]
+
+
+def _backups(job: Job) -> list[Path]:
+    start = f"{job.output.stem}.backup-"
+    try:
+        return sorted(path for path in job.output.parent.iterdir() if path.name.startswith(start))
+    except OSError:
+        return []
+
+
+def _files(job: Job) -> tuple[str, ...]:
+    """Return the names of the files beside the result that belong to a job, the result first."""
+    there = [path for path in (job.output, *_backups(job), job.manifest, job.lock) if path.exists()]
+    return tuple(dict.fromkeys([*(path.name for path in there), job.manifest.name]))
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -1,0 +1,218 @@
+"""Where jobs are carried out: processes of this machine, or a Dask cluster; to the caller they are the same.
+
+A pool is a :class:`concurrent.futures.Executor` with a size. A worker that dies (killed, out of memory) costs
+its own job one more try, alone, and no other job anything.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from mentormatch.errors import EngineProblem, UsageProblem
+
+Task = TypeVar("Task")
+Answer = TypeVar("Answer")
+
+CONNECT_SECONDS = 20
+"""How long a cluster gets to answer."""
+
+
+class Pool(Protocol):
+    """A place where work is done, opened anew after it has broken."""
+
+    def open(self) -> Executor:
+        """Open an executor. Called again where one has broken."""
+
+    def alone(self) -> Executor:
+        """Open an executor for one suspect task, whose death must hurt nobody else."""
+
+    def size(self) -> int:
+        """How many tasks it can do at once."""
+
+    def close(self, executor: Executor, *, at_once: bool = False) -> None:
+        """Close an executor; ``at_once``: end what is running."""
+
+
+@dataclass(frozen=True)
+class LocalPool:
+    """Processes of this machine, started afresh (not forked), so that they are the same on every system."""
+
+    workers: int
+
+    def open(self) -> Executor:
+        """Open an executor with a process per worker."""
+        return ProcessPoolExecutor(
+            self.workers, mp_context=multiprocessing.get_context("spawn"), initializer=_settle_in
+        )
+
+    def alone(self) -> Executor:
+        """Open an executor with one process."""
+        return LocalPool(1).open()
+
+    def size(self) -> int:
+        """Return the number of processes."""
+        return self.workers
+
+    def close(self, executor: Executor, *, at_once: bool = False) -> None:
+        """Wait for the processes to end, or end them."""
+        if at_once:
+            for child in multiprocessing.active_children():
+                child.terminate()
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+class DaskPool:
+    """An existing Dask cluster, through the executor of ``distributed`` (the extra ``cluster``)."""
+
+    def __init__(self, address: str) -> None:
+        """Connect.
+
+        Raises:
+            UsageProblem: ``distributed`` is not installed.
+            EngineProblem: nobody answers at the address.
+        """
+        try:
+            from distributed import Client
+        except ImportError as missing:
+            raise UsageProblem("batch.error.no_distributed") from missing
+        try:
+            self._client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        except (OSError, TimeoutError, ValueError) as fault:
+            raise EngineProblem("batch.error.no_cluster", address=address) from fault
+
+    def open(self) -> Executor:
+        """Open an executor on the cluster."""
+        # pure: two tasks with the same arguments are two tasks, for what they do is in the files.
+        executor: Executor = self._client.get_executor(pure=False)
+        return executor
+
+    def alone(self) -> Executor:
+        """Open an executor on the cluster: there, a worker's death ends no other's work anyway."""
+        return self.open()
+
+    def size(self) -> int:
+        """Return the number of threads of the cluster at this moment, at least one: workers come and go."""
+        return max(1, sum(self._client.nthreads().values()))
+
+    def close(self, executor: Executor, *, at_once: bool = False) -> None:
+        """Give up what is not finished; the cluster itself lives on."""
+        executor.shutdown(wait=not at_once)
+
+    def disconnect(self) -> None:
+        """Leave the cluster."""
+        self._client.close()
+
+
+@contextmanager
+def pool_at(scheduler: str | None, workers: int) -> Iterator[Pool]:
+    """Give the pool that was asked for: a cluster's where an address is given.
+
+    Raises:
+        UsageProblem: a cluster is asked for and ``distributed`` is not installed.
+        EngineProblem: nobody answers at the address.
+    """
+    if scheduler is None:
+        yield LocalPool(workers)
+        return
+    pool = DaskPool(scheduler)
+    try:
+        yield pool
+    finally:
+        pool.disconnect()
+
+
+@dataclass(frozen=True)
+class Lost:
+    """In place of an answer: the worker died twice over this task."""
+
+
+def each(
+    tasks: Iterable[Task], function: Callable[[Task], Answer], pool: Pool
+) -> Iterator[tuple[Task, Answer | Lost]]:
+    """Carry out every task and yield it with its answer, in the order in which they end.
+
+    ``function`` must not raise: what a task can go wrong in is part of its answer. No more tasks are handed out
+    than the pool can do at once, so that few are in doubt where it breaks.
+    """
+    waiting = deque(tasks)
+    executor = pool.open()
+    running: dict[Future[Answer], Task] = {}
+    finished = False
+    try:
+        while waiting or running:
+            lost: list[Task] = []
+            while waiting and len(running) < pool.size() and not lost:
+                task = waiting.popleft()
+                try:
+                    running[executor.submit(function, task)] = task
+                except Exception:  # the pool broke between two tasks
+                    lost.append(task)
+            if running and not lost:
+                ended, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in ended:
+                    task = running.pop(future)
+                    answer = _answer(future)
+                    if isinstance(answer, Lost):
+                        lost.append(task)
+                    else:
+                        yield task, answer
+            if lost:
+                # A broken pool of processes gives up all that it had in hand.
+                wait(running)
+                for future, task in running.items():
+                    answer = _answer(future)
+                    if isinstance(answer, Lost):
+                        lost.append(task)
+                    else:
+                        yield task, answer
+                running.clear()
+                pool.close(executor)
+                for task in lost:
+                    yield task, _try_alone(task, function, pool)
+                executor = pool.open()
+        finished = True
+    finally:
+        pool.close(executor, at_once=not finished)
+
+
+def _try_alone(task: Task, function: Callable[[Task], Answer], pool: Pool) -> Answer | Lost:
+    executor = pool.alone()
+    try:
+        return _answer(executor.submit(function, task))
+    finally:
+        pool.close(executor)
+
+
+def _answer(future: Future[Answer]) -> Answer | Lost:
+    """Return a task's answer. An exception is the pool's own (a dead worker), for tasks raise none."""
+    try:
+        return future.result()
+    except (Exception, CancelledError):
+        return Lost()
+
+
+def _settle_in() -> None:
+    """Make a process a worker: deaf to Ctrl-C, which is its parent's to handle, and gone when the parent is gone.
+
+    Without the watch, a worker whose parent was killed would wait for work for ever.
+    """
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent: Any = multiprocessing.parent_process()
+
+    def watch() -> None:
+        with suppress(OSError):
+            multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -34,10 +34,12 @@ def run(
     clock: Clock,
     integer: bool,
     basis: tuple[BoolArray, BoolArray] | None = None,
+    nodes: int | None = None,
 ) -> Run:
     """Run an engine on a model, on one thread, from a fixed seed, to a zero gap.
 
-    ``basis`` says which variables and which rows the simplex method begins with (HiGHS only).
+    ``basis`` says which variables and which rows the simplex method begins with (HiGHS only). With
+    ``nodes`` an integer programme ends after so many nodes, with the plan it has by then.
 
     Raises:
         TimeIsUp: nothing of the time is left.
@@ -45,12 +47,16 @@ def run(
     """
     clock.check()
     if engine is Engine.HIGHS:
-        return _run_highs(problem, clock, integer, basis)
-    return _run_cbc(problem, clock, integer)
+        return _run_highs(problem, clock, integer, basis, nodes)
+    return _run_cbc(problem, clock, integer, nodes)
 
 
 def _run_highs(
-    problem: pulp.LpProblem, clock: Clock, integer: bool, basis: tuple[BoolArray, BoolArray] | None
+    problem: pulp.LpProblem,
+    clock: Clock,
+    integer: bool,
+    basis: tuple[BoolArray, BoolArray] | None,
+    nodes: int | None,
 ) -> Run:
     try:
         import highspy
@@ -69,6 +75,8 @@ def _run_highs(
         solver.setOptionValue(option, value)
     if clock.left is not None:
         solver.setOptionValue("time_limit", clock.left)
+    if nodes is not None:
+        solver.setOptionValue("mip_max_nodes", nodes)
     solver.passModel(_highs_model(highspy, problem, integer))
     if basis is not None:
         _set_basis(highspy, solver, *basis)
@@ -80,7 +88,7 @@ def _run_highs(
         status = Status.OPTIMAL
     elif ended in (kinds.kInfeasible, kinds.kUnboundedOrInfeasible):
         return Run(Status.INFEASIBLE)
-    elif ended in (kinds.kTimeLimit, kinds.kInterrupt):
+    elif ended in (kinds.kTimeLimit, kinds.kInterrupt, kinds.kSolutionLimit):
         held = (
             integer
             and solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
@@ -135,7 +143,7 @@ def _highs_model(highspy: Any, problem: pulp.LpProblem, integer: bool) -> Any:
     return model
 
 
-def _run_cbc(problem: pulp.LpProblem, clock: Clock, integer: bool) -> Run:
+def _run_cbc(problem: pulp.LpProblem, clock: Clock, integer: bool, nodes: int | None) -> Run:
     path = coin_api.PULP_CBC_CMD.pulp_cbc_path
     solver = pulp.COIN_CMD(path=path, msg=False)
     if not solver.available():
@@ -146,6 +154,8 @@ def _run_cbc(problem: pulp.LpProblem, clock: Clock, integer: bool) -> Run:
         options = ["-ratio", "0", "-allow", "0", "-threads", "0", "-randomSeed", "1", "-timeMode", "elapsed"]
         if clock.left is not None:
             options += ["-sec", str(clock.left)]
+        if nodes is not None:
+            options += ["-maxNodes", str(nodes)]
         goal = "-solve" if integer else "-initialSolve"
         command = [
             path,

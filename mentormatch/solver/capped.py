@@ -1,132 +1,198 @@
-"""The plan where hours caps bind: integer programmes on the engine, a group of goals at a time.
+"""The plan where hours caps bind: integer programmes on the engine, some components at a time.
 
 What the transport problem without the caps proves is used first: where its best is reached, its face holds
 for the goals below too, and the level is proven by certificate. Below the first level that falls short, the
-engine's zero gap is what there is.
+engine's zero gap is what there is. The relaxation's prices choose the pairs the engine is asked about: none
+of the others can be in a better plan. Where too many are left for a zero gap, the prices say how far the plan
+can be from the best.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from . import backends, model
+from . import backends
 from .clock import TimeIsUp
-from .levels import Component, Weights
 from .problem import Goal
-from .status import Engine, Status
+from .proof import Bound
+from .relaxation import Relaxed, relax
+from .status import Engine, Run, Status
+from .task import Task, span, unit
 
 if TYPE_CHECKING:
     from .climb import Climb
     from .clock import Clock
     from .face import Face
     from .ground import Ground
+    from .levels import Component, Weights
     from .problem import IntArray
 
+ZERO_GAP_PAIRS = 50_000
+"""Up to so many candidate pairs a plan is solved to a zero gap, however long it takes."""
 _RANGE = 10**8
 """Plans' numbers in one objective differ by less than this: an engine's tolerances are far below one unit."""
-_DRAW_UNIT = 2**-20
-"""The draw is given to an engine in these units, for the same reason."""
-_DRAW_SLACK = 2**-10
-"""In those units: by how much the draw may fall where it is held, against an engine's rounding."""
+_FEW = 1500
+"""Pairs that an engine is asked about all at once."""
+_NEAR = 6
+"""Pairs per youth that a first plan is made of."""
+_NODES = 40
+"""Nodes of the search where a zero gap is not tried: the gap hardly closes beyond the first."""
+_SCALE = 2**12
+"""Prices of a bound are rounded to this part of a unit."""
 
 
 @dataclass(eq=False)
 class Capped:
-    """The best plan found, and for how many components, from the top, the engine vouches."""
+    """The best plan found, for how many components, from the top, the engine vouches, and bounds for the
+    rest."""
 
     assign: IntArray
     settled: int = 0
     held: list[tuple[Component, int]] = field(default_factory=list)
+    bounds: list[Bound] = field(default_factory=list)
 
 
-def solve_capped(
-    ground: Ground, weights: Weights, relaxed: Climb, start: IntArray, clock: Clock, engine: Engine
-) -> Capped:
-    """Solve the problem with its hours caps.
+class Solver:
+    """Solves a problem with its hours caps.
 
     Args:
         ground: the open part of the problem.
         weights: what pairs count.
-        relaxed: the transport problem without the caps, solved.
-        start: a plan that keeps to the hours.
+        relaxed: the transport problem without the caps, solved as far as time sufficed.
         clock: what time there is.
         engine: which engine.
     """
-    result = Capped(start)
-    optimum = weights.values(ground.whole(relaxed.assign))
-    face = ground.face
-    try:
-        for number, group in enumerate(relaxed.groups):
-            for part in _parts(group, ground):
-                _settle(ground, weights, face, part, result, clock, engine)
-            if weights.values(ground.whole(result.assign))[: result.settled] == optimum[: result.settled]:
-                face = relaxed.faces[number + 1]
-                result.held.clear()
-    except TimeIsUp:
-        pass
-    return result
+
+    def __init__(
+        self, ground: Ground, weights: Weights, relaxed: Climb, clock: Clock, engine: Engine
+    ) -> None:
+        self._ground = ground
+        self._weights = weights
+        self._relaxed = relaxed
+        self._clock = clock
+        self._engine = engine
+        self._result = Capped(ground.cut(relaxed.assign))
+        self._locked = weights.values(ground.whole(np.full_like(relaxed.assign, ground.face.mentors)))
+        self._exact = int(np.count_nonzero(ground.face.pairs)) <= ZERO_GAP_PAIRS
+
+    def run(self) -> Capped:
+        """Go down the ladder as far as the time suffices, and bound what is not settled."""
+        result, relaxed = self._result, self._relaxed
+        optimum = self._values(relaxed.assign)
+        face = self._ground.face
+        with suppress(TimeIsUp):
+            for number, group in enumerate(relaxed.groups):
+                for part in _parts(group, self._ground):
+                    self._settle(face, part)
+                if self._values(result.assign)[: result.settled] == optimum[: result.settled]:
+                    face = relaxed.faces[number + 1]
+                    result.held.clear()
+        with suppress(TimeIsUp):
+            self._bound(optimum)
+        return result
+
+    def _values(self, assign: IntArray) -> tuple[int, ...]:
+        return self._weights.values(self._ground.whole(assign))
+
+    def _settle(self, face: Face, part: list[Component]) -> None:
+        """Make the best of some components, with those above held."""
+        result = self._result
+        task = Task(self._ground, self._weights, face, tuple(part), tuple(result.held))
+        if not self._solve(task):
+            raise TimeIsUp
+        reached = self._values(result.assign)
+        for index, component in enumerate(part, start=result.settled):
+            result.held.append((component, reached[index] - self._locked[index]))
+        result.settled += len(part)
+
+    def _solve(self, task: Task) -> bool:
+        """Make the best plan of a task; whether it is that, to a zero gap."""
+        pairs = int(np.count_nonzero(task.face.pairs))
+        by_pair = any(c.by_youth is None and c.goal is not Goal.LOAD for c in task.part)
+        all_at_once = pairs <= _FEW or not by_pair or self._engine is not Engine.HIGHS
+        if all_at_once and self._exact:
+            return self._ask_all(task)
+        prices = relax(task, self._result.assign, self._clock)
+        if prices is None:
+            return self._exact and self._ask_all(task)
+        near = self._near(task, prices)
+        asked = self._ask(task, *near, zero_gap=self._exact)
+        gap = prices.bound - task.value(self._result.assign)
+        left = prices.near(task, self._open(task, gap))
+        if set(zip(*left, strict=True)) <= set(zip(*near, strict=True)):
+            return asked.status is Status.OPTIMAL
+        if not self._exact:
+            return False
+        return self._ask(task, *left).status is Status.OPTIMAL
+
+    def _ask_all(self, task: Task) -> bool:
+        youths, mentors = np.nonzero(task.face.pairs)
+        return self._ask(task, youths, mentors).status is Status.OPTIMAL
+
+    def _open(self, task: Task, gap: float) -> float:
+        """Return the gap that a better plan must lie in, with room for an engine's rounding."""
+        return gap - (0.999 if task.whole else 0.0) + 1e-6 * (1 + abs(gap))
+
+    def _near(self, task: Task, prices: Relaxed) -> tuple[IntArray, IntArray]:
+        """Return the pairs nearest to their prices, and those of the plan."""
+        count = _NEAR * min(int(task.face.pairs.any(axis=1).sum()), int(task.face.most.sum()))
+        low, high = 0.0, 1.0
+        while len(prices.near(task, high)[0]) < count and high < 2**40:
+            low, high = high, high * 4
+        youths, mentors = prices.near(task, high if low == 0 else (low * high) ** 0.5)
+        assign = self._result.assign
+        matched = np.flatnonzero(assign < task.face.mentors)
+        keys = np.concatenate(
+            [youths * task.face.mentors + mentors, matched * task.face.mentors + assign[matched]]
+        )
+        youths, mentors = np.divmod(np.unique(keys), task.face.mentors)
+        return youths, mentors
+
+    def _ask(self, task: Task, youths: IntArray, mentors: IntArray, zero_gap: bool = True) -> Run:
+        """Ask the engine for the best plan over some pairs, and keep it if it is better than ours."""
+        result = self._result
+        programme = task.build(youths, mentors, integer=True)
+        nodes = None if zero_gap else _NODES
+        ended = backends.run(programme.problem, self._engine, self._clock, integer=True, nodes=nodes)
+        if ended.values is not None:
+            assign = np.full(len(task.face.must), task.face.mentors, dtype=np.int64)
+            taken = programme.chosen(ended.values)
+            assign[youths[taken]] = mentors[taken]
+            once = np.unique(youths[taken]).size == taken.size
+            if once and self._ground.keeps(assign) and self._values(assign) > self._values(result.assign):
+                result.assign = assign
+        return ended
+
+    def _bound(self, optimum: tuple[int, ...]) -> None:
+        """Bound the components that nobody vouches for, by prices over all pairs."""
+        result, ground = self._result, self._ground
+        values = self._values(result.assign)
+        if self._engine is not Engine.HIGHS or result.settled == len(values) or values == optimum:
+            return
+        held: list[tuple[Component, int]] = []
+        for index, component in enumerate(self._weights.components):
+            if index >= result.settled and component.goal is not Goal.DRAW:
+                task = Task(ground, self._weights, ground.face, (component,), tuple(held))
+                prices = relax(task, result.assign, self._clock)
+                if prices is not None:
+                    result.bounds.append(_whole_prices(index, prices, held))
+            held.append((component, values[index] - self._locked[index]))
 
 
-def _settle(
-    ground: Ground,
-    weights: Weights,
-    face: Face,
-    part: list[Component],
-    result: Capped,
-    clock: Clock,
-    engine: Engine,
-) -> None:
-    """Make the best of some components, with those above held."""
-    youths, mentors = np.nonzero(face.pairs)
-    load = any(c.goal is Goal.LOAD for c, _ in result.held) or any(c.goal is Goal.LOAD for c in part)
-    programme = model.build(face, youths, mentors, integer=True, load=load)
-    assert ground.hours_left is not None  # noqa: S101  # there are caps
-    model.limit_hours(programme, ground.hours(youths, mentors), ground.hours_left, ground.capped)
-    for component, least in result.held:
-        numbers = weights.at(component, youths, mentors).astype(float)
-        if component.goal is Goal.DRAW:
-            programme.hold(numbers * _DRAW_UNIT, least * _DRAW_UNIT - _DRAW_SLACK)
-        else:
-            programme.hold(numbers, least, load=component.goal is Goal.LOAD)
-    _aim(programme, weights, part, ground)
-    ended = backends.run(programme.problem, engine, clock, integer=True)
-    if ended.values is not None:
-        assign = np.full(len(face.must), face.mentors, dtype=np.int64)
-        taken = programme.chosen(ended.values)
-        assign[youths[taken]] = mentors[taken]
-        if np.unique(youths[taken]).size == taken.size and ground.keeps(assign):
-            _take_over(ground, weights, assign, result)
-    if ended.status is not Status.OPTIMAL:
-        raise TimeIsUp
-    reached = weights.values(ground.whole(result.assign))
-    locked = weights.values(ground.whole(np.full_like(result.assign, face.mentors)))
-    first = result.settled
-    for index, component in enumerate(part, start=first):
-        result.held.append((component, reached[index] - locked[index]))
-    result.settled += len(part)
-
-
-def _take_over(ground: Ground, weights: Weights, assign: IntArray, result: Capped) -> None:
-    if weights.values(ground.whole(assign)) > weights.values(ground.whole(result.assign)):
-        result.assign = assign
-
-
-def _aim(programme: model.Model, weights: Weights, part: list[Component], ground: Ground) -> None:
-    worth = np.zeros(len(programme.youths))
-    per_load = 0.0
-    factor = 1
-    for component in reversed(part):
-        unit = _DRAW_UNIT if component.goal is Goal.DRAW else factor
-        if component.goal is Goal.LOAD:
-            per_load = unit
-        else:
-            worth += unit * weights.at(component, programme.youths, programme.mentors)
-        factor *= _span(component, ground) + 1
-    programme.aim(worth, per_load)
+def _whole_prices(index: int, prices: Relaxed, held: list[tuple[Component, int]]) -> Bound:
+    """Return prices as whole numbers: any such numbers bound, and these hardly less than the exact ones."""
+    above = [
+        round(price * _SCALE * unit(component))
+        for price, (component, _) in zip(prices.held.tolist(), held, strict=True)
+    ]
+    places = np.rint(np.maximum(prices.places, 0) * _SCALE).astype(np.int64)
+    hours = np.rint(np.maximum(prices.hours, 0) * _SCALE).astype(np.int64)
+    return Bound(index, _SCALE, tuple(places.tolist()), tuple(hours.tolist()), tuple(above))
 
 
 def _parts(group: tuple[Component, ...], ground: Ground) -> Iterator[list[Component]]:
@@ -134,18 +200,10 @@ def _parts(group: tuple[Component, ...], ground: Ground) -> Iterator[list[Compon
     piece: list[Component] = []
     size = 1
     for component in group:
-        span = _span(component, ground) + 1
-        if piece and size * span > _RANGE:
+        wide = span(component, ground) + 1
+        if piece and size * wide > _RANGE:
             yield piece
             piece, size = [], 1
         piece.append(component)
-        size *= span
+        size *= wide
     yield piece
-
-
-def _span(component: Component, ground: Ground) -> int:
-    """Return by how much two plans can differ in a component, at most."""
-    if component.goal is Goal.LOAD:
-        return int(((ground.face.base + ground.face.most) ** 2).sum())
-    matched = min(int(ground.face.pairs.any(axis=1).sum()), int(ground.face.most.sum()))
-    return 2 * component.largest * matched

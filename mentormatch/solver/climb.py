@@ -59,7 +59,8 @@ def climb(face: Face, weights: Weights, clock: Clock, engine: Engine) -> Climb:
             last = first + len(packed.components)
             potentials[:, first:last] = packed.unpack(prices)
             first = last
-            face = narrow(face, packed, result.assign, prices)
+            if last < len(components):
+                face = narrow(face, packed, assign, prices)
             result.faces.append(face)
     except TimeIsUp:
         return result

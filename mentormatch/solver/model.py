@@ -29,12 +29,17 @@ class Model:
     """Numbers of the rows of youths, and the youth."""
     mentor_rows: list[tuple[int, int]] = field(default_factory=list)
     """Numbers of the rows that price a mentor's places, and of the mentor."""
+    hour_rows: list[tuple[int, int]] = field(default_factory=list)
+    held_rows: list[int] = field(default_factory=list)
+    per_load: float = 0.0
+    """What a unit of load costs in the objective."""
     slot_costs: IntArray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     """What each place of ``slots`` costs in load."""
 
     def aim(self, worth: npt.NDArray[np.float64], per_load: float = 0.0) -> None:
         """Set the objective, to be made large: the pairs' numbers, less ``per_load`` times the load."""
         terms = list(zip(self.pairs, worth.tolist(), strict=True))
+        self.per_load = per_load
         if per_load:
             terms += zip(self.slots, (-per_load * self.slot_costs).tolist(), strict=True)
         self.problem.setObjective(pulp.LpAffineExpression(terms))
@@ -44,6 +49,9 @@ class Model:
         terms = {v: w for v, w in zip(self.pairs, worth.tolist(), strict=True) if w}
         if load:
             terms.update(zip(self.slots, (-self.slot_costs).tolist(), strict=True))
+        # A row without a pair would be left out; 0 x the first pair keeps the rows in step with what is held.
+        terms = terms or {self.pairs[0]: 0.0}
+        self.held_rows.append(len(self.problem.constraints))
         _row(self.problem, terms, pulp.LpConstraintGE, f"h{len(self.problem.constraints):06d}", least)
 
     def price(self, mentor: int) -> None:
@@ -105,6 +113,8 @@ def limit_hours(model: Model, hours: IntArray, left: IntArray, capped: IntArray)
     for mentor, members in _members(model.mentors):
         if mentor in wanted:
             terms = {model.pairs[n]: int(hours[n]) for n in members if hours[n]}
+            if terms:
+                model.hour_rows.append((len(model.problem.constraints), mentor))
             _row(model.problem, terms, pulp.LpConstraintLE, f"t{mentor:06d}", int(left[mentor]))
 
 

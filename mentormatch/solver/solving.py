@@ -15,7 +15,7 @@ from .conflicts import ConflictError, find_conflicts
 from .ground import prepare
 from .levels import Weights
 from .problem import By, Goal, Level, Problem, Solution
-from .proof import Proof
+from .proof import Bound, Proof
 from .status import Engine
 
 if TYPE_CHECKING:
@@ -50,23 +50,31 @@ def solve(problem: Problem, time_limit: float | None = None, engine: str = "high
     weights = Weights(problem)
     relaxed = climb(ground.face, weights, clock, Engine(engine))
     assign, settled = relaxed.assign, 0
+    bounds: tuple[Bound, ...] = ()
     if not ground.fits(assign):
-        from .capped import solve_capped
+        from .capped import Solver
 
-        capped = solve_capped(ground, weights, relaxed, ground.cut(assign), clock, Engine(engine))
-        assign, settled = capped.assign, capped.settled
+        capped = Solver(ground, weights, relaxed, clock, Engine(engine)).run()
+        assign, settled, bounds = capped.assign, capped.settled, tuple(capped.bounds)
     empty = not problem.locked and not (assign < problem.mentors).any()
     if empty and not relaxed.complete and ground.face.pairs.any() and ground.face.most.any():
         raise EngineProblem("solver.error.time", seconds=time_limit)
-    return _conclude(ground, weights, relaxed, assign, settled)
+    return _conclude(ground, weights, relaxed, assign, settled, bounds)
 
 
-def _conclude(ground: Ground, weights: Weights, relaxed: Climb, assign: IntArray, settled: int) -> Solution:
+def _conclude(
+    ground: Ground,
+    weights: Weights,
+    relaxed: Climb,
+    assign: IntArray,
+    settled: int,
+    bounds: tuple[Bound, ...],
+) -> Solution:
     plan = ground.whole(assign)
     values = weights.values(plan)
-    proof = Proof(
-        tuple(c.name for c in weights.components), tuple(tuple(row) for row in relaxed.potentials.tolist())
-    ).sealed()
+    names = tuple(component.name for component in weights.components)
+    potentials = tuple(tuple(row) for row in relaxed.potentials.tolist())
+    proof = Proof(names, potentials, bounds).sealed()
     return Solution(
         pairs=[(youth, int(plan[youth])) for youth in np.flatnonzero(plan >= 0).tolist()],
         levels=_levels(ground, weights, proof, values, settled),

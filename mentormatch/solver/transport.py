@@ -53,7 +53,8 @@ def improve(face: Face, packed: Packed, assign: IntArray, guess: IntArray, clock
             if packed.holds(prices):
                 return prices
             lengths = _longest(steps.worth, start)[0]
-            return np.subtract(lengths[:-1], lengths[-1])
+            again: IntArray = lengths[:-1] - lengths[-1]
+            return again
         for cycle in cycles:
             steps.turn(cycle)
         steps.refresh({node for cycle in cycles for node in cycle})

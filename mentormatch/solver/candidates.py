@@ -113,12 +113,6 @@ class Pairs:
     """Mentors that a youth asked for."""
 
 
-def no_pairs() -> Pairs:
-    """Return relations about no pair."""
-    none = np.empty((0, 2), np.int64)
-    return Pairs(none, none, none)
-
-
 def blocks(youths: int, mentors: int) -> Iterator[slice]:
     """Yield slices of youth rows that hold about ``BLOCK_PAIRS`` pairs each."""
     rows = max(1, BLOCK_PAIRS // max(1, mentors))

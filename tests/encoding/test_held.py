@@ -124,8 +124,8 @@ def test_the_limit_grows_just_enough_for_what_runs() -> None:
 
 
 def test_a_running_match_that_fits_widens_nothing() -> None:
-    encoded = run([youth(1)], [mentor(1, places=2, minutes_per_month=900)], row(1, 1, RUNNING))
-    assert (encoded.places.tolist(), encoded.hours_limit.tolist()) == ([2], [900])
+    encoded = run([youth(1)], [mentor(1, places=1, minutes_per_month=360)], row(1, 1, RUNNING))
+    assert (encoded.places.tolist(), encoded.hours_limit.tolist()) == ([1], [360])
     assert encoded.worries == ()
 
 

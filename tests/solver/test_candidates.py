@@ -10,7 +10,7 @@ import pytest
 
 from mentormatch.domain import Demand
 from mentormatch.solver import candidates
-from mentormatch.solver.candidates import ANY_GENDER, Excluded, Pairs, Traits, exclusions, no_pairs
+from mentormatch.solver.candidates import ANY_GENDER, Excluded, Pairs, Traits, exclusions
 from tests.solver.people import excluded, one, random_pairs, random_side, shuffled
 
 EVERY_DEMAND = frozenset(Demand)
@@ -92,7 +92,6 @@ def test_an_empty_side_has_no_pairs(youths: int, mentors: int) -> None:
         random_side(rng, youths, mentors=False),
         random_side(rng, mentors, mentors=True),
         demands=EVERY_DEMAND,
-        pairs=no_pairs(),
     )
     assert flags.shape == (youths, mentors)
 

@@ -11,16 +11,18 @@ that keeps the hours gives ``reached``; where the two agree the price is exact a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .clock import Clock
 from .face import narrow
 from .ground import prepare
-from .levels import Packed, Weights, mentor_numbers, pack, youth_numbers
+from .known import known, known_again
+from .levels import Weights
+from .price import NOBODY, Move, Price
 from .residual import FLOOR, Residual, Words, above_nothing, best_of_row
 from .room import Room, filled
 from .transport import improve
@@ -28,61 +30,12 @@ from .transport import improve
 if TYPE_CHECKING:
     from .face import Face
     from .ground import Ground
-    from .levels import Component
+    from .levels import Packed
     from .problem import BoolArray, IntArray, Problem, Solution
 
-NOBODY = -1
-"""Stands for having no mentor."""
-
-_MORE = 8
-"""Numbers are packed so that they hold for so many mentors more than there are."""
 _TRIED = 6
 """Where hours caps bind: how many mentors are tried for each alternative that is asked for."""
 _BLOCK = 1 << 19
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A youth whose mentor is another in the changed plan; ``NOBODY`` for none."""
-
-    youth: int
-    before: int
-    after: int
-
-
-@dataclass(frozen=True, slots=True)
-class Price:
-    """What a change does to the best plan, as components to be made large: positive is better.
-
-    ``reached`` is what the plan with these ``moves`` makes of it; no plan can do better than ``at_best``.
-    """
-
-    at_best: tuple[int, ...]
-    reached: tuple[int, ...]
-    moves: tuple[Move, ...]
-
-    @property
-    def exact(self) -> bool:
-        """Whether the best plan after the change is known."""
-        return self.at_best == self.reached
-
-    @property
-    def people(self) -> int:
-        """How many more youths have a mentor."""
-        return sum((move.before == NOBODY) - (move.after == NOBODY) for move in self.moves)
-
-    @property
-    def better(self) -> bool:
-        """Whether the changed plan is better than the one that is there."""
-        return self.reached > (0,) * len(self.reached)
-
-    def losers(self) -> tuple[int, ...]:
-        """Return the youths who would lose their mentor and get no other."""
-        return tuple(move.youth for move in self.moves if move.after == NOBODY)
-
-    def winners(self) -> tuple[int, ...]:
-        """Return the youths who would get a mentor and have none."""
-        return tuple(move.youth for move in self.moves if move.before == NOBODY)
 
 
 class Prices:
@@ -101,14 +54,7 @@ class Prices:
         self._ground = prepare(problem)
         self._weights = Weights(problem)
         self.components = tuple(component.name for component in self._weights.components)
-        groups = pack(self._weights, self._weights.components, problem.mentors + _MORE)
-        everybody = np.arange(problem.youths)
-        self._worth: Words = [packed.block(everybody, problem.mentors) for packed in groups]
-        """What each pair counts, (youths, mentors) for each word."""
-        self._packs = [
-            _Known(self._weights, packed.components, problem.mentors + _MORE, table)
-            for packed, table in zip(groups, self._worth, strict=True)
-        ]
+        self._packs = known(problem, self._weights)
         self._potentials = np.array(solution.proof.potentials, dtype=np.int64).reshape(problem.mentors, -1)
         locked = {youth for youth, _ in problem.locked}
         self._plan = np.full(problem.youths, problem.mentors, dtype=np.int64)
@@ -136,7 +82,9 @@ class Prices:
 
     @cached_property
     def _residual(self) -> Residual:
-        return Residual(self._ground.face, self._weights, self._packs, self._relaxed, self._worth)
+        return Residual(
+            self._ground.face, self._weights, self._packs, self._relaxed, [p.table for p in self._packs]
+        )
 
     @cached_property
     def _head_start(self) -> tuple[int, ...]:
@@ -257,6 +205,57 @@ class Prices:
                     found[youth, mentor] = price
         return found
 
+    def opened(self, mentor: int, youths: BoolArray) -> Price | None:
+        """Return what one place brings at a mentor nobody may have now, if these youths (youths,) may.
+
+        ``None``: nothing, or it cannot be told without solving again because hours caps decide the plan.
+        """
+        free = youths.copy()
+        free[[youth for youth, _ in self.problem.locked]] = False
+        asked = np.flatnonzero(free)
+        if self._limited(mentor):
+            at = np.full(len(asked), mentor)
+            asked = asked[self._ground.hours(asked, at) <= self._limits[mentor]]
+        if not self.exact or not asked.size or self.problem.places[mentor] <= self._ground.face.base[mentor]:
+            return None
+        residual, none = self._residual, self.problem.mentors
+        cost = [int(word[mentor]) for word in residual.place_cost(residual.used + 1)]
+        words = [
+            worth[asked, mentor] - own[asked] + length[none, residual.assign[asked]] - pay
+            for worth, own, length, pay in zip(
+                residual.worth, residual.own, residual.length, cost, strict=True
+            )
+        ]
+        open_ = above_nothing(words)
+        best = int(best_of_row([word[None, :] for word in words], open_[None, :])[0, 0])
+        if best < 0:
+            return None
+        youth = int(asked[best])
+        before = int(residual.assign[youth])
+        moves = [(youth, before, mentor), *residual.moves(none, before)]
+        if not self._fits(moves):
+            return None
+        change = self._unpack([word[[best]] for word in words])[0]
+        return Price(change, change, self._named(moves))
+
+    def with_room(self, youth: int, mentor: int) -> Price:
+        """Return what it brings to put a waiting youth with a mentor who is given the room that takes.
+
+        The pair need not be allowed. A place more is counted where all are taken; that the hours are there
+        is taken for granted. Nobody else loses anything by it.
+        """
+        plan = self._before.copy()
+        plan[youth] = mentor
+        reached = tuple(a - b for a, b in zip(self._weights.values(plan), self.values, strict=True))
+        moves = [(youth, self.problem.mentors, mentor)]
+        if not self.exact or self._limited(mentor):
+            return Price(None, reached, self._named(moves))
+        free = int((self._plan == mentor).sum()) < self._ground.face.most[mentor]
+        price = self.forced(youth, mentor)
+        if price is not None and price.at_best is not None and (free or price.at_best > reached):
+            return price
+        return Price(reached, reached, self._named(moves))
+
     def without_lock(self, youth: int, mentor: int) -> Price:
         """Return what is gained when a locked pair is no longer locked (the pair stays allowed)."""
         if self.exact and self._ground.hours_left is None:
@@ -301,40 +300,14 @@ class Prices:
         start = self._carried(problem, ground)
         potentials = np.zeros((problem.mentors, self._potentials.shape[1]), dtype=np.int64)
         potentials[: self.problem.mentors] = self._potentials
-        best = _improved(ground.face, self._repacked(problem, weights), start.copy(), potentials)
+        packs = known_again(self.problem, self._weights, self._packs, problem, weights)
+        best = _improved(ground.face, packs, start.copy(), potentials)
         at_best = self._against(weights, ground, best)
         if not ground.fits(best):
-            plans = [filled(ground, problem, plan, weights) for plan in (start, ground.cut(best))]
+            by_youth = [c.by_youth for c in weights.components if c.by_youth is not None]
+            plans = [filled(ground, problem, plan, packs, by_youth) for plan in (start, ground.cut(best))]
             best = max(plans, key=lambda plan: self._against(weights, ground, plan))
         return Price(at_best, self._against(weights, ground, best), self._difference(ground.whole(best)))
-
-    def _repacked(self, problem: Problem, weights: Weights) -> Sequence[Packed]:
-        """Return what the pairs of a changed problem count, looked up as far as they are the same."""
-        ours, mentors = self.problem, self.problem.mentors
-        more = problem.mentors - mentors
-        both: list[tuple[Any, Any]] = [
-            (ours.points, problem.points[:, :mentors]),
-            (youth_numbers(ours), youth_numbers(problem)),
-            (mentor_numbers(ours), mentor_numbers(problem)[:mentors]),
-            (ours.priority, problem.priority),
-            (ours.waiting, problem.waiting),
-        ]
-        same = all(np.array_equal(a, b) for a, b in both)
-        small = all(
-            a.largest <= b.largest for a, b in zip(weights.components, self._weights.components, strict=True)
-        )
-        if not (same and small and 0 <= more <= _MORE and ours.keep == problem.keep):
-            return pack(weights, weights.components, problem.mentors)
-        youths = np.repeat(np.arange(problem.youths), more)
-        added = np.tile(np.arange(mentors, problem.mentors), problem.youths)
-        found = []
-        for packed, table in zip(self._packs, self._worth, strict=True):
-            wide = table
-            if more:
-                new = Packed(weights, packed.components, mentors + _MORE).at(youths, added)
-                wide = np.hstack([table, new.reshape(-1, more)])
-            found.append(_Known(weights, packed.components, mentors + _MORE, wide))
-        return found
 
     def _carried(self, problem: Problem, ground: Ground) -> IntArray:
         """Return what of the plan can stay in a changed problem."""
@@ -411,7 +384,7 @@ class Prices:
 
     def _repaired(self, youth: int, mentor: int) -> IntArray | None:
         """Return a good plan with a pair in it that keeps to places and hours; ``None``: it never fits."""
-        room = Room(self._ground, self.problem, self._plan)
+        room = Room(self._ground, self.problem, self._plan, self._packs)
         left = int(room.plan[youth])
         room.put(youth, self.problem.mentors)
         own = self._hours(youth, mentor)
@@ -431,28 +404,10 @@ class Prices:
         room.put(youth, mentor)
         for other in out:
             if room.plan[other] == self.problem.mentors:
-                room.place_best(other, self._weights)
+                room.place_best(other)
         if left < self.problem.mentors:
-            room.fill(left, self._weights)
+            room.fill(left)
         return room.plan
-
-
-class _Known(Packed):
-    """Packed numbers that are looked up instead of worked out each time."""
-
-    def __init__(
-        self, weights: Weights, components: Sequence[Component], mentors: int, table: IntArray
-    ) -> None:
-        super().__init__(weights, components, mentors)
-        self._table = table
-
-    def block(self, youths: IntArray, mentors: int) -> IntArray:
-        """Return the packed numbers of these youths with every mentor."""
-        return self._table[youths, :mentors]
-
-    def at(self, youths: IntArray, mentors: IntArray) -> IntArray:
-        """Return the packed numbers of single pairs."""
-        return self._table[youths, mentors]
 
 
 def _improved(face: Face, packs: Sequence[Packed], plan: IntArray, potentials: IntArray) -> IntArray:

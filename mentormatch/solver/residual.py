@@ -32,6 +32,9 @@ NEVER = -(2**61)
 FLOOR = -(2**60)
 """A first word at or below this is no price."""
 
+_PANEL = 150
+"""Rows of a panel of Floyd's algorithm."""
+
 Words = list[npt.NDArray[np.int64]]
 """A vector for each entry: arrays of the same shape, the word of the upper goals first."""
 
@@ -217,7 +220,7 @@ def best_of_column(words: Words, open_: BoolArray) -> tuple[IntArray, Words]:
     return who, found
 
 
-def best_of_row(words: Words, open_: BoolArray, most: int) -> IntArray:
+def best_of_row(words: Words, open_: BoolArray, most: int = 1) -> IntArray:
     """Return for each row the columns of its best open vectors, the best first, -1 where there are no more.
 
     Shape (rows, ``most``).
@@ -249,10 +252,11 @@ def _more(kept: Words, new: Words) -> BoolArray:
 
 
 def _longest_paths(step: Words) -> tuple[Words, npt.NDArray[np.int64]]:
-    """Return the longest paths between all nodes, and the first node after the start of each (Floyd 1962).
+    """Return the longest paths between all nodes, and the first node after the start of each.
 
-    The first word of nearly every path through a node falls short of what is known already, so that the other
-    words are looked at for few.
+    Floyd's algorithm, a panel of rows at a time, so that what is worked on stays in the processor's cache.
+    The first word of nearly every path through a node falls short of what is known already, so that the
+    other words are looked at for few.
     """
     length = [word.copy() for word in step]
     size = len(step[0])
@@ -261,25 +265,31 @@ def _longest_paths(step: Words) -> tuple[Words, npt.NDArray[np.int64]]:
     for word in length:
         word[nodes, nodes] = 0
     following[nodes, nodes] = nodes
-    flat = [word.reshape(-1) for word in length]
-    hop = following.reshape(-1)
-    through = np.empty_like(length[0])
-    may = np.empty(length[0].shape, dtype=bool)
-    for node in nodes.tolist():
-        np.add(length[0][:, node, None], length[0][node], out=through)
-        np.greater_equal(through, length[0], out=may)
-        at = np.flatnonzero(may)
-        sums = [through.reshape(-1)[at]]
-        rows, columns = np.divmod(at, size)
-        sums += [word[rows, node] + word[node, columns] for word in length[1:]]
-        better = _more([word[at] for word in flat], sums)
-        at, rows = at[better], rows[better]
-        for word, sum_ in zip(flat, sums, strict=True):
-            word[at] = sum_[better]
-        hop[at] = following[rows, node]
+    panels = [slice(start, min(start + _PANEL, size)) for start in range(0, size, _PANEL)]
+    for by in panels:
+        # The panel's own rows first: the other rows then lead through finished ones.
+        for rows in (by, *(panel for panel in panels if panel is not by)):
+            for node in range(by.start, by.stop):
+                _lead_through(node, rows, length, following)
     if any((word[nodes, nodes] != 0).any() for word in length):
         raise ValueError("the plan is not the best one: an exchange improves it")
     return length, following
+
+
+def _lead_through(node: int, rows: slice, length: Words, following: IntArray) -> None:
+    """Let paths from some rows go through a node where that is better; both arrays are changed."""
+    first = length[0][rows]
+    through = first[:, node, None] + length[0][node]
+    at = np.flatnonzero(through >= first)
+    begin, end = np.divmod(at, first.shape[1])
+    sums = [through.reshape(-1)[at]]
+    begin += rows.start
+    sums += [word[begin, node] + word[node, end] for word in length[1:]]
+    better = _more([word[begin, end] for word in length], sums)
+    begin, end = begin[better], end[better]
+    for word, sum_ in zip(length, sums, strict=True):
+        word[begin, end] = sum_[better]
+    following[begin, end] = following[begin, node]
 
 
 def _with_none(

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .problem import Goal
+from .residual import Words, above_nothing, best_of_row
 
 if TYPE_CHECKING:
     from .ground import Ground
-    from .levels import Weights
-    from .problem import IntArray, Problem
+    from .levels import Packed
+    from .problem import BoolArray, IntArray, Problem
 
 
 class Room:
     """A plan that is changed step by step, with what room there is."""
 
-    def __init__(self, ground: Ground, problem: Problem, plan: IntArray) -> None:
+    def __init__(self, ground: Ground, problem: Problem, plan: IntArray, packs: Sequence[Packed]) -> None:
         self._ground = ground
+        self._packs = packs
         self._problem = problem
         self.plan = plan.copy()
         none = problem.mentors
@@ -53,42 +55,65 @@ class Room:
         fits = limit < 0 or minutes + self.hours(youth, mentor) <= limit
         return used < int(self._ground.face.most[mentor]) and fits
 
-    def place_best(self, youth: int, weights: Weights) -> None:
+    def place_best(self, youth: int) -> None:
         """Give a youth the best mentor who has room, if that is worth anything."""
-        best: tuple[int, ...] = ()
-        chosen = -1
-        for mentor in np.flatnonzero(self._ground.face.pairs[youth]).tolist():
-            if self.takes(youth, mentor):
-                worth = self._worth(weights, youth, mentor)
-                if worth > (0,) * len(worth) and (chosen < 0 or worth > best):
-                    best, chosen = worth, mentor
+        rows = np.array([youth])
+        words = [packed.block(rows, self._problem.mentors)[0] for packed in self._packs]
+        mentors = np.arange(self._problem.mentors)
+        words = self._less_place(words, mentors)
+        open_ = self._ground.face.pairs[youth] & self._room(np.full(len(mentors), youth), mentors)
+        open_ &= above_nothing(words)
+        chosen = int(best_of_row([word[None, :] for word in words], open_[None, :])[0, 0])
         if chosen >= 0:
             self.put(youth, chosen)
 
-    def fill(self, mentor: int, weights: Weights) -> None:
+    def fill(self, mentor: int) -> None:
         """Give a mentor's open places to the waiting youths who are worth most there."""
-        none = self._problem.mentors
-        waiting = np.flatnonzero((self.plan == none) & self._ground.face.pairs[:, mentor]).tolist()
-        worth = {youth: self._worth(weights, youth, mentor) for youth in waiting}
-        for youth in sorted(waiting, key=lambda youth: worth[youth], reverse=True):
-            if worth[youth] > (0,) * len(worth[youth]) and self.takes(youth, mentor):
-                self.put(youth, mentor)
+        waiting = np.flatnonzero((self.plan == self._problem.mentors) & self._ground.face.pairs[:, mentor])
+        at = np.full(len(waiting), mentor)
+        numbers = [packed.at(waiting, at) for packed in self._packs]
+        while waiting.size:
+            words = self._less_place(numbers, at)
+            open_ = self._room(waiting, at) & above_nothing(words)
+            chosen = int(best_of_row([word[None, :] for word in words], open_[None, :])[0, 0])
+            if chosen < 0:
+                return
+            self.put(int(waiting[chosen]), mentor)
+            waiting, at = np.delete(waiting, chosen), at[1:]
+            numbers = [np.delete(word, chosen) for word in numbers]
 
-    def _worth(self, weights: Weights, youth: int, mentor: int) -> tuple[int, ...]:
-        rows, columns = np.array([youth]), np.array([mentor])
-        place = 2 * int(self._ground.face.base[mentor] + self._used[mentor]) + 1
-        return tuple(
-            -place if c.goal is Goal.LOAD else int(weights.at(c, rows, columns)[0])
-            for c in weights.components
-        )
+    def _room(self, youths: IntArray, mentors: IntArray) -> BoolArray:
+        """Return which of these pairs would still fit."""
+        fits: BoolArray = self._used[mentors] < self._ground.face.most[mentors]
+        left = self._ground.hours_left
+        if left is None:
+            return fits
+        needed = self._minutes[mentors] + self._ground.hours(youths, mentors)
+        return fits & ((left[mentors] < 0) | (needed <= left[mentors]))
+
+    def _less_place(self, words: Words, mentors: IntArray) -> Words:
+        """Take off what the next place of each mentor costs."""
+        number = self._ground.face.base[mentors] + self._used[mentors]
+        return [
+            word - (2 * number + 1) * packed.place_unit
+            for word, packed in zip(words, self._packs, strict=True)
+        ]
 
 
-def filled(ground: Ground, problem: Problem, plan: IntArray, weights: Weights) -> IntArray:
-    """Return a plan in which the waiting youths have taken what room there is."""
-    room = Room(ground, problem, plan)
+def filled(
+    ground: Ground,
+    problem: Problem,
+    plan: IntArray,
+    packs: Sequence[Packed],
+    by_youth: Sequence[IntArray],
+) -> IntArray:
+    """Return a plan in which the waiting youths have taken what room there is.
+
+    ``by_youth``: numbers of the youths by which they come first, the most important first.
+    """
+    room = Room(ground, problem, plan, packs)
     waiting = np.flatnonzero((plan == problem.mentors) & ground.face.pairs.any(axis=1))
-    by_youth = [c.by_youth[waiting] for c in weights.components if c.by_youth is not None]
-    order = np.lexsort([-numbers for numbers in reversed(by_youth)]) if by_youth else np.arange(len(waiting))
-    for youth in waiting[order].tolist():
-        room.place_best(youth, weights)
+    numbers = [-own[waiting] for own in reversed(by_youth)]
+    for youth in waiting[np.lexsort(numbers)].tolist() if numbers else waiting.tolist():
+        room.place_best(youth)
     return room.plan

@@ -9,7 +9,8 @@ import pytest
 
 from mentormatch.solver import Problem, Solution, solve
 from mentormatch.solver.levels import Weights
-from mentormatch.solver.prices import NOBODY, Price, Prices
+from mentormatch.solver.price import NOBODY, Price
+from mentormatch.solver.prices import Prices
 
 LADDERS = (
     None,
@@ -261,3 +262,42 @@ def test_a_price_says_who_wins_and_who_loses() -> None:
     assert price is not None
     assert (price.winners(), price.losers(), price.people) == ((1,), (0,), 0)
     assert price.at_best[:2] == (0, -4)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_mentor_who_opens_brings_what_solving_again_says(seed: int) -> None:
+    p = problem(seed)
+    mentor = seed % p.mentors
+    shut, places = p.allowed.copy(), p.places.copy()
+    shut[:, mentor], places[mentor] = False, 1
+    p = replace(p, allowed=shut, places=places, locked=tuple(pair for pair in p.locked if pair[1] != mentor))
+    first = solve(p)
+    asked = np.random.default_rng(seed).random(p.youths) < 0.6
+    opened = p.allowed.copy()
+    opened[:, mentor] = asked & ~np.isin(np.arange(p.youths), [youth for youth, _ in p.locked])
+    after = replace(p, allowed=opened)
+    price = Prices(p, first).opened(mentor, asked)
+    assert (price.at_best if price else (0,) * len(Weights(p).components)) == gained(p, first, after)
+    if price:
+        holds(price, p, first, after)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_room_made_for_a_waiting_youth_brings_what_solving_again_says(seed: int) -> None:
+    p = problem(seed, hours=seed % 4 == 0)
+    first = solve(p)
+    prices = Prices(p, first)
+    waiting = set(range(p.youths)) - {youth for youth, _ in first.pairs}
+    full = {m for m in range(p.mentors) if sum(other == m for _, other in first.pairs) >= p.places[m]}
+    for youth in waiting:
+        for mentor in range(p.mentors):
+            after = forced(with_place(p, mentor) if mentor in full else p, youth, mentor)
+            if after.hours_limit is not None and p.hours_limit is not None and p.hours_limit[mentor] >= 0:
+                after = replace(after, hours_limit=after.hours_limit + 10 * (np.arange(p.mentors) == mentor))
+            price = prices.with_room(youth, mentor)
+            assert any(move.youth == youth and move.after == mentor for move in price.moves)
+            true = gained(p, first, after)
+            assert price.reached <= true
+            if price.at_best is not None:
+                assert true == price.at_best or p.hours is not None
+            holds(price, p, first, after)

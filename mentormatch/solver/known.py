@@ -1,0 +1,88 @@
+"""Packed numbers of all pairs, kept so that a changed problem need not work them out again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .levels import Packed, Weights, mentor_numbers, pack, youth_numbers
+from .problem import Goal
+
+if TYPE_CHECKING:
+    from .levels import Component
+    from .problem import IntArray, Problem
+
+MORE = 8
+"""Numbers are packed so that they hold for so many more mentors, and more places at one, than there are."""
+
+
+class Known(Packed):
+    """Packed numbers that are looked up instead of worked out each time."""
+
+    def __init__(
+        self, weights: Weights, components: Sequence[Component], mentors: int, table: IntArray
+    ) -> None:
+        super().__init__(weights, components, mentors)
+        self.table = table
+        """(youths, mentors)."""
+
+    def block(self, youths: IntArray, mentors: int) -> IntArray:
+        """Return the packed numbers of these youths with every mentor."""
+        return self.table[youths, :mentors]
+
+    def at(self, youths: IntArray, mentors: IntArray) -> IntArray:
+        """Return the packed numbers of single pairs."""
+        return self.table[youths, mentors]
+
+
+def known(problem: Problem, weights: Weights) -> list[Known]:
+    """Return what all pairs of a problem count."""
+    everybody = np.arange(problem.youths)
+    size = problem.mentors + MORE
+    return [
+        Known(weights, packed.components, size, packed.block(everybody, problem.mentors))
+        for packed in pack(weights, [_roomy(c) for c in weights.components], size)
+    ]
+
+
+def known_again(
+    before: Problem, ours: Weights, packs: Sequence[Known], problem: Problem, weights: Weights
+) -> Sequence[Packed]:
+    """Return what the pairs of a changed problem count, looked up as far as they are the same.
+
+    ``problem`` may have further mentors after those of ``before``.
+    """
+    mentors = before.mentors
+    more = problem.mentors - mentors
+    both: list[tuple[Any, Any]] = [
+        (before.points, problem.points[:, :mentors]),
+        (youth_numbers(before), youth_numbers(problem)),
+        (mentor_numbers(before), mentor_numbers(problem)[:mentors]),
+        (before.priority, problem.priority),
+        (before.waiting, problem.waiting),
+    ]
+    same = all(np.array_equal(a, b) for a, b in both)
+    roomy = [_roomy(c).largest for c in ours.components]
+    small = all(c.largest <= most for c, most in zip(weights.components, roomy, strict=True))
+    if not (same and small and 0 <= more <= MORE and before.keep == problem.keep):
+        return pack(weights, weights.components, problem.mentors)
+    youths = np.repeat(np.arange(problem.youths), more)
+    added = np.tile(np.arange(mentors, problem.mentors), problem.youths)
+    found = []
+    for packed in packs:
+        wide = packed.table
+        if more:
+            new = Packed(weights, packed.components, mentors + MORE).at(youths, added)
+            wide = np.hstack([wide, new.reshape(-1, more)])
+        found.append(Known(weights, packed.components, mentors + MORE, wide))
+    return found
+
+
+def _roomy(component: Component) -> Component:
+    """Return a component with room for a few more places at any mentor."""
+    if component.goal is not Goal.LOAD:
+        return component
+    return replace(component, largest=2 * component.largest + MORE)

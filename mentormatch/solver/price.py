@@ -1,0 +1,53 @@
+"""What a change to a plan does: a vector, and who moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NOBODY = -1
+"""Stands for having no mentor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A youth whose mentor is another in the changed plan; ``NOBODY`` for none."""
+
+    youth: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a change does to the best plan, as components to be made large: positive is better.
+
+    ``reached`` is what the plan with these ``moves`` makes of it; no plan can do better than ``at_best``
+    (``None``: no such bound is known).
+    """
+
+    at_best: tuple[int, ...] | None
+    reached: tuple[int, ...]
+    moves: tuple[Move, ...]
+
+    @property
+    def exact(self) -> bool:
+        """Whether the best plan after the change is known."""
+        return self.at_best == self.reached
+
+    @property
+    def people(self) -> int:
+        """How many more youths have a mentor."""
+        return sum((move.before == NOBODY) - (move.after == NOBODY) for move in self.moves)
+
+    @property
+    def better(self) -> bool:
+        """Whether the changed plan is better than the one that is there."""
+        return self.reached > (0,) * len(self.reached)
+
+    def losers(self) -> tuple[int, ...]:
+        """Return the youths who would lose their mentor and get no other."""
+        return tuple(move.youth for move in self.moves if move.after == NOBODY)
+
+    def winners(self) -> tuple[int, ...]:
+        """Return the youths who would get a mentor and have none."""
+        return tuple(move.youth for move in self.moves if move.before == NOBODY)

@@ -60,13 +60,13 @@ def render(people: Sample) -> bytes:
 
 
 def form_youths(people: Sample) -> bytes:
-    """Return the youths as a web form's export to Excel: questions as headings, ticked answers in one cell."""
+    """Return the youths as a web form exports them to Excel: questions as headings, ticks in one cell."""
     headings, rows = _form(SHEETS[SheetKind.YOUTHS], people.youths, people)
     return _book([("Formularsvar 1", headings, rows)], made=cast("date", people.settings.as_of))
 
 
 def form_mentors(people: Sample) -> bytes:
-    """Return the mentors as a web form's export to CSV, as a Danish Excel saves it."""
+    """Return the mentors as a web form exports them to CSV, and a Danish Excel saves that."""
     headings, rows = _form(SHEETS[SheetKind.MENTORS], people.mentors, people)
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")

@@ -101,7 +101,8 @@ def read(request: Request) -> Book:
         )
     except InputProblem as problem:
         raise InputStopped(problem.issues, request.lang or "da", None) from problem
-    if book.errors:
+    left_out = {(gone.place.file, gone.place.sheet, gone.place.row) for gone in book.left_out}
+    if any((at.file, at.sheet, at.row) not in left_out for at in (issue.place for issue in book.errors)):
         raise InputStopped(book.issues, request.lang or book.language, _mark_up(request, book))
     return book
 

@@ -13,7 +13,8 @@ class SheetKind(StrEnum):
 
     YOUTHS = "youths"
     MENTORS = "mentors"
-    MATCHES = "matches"
+    MATCHES = "match_history"
+    """Not "matches": that is a result's sheet, and members of two StrEnums with one value are equal and hash alike."""
     SETTINGS = "settings"
 
 

@@ -10,11 +10,10 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from mentormatch.eligibility.municipality import municipality_key
 from mentormatch.issues import cells as kinds
 
 from .cells import Fault, Noted, did_you_mean, fault, text
-from .words import is_blank, nearest
+from .words import is_blank, key, nearest
 
 _NAMES = """
 Albertslund Allerød Assens Ballerup Billund Bornholm Brøndby Brønderslev Dragør Egedal Esbjerg Fanø
@@ -40,9 +39,9 @@ _WORD = re.compile(r"\b(?:region)?s?kommunen?\b|\bmunicipality(?: of)?\b|\bmunic
 
 @lru_cache(maxsize=1)
 def _known() -> dict[str, str]:
-    known = {municipality_key(name): name for name in MUNICIPALITIES}
-    known |= {municipality_key(f"{name}s"): name for name in MUNICIPALITIES}
-    return known | {municipality_key(other): name for other, name in _OTHER_NAMES.items()}
+    known = {key(name): name for name in MUNICIPALITIES}
+    known |= {key(f"{name}s"): name for name in MUNICIPALITIES}
+    return known | {key(other): name for other, name in _OTHER_NAMES.items()}
 
 
 def municipality(value: Any) -> str | Noted | Fault | None:
@@ -55,7 +54,7 @@ def municipality(value: Any) -> str | Noted | Fault | None:
     if is_blank(word):
         return None
     known = _known()
-    name = known.get(municipality_key(word)) or known.get(municipality_key(_WORD.sub(" ", word)))
+    name = known.get(key(word)) or known.get(key(_WORD.sub(" ", word)))
     if name is not None:
         return name
     if any(sign.isdigit() for sign in word):

@@ -11,6 +11,7 @@ import hashlib
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,14 @@ class RawSheet:
     hidden: bool = False
     epoch_1904: bool = False
     notes: SheetNotes = field(default_factory=SheetNotes)
+    _distinct: frozenset[Any] | None = None
+
+    @property
+    def distinct(self) -> frozenset[Any]:
+        """The sheet's different values: to look for something rare without looking at every cell."""
+        if self._distinct is None:
+            self._distinct = frozenset(chain.from_iterable(self.rows))
+        return self._distinct
 
 
 @dataclass(slots=True)

@@ -48,7 +48,7 @@ def cpr_digits(value: object) -> str | None:
         if value != int(value) or not 10**8 <= value < 10**10:
             return None
         digits = f"{int(value):010d}"
-    elif isinstance(value, str) and (match := _WHOLE.fullmatch(value.strip())):
+    elif isinstance(value, str) and len(value) >= 10 and (match := _WHOLE.fullmatch(value.strip())):
         digits = match[1] + match[2]
     else:
         return None

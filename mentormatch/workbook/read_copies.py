@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .book import SheetCopy
@@ -22,9 +22,9 @@ def copy_sheet(sheet: Sheet, rows: Rows | None, cpr_ids: Mapping[str, str]) -> S
     """
     headings = sheet.headings
     keys = tuple(headings.keys) if headings else ()
-    copied = copy_rows(sheet.raw.rows)
+    copied = copy_rows(sheet.raw)
     start = headings.row + 1 if headings else 0
-    if _holds_any(copied):
+    if _holds_any(sheet.raw.distinct):
         copied = tuple(
             row if number < start else tuple(_without_cpr(row, keys, cpr_ids))
             for number, row in enumerate(copied)
@@ -42,13 +42,10 @@ def copy_sheet(sheet: Sheet, rows: Rows | None, cpr_ids: Mapping[str, str]) -> S
     )
 
 
-def _holds_any(rows: tuple[tuple[Any, ...], ...]) -> bool:
-    texts = {value for row in rows for value in row if value.__class__ is str}
-    if _MAYBE_CPR.search("\n".join(texts)):
+def _holds_any(distinct: Iterable[Any]) -> bool:
+    if any(value.__class__ is float and value >= 1e8 and cpr_digits(value) for value in distinct):
         return True
-    return any(
-        value.__class__ is float and value >= 1e8 and cpr_digits(value) for row in rows for value in row
-    )
+    return _MAYBE_CPR.search("\n".join(value for value in distinct if value.__class__ is str)) is not None
 
 
 def _without_cpr(row: tuple[Any, ...], keys: tuple[str | None, ...], cpr_ids: Mapping[str, str]) -> list[Any]:

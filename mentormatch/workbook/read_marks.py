@@ -59,8 +59,7 @@ def _merged(rows: Rows, range_: str) -> None:
 
 def _odd_texts(rows: Rows) -> None:
     """Report CPR numbers in free text, characters that cannot be written, and texts that Excel would cut."""
-    odd: set[str] = set()
-    texts = {value for record in rows.records for value in record if value.__class__ is str}
+    texts = [value for value in rows.sheet.distinct if value.__class__ is str]
     if not _SOMETHING_ODD.search("\n".join(texts)) and max(map(len, texts), default=0) <= LONGEST_CELL:
         return
     odd = {text for text in texts if _SOMETHING_ODD.search(text) or len(text) > LONGEST_CELL}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from mentormatch.domain import Match, MatchStatus, Source, fold
@@ -98,10 +99,13 @@ class Known:
 
     def __init__(self, ids: Sequence[str]) -> None:
         self.ids = frozenset(ids)
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
         folded: dict[str, list[str]] = {}
         for identifier in self.ids:
             folded.setdefault(fold(identifier), []).append(identifier)
-        self._folded = {word: same[0] for word, same in folded.items() if len(same) == 1}
+        return {word: same[0] for word, same in folded.items() if len(same) == 1}
 
     def find(self, given: str) -> str | None:
         """Return the id that is meant, or ``None``."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from itertools import repeat
+from typing import Any, TypeVar
 
 from mentormatch.domain import (
     Benefit,
@@ -17,7 +19,6 @@ from mentormatch.domain import (
     Source,
     WorkCategory,
     Youth,
-    fold,
 )
 from mentormatch.issues import Issue, Place, Said, people, privacy, sheets
 
@@ -40,6 +41,8 @@ from .cells_municipality import municipality
 from .cells_slots import slots
 from .read_rows import Rows, parsed
 from .words import key
+
+T = TypeVar("T")
 
 _ENUMS: Mapping[str, Callable[[str], Any]] = {
     "gender": Gender,
@@ -198,7 +201,9 @@ def _select(found: People, values: dict[str, list[Any]]) -> None:
             elif record not in rows.bad:
                 rows.report(sheets.LINE_NOTED, record)
             continue
-        if not born and key(identifier) in _TOTALS:
+        if not (identifier.isalpha() or " " in identifier):
+            found.records.append(record)  # nearly always; what follows needs a word
+        elif not born and key(identifier) in _TOTALS:
             rows.report(sheets.LINE_NOTED, record)
         elif key(identifier) in _EXAMPLES:
             rows.bad.discard(record)
@@ -281,12 +286,23 @@ def _make(found: People, values: dict[str, list[Any]]) -> None:
     rows = found.rows
     make, fields = (Youth, _YOUTH_FIELDS) if found.kind is SheetKind.YOUTHS else (Mentor, _MENTOR_FIELDS)
     file, sheet = rows.sheet.file, rows.sheet.name
-    values["source"] = [Source(file, sheet, number) for number in rows.numbers]
-    columns: Sequence[Sequence[Any]] = [values[name] for name in fields]
-    if len(found.records) == len(rows.records):
-        found.persons = [make(*fields_) for fields_ in zip(*columns, strict=True)]
-    else:
-        found.persons = [make(*[column[record] for column in columns]) for record in found.records]
+    count = len(rows.numbers)
+    values["source"] = build(Source, {"file": [file] * count, "sheet": [sheet] * count, "row": rows.numbers})
+    persons = build(make, {name: values[name] for name in fields})
+    found.persons = persons if len(found.records) == count else [persons[record] for record in found.records]
+
+
+def build(make: type[T], columns: Mapping[str, Sequence[Any]]) -> list[T]:
+    """Return a record per row of columns that hold all of a slotted dataclass's fields.
+
+    Column by column: calling the class for each row costs as much as all the parsing.
+    """
+    count = len(next(iter(columns.values())))
+    records = list(map(object.__new__, repeat(make, count)))
+    for name, column in columns.items():
+        put = getattr(make, name).__set__
+        deque(map(put, records, column), maxlen=0)
+    return records
 
 
 def _compare(found: People) -> None:
@@ -305,15 +321,15 @@ def _compare(found: People) -> None:
                 )
     folded: dict[str, str] = {}
     for identifier, records in by_id.items():
-        like = folded.setdefault(fold(identifier), identifier)
+        like = folded.setdefault(identifier.casefold(), identifier)
         if like != identifier:
             other = rows.numbers[by_id[like][0]]
             rows.report(people.IDS_DIFFER_BY_CASE, records[0], "id", id=identifier, like=like, other=other)
     seen: dict[tuple[str, date], int] = {}
     for person, record in zip(found.persons, found.records, strict=True):
-        if person.name and person.birth_date and len(by_id[person.id]) == 1:
-            first = seen.setdefault((fold(person.name), person.birth_date), record)
-            if first != record:
+        if person.name and person.birth_date:
+            first = seen.setdefault((person.name.casefold(), person.birth_date), record)
+            if first != record and len(by_id[person.id]) == 1:
                 rows.report(people.SAME_PERSON, record, "name", other=rows.numbers[first], where=nowhere)
 
 

@@ -24,9 +24,12 @@ from .safety import (
 )
 
 _R = rb"""\br\s*=\s*["']"""
-_FAR = re.compile(_R + rb"""(?:[A-Z]{3,}[0-9]|[A-Z]{0,2}[0-9]{6,})""")
-_WIDE = re.compile(_R + rb"""([A-Z]{2})[0-9]""")
-_LONG = re.compile(_R + rb"""[A-Z]{0,2}([0-9]{5,})""")
+_PLAIN_R = rb' r="'
+_NARROW_AND_SHORT = rb"(?:[A-Z]{2}|[A-Z]?[0-9]{6})"
+_PLAIN_FAR = re.compile(_PLAIN_R + _NARROW_AND_SHORT)
+_PLAIN_COLUMN = re.compile(_PLAIN_R + rb"([A-Z]+)[0-9]")
+_PLAIN_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?r="([0-9]+)"')
+_ODD_FAR = re.compile(_R + _NARROW_AND_SHORT)
 _VALUED = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Z]{1,9})([0-9]{1,9})["'][^>]*?(?<!/)>""")
 
 _C = rb"""<(?:\w+:)?c\b([^>]*)>\s*"""
@@ -53,14 +56,16 @@ def look_at_sheet(content: bytes, data: bytes, name: str) -> SheetNotes:
         name: the sheet's name.
     """
     notes = SheetNotes()
-    if b"<f" in content or b":f" in content:
+    prefixed = b":sheetData" in content[:65536]
+    if b"<f" in content or (prefixed and b":f" in content):
         _uncalculated(content, notes)
-    if b't="e"' in content or b"t='e'" in content:
+    if b't="e"' in content or (b"'" in content and b"t='e'" in content):
         for match in _ERROR_CELL.finditer(content):
             if reference := _ATTRIBUTE_R.search(match[1]):
                 notes.errors[position(reference[1].decode())] = match[2].decode("utf-8", "replace")
-    if b"mergeCell" in content:
-        notes.merged = [ref.decode("utf-8", "replace") for ref in _MERGED.findall(content)]
+    after_rows = max(content.rfind(b"sheetData"), 0)
+    if content.find(b"mergeCell", after_rows) >= 0:
+        notes.merged = [ref.decode("utf-8", "replace") for ref in _MERGED.findall(content, after_rows)]
     if b"hidden=" in content:
         notes.hidden_rows = [int(row) - 1 for row in _HIDDEN_ROW.findall(content)]
     if _too_large(content):
@@ -80,12 +85,15 @@ def _uncalculated(content: bytes, notes: SheetNotes) -> None:
 
 def _too_large(content: bytes) -> bool:
     """Whether the rectangle around the cells that hold something is too large to lay out."""
-    if _FAR.search(content) is None:
-        if _WIDE.search(content) is None:
-            return False
-        columns = 1 + max(column_number(letters.decode()) for letters in set(_WIDE.findall(content)))
-        rows = max((int(row) for row in set(_LONG.findall(content))), default=9_999)
-        if rows * columns <= MOST_CELLS:
+    # Where none of these signs occurs below the first lines, every attribute r is written as all programs
+    # write it, and can be found quickly.
+    plain = not any(content.find(odd, 256) >= 0 for odd in (b"'", b"\t", b"\n", b"\r", b" ="))
+    if (_PLAIN_FAR if plain else _ODD_FAR).search(content) is None:
+        return False  # at most 26 columns and 99 999 rows
+    if plain:
+        columns = 1 + max(column_number(letters.decode()) for letters in set(_PLAIN_COLUMN.findall(content)))
+        rows = max(map(int, set(_PLAIN_ROW.findall(content))), default=0)
+        if columns <= MOST_COLUMNS and rows * columns <= MOST_CELLS:
             return False
     rows = columns = 0
     for letters, row in set(_VALUED.findall(content)):

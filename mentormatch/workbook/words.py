@@ -63,12 +63,10 @@ def clean(text: str) -> str:
     >>> clean("  Åse\\u00a0\\u200bBech ")
     'Åse Bech'
     """
-    if text.isascii() and text.isprintable():
-        return (
-            text
-            if text.isspace() is False and "  " not in text and text == text.strip()
-            else " ".join(text.split())
-        )
+    if text.isprintable() and unicodedata.is_normalized(
+        "NFC", text
+    ):  # nearly always: nothing invisible in it
+        return text if "  " not in text and text == text.strip() else " ".join(text.split())
     text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
     return " ".join(_UNWRITABLE.sub("", text).split())
 

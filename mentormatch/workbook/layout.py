@@ -36,6 +36,9 @@ HEAD_ROW = 3
 PADDING = 2.6
 """What a cell's margins and indent take of its width."""
 
+PAGE = 100
+"""Characters that an A4 page lying down takes at full size, whatever letters stand in for Calibri."""
+
 COMFORTABLE = 100
 """Characters after which a line of explanation breaks."""
 
@@ -120,7 +123,11 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What stands on one sheet. ``tints``: fill colour of a row's first cells, by row number."""
+    """What stands on one sheet.
+
+    ``tints``: fill colour of a row, by its number. ``notes``: texts that several rows refer to, numbered
+    from 1 and written below the table under ``notes_title``.
+    """
 
     name: str
     title: str
@@ -130,6 +137,8 @@ class Table:
     empty: str
     frozen: int = 1
     tints: Mapping[int, str] | None = None
+    notes_title: str = ""
+    notes: Sequence[str] = ()
 
 
 def clean(text: str) -> str:
@@ -192,11 +201,15 @@ def write_text(sheet: Worksheet, row: int, col: int, text: str, form: Format, qu
         sheet.write_string(row, col, clean(text), quoted if text.startswith(_FORMULA_START) else form)
 
 
-def set_up_page(sheet: Worksheet, t: Texts, *, repeat: int | None = None) -> None:
-    """A4 landscape, one page wide, headings on every page, page numbers below."""
+def set_up_page(sheet: Worksheet, t: Texts, *, repeat: int | None = None, fits: bool = False) -> None:
+    """A4 landscape, one page wide, headings on every page, page numbers below.
+
+    A sheet that ``fits`` as it is is not scaled: LibreOffice would blow it up to the width of the page.
+    """
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    if not fits:
+        sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer(f"&L&9&A&R&9{t('workbook.page')}")
     if repeat is not None:
@@ -230,9 +243,11 @@ def write_table(sheet: Worksheet, table: Table, styles: Styles, t: Texts) -> Non
     for number, column in enumerate(columns):
         if column.choices and table.rows:
             _offer(sheet, number, column, last, t)
+    if table.notes:
+        _write_notes(sheet, table, last + 2, rooms, styles)
     sheet.freeze_panes(HEAD_ROW + 1, table.frozen)
     sheet.hide_gridlines(2)
-    set_up_page(sheet, t, repeat=HEAD_ROW)
+    set_up_page(sheet, t, repeat=HEAD_ROW, fits=sum(rooms) <= PAGE)
 
 
 def widths(columns: Sequence[TableColumn], rows: Iterable[Sequence[Cell]]) -> list[float]:
@@ -251,17 +266,27 @@ def _write_top(sheet: Worksheet, table: Table, rooms: Sequence[float], styles: S
     sheet.set_row(0, 28)
     text = table.note if table.rows else table.empty
     form = styles(font_color=style.GREY, text_wrap=True) if table.rows else styles(bold=True, text_wrap=True)
-    # The explanation runs over as many columns as make a comfortable line.
+    _write_over(sheet, 1, text, rooms, form)
+    sheet.set_row(2, 6)
+
+
+def _write_notes(sheet: Worksheet, table: Table, at: int, rooms: Sequence[float], styles: Styles) -> None:
+    sheet.write_string(at, 0, table.notes_title, styles(bold=True, font_size=13, font_color=style.NAVY))
+    form = styles(text_wrap=True)
+    for number, note in enumerate(table.notes, 1):
+        _write_over(sheet, at + number, f"{number}. {note}", rooms, form)
+
+
+def _write_over(sheet: Worksheet, row: int, text: str, rooms: Sequence[float], form: Format) -> None:
+    """Write a text over as many columns as make a comfortable line, in a row that is high enough for it."""
     reach, room = 0, rooms[0]
     while reach + 1 < len(rooms) and room < COMFORTABLE:
         reach += 1
         room += rooms[reach]
     if reach:
-        sheet.merge_range(1, 0, 1, reach, text, form)
-    else:
-        sheet.write_string(1, 0, text, form)
-    sheet.set_row(1, 2 + LINE * lines(text, room))
-    sheet.set_row(2, 6)
+        sheet.merge_range(row, 0, row, reach, "", form)
+    sheet.write_string(row, 0, clean(text), form)
+    sheet.set_row(row, 3 + LINE * lines(text, room))
 
 
 def _write_rows(

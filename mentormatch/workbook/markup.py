@@ -60,7 +60,7 @@ def markup(data: bytes, issues: Sequence[Issue], lang: Language) -> bytes:
     return out.getvalue()
 
 
-def _copy(data: bytes, issues: Iterable[Issue]) -> Workbook:
+def _copy(data: bytes, issues: Sequence[Issue]) -> Workbook:
     """Return the file as a workbook; empty where the file as a whole is at fault (damaged, far too large)."""
     from openpyxl import Workbook, load_workbook
 
@@ -81,19 +81,23 @@ def _copy(data: bytes, issues: Iterable[Issue]) -> Workbook:
             return empty
         except Exception:  # noqa: S110  # whatever openpyxl stumbles over, the values can be copied
             pass
-    return _values(data, empty)
+    named = (issue.place.file for issue in issues if issue.place.file)
+    return _values(data, next(named, ""), empty)
 
 
-def _values(data: bytes, book: Workbook) -> Workbook:
+def _values(data: bytes, name: str, book: Workbook) -> Workbook:
+    """Fill a workbook with a file's values; a text file's sheet has the name of the file."""
     from .formats import CannotReadError, RawFile, _parse
     from .safety import TooLargeError, UnreadableError
 
-    raw = RawFile("", "", [])
+    raw = RawFile(name, "", [])
     try:
-        _parse(data, "", raw)
+        _parse(data, Path(name).suffix.lower(), raw)
     except (CannotReadError, TooLargeError, UnreadableError):
         return book
     for copied in raw.sheets:
+        if not copied.rows:
+            continue
         sheet = book.create_sheet(clean(copied.name)[:31])
         for at, row in enumerate(copied.rows, 1):
             for col, value in enumerate(row, 1):

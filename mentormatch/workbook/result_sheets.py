@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mentormatch.domain import Benefit
-from mentormatch.eligibility import Outcome, TriedRule
+from mentormatch.eligibility import Outcome, Text, TriedRule
 from mentormatch.issues import Issue, Severity
 from mentormatch.locale import Texts
 from mentormatch.report.model import (
@@ -240,35 +240,41 @@ def places(report: Report, context: Context) -> Table:
 
 
 def eligibility(report: Report, context: Context) -> Table:
-    """Return the verdict on each mentor, with the rule it rests on. The only table with a benefit."""
+    """Return the verdict on each mentor, with the rule it rests on. The only table with a benefit.
+
+    Remarks and reasons that many mentors share are numbered and stand once, below the table.
+    """
     t = context.t
     columns = (
         TableColumn(RESULT_SHEETS[ResultSheet.MATCHES].column("mentor").heading(t.lang), most=16),
-        TableColumn(t("workbook.head.name"), most=16),
-        TableColumn(t("workbook.head.outcome"), most=15),
+        TableColumn(t("workbook.head.name"), most=24),
+        TableColumn(t("workbook.head.outcome"), most=16),
         TableColumn(t("workbook.head.hours"), Kind.DECIMAL, 9),
-        TableColumn(t("workbook.head.benefit"), most=14),
-        TableColumn(t("workbook.head.why"), most=28),
-        TableColumn(t("workbook.head.rule"), most=18),
-        TableColumn(t("workbook.head.value"), most=11),
+        TableColumn(t("workbook.head.benefit"), most=18),
+        TableColumn(t("workbook.head.why"), most=36),
+        TableColumn(t("workbook.head.rule"), most=24),
+        TableColumn(t("workbook.head.value"), most=12),
         TableColumn(t("workbook.head.since"), Kind.DATE, 12),
-        TableColumn(t("workbook.head.reference"), most=22),
+        TableColumn(t("workbook.head.reference"), most=30),
         TableColumn(t("workbook.head.verified"), most=9),
         TableColumn(t("workbook.head.exempted"), most=11),
-        TableColumn(t("workbook.head.duties"), most=26, least=16),
-        TableColumn(t("workbook.head.notes"), most=26, least=16),
-        TableColumn(t("workbook.head.tried"), most=32, least=16),
+        TableColumn(t("workbook.head.duties"), most=46, least=16),
+        TableColumn(t("workbook.head.tried"), most=34, least=16),
+        TableColumn(t("workbook.head.notes"), most=11),
     )
     ordered = sorted(report.verdicts, key=lambda line: by_id(line.mentor.id))
+    notes: dict[str, int] = {}
     return Table(
         "mm_eligibility",
         t("workbook.title.verdicts"),
         t("workbook.note.verdicts", as_of=report.as_of),
         columns,
-        [_verdict(line, context) for line in ordered],
+        [_verdict(line, context, notes) for line in ordered],
         t("workbook.empty.verdicts"),
         frozen=3,
         tints={n: _TINTS[line.verdict.outcome] for n, line in enumerate(ordered)},
+        notes_title=t("workbook.verdicts.notes"),
+        notes=tuple(notes),
     )
 
 
@@ -355,9 +361,20 @@ def issues(report: Report, context: Context) -> Table:
     )
 
 
-def _verdict(line: VerdictLine, context: Context) -> tuple[Cell, ...]:
+def _verdict(line: VerdictLine, context: Context, notes: dict[str, int]) -> tuple[Cell, ...]:
+    """Return the row of one verdict; texts new to ``notes`` get the next number there."""
     t, verdict = context.t, line.verdict
     rule = next((tried for tried in verdict.tried if tried.decisive), None)
+
+    def number(text: Text) -> str:
+        return str(notes.setdefault(text.get(t.lang), len(notes) + 1))
+
+    def tried_line(tried: TriedRule) -> str:
+        mark = "●" if tried.decisive else "○"
+        return t(
+            "workbook.verdicts.tried", mark=mark, rule=tried.title.get(t.lang), note=number(tried.reason)
+        )
+
     return (
         line.mentor.id,
         context.to_row(SheetKind.MENTORS, line.mentor, line.mentor.name),
@@ -372,16 +389,8 @@ def _verdict(line: VerdictLine, context: Context) -> tuple[Cell, ...]:
         _verified(rule, t) if rule else None,
         t("common.yes" if verdict.exempted else "common.no"),
         "\n".join(duty.get(t.lang) for duty in verdict.duties),
-        "\n".join(note.get(t.lang) for note in verdict.notes),
-        "\n".join(
-            t(
-                "workbook.verdicts.tried",
-                mark="●" if tried.decisive else "○",
-                rule=tried.title.get(t.lang),
-                reason=tried.reason.get(t.lang),
-            )
-            for tried in verdict.tried
-        ),
+        "\n".join(tried_line(tried) for tried in verdict.tried),
+        ", ".join(number(note) for note in verdict.notes),
     )
 
 

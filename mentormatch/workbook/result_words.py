@@ -20,7 +20,7 @@ from mentormatch.report.model import (
 
 from .catalogue_choices import CRITERIA, DEMANDS
 
-MOST_NAMED = 6
+MOST_NAMED = 4
 """People named in one cell; the others are counted."""
 
 
@@ -43,9 +43,9 @@ def demand(name: str, t: Texts) -> str:
 
 
 def pair_reasons(line: MatchLine, t: Texts) -> str:
-    """Say why these two: ``Fælles interesser: fodbold (200 af 300); Kan begge tirsdag aften (75 af 150)``."""
+    """Say why these two: ``Fælles interesser: fodbold (100); Kan begge tirsdag aften (75)``."""
     parts = [
-        t("workbook.reason.points", text=_part(part, t), points=part.points, most=part.most)
+        t("workbook.reason.points", text=_part(part, t), points=part.points)
         for part in sorted(line.parts, key=lambda part: (-part.points, part.criterion))
         if part.points > 0
     ]
@@ -53,8 +53,9 @@ def pair_reasons(line: MatchLine, t: Texts) -> str:
 
 
 def pair_unknown(line: MatchLine, t: Texts) -> str:
-    """Say which criteria gave nothing because an answer was missing."""
-    return ", ".join(criterion(part.criterion, t) for part in line.parts if not part.known)
+    """Say which criteria lacked an answer. Having no wish is not a missing answer."""
+    missing = (part for part in line.parts if not part.known and part.criterion is not Criterion.WISHED)
+    return ", ".join(criterion(part.criterion, t) for part in missing)
 
 
 def unmatched_reason(line: UnmatchedLine, t: Texts) -> str:

@@ -18,14 +18,11 @@ from pulp.apis import coin_api
 
 from mentormatch.errors import EngineProblem
 
-from .status import Engine, Run, Status
+from .status import Basis, Engine, Run, Status
+from .watch import GRACE, run_watched
 
 if TYPE_CHECKING:
     from .clock import Clock
-    from .problem import BoolArray
-
-_GRACE = 2.0
-"""Seconds that an engine gets to notice by itself that its time is up."""
 
 
 def run(
@@ -33,12 +30,12 @@ def run(
     engine: Engine,
     clock: Clock,
     integer: bool,
-    basis: tuple[BoolArray, BoolArray] | None = None,
+    basis: Basis | None = None,
     nodes: int | None = None,
 ) -> Run:
     """Run an engine on a model, on one thread, from a fixed seed, to a zero gap.
 
-    ``basis`` says which variables and which rows the simplex method begins with (HiGHS only). With
+    ``basis`` says where the simplex method begins (HiGHS only). With
     ``nodes`` an integer programme ends after so many nodes, with the plan it has by then.
 
     Raises:
@@ -55,7 +52,7 @@ def _run_highs(
     problem: pulp.LpProblem,
     clock: Clock,
     integer: bool,
-    basis: tuple[BoolArray, BoolArray] | None,
+    basis: Basis | None,
     nodes: int | None,
 ) -> Run:
     try:
@@ -79,8 +76,11 @@ def _run_highs(
         solver.setOptionValue("mip_max_nodes", nodes)
     solver.passModel(_highs_model(highspy, problem, integer))
     if basis is not None:
-        _set_basis(highspy, solver, *basis)
-    solver.run()
+        _set_basis(highspy, solver, basis)
+    if not integer and clock.left is None:
+        solver.run()
+    elif not run_watched(solver, clock):
+        return Run(Status.NOTHING)
     ended = solver.getModelStatus()
     kinds = highspy.HighsModelStatus
     solution = solver.getSolution()
@@ -98,18 +98,26 @@ def _run_highs(
         raise EngineProblem("solver.error.failed", engine="HiGHS", ended=str(ended))
     if status is Status.NOTHING:
         return Run(status)
-    return Run(status, np.array(solution.col_value), np.array(solution.row_dual))
+    ended_at = None if integer else _get_basis(solver)
+    return Run(status, np.array(solution.col_value), np.array(solution.row_dual), ended_at)
 
 
-def _set_basis(highspy: Any, solver: Any, columns: BoolArray, rows: BoolArray) -> None:
-    kinds = highspy.HighsBasisStatus
-    basis = highspy.HighsBasis()
-    # A variable has the lower limit 0. A row that is not basic is full: at its upper limit.
-    basis.col_status = [kinds.kBasic if basic else kinds.kLower for basic in columns.tolist()]
-    basis.row_status = [kinds.kBasic if basic else kinds.kUpper for basic in rows.tolist()]
-    basis.valid = True
-    solver.setBasis(basis)
+def _set_basis(highspy: Any, solver: Any, basis: Basis) -> None:
+    kind = highspy.HighsBasisStatus
+    given = highspy.HighsBasis()
+    given.col_status = [kind(number) for number in basis.columns.tolist()]
+    given.row_status = [kind(number) for number in basis.rows.tolist()]
+    given.valid = True
+    solver.setBasis(given)
     solver.setOptionValue("simplex_strategy", 4)  # primal: the plan is there, the prices are not yet right
+
+
+def _get_basis(solver: Any) -> Basis:
+    found = solver.getBasis()
+    return Basis(
+        np.array([int(status) for status in found.col_status], dtype=np.int64),
+        np.array([int(status) for status in found.row_status], dtype=np.int64),
+    )
 
 
 def _highs_model(highspy: Any, problem: pulp.LpProblem, integer: bool) -> Any:
@@ -174,7 +182,7 @@ def _run_cbc(problem: pulp.LpProblem, clock: Clock, integer: bool, nodes: int | 
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                timeout=None if clock.left is None else clock.left + _GRACE,
+                timeout=None if clock.left is None else clock.left + GRACE,
                 check=False,
             )
         except subprocess.TimeoutExpired:

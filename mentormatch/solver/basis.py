@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .status import Basis
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from .face import Face
     from .model import Model
-    from .problem import BoolArray, IntArray
+    from .problem import IntArray
 
 
-def plan_basis(
-    model: Model, face: Face, assign: IntArray, short: npt.NDArray[np.float64]
-) -> tuple[BoolArray, BoolArray]:
-    """Return which variables and which rows of a model without variables for places are in the basis.
+def plan_basis(model: Model, face: Face, assign: IntArray, short: npt.NDArray[np.float64]) -> Basis:
+    """Return a basis of a model without variables for places.
 
     Args:
         model: has one row for each youth and each mentor.
@@ -60,7 +60,10 @@ def plan_basis(
         if not rooted[top]:
             rooted[top] = True
             slack[row] = True
-    return basic, slack
+    return Basis(
+        np.where(basic, Basis.BASIC, Basis.LOWER),
+        np.where(slack, Basis.BASIC, Basis.UPPER),  # a row that is not basic is full
+    )
 
 
 def _top(parent: list[int], node: int) -> int:

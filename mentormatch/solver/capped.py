@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .ground import Ground
     from .levels import Component, Weights
     from .problem import IntArray
+    from .task import FloatArray
 
 ZERO_GAP_PAIRS = 50_000
 """Up to so many candidate pairs a plan is solved to a zero gap, however long it takes."""
@@ -38,9 +39,9 @@ _RANGE = 10**8
 """Plans' numbers in one objective differ by less than this: an engine's tolerances are far below one unit."""
 _FEW = 1500
 """Pairs that an engine is asked about all at once."""
-_NEAR = 6
+_NEAR = 2
 """Pairs per youth that a first plan is made of."""
-_NODES = 40
+_NODES = 1
 """Nodes of the search where a zero gap is not tried: the gap hardly closes beyond the first."""
 _SCALE = 2**12
 """Prices of a bound are rounded to this part of a unit."""
@@ -78,6 +79,7 @@ class Solver:
         self._engine = engine
         self._result = Capped(ground.cut(relaxed.assign))
         self._locked = weights.values(ground.whole(np.full_like(relaxed.assign, ground.face.mentors)))
+        self._priced: tuple[object, Relaxed | None] | None = None
         self._exact = int(np.count_nonzero(ground.face.pairs)) <= ZERO_GAP_PAIRS
 
     def run(self) -> Capped:
@@ -117,7 +119,7 @@ class Solver:
         all_at_once = pairs <= _FEW or not by_pair or self._engine is not Engine.HIGHS
         if all_at_once and self._exact:
             return self._ask_all(task)
-        prices = relax(task, self._result.assign, self._clock)
+        prices = self._prices(task)
         if prices is None:
             return self._exact and self._ask_all(task)
         near = self._near(task, prices)
@@ -129,6 +131,18 @@ class Solver:
         if not self._exact:
             return False
         return self._ask(task, *left).status is Status.OPTIMAL
+
+    def _prices(self, task: Task) -> Relaxed | None:
+        key = (task.face, tuple(c.name for c in task.part), tuple((c.name, least) for c, least in task.held))
+        if self._priced is None or self._priced[0] != key:
+            self._priced = key, relax(task, self._result.assign, self._guess(task), self._clock)
+        return self._priced[1]
+
+    def _guess(self, task: Task) -> FloatArray:
+        """Return what places are worth without the caps."""
+        names = [component.name for component in self._weights.components]
+        columns = [names.index(component.name) for component in task.part]
+        return np.asarray(self._relaxed.potentials[:, columns] @ np.array(task.factors))
 
     def _ask_all(self, task: Task) -> bool:
         youths, mentors = np.nonzero(task.face.pairs)
@@ -178,7 +192,7 @@ class Solver:
         for index, component in enumerate(self._weights.components):
             if index >= result.settled and component.goal is not Goal.DRAW:
                 task = Task(ground, self._weights, ground.face, (component,), tuple(held))
-                prices = relax(task, result.assign, self._clock)
+                prices = self._prices(task)
                 if prices is not None:
                     result.bounds.append(_whole_prices(index, prices, held))
             held.append((component, values[index] - self._locked[index]))

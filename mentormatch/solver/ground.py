@@ -60,7 +60,10 @@ class Ground:
         return plan
 
     def cut(self, assign: IntArray) -> IntArray:
-        """Return a plan that keeps to the hours, made from one that need not: the shortest meetings stay."""
+        """Return a plan that keeps to the hours, made from one that need not: the shortest meetings stay.
+
+        Those who lose their mentor so get another one, where there is still room.
+        """
         plan = assign.copy()
         if self.hours_left is None:
             return plan
@@ -70,6 +73,18 @@ class Ground:
             order = np.argsort(needed, kind="stable")
             over = np.cumsum(needed[order]) > self.hours_left[mentor]
             plan[youths[order][over]] = self.face.mentors
+        room = self.face.most - np.bincount(plan, minlength=self.face.mentors + 1)[:-1]
+        left = np.where(self.hours_left < 0, np.iinfo(np.int64).max, self.hours_left)
+        youths = np.flatnonzero(plan < self.face.mentors)
+        np.subtract.at(left, plan[youths], self.hours(youths, plan[youths]))
+        every = np.arange(self.face.mentors)
+        for youth in np.flatnonzero((plan == self.face.mentors) & (assign < self.face.mentors)):
+            needed = self.hours(np.full(len(every), youth), every)
+            fits = np.flatnonzero(self.face.pairs[youth] & (room > 0) & (needed <= left))
+            if fits.size:
+                plan[youth] = fits[0]
+                room[fits[0]] -= 1
+                left[fits[0]] -= needed[fits[0]]
         return plan
 
 

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from . import backends
+from .basis import plan_basis
+from .clock import TimeIsUp
 from .face import blocks
-from .status import Engine, Status
+from .status import Basis, Engine, Status
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -25,10 +27,12 @@ if TYPE_CHECKING:
 
     FloatArray = npt.NDArray[np.float64]
 
-_FIRST = 8
+_FIRST = 5
 """Best pairs of each youth, and of each mentor, that the first programme has."""
 _ROUNDS = 25
 _GAIN = 1e-6
+_CLOSE = 1e-5
+"""Prices are good enough when they bound the plan to this part of it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,25 +54,33 @@ class Relaxed:
         return _joined(found)
 
 
-def relax(task: Task, assign: IntArray, clock: Clock) -> Relaxed | None:
+def relax(task: Task, assign: IntArray, guess: FloatArray, clock: Clock) -> Relaxed | None:
     """Solve the relaxation of a task.
 
     Args:
         task: what is asked.
         assign: (youths,) a plan that keeps to the task.
-        clock: raises when the time is up.
+        guess: (mentors,) what places may be worth: chooses the pairs to begin with.
+        clock: raises when the time is up before there are any prices.
 
     Returns:
         The prices; ``None`` where the engine gave none.
     """
-    keys = _first_pairs(task, assign)
+    keys = _first_pairs(task, assign, guess)
     best: Relaxed | None = None
+    basis: Basis | None = None
     for _ in range(_ROUNDS):
         youths, mentors = np.divmod(keys, task.face.mentors)
-        solved = _solve(task, youths, mentors, clock)
+        start = (assign, guess) if basis is None else basis
+        try:
+            solved = _solve(task, youths, mentors, start, clock)
+        except TimeIsUp:
+            if best is None:
+                raise
+            return best
         if solved is None:
             return best
-        value, relaxed = solved
+        value, relaxed, basis = solved
         over = 0.0
         new = []
         for rows, gain in _gains(task, relaxed):
@@ -80,15 +92,22 @@ def relax(task: Task, assign: IntArray, clock: Clock) -> Relaxed | None:
         if best is None or bound < best.bound:
             best = Relaxed(bound, relaxed.youths, relaxed.places, relaxed.hours, relaxed.held)
         added = np.setdiff1d(np.concatenate(new) if new else keys[:0], keys)
-        if not added.size:
+        if not added.size or over <= _CLOSE * abs(value):
             return best
-        keys = np.union1d(keys, added)
+        before, keys = keys, np.union1d(keys, added)
+        basis = _wider(basis, before, keys)
     return best
 
 
-def _solve(task: Task, youths: IntArray, mentors: IntArray, clock: Clock) -> tuple[float, Relaxed] | None:
+def _solve(
+    task: Task, youths: IntArray, mentors: IntArray, start: Basis | tuple[IntArray, FloatArray], clock: Clock
+) -> tuple[float, Relaxed, Basis | None] | None:
     programme = task.build(youths, mentors, integer=False)
-    ended = backends.run(programme.problem, Engine.HIGHS, clock, integer=False)
+    basis = start if isinstance(start, Basis) else None
+    if not isinstance(start, Basis) and not task.load:
+        assign, guess = start
+        basis = plan_basis(programme, task.face, assign, guess[mentors] - task.worth(youths, mentors))
+    ended = backends.run(programme.problem, Engine.HIGHS, clock, integer=False, basis=basis)
     if ended.status is not Status.OPTIMAL or ended.row_prices is None or ended.values is None:
         return None
     face = task.face
@@ -101,7 +120,7 @@ def _solve(task: Task, youths: IntArray, mentors: IntArray, clock: Clock) -> tup
     held = np.array([-ended.row_prices[row] for row in programme.held_rows])
     value = float(task.worth(youths, mentors) @ ended.values[: len(youths)])
     value -= programme.per_load * float(programme.slot_costs @ ended.values[len(youths) :])
-    return value, Relaxed(value, prices[0], prices[1], prices[2], held)
+    return value, Relaxed(value, prices[0], prices[1], prices[2], held), ended.basis
 
 
 def _gains(task: Task, relaxed: Relaxed) -> Iterator[tuple[IntArray, FloatArray]]:
@@ -122,7 +141,16 @@ def _gains(task: Task, relaxed: Relaxed) -> Iterator[tuple[IntArray, FloatArray]
         yield rows, gain
 
 
-def _first_pairs(task: Task, assign: IntArray) -> IntArray:
+def _wider(basis: Basis | None, before: IntArray, keys: IntArray) -> Basis | None:
+    """Return the basis with room for new pairs, which are not in it."""
+    if basis is None:
+        return None
+    columns = np.full(len(keys), Basis.LOWER)
+    columns[np.searchsorted(keys, before)] = basis.columns[: len(before)]
+    return Basis(np.concatenate([columns, basis.columns[len(before) :]]), basis.rows)
+
+
+def _first_pairs(task: Task, assign: IntArray, guess: FloatArray) -> IntArray:
     face = task.face
     none = face.mentors
     matched = np.flatnonzero(assign < none)
@@ -131,7 +159,7 @@ def _first_pairs(task: Task, assign: IntArray) -> IntArray:
     best = np.full((_FIRST, none), -np.inf)
     who = np.zeros((_FIRST, none), dtype=np.int64)
     for rows in blocks(np.flatnonzero(face.pairs.any(axis=1)), none):
-        worth = task.block(rows, no_prices)
+        worth = task.block(rows, no_prices) - guess
         worth[~face.pairs[rows]] = -np.inf
         width = min(_FIRST, none)
         at = np.argpartition(worth, none - width, axis=1)[:, none - width :]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,12 +31,26 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """Where the simplex method is: for each variable and each row one of the numbers below, as in HiGHS."""
+
+    columns: npt.NDArray[np.int64]
+    rows: npt.NDArray[np.int64]
+
+    LOWER: ClassVar[int] = 0
+    BASIC: ClassVar[int] = 1
+    UPPER: ClassVar[int] = 2
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """The end of a run, and the value of each variable where there are any.
 
-    ``row_prices`` holds the dual values of a linear programme, in the order of the constraints (HiGHS only).
+    ``row_prices`` holds the dual values of a linear programme, in the order of the constraints, ``basis``
+    where the simplex method ended (HiGHS only).
     """
 
     status: Status
     values: npt.NDArray[np.float64] | None = None
     row_prices: npt.NDArray[np.float64] | None = None
+    basis: Basis | None = None

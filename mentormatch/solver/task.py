@@ -52,7 +52,7 @@ class Task:
 
     @cached_property
     def factors(self) -> tuple[float, ...]:
-        """What one unit of each component counts in the objective: more than all those after it can come to."""
+        """What one unit of each component counts: more than all those after it can come to."""
         factors: list[float] = []
         size = 1
         for component in reversed(self.part):

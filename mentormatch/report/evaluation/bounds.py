@@ -169,8 +169,7 @@ def _open_column(
     allowed = problem.allowed.copy()
     for youth, mentor in problem.locked:
         allowed[youth, mentor] = False
-    found: np.ndarray[tuple[int], np.dtype[np.bool_]] = allowed[rows].any(axis=0)
-    return found
+    return np.asarray(allowed[rows].any(axis=0), np.bool_)
 
 
 def _hours_idle(problem: Problem) -> bool:

@@ -41,7 +41,8 @@ def groups(
         "language": lambda youth: list(youth.languages) or None,
         "trade": lambda youth: list(youth.trades) or None,
     }
-    counted = [y for y in youths if verdicts[y.id].eligible or y.id in sides[0] | sides[1]]
+    known = sorted(youths, key=lambda youth: youth.id)  # so that no row order decides a spelling
+    counted = [y for y in known if verdicts[y.id].eligible or y.id in sides[0] | sides[1]]
     columns: dict[str, list[object]] = {
         "id": [youth.id for youth in counted],
         "with": [youth.id in sides[0] for youth in counted],

@@ -116,8 +116,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way to run the corps without the exemption, and the youths matched; ``low``: what is open counts as no,
-    ``high``: as yes."""
+    """A way to run the corps without the exemption, and the youths matched.
+
+    ``low``: what is open counts as no; ``high``: as yes.
+    """
 
     host: Host
     work: WorkCategory

@@ -32,7 +32,9 @@ def people_digest(youths: Iterable[Youth], mentors: Iterable[Mentor], matches: I
     people = {
         "youths": sorted((_plain(person) for person in youths), key=lambda plain: str(plain["id"])),
         "mentors": sorted((_plain(person) for person in mentors), key=lambda plain: str(plain["id"])),
-        "matches": sorted((_plain(match) for match in matches), key=lambda plain: json.dumps(plain, sort_keys=True)),
+        "matches": sorted(
+            (_plain(match) for match in matches), key=lambda plain: json.dumps(plain, sort_keys=True)
+        ),
     }
     return digest(people)
 
@@ -85,7 +87,9 @@ def make(
 
 def settings_of(record: Mapping[str, str]) -> dict[str, str]:
     """Return the settings that a record holds, as ``--setting`` would take them."""
-    return {key.removeprefix("setting."): value for key, value in record.items() if key.startswith("setting.")}
+    return {
+        key.removeprefix("setting."): value for key, value in record.items() if key.startswith("setting.")
+    }
 
 
 def _plain(value: Any) -> Any:

@@ -28,8 +28,16 @@ def write_book(
     """Write a workbook with the sheets Unge, Mentorer, Forløb and Indstillinger."""
     book = openpyxl.Workbook()
     book.remove(book.active)  # type: ignore[arg-type]  # a new workbook has a sheet
-    lines = [{"Indstilling": key, "Værdi": value} for key, value in ({"Kommune": "Gladsaxe"} | dict(settings or {})).items()]
-    for name, rows in (("Unge", youths), ("Mentorer", mentors), ("Forløb", matches), ("Indstillinger", lines)):
+    lines = [
+        {"Indstilling": key, "Værdi": value}
+        for key, value in ({"Kommune": "Gladsaxe"} | dict(settings or {})).items()
+    ]
+    for name, rows in (
+        ("Unge", youths),
+        ("Mentorer", mentors),
+        ("Forløb", matches),
+        ("Indstillinger", lines),
+    ):
         if not rows and name == "Forløb":
             continue
         sheet = book.create_sheet(name)

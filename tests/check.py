@@ -16,7 +16,10 @@ CHECKS: dict[str, list[str]] = {
     "lint": ["-m", "ruff", "check", "."],
     "format": ["-m", "ruff", "format", "--check", "."],
     "types": ["-m", "mypy"],
-    "architecture": ["-c", "import sys; from importlinter.cli import lint_imports_command as c; sys.exit(c())"],
+    "architecture": [
+        "-c",
+        "import sys; from importlinter.cli import lint_imports_command as c; sys.exit(c())",
+    ],
     "tests": ["-m", "pytest", "-n", "2", "--dist", "loadfile"],
 }
 

@@ -40,7 +40,8 @@ def test_both_languages_have_the_same_areas() -> None:
 @pytest.mark.parametrize("area", AREAS)
 def test_both_languages_have_the_same_keys_and_gaps(area: str) -> None:
     danish, english = (
-        dict(leaves(tomllib.loads(Path(LOCALE, lang, f"{area}.toml").read_text("utf-8")))) for lang in ("da", "en")
+        dict(leaves(tomllib.loads(Path(LOCALE, lang, f"{area}.toml").read_text("utf-8"))))
+        for lang in ("da", "en")
     )
     assert danish.keys() == english.keys()
     assert {k: gaps(v) for k, v in danish.items()} == {k: gaps(v) for k, v in english.items()}
@@ -49,9 +50,14 @@ def test_both_languages_have_the_same_keys_and_gaps(area: str) -> None:
 @pytest.mark.parametrize("area", AREAS)
 def test_no_text_is_the_same_by_forgetting_to_translate(area: str) -> None:
     danish, english = (
-        dict(leaves(tomllib.loads(Path(LOCALE, lang, f"{area}.toml").read_text("utf-8")))) for lang in ("da", "en")
+        dict(leaves(tomllib.loads(Path(LOCALE, lang, f"{area}.toml").read_text("utf-8"))))
+        for lang in ("da", "en")
     )
-    same = [key for key, text in danish.items() if text == english[key] and isinstance(text, str) and len(text) > 40]
+    same = [
+        key
+        for key, text in danish.items()
+        if text == english[key] and isinstance(text, str) and len(text) > 40
+    ]
     assert same == []
 
 
@@ -76,7 +82,6 @@ def test_the_compiled_danish_of_click_is_current() -> None:
     with (folder / "mentormatch.mo").open("rb") as compiled:
         made = read_mo(compiled)
 
-
     def said(messages: Catalog) -> dict[object, object]:
         return {_word(message.id): _word(message.string) for message in messages if message.id}
 
@@ -95,7 +100,12 @@ def keys_of_errors() -> list[tuple[str, str]]:
     root = Path(LOCALE).parent
     for path in sorted(root.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ERRORS and node.args:
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ERRORS
+                and node.args
+            ):
                 first = node.args[0]
                 if isinstance(first, ast.Constant) and isinstance(first.value, str):
                     found.append((str(path.relative_to(root)), first.value))

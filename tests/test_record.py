@@ -18,7 +18,9 @@ MATCHES = (Match("U1", "M1", MatchStatus.REJECTED), Match("U2", "M1", MatchStatu
 
 def test_where_somebody_stands_is_not_who_they_are() -> None:
     moved = tuple(replace(youth, source=Source("x.xlsx", "Unge", 9)) for youth in reversed(YOUTHS))
-    assert record.people_digest(moved, MENTORS[::-1], MATCHES[::-1]) == record.people_digest(YOUTHS, MENTORS, MATCHES)
+    assert record.people_digest(moved, MENTORS[::-1], MATCHES[::-1]) == record.people_digest(
+        YOUTHS, MENTORS, MATCHES
+    )
 
 
 @pytest.mark.parametrize(
@@ -37,8 +39,12 @@ def test_any_change_of_what_is_known_shows(
 
 
 def test_a_plan_is_its_pairs_in_any_order() -> None:
-    assert record.plan_digest([("U1", "M1"), ("U2", "M2")]) == record.plan_digest([("U2", "M2"), ("U1", "M1")])
-    assert record.plan_digest([("U1", "M1"), ("U2", "M2")]) != record.plan_digest([("U1", "M2"), ("U2", "M1")])
+    assert record.plan_digest([("U1", "M1"), ("U2", "M2")]) == record.plan_digest(
+        [("U2", "M2"), ("U1", "M1")]
+    )
+    assert record.plan_digest([("U1", "M1"), ("U2", "M2")]) != record.plan_digest(
+        [("U1", "M2"), ("U2", "M1")]
+    )
 
 
 def test_a_record_holds_the_settings_in_force() -> None:

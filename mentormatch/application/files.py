@@ -21,7 +21,14 @@ def template(out: Path, lang: Language, *, force: bool = False) -> Path:
 
 
 def sample(
-    out: Path, *, youths: int, mentors: int, seed: int, as_of: date, force: bool = False, lang: Language = "da"
+    out: Path,
+    *,
+    youths: int,
+    mentors: int,
+    seed: int,
+    as_of: date,
+    force: bool = False,
+    lang: Language = "da",
 ) -> Path:
     """Write a workbook of invented people; the same arguments give the same people. Return where it is.
 

@@ -120,7 +120,11 @@ def as_of(settings: Settings, today: date) -> date:
 
 
 def match(
-    request: Request, *, output: Path | None = None, force: bool = False, progress: Progress = lambda *_, **__: None
+    request: Request,
+    *,
+    output: Path | None = None,
+    force: bool = False,
+    progress: Progress = lambda *_, **__: None,
 ) -> Outcome:
     """Read the input, find the best plan, and write it as a new workbook.
 
@@ -189,7 +193,9 @@ def match(
     )
 
 
-def _record(book: Book, request: Request, settings: Settings, day: date, best: Plan) -> tuple[tuple[str, str], ...]:
+def _record(
+    book: Book, request: Request, settings: Settings, day: date, best: Plan
+) -> tuple[tuple[str, str], ...]:
     from mentormatch.eligibility import load_rules
     from mentormatch.workbook.settings_text import settings_text
 
@@ -198,7 +204,9 @@ def _record(book: Book, request: Request, settings: Settings, day: date, best: P
         as_of=day,
         settings=settings_text(settings),
         people=record.people_digest(book.youths, book.mentors, book.matches),
-        plan=record.plan_digest((ids.youth_ids[row], ids.mentor_ids[column]) for row, column in best.solution.pairs),
+        plan=record.plan_digest(
+            (ids.youth_ids[row], ids.mentor_ids[column]) for row, column in best.solution.pairs
+        ),
         files=((file.name, file.sha256) for file in book.files),
         rules=load_rules().digest,
         engine=settings.engine,
@@ -210,7 +218,7 @@ def _record(book: Book, request: Request, settings: Settings, day: date, best: P
 def _mark_up(request: Request, book: Book) -> Path | None:
     """Write a copy of each faulty input beside it, with the errors at their cells; return the first one's path."""
     from mentormatch.errors import OutputProblem
-    from mentormatch.workbook.markup import markup, marked_name
+    from mentormatch.workbook.markup import marked_name, markup
     from mentormatch.workbook.save import save
 
     first: Path | None = None

@@ -58,7 +58,11 @@ def verify(path: Path) -> Verified:
     except InputProblem as problem:
         raise InputChanged("error.changed") from problem
     settings = record.digest(dict(book.settings_of_sheets))
-    if book.errors or _people(book) != result.run.get("people") or settings != result.run.get("sheet_settings"):
+    if (
+        book.errors
+        or _people(book) != result.run.get("people")
+        or settings != result.run.get("sheet_settings")
+    ):
         raise InputChanged("error.changed")
     day = date.fromisoformat(result.run["as_of"])
     try:
@@ -92,6 +96,7 @@ def _solution(result: ResultRecord, judged: Judged) -> Solution:
     rows = [(encoded.mentor_row[mentor], *numbers) for mentor, numbers in result.proof.potentials]
     proof = Proof.from_rows([("mentor", *result.proof.goals), *rows, *result.proof.more])
     levels = tuple(
-        Level(Goal(level.goal), level.value, level.bound, level.proven, By(level.by)) for level in result.levels
+        Level(Goal(level.goal), level.value, level.bound, level.proven, By(level.by))
+        for level in result.levels
     )
     return Solution(pairs, levels, proof)

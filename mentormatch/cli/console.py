@@ -24,6 +24,11 @@ def plain(text: object) -> str:
     return "".join(c if c.isprintable() or c in "\n\t" else "�" for c in str(text))
 
 
+def quoted(path: object) -> str:
+    """Return a path as it can be pasted into a shell, PowerShell too."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
 class Console:
     """Writes results and messages of one command in one language."""
 
@@ -105,12 +110,16 @@ class Console:
         import shutil
 
         cells = [[plain(cell).replace("\n", " ") for cell in row] for row in rows]
-        widths = [max(len(h), *(len(r[i]) for r in cells)) if cells else len(h) for i, h in enumerate(headings)]
+        widths = [
+            max(len(h), *(len(r[i]) for r in cells)) if cells else len(h) for i, h in enumerate(headings)
+        ]
         room = shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
         spare = room - sum(widths[:-1]) - 2 * (len(widths) - 1)
         widths[-1] = max(12, min(widths[-1], spare))
         for number, line in enumerate([list(headings), ["-" * w for w in widths], *cells]):
-            shown = [cell if len(cell) <= w else cell[: w - 1] + "…" for cell, w in zip(line, widths, strict=True)]
+            shown = [
+                cell if len(cell) <= w else cell[: w - 1] + "…" for cell, w in zip(line, widths, strict=True)
+            ]
             text = "  ".join(cell.ljust(w) for cell, w in zip(shown, widths, strict=True)).rstrip()
             click.echo(click.style(text, bold=number == 0), color=_colour(sys.stdout))
 

@@ -33,6 +33,7 @@ COMMANDS = (
     "evaluate",
     "rules",
     "batch",
+    "purge",
     "doctor",
 )
 """Names of the commands in the order in which the help lists them; those without a module do not exist yet."""
@@ -79,7 +80,9 @@ class LazyGroup(click.Group):
 
 def build(t: Texts) -> click.Group:
     """Return the whole command line in one language."""
-    group = LazyGroup(t, name="mentormatch", help=t("cli.help"), epilog=t("cli.epilog"), context_settings=CONTEXT)
+    group = LazyGroup(
+        t, name="mentormatch", help=t("cli.help"), epilog=t("cli.epilog"), context_settings=CONTEXT
+    )
 
     @click.version_option(__version__, message="%(prog)s %(version)s")
     def _callback() -> None:

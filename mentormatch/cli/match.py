@@ -12,7 +12,7 @@ from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
 from . import options
-from .console import Console, issue_data
+from .console import Console, issue_data, quoted
 
 if TYPE_CHECKING:
     from mentormatch.application import Outcome
@@ -80,10 +80,23 @@ def summary(done: Outcome, t: Texts) -> dict[str, Any]:
     severities = [issue.severity.value for issue in report.issues]
     return {
         "as_of": report.as_of.isoformat(),
-        "youths": {"read": counts.youths_read, "eligible": counts.youths_eligible, "matched": counts.youths_matched},
-        "mentors": {"read": counts.mentors_read, "eligible": counts.mentors_eligible, "places": counts.places},
+        "youths": {
+            "read": counts.youths_read,
+            "eligible": counts.youths_eligible,
+            "matched": counts.youths_matched,
+        },
+        "mentors": {
+            "read": counts.mentors_read,
+            "eligible": counts.mentors_eligible,
+            "places": counts.places,
+        },
         "pairs": [
-            {"youth": line.youth.id, "mentor": line.mentor.id, "points": line.points, "state": line.state.value}
+            {
+                "youth": line.youth.id,
+                "mentor": line.mentor.id,
+                "points": line.points,
+                "state": line.state.value,
+            }
             for line in report.matches
         ],
         "unmatched": [
@@ -147,15 +160,22 @@ def _tell(done: Outcome, console: Console) -> None:
     if not report.matches:
         console.result(t("cli.match.nobody", path=done.output))
         return
-    console.result(t("cli.match.optimal") if report.optimal else t("cli.match.not_optimal", levels=_gaps(report, t)))
+    console.result(
+        t("cli.match.optimal") if report.optimal else t("cli.match.not_optimal", levels=_gaps(report, t))
+    )
     console.result(t("cli.match.written", path=done.output))
-    console.message(t("cli.match.next", sheet=t("workbook.sheet.matches"), path=done.output))
+    console.message(t("cli.match.next", sheet=t("workbook.sheet.matches"), path=quoted(done.output)))
 
 
 def _gaps(report: Report, t: Texts) -> str:
     """Name the goals that are not proven, with value and bound."""
     return "; ".join(
-        t("cli.match.gap", goal=t(f"workbook.goal.{level.goal}"), value=str(level.value), bound=str(level.bound))
+        t(
+            "cli.match.gap",
+            goal=t(f"workbook.goal.{level.goal}"),
+            value=str(level.value),
+            bound=str(level.bound),
+        )
         for level in report.levels
         if not level.proven
     )

@@ -31,7 +31,13 @@ def state_folder() -> Path:
     return Path(click.get_app_dir("mentormatch"))
 
 
-class DateType(click.ParamType):
+if TYPE_CHECKING:
+    _DateType = click.ParamType[date]
+else:
+    _DateType = click.ParamType  # click before 8.4 has no type argument
+
+
+class DateType(_DateType):
     """A date as ``2026-11-01`` or ``1-11-2026`` (day first)."""
 
     name = "date"
@@ -48,7 +54,7 @@ class DateType(click.ParamType):
                 return datetime.strptime(value, form).replace(tzinfo=UTC).date()
             except ValueError:
                 continue
-        self.fail(self.t("cli.error.date", value=value), param, ctx)
+        return self.fail(self.t("cli.error.date", value=value), param, ctx)
 
 
 def command(t: Texts, name: str, function: Callable[..., Any]) -> click.Command:
@@ -96,7 +102,9 @@ def _common(t: Texts) -> list[click.Parameter]:
 
 def books(t: Texts) -> Callable[[F], F]:
     """One or more input files."""
-    return click.argument("books", nargs=-1, required=True, metavar=t("cli.metavar.books"), type=click.Path(path_type=Path))
+    return click.argument(
+        "books", nargs=-1, required=True, metavar=t("cli.metavar.books"), type=click.Path(path_type=Path)
+    )
 
 
 def as_of(t: Texts) -> Callable[[F], F]:
@@ -119,12 +127,16 @@ def settings(t: Texts) -> Callable[[F], F]:
 
 def blank_benefit(t: Texts) -> Callable[[F], F]:
     """What a blank benefit means."""
-    return click.option("--blank-benefit", type=click.Choice(["none", "unknown"]), help=t("cli.option.blank_benefit"))
+    return click.option(
+        "--blank-benefit", type=click.Choice(["none", "unknown"]), help=t("cli.option.blank_benefit")
+    )
 
 
 def column_map(t: Texts) -> Callable[[F], F]:
     """Headings of one's own, named once."""
-    return click.option("--map", "mapping", multiple=True, metavar=t("cli.metavar.map"), help=t("cli.option.map"))
+    return click.option(
+        "--map", "mapping", multiple=True, metavar=t("cli.metavar.map"), help=t("cli.option.map")
+    )
 
 
 def leave_out_errors(t: Texts) -> Callable[[F], F]:
@@ -135,7 +147,11 @@ def leave_out_errors(t: Texts) -> Callable[[F], F]:
 def output(t: Texts) -> Callable[[F], F]:
     """Where the result goes."""
     return click.option(
-        "-o", "--output", type=click.Path(path_type=Path), metavar=t("cli.metavar.out"), help=t("cli.option.output")
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        metavar=t("cli.metavar.out"),
+        help=t("cli.option.output"),
     )
 
 

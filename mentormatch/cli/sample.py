@@ -11,15 +11,19 @@ from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
 from . import options
-from .console import Console
+from .console import Console, quoted
 
 
 def build(t: Texts) -> click.Command:
     """Return the command in one language."""
 
     @click.argument("out", metavar=t("cli.metavar.out"), type=click.Path(path_type=Path))
-    @click.option("--youths", type=click.IntRange(0), default=120, show_default=True, help=t("cli.option.youths"))
-    @click.option("--mentors", type=click.IntRange(0), default=47, show_default=True, help=t("cli.option.mentors"))
+    @click.option(
+        "--youths", type=click.IntRange(0), default=120, show_default=True, help=t("cli.option.youths")
+    )
+    @click.option(
+        "--mentors", type=click.IntRange(0), default=47, show_default=True, help=t("cli.option.mentors")
+    )
     @click.option("--seed", type=int, default=1, show_default=True, help=t("cli.option.seed"))
     @options.as_of(t)
     @options.force(t)
@@ -35,7 +39,7 @@ def build(t: Texts) -> click.Command:
             console.data({"output": str(saved), "youths": youths, "mentors": mentors, "seed": seed})
         else:
             console.result(console.t("cli.sample.written", youths=youths, mentors=mentors, path=saved))
-            console.message(console.t("cli.sample.next", path=saved))
+            console.message(console.t("cli.sample.next", path=quoted(saved)))
         return int(ExitCode.DONE)
 
     return options.command(t, "sample", sample)

@@ -10,7 +10,7 @@ from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
 from . import options
-from .console import Console
+from .console import Console, quoted
 
 
 def build(t: Texts) -> click.Command:
@@ -26,7 +26,7 @@ def build(t: Texts) -> click.Command:
             console.data({"output": str(saved)})
         else:
             console.result(console.t("cli.template.written", path=saved))
-            console.message(console.t("cli.template.next", path=saved))
+            console.message(console.t("cli.template.next", path=quoted(saved)))
         return int(ExitCode.DONE)
 
     return options.command(t, "template", template)

@@ -11,7 +11,7 @@ from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
 from . import options
-from .console import Console, issue_data
+from .console import Console, issue_data, quoted
 
 
 def build(t: Texts) -> click.Command:
@@ -65,7 +65,7 @@ def build(t: Texts) -> click.Command:
         console.issues(book.issues)
         console.result(t("cli.validate.read", youths=len(book.youths), mentors=len(book.mentors)))
         console.result(t("cli.validate.fine"))
-        console.message(t("cli.validate.next", books=" ".join(str(path) for path in books)))
+        console.message(t("cli.validate.next", books=" ".join(quoted(path) for path in books)))
         return int(ExitCode.DONE)
 
     return options.command(t, "validate", validate)

@@ -32,7 +32,9 @@ def build(t: Texts) -> click.Command:
                 }
             )
         else:
-            console.result(t("cli.verify.holds" if verified.optimal else "cli.verify.holds_gap", n=verified.matches))
+            console.result(
+                t("cli.verify.holds" if verified.optimal else "cli.verify.holds_gap", n=verified.matches)
+            )
         return int(ExitCode.DONE)
 
     return options.command(t, "verify", verify)

@@ -70,7 +70,10 @@ class Texts:
 
     def number(self, value: float | Rational, decimals: int = 2) -> str:
         """Write a number with the language's signs, at most ``decimals`` decimals and no trailing zeros."""
-        text = f"{int(value):,}" if value == int(value) else f"{float(value):,.{decimals}f}".rstrip("0").rstrip(".")
+        amount = float(value)
+        text = f"{amount:,.{decimals}f}"
+        if "." in text:
+            text = text.rstrip("0").rstrip(".")
         return text.translate(str.maketrans(",.", ".,")) if self.lang == "da" else text
 
     def date(self, value: date) -> str:

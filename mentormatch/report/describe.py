@@ -26,6 +26,7 @@ from .model import (
     UnmatchedReason,
     VerdictLine,
 )
+from .priced import with_prices
 
 if TYPE_CHECKING:
     from mentormatch.encoding import Encoded
@@ -61,7 +62,7 @@ def describe(case: Case, run: tuple[tuple[str, str], ...] = (), decisions: tuple
         LevelLine(str(level.goal), level.value, level.bound, level.proven, str(level.by))
         for level in case.solution.levels
     )
-    return Report(
+    report = Report(
         as_of=case.as_of,
         settings=case.settings,
         counts=_counts(case, matches, mentors),
@@ -79,6 +80,7 @@ def describe(case: Case, run: tuple[tuple[str, str], ...] = (), decisions: tuple
         run=run,
         decisions=decisions,
     )
+    return with_prices(case, report)
 
 
 def _person(person: Youth | Mentor) -> Person:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from mentormatch.domain import Benefit, Criterion, Match, Settings
-from mentormatch.eligibility import Outcome, Verdict
+from mentormatch.domain import Benefit, Criterion, Gender, Match, Settings
+from mentormatch.eligibility import Authority, Outcome, Text, Verdict
 from mentormatch.issues import Issue
 
 
@@ -46,6 +46,123 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A youth whose mentor is another one in a changed plan; ``None`` for no mentor."""
+
+    youth: Person
+    before: Person | None
+    after: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a change would make of the plan, against the plan that is there; positive is more."""
+
+    people: int
+    """How many more youths have a mentor."""
+    points: int
+    goals: tuple[tuple[str, int], ...]
+    """The ladder's components and by how much each is better; the first that is not 0 decides."""
+    changes: tuple[Change, ...]
+    """Everybody who then has another mentor, those whom the change is about included."""
+    exact: bool
+    """Whether this is the best plan after the change (else it is one that keeps all demands and hours, and
+    the best may be better)."""
+
+
+class Way(StrEnum):
+    """What it takes to give a youth a mentor."""
+
+    PLACE = "place"
+    """The mentor takes one more youth."""
+    HOURS = "hours"
+    """The mentor gives more hours."""
+    ANSWER = "answer"
+    """Somebody's answer lets an undetermined mentor take part."""
+    WAIVE = "waive"
+    """A demand does not hold for this one pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """A change that would give one youth a mentor, proven by the plan that comes of it.
+
+    ``lock``: the pair must be locked as well, for else the room made could go to somebody with more right.
+    Without it the youth gets a mentor (perhaps another one: ``effect.changes`` tells).
+    """
+
+    mentor: Person
+    ways: tuple[Way, ...]
+    effect: Effect
+    minutes: int = 0
+    """For ``HOURS``: how many more a month."""
+    demands: tuple[str, ...] = ()
+    """For ``WAIVE``: names as in ``shut_out``."""
+    lock: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another mentor for a matched youth, and what taking that one would cost."""
+
+    mentor: Person
+    points: int
+    """Of the pair itself."""
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class AlternativesLine:
+    """The next best mentors of a matched youth, the best first."""
+
+    youth: Person
+    mentor: Person
+    points: int
+    options: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskLine:
+    """An undetermined mentor, whom to ask, and what a yes would bring."""
+
+    mentor: Person
+    ask: Authority
+    question: Text | None
+    places: int
+    effect: Effect
+    youths: tuple[Person, ...]
+    """Who would get a mentor and has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecruitLine:
+    """A kind of mentor to look for, and what one like that would bring. ``None``: it does not matter."""
+
+    language: str | None
+    slot: str | None
+    """As ``"monday.evening"``."""
+    gender: Gender | None
+    trade: str | None
+    postcode: str | None
+    places: int
+    """With so many places, as mentors here have."""
+    fits: int
+    """How many of the waiting youths could have such a mentor."""
+    effect: Effect
+    youths: tuple[Person, ...]
+    """Who would get a mentor and has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class RejectionLine:
+    """Two people whom a rejection or a "not with" keeps apart, and what the plan would gain without that."""
+
+    youth: Person
+    mentor: Person
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
 class PointPart:
     """One criterion's part of a pair's points; ``known`` is false where an answer was missing."""
 
@@ -74,6 +191,8 @@ class MatchLine:
     by: str | None = None
     """Who decided."""
     decided_on: date | None = None
+    price: Effect | None = None
+    """For a lock or an approval: what the plan would gain without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +210,8 @@ class UnmatchedLine:
     """Demand and how many mentors it shuts out, the greatest number first."""
     taken_by: tuple[tuple[Person, tuple[Person, ...]], ...] = ()
     """For ``ALL_TAKEN``: each mentor allowed and the youths who have the places."""
+    help: tuple[Help, ...] = ()
+    """What would give this youth a mentor, the cheapest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +305,12 @@ class Report:
     decisions: tuple[Match, ...] = ()
     """Decisions that hold and stand neither in the input's own list of matches nor among ``matches``
     (rejected and ended pairs of the last result): the result hands them on, so that none is ever lost."""
+    priced: bool = False
+    """Whether changes were priced: what follows, ``help`` and ``price`` are then complete."""
+    alternatives: tuple[AlternativesLine, ...] = ()
+    """For every match that may still change; in the order of the matches."""
+    ask: tuple[AskLine, ...] = ()
+    """Whom to ask, the answer that would bring most first."""
+    recruit: tuple[RecruitLine, ...] = ()
+    """Whom to look for, the kind that would bring most first."""
+    rejections: tuple[RejectionLine, ...] = ()

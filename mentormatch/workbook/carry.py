@@ -34,7 +34,9 @@ def carry(book: Book) -> tuple[Book, tuple[Match, ...]]:
         if at.file and at.sheet and at.row:
             held.add((at.file, at.sheet, at.row))
     copies = tuple(
-        _only(copy, held) if copy.kind is SheetKind.MATCHES else copy for copy in book.sheets if copy.result is None
+        _only(copy, held) if copy.kind is SheetKind.MATCHES else copy
+        for copy in book.sheets
+        if copy.result is None
     )
     return replace(book, sheets=copies), tuple(added)
 

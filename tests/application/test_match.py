@@ -22,13 +22,20 @@ def test_two_lists_become_a_plan_with_its_proof(tmp_path: Path, capsys: Capture)
     assert len(data["pairs"]) == 2
     assert [line["reason"] for line in data["unmatched"]] == ["all_taken"]
     assert data["optimal"] is True
-    assert [level["goal"] for level in data["levels"]][0] == "matched"
-    assert data["levels"][0] == {"goal": "matched", "value": 2, "bound": 2, "proven": True, "by": "certificate"}
+    assert data["levels"][0] == {
+        "goal": "matched",
+        "value": 2,
+        "bound": 2,
+        "proven": True,
+        "by": "certificate",
+    }
     assert set(data["seconds"]) == {"read", "judge", "solve", "write"}
     assert Path(data["output"]).name == "r.xlsx"
 
 
-def test_the_result_stands_beside_the_input_and_the_input_is_untouched(tmp_path: Path, capsys: Capture) -> None:
+def test_the_result_stands_beside_the_input_and_the_input_is_untouched(
+    tmp_path: Path, capsys: Capture
+) -> None:
     book = write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1)])
     before = book.read_bytes()
     code, data = as_json(capsys, "match", book, "--as-of", AS_OF)
@@ -128,7 +135,9 @@ def test_rows_with_errors_can_be_left_out_and_are_named(tmp_path: Path, capsys: 
     assert {youth for youth, _ in pairs(data)} == {"U1"}
 
 
-def test_a_blank_benefit_is_unknown_unless_somebody_says_what_it_means(tmp_path: Path, capsys: Capture) -> None:
+def test_a_blank_benefit_is_unknown_unless_somebody_says_what_it_means(
+    tmp_path: Path, capsys: Capture
+) -> None:
     book = write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1, Ydelse=None)])
     code, _ = as_json(capsys, "match", book, "--as-of", AS_OF)
     assert code == 4
@@ -142,7 +151,15 @@ def test_a_running_match_whose_mentor_may_no_longer_volunteer_is_kept_and_put_at
     book = write_book(
         tmp_path / "b.xlsx",
         [youth(1), youth(2)],
-        [mentor(1), mentor(2, Ydelse="dagpenge", Bopælskommune="Gladsaxe", **{"Arbejdets art": "frivilligt ulønnet arbejde"})],
+        [
+            mentor(1),
+            mentor(
+                2,
+                Ydelse="dagpenge",
+                Bopælskommune="Gladsaxe",
+                **{"Arbejdets art": "frivilligt ulønnet arbejde"},
+            ),
+        ],
         [{"Ung": "U2", "Mentor": "M2", "Status": "aktiv"}],
     )
     code, data = as_json(capsys, "match", book, "-o", tmp_path / "r.xlsx", "--as-of", AS_OF)

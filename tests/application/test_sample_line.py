@@ -42,7 +42,16 @@ def test_the_form_exports_of_the_same_people_give_the_same_pairs(tmp_path: Path,
     forms = [SAMPLES / "formular-unge.xlsx", SAMPLES / "formular-mentorer.csv"]
     code, data = as_json(
         capsys,
-        *("match", *forms, "--as-of", "2016-11-01", "--setting", "municipality=Gladsaxe", "-o", tmp_path / "b.xlsx"),
+        *(
+            "match",
+            *forms,
+            "--as-of",
+            "2016-11-01",
+            "--setting",
+            "municipality=Gladsaxe",
+            "-o",
+            tmp_path / "b.xlsx",
+        ),
     )
     assert code == 0
     assert pairs(data) == pairs(book)
@@ -50,7 +59,9 @@ def test_the_form_exports_of_the_same_people_give_the_same_pairs(tmp_path: Path,
     assert command("verify", tmp_path / "b.xlsx") == 0
 
 
-def test_shuffled_rows_give_the_same_pairs_and_the_same_result_sheets(tmp_path: Path, capsys: Capture) -> None:
+def test_shuffled_rows_give_the_same_pairs_and_the_same_result_sheets(
+    tmp_path: Path, capsys: Capture
+) -> None:
     book = openpyxl.load_workbook(SAMPLES / "gladsaxe-2016-11.xlsx")
     for name in ("Unge", "Mentorer"):
         sheet = book[name]
@@ -74,7 +85,12 @@ def test_a_sample_of_any_size_can_be_matched_and_verified(
     youths: int, mentors: int, tmp_path: Path, capsys: Capture
 ) -> None:
     book = tmp_path / "s.xlsx"
-    assert command("sample", book, "--youths", youths, "--mentors", mentors, "--seed", 3, "--as-of", "2026-11-01") == 0
+    assert (
+        command(
+            "sample", book, "--youths", youths, "--mentors", mentors, "--seed", 3, "--as-of", "2026-11-01"
+        )
+        == 0
+    )
     code, data = as_json(capsys, "match", book, "-o", tmp_path / "r.xlsx")
     assert code in (0, 4)
     assert (data["youths"]["read"], data["mentors"]["read"], data["optimal"]) == (youths, mentors, True)

@@ -27,7 +27,10 @@ def run(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_version_is_answered_before_click_is_imported() -> None:
-    code = "import sys; sys.argv[1:] = ['--version']; from mentormatch.__main__ import main; main(); assert 'click' not in sys.modules"
+    code = (
+        "import sys; sys.argv[1:] = ['--version']; from mentormatch.__main__ import main; main(); "
+        "assert 'click' not in sys.modules"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == f"mentormatch {__version__}\n"
 
@@ -76,7 +79,9 @@ def test_wrong_use_says_what_in_danish_and_exits_with_2(words: list[str], said: 
         ([], {"LANG": "en_US", "MENTORMATCH_LANG": "da"}, "da"),
     ],
 )
-def test_the_language_is_the_users_word_else_the_locales(argv: list[str], environ: dict[str, str], lang: str) -> None:
+def test_the_language_is_the_users_word_else_the_locales(
+    argv: list[str], environ: dict[str, str], lang: str
+) -> None:
     assert frame.spoken_language(argv, environ) == lang
 
 

@@ -19,6 +19,7 @@ from mentormatch.sample import Sample, sample
 
 from . import style
 from .catalogue import SETTINGS, SHEETS, CellType, Column, SheetKind, SheetSpec
+from .layout import lines, width
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | date | datetime | None
 
-_WIDEST = 38.0
+_WIDEST = 27.0
+"""Longer answers wrap, so that a sheet of twenty columns can still be read on paper."""
 
 
 def write_sample(
@@ -211,8 +213,11 @@ def _sheet(
         date: styles(num_format=style.DATE, align="left"),
         float: styles(num_format="0.##", align="left"),
     }
-    plain = styles(align="left")
+    plain = styles(align="left", text_wrap=True)
+    rooms = [_width(heading, [row[at] for row in rows]) for at, heading in enumerate(headings)]
     for at, row in enumerate(rows, start=1):
+        # a program that does not fit rows to wrapped text on opening would show one line of it
+        sheet.set_row(at, 15 * max(lines(_csv(cell), room) for cell, room in zip(row, rooms, strict=True)))
         for column, cell in enumerate(row):
             if isinstance(cell, str):
                 sheet.write_string(at, column, cell, plain)
@@ -229,12 +234,18 @@ def _sheet(
             "columns": [{"header": heading, "header_format": head} for heading in headings],
         },
     )
-    for column, heading in enumerate(headings):
-        longest = max((len(_csv(row[column])) for row in rows), default=0)
-        sheet.set_column(column, column, min(_WIDEST, max(11.0, longest + 3.0, 0.6 * len(heading))))
-    sheet.set_row(0, 48 if any(len(heading) > 30 for heading in headings) else 32)
+    for column, room in enumerate(rooms):
+        sheet.set_column(column, column, room)
+    sheet.set_row(0, 62 if any(len(heading) > 40 for heading in headings) else 48)
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def _width(heading: str, cells: Sequence[Cell]) -> float:
+    """Return a column's width: the answers on one line where they are short, the heading on a few."""
+    longest = max((width(_csv(cell)) for cell in cells), default=0)
+    least = max(len(heading) / 3, *(width(word) for word in heading.split()))
+    return max(least + 3.0, min(_WIDEST, longest + 2.0))

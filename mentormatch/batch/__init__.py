@@ -4,7 +4,8 @@
 processes or a cluster. What one job does stands in :mod:`.once`.
 """
 
-from .config import Config, Workbook, load
+from .config import Config, load
+from .finding import Workbook
 from .jobs import Job, jobs
 from .outcome import Done, State, first_exit_code
 from .running import Summary, run

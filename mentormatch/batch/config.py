@@ -13,7 +13,7 @@ from typing import Any
 
 from mentormatch.domain import Settings, fold
 from mentormatch.errors import InputProblem
-from mentormatch.issues import Issue, Place, Said, Severity
+from mentormatch.issues import Issue, Kind, Place, Said, Severity
 from mentormatch.issues import batch as kinds
 from mentormatch.issues.files import MISSING, UNREADABLE
 
@@ -74,8 +74,12 @@ class Config:
         return {**self.settings, **self.municipality.get(fold(workbook.name), {})}
 
 
-def load(path: Path) -> Config:
+def load(path: Path, *, workbooks: bool = True) -> Config:
     """Read a configuration and find its workbooks.
+
+    Args:
+        path: the file.
+        workbooks: whether to look for the workbooks; else there are none, and that is no fault.
 
     Raises:
         InputProblem: anything is wrong with it; all of it is among the issues, warnings too.
@@ -89,7 +93,7 @@ def load(path: Path) -> Config:
         place = Place(path.name, line=line)
         raise _stop([Issue(kinds.NOT_TOML, place, {"column": column})]) from fault
     reader = _Reader(path.name, tree, lines(text), issues)
-    config = reader.config(path)
+    config = reader.config(path, workbooks=workbooks)
     if any(issue.severity is Severity.ERROR for issue in issues):
         raise _stop(issues)
     return replace(config, warnings=tuple(issues))
@@ -122,7 +126,7 @@ class _Reader:
         self._at = at
         self._issues = issues
 
-    def config(self, path: Path) -> Config:
+    def config(self, path: Path, *, workbooks: bool) -> Config:
         """Return the configuration; what could not be read has its default, and an issue."""
         self._known(self._tree, (*_TABLES, *_OTHER_TABLES), ())
         for table, keys in _TABLES.items():
@@ -138,13 +142,13 @@ class _Reader:
         own = {
             name: self._settings(("municipality", name), base)[0] for name in self._table(("municipality",))
         }
-        workbooks: tuple[Workbook, ...] = ()
-        if output is not None and self._pattern(output) and inputs is not None:
-            workbooks = self._find(path.resolve().parent, inputs, output)
-            self._names(own, workbooks)
+        found: tuple[Workbook, ...] = ()
+        if output is not None and self._pattern(output) and inputs is not None and workbooks:
+            found = self._find(path.resolve().parent, inputs, output)
+            self._names(own, found)
         return Config(
             path=path,
-            workbooks=workbooks,
+            workbooks=found,
             output=output or "",
             as_of=as_of,
             workers=workers,
@@ -155,7 +159,7 @@ class _Reader:
             scheduler=scheduler,
         )
 
-    def _issue(self, kind: kinds.Kind, at: tuple[str, ...], **values: object) -> None:
+    def _issue(self, kind: Kind, at: tuple[str, ...], **values: object) -> None:
         self._issues.append(Issue(kind, self._place(at), values))
 
     def _place(self, at: tuple[str, ...]) -> Place:
@@ -169,10 +173,7 @@ class _Reader:
             value = value.get(step, {}) if isinstance(value, Mapping) else {}
         if isinstance(value, Mapping):
             return value
-        wanted = _WANTED["table"]
-        self._issue(
-            kinds.WRONG_TYPE, at, key=at[-1], value=_shown(value), wanted=wanted, example=f"[{at[-1]}]"
-        )
+        self._wrong(at, value, _WANTED["table"], f"[{at[-1]}]")
         return {}
 
     def _known(self, table: Mapping[str, Any], keys: Sequence[str], at: tuple[str, ...]) -> None:
@@ -188,15 +189,11 @@ class _Reader:
             return None
         value = convert(given)
         if value is None:
-            self._issue(
-                kinds.WRONG_TYPE,
-                (table, key),
-                key=key,
-                value=_shown(given),
-                wanted=_WANTED[key],
-                example=_EXAMPLES[key],
-            )
+            self._wrong((table, key), given, _WANTED[key], _EXAMPLES[key])
         return value
+
+    def _wrong(self, at: tuple[str, ...], value: object, wanted: Said, example: str) -> None:
+        self._issue(kinds.WRONG_TYPE, at, key=at[-1], value=_shown(value), wanted=wanted, example=example)
 
     def _need(self, key: str, convert: Callable[[Any], Any]) -> Any:
         table = self._tree.get("batch", {})
@@ -217,16 +214,7 @@ class _Reader:
                 continue
             word = _word(given)
             if word is None:
-                wanted = _WANTED["setting"]
-                example = 'host = "association"'
-                self._issue(
-                    kinds.WRONG_TYPE,
-                    (*at, name),
-                    key=name,
-                    value=_shown(given),
-                    wanted=wanted,
-                    example=example,
-                )
+                self._wrong((*at, name), given, _WANTED["setting"], 'host = "association"')
                 continue
             words[name] = word
             places[name] = self._place((*at, name))

@@ -1,7 +1,7 @@
 """The log: one line per event, of fields that are allowed by name and kind.
 
-No personal data can get in: there is no field for a text of a sheet, of an exception or of a user. Rotation is
-left to the system; a file that was moved away is opened anew.
+No personal data can get in: there is no field for a text of a sheet, of an exception or of a user. Rotation
+is left to the system; a file that was moved away is opened anew.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _DIGITS = re.compile(r"\d{6}[-\s]?\d{4}")
 
 
 def _name(value: object) -> str:
-    """Return a workbook's name, which is a folder's or a file's; what could be a CPR number is blanked out."""
+    """Return a workbook's name (a folder's or a file's); what could be a CPR number is blanked out."""
     return _DIGITS.sub("##########", "".join(sign if sign.isprintable() else "?" for sign in str(value)))
 
 

@@ -50,9 +50,9 @@ class Found:
 def find(folder: Path, inputs: Sequence[str], output: str) -> Found:
     """Follow paths and patterns from a folder.
 
-    A plain path counts as found whether or not the file is there: one that is missing is that workbook's fault
-    and stops no other. What a pattern finds of our own making (results, backups, marked copies), of Excel's
-    (``~$...``) and hidden files are no input.
+    A plain path counts as found whether or not the file is there: one that is missing is that workbook's
+    fault and stops no other. What a pattern finds of our own making (results, backups, marked copies), of
+    Excel's (``~$...``) and hidden files are no input.
     """
     ours = made_by(output, folder)
     paths: dict[Path, None] = {}

@@ -10,7 +10,8 @@ from pathlib import Path
 from mentormatch import __version__
 from mentormatch.locale import Language
 
-from .config import Config, Workbook
+from .config import Config
+from .finding import Workbook
 from .naming import fill, month_of, months_before, normal
 
 
@@ -55,7 +56,7 @@ class Job:
 
     @property
     def size(self) -> int:
-        """Bytes of the input; 0 where it is missing. Large ones are begun first, so that none is last alone."""
+        """Bytes of the input, 0 where it is missing. Large ones are begun first: none is last alone."""
         try:
             return self.workbook.path.stat().st_size
         except OSError:

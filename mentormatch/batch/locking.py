@@ -18,8 +18,8 @@ PATIENCE = 1.0
 def held(lock: Path, manifest: Path) -> Iterator[None]:
     """Hold the lock of a result.
 
-    The lock is the operating system's own (``flock``, ``LockFileEx``), on an empty file that stays where it is:
-    removing it would let two runs hold two files of one name.
+    The lock is the operating system's own (``flock``, ``LockFileEx``), on an empty file that stays where it
+    is: removing it would let two runs hold two files of one name.
 
     Raises:
         LockProblem: another run holds it; says which machine and process, where the record tells.

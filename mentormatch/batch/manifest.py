@@ -1,8 +1,8 @@
-"""The record of a run, beside its result: what was read, by which rules, what came of it, which files it made.
+"""The record of a run, beside its result: what was read, by which rules, what came of it, what was made.
 
-It is written before the result, again when the result is finished but not yet in its place, and last when all is
-done, so that the next run knows what one that died was about to do. It holds ids of mentors whose verdict
-changed, no names, and no benefit.
+It is written before the result, again when the result is finished but not yet in its place, and last when
+all is done, so that the next run knows what one that died was about to do. It holds ids of mentors whose
+verdict changed, no names, and no benefit.
 """
 
 from __future__ import annotations

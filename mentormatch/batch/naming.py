@@ -45,7 +45,7 @@ def fill(pattern: str, *, name: str, stem: str, month: str) -> str:
 
 
 def made_by(pattern: str, folder: Path) -> re.Pattern[str]:
-    """Return what recognises the paths of results (of any month and name, their backups and numbered copies)."""
+    """Return what recognises paths of results of any month and name, their backups and numbered copies."""
     return re.compile(_expression(pattern, folder, {"month": _MONTH}) + _NUMBERED + r"\.xlsx", re.IGNORECASE)
 
 
@@ -76,3 +76,10 @@ def _expression(pattern: str, folder: Path, known: dict[str, str]) -> str:
 
 def _one_part(name: str) -> str:
     return name.replace("/", "-").replace("\\", "-")
+
+
+def fixed_folder(pattern: str, folder: Path) -> Path:
+    """Return the deepest folder that holds the results of every name and month."""
+    parts = Path(os.path.normpath(pattern)).parent.parts
+    fixed = [part for number, part in enumerate(parts) if not any("{" in one for one in parts[: number + 1])]
+    return Path(normal(folder.joinpath(*fixed)))

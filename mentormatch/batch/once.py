@@ -1,8 +1,9 @@
 """One workbook, once and only once: what a worker does with a job.
 
-The order of writing makes it safe to die at any moment: the record says what is about to happen (``running``),
-what the finished result's digest is before it is put in its place (``ready``), and that all is over (``done``).
-The next run tells from the record and from the bytes that stand there how far the dead one came.
+The order of writing makes it safe to die at any moment: the record says what is about to happen
+(``running``), what the finished result's digest is before it is put in its place (``ready``), and that all is
+over (``done``). The next run tells from the record and from the bytes that stand there how far the dead one
+came.
 """
 
 from __future__ import annotations
@@ -191,7 +192,7 @@ class _Run:
             self._note_failure(None)
             raise
         made = replace(self.manifest, phase=Phase.DONE, before=None, holder={}, marked={}, issues={})
-        made = replace(made, files=_files(job))
+        made = replace(made, files=tuple(dict.fromkeys([*_files(job), *self._still_there()])))
         self._record(made)
         result = made.result
         assert result is not None  # noqa: S101  # match has called _seal, or raised
@@ -231,6 +232,9 @@ class _Run:
         }
         issues = Counter(issue.code for issue in getattr(problem, "issues", ()))
         saved = getattr(problem, "saved", None)
+        elsewhere = [str(saved)] if saved else []
+        folder = self.job.workbook.path.parent
+        new = [_relative(folder / name, self.job) for name in marked]
         manifest = replace(
             self.manifest,
             phase=Phase.FAILED,
@@ -240,7 +244,7 @@ class _Run:
             marked=marked,
             issues=dict(sorted(issues.items())),
             holder={},
-            files=tuple(sorted({*_files(self.job), *marked, *([str(saved)] if saved else [])})),
+            files=tuple(dict.fromkeys([*_files(self.job), *self._still_there(), *new, *elsewhere])),
         )
         with suppress(OutputProblem):
             self._record(manifest)
@@ -249,18 +253,23 @@ class _Run:
         """Remove what an earlier run left and nobody has touched: marked copies, a backup made twice."""
         before = self.standing.manifest
         known = dict(before.marked) if before else {}
-        marked = self._marked()
-        for path in marked:
-            if known.get(path.name) == sha256_of(path) or (
-                self.died and path.name not in self.manifest.files
-            ):
+        listed = set(self.manifest.files)
+        for path in self._marked():
+            ours = self.died and _relative(path, self.job) not in listed
+            if ours or known.get(path.name) == sha256_of(path):
                 path.unlink(missing_ok=True)
-        self._marked_before = {path.name for path in self._marked()}
-        if self.died:
-            for path in _backups(self.job):
-                if path.name not in self.manifest.files and sha256_of(path) == self.standing.there:
-                    path.unlink(missing_ok=True)
-        self.manifest = replace(self.manifest, files=tuple(sorted({*_files(self.job), *self._marked_before})))
+        for path in _backups(self.job) if self.died else ():
+            if path.name not in listed and sha256_of(path) == self.standing.there:
+                path.unlink(missing_ok=True)
+        marked = self._marked()
+        self._marked_before = {path.name for path in marked}
+        files = [*_files(self.job), *(_relative(path, self.job) for path in marked), *self._still_there()]
+        self.manifest = replace(self.manifest, files=tuple(dict.fromkeys(files)))
+
+    def _still_there(self) -> list[str]:
+        """Return those of the files listed earlier that are still there."""
+        folder = self.job.manifest.parent
+        return [name for name in self.manifest.files if (folder / name).exists()]
 
     def _marked(self) -> list[Path]:
         folder = self.job.workbook.path.parent
@@ -351,6 +360,14 @@ def _files(job: Job) -> tuple[str, ...]:
     """Return the names of the files beside the result that belong to a job, the result first."""
     there = [path for path in (job.output, *_backups(job), job.manifest, job.lock) if path.exists()]
     return tuple(dict.fromkeys([*(path.name for path in there), job.manifest.name]))
+
+
+def _relative(path: Path, job: Job) -> str:
+    """Return a path as the record holds it: from the record's own folder, where that is on the same drive."""
+    try:
+        return Path(os.path.relpath(path, job.manifest.parent)).as_posix()
+    except ValueError:
+        return str(path)
 
 
 def _digest(parts: Iterable[str]) -> str:

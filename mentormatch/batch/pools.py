@@ -11,8 +11,7 @@ import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, wait
-from concurrent.futures import FIRST_COMPLETED
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
@@ -81,11 +80,12 @@ class DaskPool:
             EngineProblem: nobody answers at the address.
         """
         try:
-            from distributed import Client
+            import distributed
         except ImportError as missing:
             raise UsageProblem("batch.error.no_distributed") from missing
+        connect: Any = distributed.Client  # untyped in distributed
         try:
-            self._client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+            self._client = connect(address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as fault:
             raise EngineProblem("batch.error.no_cluster", address=address) from fault
 
@@ -101,7 +101,8 @@ class DaskPool:
 
     def size(self) -> int:
         """Return the number of threads of the cluster at this moment, at least one: workers come and go."""
-        return max(1, sum(self._client.nthreads().values()))
+        threads: dict[str, int] = self._client.nthreads()
+        return max(1, sum(threads.values()))
 
     def close(self, executor: Executor, *, at_once: bool = False) -> None:
         """Give up what is not finished; the cluster itself lives on."""
@@ -140,8 +141,8 @@ def each(
 ) -> Iterator[tuple[Task, Answer | Lost]]:
     """Carry out every task and yield it with its answer, in the order in which they end.
 
-    ``function`` must not raise: what a task can go wrong in is part of its answer. No more tasks are handed out
-    than the pool can do at once, so that few are in doubt where it breaks.
+    ``function`` must not raise: what a task can go wrong in is part of its answer. No more tasks are handed
+    out than the pool can do at once, so that few are in doubt where it breaks.
     """
     waiting = deque(tasks)
     executor = pool.open()
@@ -201,7 +202,7 @@ def _answer(future: Future[Answer]) -> Answer | Lost:
 
 
 def _settle_in() -> None:
-    """Make a process a worker: deaf to Ctrl-C, which is its parent's to handle, and gone when the parent is gone.
+    """Make a process a worker: deaf to Ctrl-C, which is its parent's to handle, and gone when that is gone.
 
     Without the watch, a worker whose parent was killed would wait for work for ever.
     """

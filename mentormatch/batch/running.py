@@ -38,7 +38,7 @@ class Summary:
 
     @property
     def verdicts(self) -> list[tuple[str, str, str, str]]:
-        """Workbook, mentor, verdict before and now: every mentor whose verdict has changed since last month."""
+        """Workbook, mentor, verdict before and now, for every verdict that changed since last month."""
         return [
             (one.label, change.mentor, change.was, change.now)
             for one in self.done

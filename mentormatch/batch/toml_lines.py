@@ -12,7 +12,7 @@ _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 def lines(text: str) -> dict[tuple[str, ...], int]:
     """Return the line, counted from 1, on which each table and key of a readable TOML text begins.
 
-    >>> lines('[batch]\\nworkers = 2\\n[municipality."Høje-Taastrup"]\\nhost = "association"')[("batch", "workers")]
+    >>> lines('[batch]\\nworkers = 2')[("batch", "workers")]
     2
     """
     found: dict[tuple[str, ...], int] = {}
@@ -44,7 +44,7 @@ def fault_at(fault: tomllib.TOMLDecodeError, text: str) -> tuple[int, int]:
 
 
 def _path(text: str) -> tuple[str, ...]:
-    """Return the keys that a one-line text of one table or one key leads through; none where it is neither."""
+    """Return the keys that a line of one table or one key leads through; none where it is neither."""
     try:
         value: object = tomllib.loads(text)
     except tomllib.TOMLDecodeError:

@@ -9,12 +9,14 @@ NOT_TOML = Kind(
     Severity.ERROR,
     Texts(
         "Linjen kan ikke læses (tegn nr. {column}). Filen skal være skrevet som TOML.",
-        'Skriv nøgle = "tekst" med anførselstegn om tekst. Skriv Windows-stier i enkelte anførselstegn: '
+        'Sæt anførselstegn om tekst (nøgle = "tekst") og om navne med æ, ø, å eller mellemrum '
+        '([municipality."Høje-Taastrup"]). Skriv Windows-stier i enkelte anførselstegn: '
         r"'\\server\mappe\*.xlsx'.",
     ),
     Texts(
         "The line cannot be read (character {column}). The file must be written as TOML.",
-        'Write key = "text", with quotation marks around text. Write Windows paths in single quotation '
+        'Put quotation marks around text (key = "text") and around names with æ, ø, å or blanks '
+        '([municipality."Høje-Taastrup"]). Write Windows paths in single quotation '
         r"marks: '\\server\folder\*.xlsx'.",
     ),
 )

@@ -1,0 +1,183 @@
+"""How to have the batch run by itself: text to paste for cron, systemd and the Windows Task Scheduler."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PureWindowsPath
+from subprocess import list2cmdline
+from xml.sax.saxutils import escape
+
+from mentormatch.locale import Texts
+
+HOUR, MINUTE = 3, 15
+"""When, on the first of the month: after any change to or from summer time, and before anybody is at work."""
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+class Scheduler(StrEnum):
+    """What can run it."""
+
+    CRON = "cron"
+    SYSTEMD = "systemd"
+    WINDOWS = "windows"
+
+
+@dataclass(frozen=True)
+class Call:
+    """The command to schedule, and what it needs."""
+
+    command: tuple[str, ...]
+    """How this program is called: a path, or Python with ``-m mentormatch``."""
+    config: str
+    options: tuple[str, ...]
+    folders: tuple[Path, ...]
+    """Folders that it writes in."""
+    user: str
+    network: bool
+    """Whether it uses a cluster."""
+
+    @property
+    def words(self) -> list[str]:
+        """Return the whole command line."""
+        return [*self.command, "batch", self.config, "--no-input", "--quiet", *self.options]
+
+
+def schedule(kind: Scheduler, call: Call, t: Texts) -> str:
+    """Return what to paste, comments included, in a language."""
+    match kind:
+        case Scheduler.CRON:
+            return _cron(call, t)
+        case Scheduler.SYSTEMD:
+            return _systemd(call, t)
+        case Scheduler.WINDOWS:
+            return _windows(call, t)
+
+
+def _cron(call: Call, t: Texts) -> str:
+    # In a crontab a per cent sign ends the command unless it is escaped.
+    line = shlex.join(call.words).replace("%", r"\%")
+    return "\n".join(
+        [
+            *_comments(t("batch.schedule.cron")),
+            "LANG=C.UTF-8",
+            f"{MINUTE} {HOUR} 1 * * {line} >/dev/null",
+        ]
+    )
+
+
+def _systemd(call: Call, t: Texts) -> str:
+    lines = [
+        *_comments(t("batch.schedule.systemd")),
+        "sudo tee /etc/systemd/system/mentormatch.service >/dev/null <<'EOF'",
+        "[Unit]",
+        "Description=mentormatch batch",
+        "",
+        "[Service]",
+        "Type=oneshot",
+        f"User={call.user}",
+        f"ExecStart={' '.join(_quoted(word) for word in call.words)}",
+        "Environment=LANG=C.UTF-8 PYTHONUTF8=1",
+        "UMask=0077",
+        *(f"ReadWritePaths={_quoted(str(folder))}" for folder in call.folders),
+        "ProtectSystem=strict",
+        "ProtectHome=read-only",
+        "PrivateTmp=yes",
+        "PrivateDevices=yes",
+        *([] if call.network else ["PrivateNetwork=yes"]),
+        f"RestrictAddressFamilies=AF_UNIX{' AF_INET AF_INET6' if call.network else ''}",
+        "NoNewPrivileges=yes",
+        "CapabilityBoundingSet=",
+        "ProtectClock=yes",
+        "ProtectControlGroups=yes",
+        "ProtectHostname=yes",
+        "ProtectKernelLogs=yes",
+        "ProtectKernelModules=yes",
+        "ProtectKernelTunables=yes",
+        "ProtectProc=invisible",
+        "LockPersonality=yes",
+        "RestrictNamespaces=yes",
+        "RestrictRealtime=yes",
+        "RestrictSUIDSGID=yes",
+        "SystemCallArchitectures=native",
+        "SystemCallFilter=@system-service",
+        "EOF",
+        "sudo tee /etc/systemd/system/mentormatch.timer >/dev/null <<'EOF'",
+        "[Unit]",
+        "Description=mentormatch batch",
+        "",
+        "[Timer]",
+        f"OnCalendar=*-*-01 {HOUR:02d}:{MINUTE:02d}:00 Europe/Copenhagen",
+        "Persistent=true",
+        "",
+        "[Install]",
+        "WantedBy=timers.target",
+        "EOF",
+        "sudo systemctl daemon-reload && sudo systemctl enable --now mentormatch.timer",
+    ]
+    return "\n".join(lines)
+
+
+def _windows(call: Call, t: Texts) -> str:
+    program, *arguments = call.words
+    months = "".join(f"<{month} />" for month in _MONTHS)
+    lines = [*_comments(t("batch.schedule.windows"))]
+    if PureWindowsPath(call.config).drive.endswith(":"):
+        lines += _comments(t("batch.schedule.drive", drive=PureWindowsPath(call.config).drive))
+    lines += [
+        "$task = @'",
+        '<?xml version="1.0"?>',
+        '<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">',
+        "  <Triggers><CalendarTrigger>",
+        f"    <StartBoundary>2026-01-01T{HOUR:02d}:{MINUTE:02d}:00</StartBoundary>",
+        "    <ScheduleByMonth><DaysOfMonth><Day>1</Day></DaysOfMonth>",
+        f"    <Months>{months}</Months></ScheduleByMonth>",
+        "  </CalendarTrigger></Triggers>",
+        '  <Principals><Principal id="Author">',
+        "    <LogonType>Password</LogonType><RunLevel>LeastPrivilege</RunLevel>",
+        "  </Principal></Principals>",
+        "  <Settings>",
+        "    <MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>",
+        "    <DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>",
+        "    <StopIfGoingOnBatteries>false</StopIfGoingOnBatteries>",
+        "    <StartWhenAvailable>true</StartWhenAvailable>",
+        "    <ExecutionTimeLimit>PT12H</ExecutionTimeLimit>",
+        "  </Settings>",
+        '  <Actions Context="Author"><Exec>',
+        f"    <Command>{escape(program)}</Command>",
+        f"    <Arguments>{escape(list2cmdline(arguments))}</Arguments>",
+        "  </Exec></Actions>",
+        "</Task>",
+        "'@",
+        "$who = Get-Credential",
+        (
+            "Register-ScheduledTask -TaskName mentormatch -Xml $task "
+            "-User $who.UserName -Password $who.GetNetworkCredential().Password"
+        ),
+    ]
+    return "\n".join(lines)
+
+
+def _comments(text: str) -> list[str]:
+    return [f"# {line}" for line in text.splitlines()]
+
+
+def _quoted(word: str) -> str:
+    """Return a word as a unit file wants it: specifiers and variables are doubled, the rest is in quotes."""
+    doubled = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
+    return f'"{doubled}"'

@@ -18,7 +18,7 @@ from mentormatch.issues import batch as kinds
 from mentormatch.issues.files import MISSING, UNREADABLE
 
 from .finding import Workbook, find
-from .naming import GAPS
+from .naming import GAPS, fixed_folder
 from .toml_lines import fault_at, lines
 
 MOST_WORKERS = 256
@@ -67,6 +67,8 @@ class Config:
     municipality: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     """The same for one, by :func:`fold` of its name."""
     scheduler: str | None = None
+    folders: tuple[Path, ...] = ()
+    """Where it writes: the folder of all results, and those of the inputs (marked-up copies)."""
     warnings: tuple[Issue, ...] = ()
 
     def settings_of(self, workbook: Workbook) -> dict[str, str]:
@@ -157,6 +159,7 @@ class _Reader:
             settings=MappingProxyType(settings),
             municipality=MappingProxyType({fold(name): given for name, given in own.items()}),
             scheduler=scheduler,
+            folders=self._folders(path.resolve().parent, inputs or (), output or ""),
         )
 
     def _issue(self, kind: Kind, at: tuple[str, ...], **values: object) -> None:
@@ -251,6 +254,11 @@ class _Reader:
         for target, several in found.clashes(output):
             self._issue(kinds.SAME_OUTPUT, ("batch", "output"), inputs=", ".join(several), output=target)
         return found.workbooks
+
+    def _folders(self, folder: Path, inputs: Sequence[str], output: str) -> tuple[Path, ...]:
+        fixed = [fixed_folder(output, folder, open_at="{")]
+        fixed += [fixed_folder(pattern, folder, open_at="*?[") for pattern in inputs]
+        return tuple(dict.fromkeys(fixed))
 
     def _names(self, own: Iterable[str], workbooks: Sequence[Workbook]) -> None:
         known = list(dict.fromkeys(workbook.name for workbook in workbooks))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import string
 from datetime import date
 from pathlib import Path
 
@@ -49,37 +48,26 @@ def made_by(pattern: str, folder: Path) -> re.Pattern[str]:
     return re.compile(_expression(pattern, folder, {"month": _MONTH}) + _NUMBERED + r"\.xlsx", re.IGNORECASE)
 
 
-def month_in(pattern: str, folder: Path, *, name: str, stem: str) -> re.Pattern[str]:
-    """Return what finds the month in the path of one workbook's result (group ``month``)."""
-    known = {
-        "name": re.escape(_one_part(name)),
-        "stem": re.escape(_one_part(stem)),
-        "month": f"(?P<month>{_MONTH})",
-    }
-    return re.compile(_expression(pattern, folder, known) + r"\.xlsx", re.IGNORECASE)
-
-
 def _expression(pattern: str, folder: Path, known: dict[str, str]) -> str:
     """Return a pattern without its suffix as a regular expression of full paths."""
-    parts = [re.escape(os.path.join(normal(folder), ""))] if not Path(pattern).is_absolute() else []  # noqa: PTH118
-    seen: set[str] = set()
-    for literal, gap, _, _ in string.Formatter().parse(os.path.normpath(pattern)[: -len(".xlsx")]):
-        parts.append(re.escape(literal))
-        if gap is None:
-            continue
-        expression = known.get(gap, r"[^/\\]+")
-        # A gap may stand twice; a group may not.
-        parts.append("(?P=month)" if gap in seen and "?P<" in expression else expression)
-        seen.add(gap)
-    return "".join(parts)
+    # Signs of the private use area stand for the gaps while the path is made whole and escaped.
+    stand_in = {gap: chr(0xE000 + number) for number, gap in enumerate(GAPS)}
+    whole = normal(folder / pattern.format(**stand_in))[: -len(".xlsx")]
+    expression = re.escape(whole)
+    for gap, sign in stand_in.items():
+        expression = expression.replace(sign, known.get(gap, r"[^/\\]+"))
+    return expression
 
 
 def _one_part(name: str) -> str:
     return name.replace("/", "-").replace("\\", "-")
 
 
-def fixed_folder(pattern: str, folder: Path) -> Path:
-    """Return the deepest folder that holds the results of every name and month."""
-    parts = Path(os.path.normpath(pattern)).parent.parts
-    fixed = [part for number, part in enumerate(parts) if not any("{" in one for one in parts[: number + 1])]
+def fixed_folder(pattern: str, folder: Path, *, open_at: str) -> Path:
+    """Return the deepest folder that holds all that a pattern fits; ``open_at``: the signs that leave it open."""
+    fixed = []
+    for part in Path(os.path.normpath(pattern)).parent.parts:
+        if any(sign in part for sign in open_at):
+            break
+        fixed.append(part)
     return Path(normal(folder.joinpath(*fixed)))

@@ -84,6 +84,8 @@ def _cron(call: Call, t: Texts) -> str:
 def _systemd(call: Call, t: Texts) -> str:
     lines = [
         *_comments(t("batch.schedule.systemd")),
+        # A folder that is not there would keep the service from starting.
+        f"mkdir -p {shlex.join(str(folder) for folder in call.folders)}",
         "sudo tee /etc/systemd/system/mentormatch.service >/dev/null <<'EOF'",
         "[Unit]",
         "Description=mentormatch batch",

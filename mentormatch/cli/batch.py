@@ -145,25 +145,16 @@ def _schedule(kind: str, config: Config, chosen: dict[str, Any], writes: Sequenc
         str(own.absolute()) if own.stem == "mentormatch" and own.is_file() else shutil.which("mentormatch")
     )
     command = (found,) if found else (sys.executable, "-m", "mentormatch")
-    folders = _fixed_parts(config)
     given = str(config.path)
     call = Call(
         command=command,
         config=given if given.startswith("\\\\") else str(config.path.absolute()),
         options=tuple(word for key, value in chosen.items() if value for word in (key, str(value))),
-        folders=tuple(dict.fromkeys([*folders, *writes])),
+        folders=tuple(dict.fromkeys([*config.folders, *writes])),
         user=getpass.getuser(),
         network=bool(chosen["--scheduler"] or config.scheduler),
     )
     return schedule(Scheduler(kind), call, t)
-
-
-def _fixed_parts(config: Config) -> list[Path]:
-    """Return the folders that a run writes in: of the results, and of the inputs (marked-up copies)."""
-    from mentormatch.batch.naming import fixed_folder
-
-    results = fixed_folder(config.output, config.path.resolve().parent)
-    return [results, *(one.path.parent for one in config.workbooks)]
 
 
 def _foresee(jobs: Sequence[Job], console: Console) -> int:

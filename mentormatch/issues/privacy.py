@@ -8,11 +8,11 @@ CPR_COLUMN = Kind(
     "MM-B601",
     Severity.WARNING,
     Texts(
-        "Kolonnen indeholder CPR-numre ({n} rækker). Kun fødselsdatoen er brugt; numrene vises ingen steder.",
+        "Kolonnen indeholder CPR-numre (rækker: {n}). Kun fødselsdatoen er brugt; numrene vises ingen steder.",
         "Slet kolonnen. Programmet har kun brug for fødselsdatoen eller alderen.",
     ),
     Texts(
-        "The column holds CPR numbers ({n} rows). Only the birth date was used; the numbers are "
+        "The column holds CPR numbers (rows: {n}). Only the birth date was used; the numbers are "
         "shown nowhere.",
         "Delete the column. The program needs only the birth date or the age.",
     ),
@@ -21,11 +21,11 @@ CPR_AS_ID = Kind(
     "MM-B602",
     Severity.WARNING,
     Texts(
-        "Id'erne er CPR-numre ({n} rækker). Fødselsdatoen er brugt som id; numrene vises ingen steder.",
+        "Id'erne er CPR-numre (rækker: {n}). Fødselsdatoen er brugt som id; numrene vises ingen steder.",
         "Giv hver person et andet id, fx et løbenummer, og slet numrene.",
     ),
     Texts(
-        "The ids are CPR numbers ({n} rows). The birth date was used as id; the numbers are shown nowhere.",
+        "The ids are CPR numbers (rows: {n}). The birth date was used as id; the numbers are shown nowhere.",
         "Give each person another id, e.g. a running number, and delete the numbers.",
     ),
 )

@@ -34,6 +34,7 @@ _HOURS = re.compile(
     r"^(\d+(?:[.,]\d+)?)\s*(?:t|h|timer?|hours?|hrs?)?\.?"
     r"\s*(?:/|pr\.?|per|om|a|i)?\s*(?:md|mdr|måned(?:en)?|month)?\.?$"
 )
+_HALF = re.compile(r"(\d+)?\s*½")
 _CLOCK = re.compile(r"^(\d{1,3}):([0-5]\d)(?::00)?$")
 _LIST = re.compile(r"[;,/|\n\r]+")
 _ID_LIST = re.compile(r"[;,/|&\n\r]+|\s+og\s+|\s+and\s+")
@@ -67,6 +68,8 @@ def shown(value: object) -> str:
         text = value.strftime("%d-%m-%Y %H:%M")
     elif isinstance(value, date):
         text = value.strftime("%d-%m-%Y")
+    elif isinstance(value, bool):
+        text = "SAND/TRUE" if value else "FALSK/FALSE"
     elif isinstance(value, float) and value.is_integer():
         text = str(int(value))
     else:
@@ -77,7 +80,10 @@ def shown(value: object) -> str:
 
 def fault(kind: Kind, value: object, **values: object) -> Fault:
     """Return a fault that shows the cell's own text."""
-    return Fault(kind, {"value": shown(value), **values})
+    word: object = shown(value)
+    if isinstance(value, float) and not value.is_integer():
+        word = Said(str(value).replace(".", ","), str(value))
+    return Fault(kind, {"value": word, **values})
 
 
 def did_you_mean(word: str | Choice | None) -> Said:
@@ -176,8 +182,7 @@ def minutes(high_hours: int = 744) -> Parser:
         if isinstance(value, timedelta):
             hours = value.total_seconds() / 3600
         elif isinstance(value, str):
-            word = fold(clean(value)).replace("½", ",5" if re.search(r"\d\s*½", value) else "0,5")
-            word = re.sub(r"(\d) ,5", r"\1,5", word)
+            word = fold(clean(_HALF.sub(lambda match: f"{match[1] or 0},5", value)))
             if is_blank(word):
                 return None
             if clock := _CLOCK.match(word):

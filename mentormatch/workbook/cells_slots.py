@@ -62,6 +62,31 @@ every day all tid time any begge også samt kan t h o'clock both
 _FILLERS = frozenset(_FILLER_WORDS.split())
 _DASHES = frozenset("-–—")
 _SPANS = _DASHES | {"til", "to"}
+_SUGGESTED = [
+    "mandag",
+    "tirsdag",
+    "onsdag",
+    "torsdag",
+    "fredag",
+    "lørdag",
+    "søndag",
+    "hverdage",
+    "weekend",
+    "formiddag",
+    "eftermiddag",
+    "aften",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "weekdays",
+    "morning",
+    "afternoon",
+    "evening",
+]
 _WHOLE_WORDS = frozenset({"altid", "always", "anytime"})
 _NO_TIMES = frozenset({"ingen", "aldrig", "kan ikke", "none", "never"})
 _AFTER = frozenset({"efter", "fra", "after", "from"})
@@ -90,7 +115,7 @@ def slots(value: Any) -> frozenset[Slot] | Fault | None:
             continue
         read = _entry(entry)
         if isinstance(read, str):
-            near = nearest(read, [*_DAYS, *_PARTS]) if read.isalpha() and len(read) > 2 else None
+            near = nearest(read, _SUGGESTED) if read.isalpha() and read not in _AFTER | _BEFORE else None
             return Fault(kinds.NOT_TIMES, {"value": shown(value), "nearest": did_you_mean(near)})
         found |= read
     return frozenset(found)

@@ -85,7 +85,7 @@ def _decode(data: bytes) -> tuple[str | None, str | None]:
 def _looks_binary(text: str) -> bool:
     sample = text[:4096]
     odd = sum(1 for sign in sample if ord(sign) < 32 and sign not in "\r\n\t\f")
-    return "\x00" in sample or odd > len(sample) // 50
+    return "\x00" in sample or odd > 8 + len(sample) // 50
 
 
 def _rows(text: str) -> list[list[str]]:

@@ -47,6 +47,10 @@ class Headings:
         """How many different columns of the catalogue were found."""
         return len({found for found in self.keys if found}) + bool(self.slots)
 
+    def holds(self, columns: Sequence[Column]) -> bool:
+        """Whether any of these columns was found."""
+        return any(column.key in self.keys for column in columns)
+
     def column(self, wanted: str) -> int | None:
         """Return the number of the column with that key, or ``None``."""
         return self.keys.index(wanted) if wanted in self.keys else None

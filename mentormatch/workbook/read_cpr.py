@@ -29,6 +29,10 @@ def read_cpr(rows: Rows, values: dict[str, list[Any]], ids: dict[str, str]) -> N
         elif not isinstance(born[record], FromCpr) and born[record] != found:
             rows.report(privacy.CPR_CONTRADICTS, record, "birth_date")
     _note_column(rows, "cpr", len(digits_in_cpr))
+    for record in digits_in_cpr:
+        value = rows.columns["cpr"][record]
+        if isinstance(value, int | float) and value < 10**9:
+            rows.report(privacy.CPR_ZERO_LOST, record, "cpr")
     _twice(rows, digits_in_cpr, "cpr")
     _unreadable(rows, digits_in_cpr)
     digits_in_id = _column(rows, "id")
@@ -72,7 +76,7 @@ def _replace_ids(rows: Rows, values: dict[str, list[Any]], read: dict[int, str],
         Issue(privacy.CPR_AS_ID, rows.cell_place(None, rows.headings.column("id")), {"n": len(read)})
     )
     _twice(rows, read, "id")
-    taken: dict[str, str] = {}
+    taken: dict[str, tuple[str, int]] = {}
     for record, digits in read.items():
         found = birth_date(digits)
         if found is None:
@@ -80,7 +84,9 @@ def _replace_ids(rows: Rows, values: dict[str, list[Any]], read: dict[int, str],
         if values["birth_date"][record] is None:
             values["birth_date"][record] = found
         substitute = found.isoformat()
-        if taken.setdefault(substitute, digits) != digits:
+        other, first = taken.setdefault(substitute, (digits, record))
+        if other != digits:
+            rows.report(privacy.CPR_ID_CLASH, first, "id")
             rows.report(privacy.CPR_ID_CLASH, record, "id")
         ids[digits] = substitute
         values["id"][record] = substitute

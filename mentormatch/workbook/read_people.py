@@ -312,8 +312,9 @@ def _compare(found: People) -> None:
     for person, record in zip(found.persons, found.records, strict=True):
         by_id.setdefault(person.id, []).append(record)
     nowhere = Said("", "")
+    stand_ins = set(found.ids.values())  # two CPR numbers of one day were reported as such
     for identifier, records in by_id.items():
-        if len(records) > 1:
+        if len(records) > 1 and identifier not in stand_ins:
             for record in records:
                 other = next(at for at in records if at != record)
                 rows.report(
@@ -338,8 +339,13 @@ def count_blanks(found: People, places: int, default_minutes: int, blank_benefit
     at = Place(found.rows.sheet.file, found.rows.sheet.name)
     counts: list[Issue] = []
 
+    bad = found.rows.bad
+
     def note(kind: Any, key_: str, default: object) -> None:
-        blank = sum(1 for person in found.persons if getattr(person, key_) is None)
+        blank = sum(
+            getattr(person, key_) is None and record not in bad
+            for person, record in zip(found.persons, found.records, strict=True)
+        )
         if blank:
             counts.append(Issue(kind, at, {"n": blank, "default": default}))
 

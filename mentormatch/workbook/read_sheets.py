@@ -22,7 +22,7 @@ from .headings import (
     result_names,
     sheet_names,
 )
-from .privacy import holds_cpr
+from .privacy import cpr_digits, holds_cpr
 from .safety import column_letters
 from .words import key, nearest
 
@@ -121,8 +121,10 @@ def _by_name(sheet: Sheet, mapping: Mapping[str, str]) -> None:
         return
     sheet.headings = find_headings(rows, kind, mapping)
     sheet.kind = kind
+    required = [column for column in columns_of(kind) if column.required]
+    if sheet.headings is not None and sheet.headings.hits < 2 and not sheet.headings.holds(required):
+        sheet.headings = None
     if sheet.headings is None:
-        required = [column for column in columns_of(kind) if column.required]
         first = next((row for row in rows if any(str(value).strip() for value in row)), ())
         seen = ", ".join(shown(value) for value in first if str(value).strip())
         wanted = Said(
@@ -195,11 +197,17 @@ def _judge_headings(sheet: Sheet) -> None:
                     Issue(sheets.COLUMN_NEAR, place, {"nearest": said, "given": shown(text), "key": near})
                 )
     missing = [column for column in columns_of(target) if column.required and column.key not in found]
-    if target is SheetKind.YOUTHS and not found & {"birth_date", "age", "cpr"}:
+    if target is SheetKind.YOUTHS and not found & {"birth_date", "age", "cpr"} and not _ids_are_cpr(sheet):
         missing.append(by_key["birth_date"])
     for lacking in missing:
         values = _missing(lacking, headings, target, found)
         sheet.issues.append(Issue(sheets.COLUMN_MISSING, sheet.place, values))
+
+
+def _ids_are_cpr(sheet: Sheet) -> bool:
+    """Whether the ids are CPR numbers: they tell the birth dates, which then need no column."""
+    number = sheet.headings.column("id") if sheet.headings else None
+    return number is not None and any(number < len(row) and cpr_digits(row[number]) for row in sheet.raw.rows)
 
 
 def _missing(column: Column, headings: Headings, target: Target, found: frozenset[str]) -> dict[str, object]:

@@ -1,0 +1,19 @@
+"""A total, a footnote, a sum and blank rows are noted, not read as people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.workbooks.base import MENTORS, book, sheets
+
+
+def make(folder: Path) -> list[Path]:
+    mentors = [
+        *MENTORS,
+        (),
+        ("I alt", None, None, None, 3),
+        (None, None, None, None, 3),
+        ("Listen er opdateret den 3. november",),
+        (None, "Kilde: jobcentret"),
+    ]
+    return [book(folder / "a.xlsx", sheets(Mentorer=mentors))]

@@ -40,6 +40,7 @@ def check(problem: Problem, solution: Solution) -> None:
     _check_values(rules, solution.levels, values)
     _check_proof(rules, solution.proof)
     _check_claims(rules, solution, values)
+    _check_no_easy_gain(rules, solution, plan)
 
 
 @dataclass(frozen=True)
@@ -244,6 +245,43 @@ def _check_claims(rules: _Rules, solution: Solution, values: list[int]) -> None:
             raise CheckError(f"{level.goal}: the bound is worse than the value")
         if level.by is By.GAP and said < bound:
             raise CheckError(f"{level.goal}: the proof does not support the bound")
+
+
+def _check_no_easy_gain(rules: _Rules, solution: Solution, plan: IntArray) -> None:
+    """Test an engine's word as far as that is cheap: no youth can come, or go to another mentor, for the
+    better."""
+    proven = [level.goal for level in solution.levels if level.proven]
+    if not any(level.by is By.ENGINE for level in solution.levels) or not rules.problem.mentors:
+        return
+    p = rules.problem
+    now = np.full(p.youths, -1)
+    now[plan[:, 0]] = plan[:, 1]
+    used = np.bincount(plan[:, 1], minlength=p.mentors)
+    room = used < p.places
+    left = np.full(p.mentors, 2**62)
+    if p.hours is not None and p.hours_limit is not None:
+        for mentor in np.flatnonzero(p.hours_limit >= 0).tolist():
+            needed = _total(rules.hours(plan[plan[:, 1] == mentor, 0], mentor))
+            left[mentor] = int(p.hours_limit[mentor]) - needed
+    for youths in rules.blocks():
+        own = now[youths]
+        free = rules.open_pairs(youths) & room & (own[:, None] != np.arange(p.mentors))
+        if p.hours is not None:
+            free &= rules.hours(youths, slice(None)) <= left
+        lines, mentors = np.nonzero(free)
+        who, before = youths[lines], own[lines]
+        undecided = np.ones(len(who), dtype=bool)
+        for part in rules.parts:
+            if part.goal not in proven:
+                break
+            matched = before >= 0
+            gain = rules.pair_worth(part, who, mentors)
+            gain[matched] -= rules.pair_worth(part, who[matched], before[matched])
+            if part.goal is Goal.LOAD:
+                gain = np.where(matched, 2 * used[before] - 1, 0) - (2 * used[mentors] + 1)
+            if (undecided & (gain > 0)).any():
+                raise CheckError(f"{part.goal}: a single youth's move makes the plan better")
+            undecided &= gain == 0
 
 
 def certified_bounds(problem: Problem, proof: Proof, values: Sequence[int]) -> list[int]:

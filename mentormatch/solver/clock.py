@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 
-class TimeIsUp(Exception):  # noqa: N818  # not an error: the best plan found so far is used
+class TimeIsUp(Exception):
     """The time limit was reached."""
 
 

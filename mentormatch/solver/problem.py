@@ -232,7 +232,7 @@ def _goals(given: Sequence[str] | None, values: dict[str, Any]) -> tuple[Goal, .
         return tuple(Goal(name) for name in DEFAULT_LADDER if name not in without_data)
     if isinstance(given, str):
         raise ValueError("goals: a sequence of names is needed, not one text")
-    known = {goal.value for goal in Goal}
+    known = [goal.value for goal in Goal]
     for name in given:
         if name not in known:
             raise ValueError(f"goals: no goal is called {name!r}; there are {', '.join(known)}")

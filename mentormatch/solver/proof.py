@@ -104,6 +104,8 @@ class Proof:
                 seal = str(cells[0]) if cells else ""
             elif first == "bound":
                 bounds.append((str(cells[0]), [whole(cell) for cell in cells[1:]]))
+            elif whole(first) in mentors:
+                raise ValueError(f"the table is not a proof: mentor {first} stands twice")
             else:
                 mentors[whole(first)] = [whole(cell) for cell in cells]
         count, width = len(mentors), len(components)

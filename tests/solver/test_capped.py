@@ -1,0 +1,71 @@
+"""Hours caps: what binds, what the engine vouches for, and how far a plan can be from the best."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mentormatch.solver import By, Problem, check, solve
+from mentormatch.solver.capped import ZERO_GAP_PAIRS
+from tests.campaigns.solver_problems import large_problem, reached
+
+
+def test_hours_that_bind_are_solved_to_a_zero_gap_and_said_to_be_the_engines_word() -> None:
+    problem = large_problem(0, 120, 47, hours=True, goals=("points",))
+    solution = solve(problem)
+    check(problem, solution)
+    assert solution.levels[0].by is By.ENGINE
+    assert solution.levels[0].proven
+
+
+def test_levels_above_that_the_caps_do_not_touch_are_proven_by_certificate() -> None:
+    problem = large_problem(0, 80, 20, hours=True)
+    solution = solve(problem)
+    check(problem, solution)
+    assert solution.levels[0].by is By.CERTIFICATE
+    assert solution.optimal
+
+
+def test_beyond_the_limit_a_certified_gap_is_stated() -> None:
+    problem = large_problem(0, 400, 130, hours=True, goals=("points",))
+    assert problem.allowed.sum() > ZERO_GAP_PAIRS
+    solution = solve(problem)
+    check(problem, solution)
+    level = solution.levels[0]
+    assert level.by is By.GAP
+    assert isinstance(level.bound, int)
+    assert isinstance(level.value, int)
+    assert level.value <= level.bound <= level.value * 1.005
+    assert len(solution.proof.bounds) == 1
+
+
+def test_a_cap_that_cannot_bind_is_no_cap() -> None:
+    given = vars(large_problem(1, 50, 12))
+    free = Problem(**given)
+    loose = Problem(**{**given, "hours": np.full(50, 60), "hours_limit": np.full(12, 240)})
+    assert solve(loose).pairs == solve(free).pairs
+    assert solve(loose).proof == solve(free).proof
+
+
+def test_hours_of_each_pair_count() -> None:
+    problem = Problem(
+        points=[[5, 4], [5, 4]],
+        allowed=np.ones((2, 2), dtype=bool),
+        places=[2, 2],
+        hours=[[3, 1], [2, 9]],
+        hours_limit=[4, 1],
+        goals=("points",),
+    )
+    solution = solve(problem)
+    check(problem, solution)
+    assert solution.pairs == [(0, 1), (1, 0)]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_locked_pairs_use_hours_up(seed: int) -> None:
+    given = vars(large_problem(seed, 30, 8, hours=True, goals=("matched", "points")))
+    solution = solve(Problem(**given))
+    locked = Problem(**{**given, "locked": solution.pairs[::3]})
+    again = solve(locked)
+    check(locked, again)
+    assert reached(again) == reached(solution)

@@ -1,0 +1,105 @@
+"""The checker believes nothing: every way to spoil a solution is noticed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from mentormatch.solver import By, CheckError, Problem, Proof, Solution, check, solve
+from tests.campaigns.solver_problems import large_problem, small_problem, spoiled
+
+
+def refused(problem: Problem, solution: Solution) -> bool:
+    try:
+        check(problem, solution)
+    except CheckError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_every_spoiled_plan_and_proof_of_a_small_problem_is_noticed(seed: int) -> None:
+    problem = small_problem(seed)
+    solution = solve(problem)
+    for name, wrong in spoiled(problem, solution, np.random.default_rng(seed)):
+        assert refused(problem, wrong), name
+
+
+@pytest.mark.parametrize("hours", [False, True])
+def test_every_spoiled_plan_and_proof_of_a_larger_problem_is_noticed(hours: bool) -> None:
+    problem = large_problem(4, 60, 12, hours=hours)
+    solution = solve(problem)
+    for name, wrong in spoiled(problem, solution, np.random.default_rng(4)):
+        assert refused(problem, wrong), name
+
+
+def test_an_exchange_of_two_youths_is_refuted_by_the_proof_alone() -> None:
+    problem = Problem(
+        points=[[9, 1], [1, 9]], allowed=np.ones((2, 2), dtype=bool), places=[1, 1], goals=("points",)
+    )
+    solution = solve(problem)
+    level = replace(solution.levels[0], value=2, bound=2)
+    with pytest.raises(CheckError, match="the proof does not show"):
+        check(problem, replace(solution, pairs=[(0, 1), (1, 0)], levels=(level,)))
+
+
+def test_an_engines_word_is_not_enough_where_no_hours_bind() -> None:
+    problem = large_problem(1, 20, 6)
+    solution = solve(problem)
+    levels = (replace(solution.levels[0], by=By.ENGINE), *solution.levels[1:])
+    with pytest.raises(CheckError, match="engine"):
+        check(problem, replace(solution, levels=levels))
+
+
+def test_an_engines_word_is_refuted_by_a_youth_who_could_still_come() -> None:
+    problem = Problem(
+        points=[[4, 4], [3, 2], [5, 1]],
+        allowed=np.ones((3, 2), dtype=bool),
+        places=[2, 2],
+        hours=[2, 2, 3],
+        hours_limit=[3, 4],
+        goals=("points",),
+    )
+    solution = solve(problem)
+    check(problem, solution)
+    fewer = solution.pairs[1:]
+    value = sum(int(problem.points[pair]) for pair in fewer)
+    level = replace(solution.levels[0], value=value, bound=value, by=By.ENGINE)
+    with pytest.raises(CheckError):
+        check(problem, replace(solution, pairs=fewer, levels=(level,)))
+
+
+def test_places_hours_and_locks_are_counted() -> None:
+    given = {"points": [[1], [1]], "allowed": [[True], [True]], "places": [2], "goals": ("points",)}
+    solution = solve(Problem(**given))
+    assert solution.pairs == [(0, 0), (1, 0)]
+    with pytest.raises(CheckError, match="places"):
+        check(Problem(**{**given, "places": [1]}), solution)
+    with pytest.raises(CheckError, match="minutes"):
+        check(Problem(**given, hours=[2, 2], hours_limit=[3]), solution)
+    with pytest.raises(CheckError, match="not allowed"):
+        check(Problem(**{**given, "allowed": [[True], [False]]}), solution)
+    locked = Problem(**{**given, "places": [1]}, locked=[(1, 0)])
+    with pytest.raises(CheckError, match="locked"):
+        check(locked, replace(solve(locked), pairs=[(0, 0)]))
+
+
+def test_huge_numbers_in_a_proof_do_not_slip_through_the_arithmetic() -> None:
+    problem = large_problem(2, 10, 3, goals=("points",))
+    solution = solve(problem)
+    for size in (2**62, 2**64 - 1, -(2**63)):
+        wrong = Proof(("points",), ((size,), (0,), (0,))).sealed()
+        with pytest.raises(CheckError):
+            check(problem, replace(solution, proof=wrong))
+
+
+def test_a_gap_smaller_than_the_proof_supports_is_refused() -> None:
+    problem = large_problem(1, 60, 20, hours=True, goals=("points",))
+    solution = solve(problem)
+    level = solution.levels[0]
+    bare = replace(solution.proof, potentials=tuple((0,) for _ in range(20)), bounds=()).sealed()
+    claimed = replace(level, proven=False, by=By.GAP, bound=level.value + 1)
+    with pytest.raises(CheckError, match="does not support"):
+        check(problem, replace(solution, levels=(claimed,), proof=bare))

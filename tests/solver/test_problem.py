@@ -1,0 +1,56 @@
+"""A problem says at once what makes no sense about it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mentormatch.solver import Goal, Problem
+
+GIVEN: dict = {"points": [[1, 2], [3, 4]], "allowed": [[True, True], [True, False]], "places": [1, 1]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"points": [[1, 2]]}, "allowed: the shape should be 1 x 2, it is 2 x 2"),
+        ({"points": [[1], [2]]}, "points: the shape should be any x 2"),
+        ({"points": [[1, 2], [3]]}, "points: the rows are not of the same length"),
+        ({"points": [[1.5, 2], [3, 4]]}, "points: whole numbers are needed, not float64"),
+        ({"points": [[2**40, 2], [3, 4]]}, "points: a number is larger than"),
+        ({"allowed": [[2, 0], [0, 1]]}, "allowed: true and false are needed"),
+        ({"places": [-1, 1]}, "places: a mentor cannot have fewer than 0 places"),
+        ({"places": 3}, "places: the shape should be any, it is a single value"),
+        ({"hours": [1, 2]}, "hours and hours_limit go together"),
+        ({"hours": [-1, 2], "hours_limit": [1, 1]}, "hours: a youth cannot need less"),
+        ({"hours": [1, 2, 3], "hours_limit": [1, 1]}, "hours: the shape should be 2, it is 3"),
+        ({"priority": [1]}, "priority: the shape should be 2, it is 1"),
+        ({"keep": [(0, 2)]}, "keep: a pair names a youth or mentor that does not exist"),
+        ({"locked": [(-1, 0)]}, "locked: a pair names a youth or mentor that does not exist"),
+        ({"locked": [(0, 1, 2)]}, "locked: pairs"),
+        ({"goals": ("points", "points")}, "goals: a goal stands twice"),
+        ({"goals": ("fame",)}, "goals: no goal is called 'fame'; there are matched, priority"),
+        ({"goals": "points"}, "goals: a sequence of names"),
+    ],
+)
+def test_what_makes_no_sense_is_said(changes: dict, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Problem(**{**GIVEN, **changes})
+
+
+def test_the_default_ladder_leaves_out_what_has_no_data() -> None:
+    assert Problem(**GIVEN).ladder == (Goal.MATCHED, Goal.POINTS, Goal.LOAD, Goal.DRAW)
+    full = Problem(**GIVEN, priority=[1, 0], waiting=[3, 4], keep=[(0, 0)])
+    assert full.ladder == tuple(Goal)
+
+
+def test_lists_and_numbers_of_any_width_are_taken() -> None:
+    for kind in (np.uint8, np.int16, np.uint64):
+        problem = Problem(**{**GIVEN, "points": np.array(GIVEN["points"], dtype=kind)})
+        assert problem.points.dtype == kind
+    assert Problem(points=[], allowed=[], places=[1, 2]).points.shape == (0, 2)
+
+
+def test_the_arrays_of_a_problem_cannot_be_changed() -> None:
+    with pytest.raises(ValueError, match="read-only"):
+        Problem(**GIVEN).places[0] = 5

@@ -1,0 +1,62 @@
+"""A proof goes into a table and comes back the same, and stands in any order of the mentors."""
+
+from __future__ import annotations
+
+import pytest
+
+from mentormatch.solver import Bound, Proof, check, solve
+from tests.campaigns.solver_problems import large_problem
+
+PROOF = Proof(
+    ("matched", "points"),
+    ((1, -5), (0, 7)),
+    (Bound(1, 16, (3, 0), (0, 2), (-4,)),),
+).sealed()
+
+
+def test_a_table_gives_the_proof_back() -> None:
+    assert Proof.from_rows(PROOF.to_rows()) == PROOF
+
+
+def test_cells_of_a_spreadsheet_give_the_proof_back() -> None:
+    written = [tuple(float(c) if isinstance(c, int) else c for c in row) for row in PROOF.to_rows()]
+    padded = [(*row, None, "") for row in written]
+    assert Proof.from_rows(padded) == PROOF
+    as_text = [tuple(str(c) for c in row) for row in PROOF.to_rows()]
+    assert Proof.from_rows(as_text) == PROOF
+
+
+def test_the_rows_may_be_sorted_otherwise() -> None:
+    head, *rows = PROOF.to_rows()
+    assert Proof.from_rows([head, *rows[::-1]]) == PROOF
+
+
+def test_the_seal_does_not_depend_on_the_order_of_mentors() -> None:
+    other = Proof(PROOF.components, PROOF.potentials[::-1], (Bound(1, 16, (0, 3), (2, 0), (-4,)),))
+    assert other.digest() == PROOF.seal
+    assert Proof(PROOF.components, ((1, -5), (0, 8)), PROOF.bounds).digest() != PROOF.seal
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        [("youth", "points"), (0, 1)],
+        [("mentor", "points"), (0, 1), (0, 2)],
+        [("mentor", "points"), (0, 1, 2)],
+        [("mentor", "points"), (0, "x")],
+        [("mentor", "points"), (0, 1.5)],
+        [("mentor", "points"), (0, 1), ("bound", "load", 1)],
+    ],
+)
+def test_a_table_that_is_no_proof_is_refused(rows: list) -> None:
+    with pytest.raises(ValueError, match=r"not a proof|whole number|literal"):
+        Proof.from_rows(rows)
+
+
+@pytest.mark.parametrize("hours", [False, True])
+def test_a_proof_that_was_read_back_still_proves(hours: bool) -> None:
+    problem = large_problem(5, 40, 10, hours=hours)
+    solution = solve(problem, time_limit=1.0 if hours else None)
+    again = type(solution)(solution.pairs, solution.levels, Proof.from_rows(solution.proof.to_rows()))
+    check(problem, again)

@@ -181,28 +181,31 @@ class Prices:
                 found[mentor] = Price(change, change, self._named(moves))
         return found
 
-    def waived(self, youths: Sequence[int], pairs: BoolArray) -> dict[tuple[int, int], Price]:
-        """Return what each of some further pairs would bring if it alone were allowed, where it would.
+    def waived(
+        self, youths: Sequence[int], pairs: BoolArray, most: int
+    ) -> dict[int, tuple[tuple[int, Price], ...]]:
+        """Return for each youth the pairs, up to ``most``, that bring most if one of them were allowed.
 
-        ``pairs`` (len(youths), mentors); pairs with mentors whose hours are limited are left out, and all of
-        them where hours caps decide the plan.
+        ``pairs`` (len(youths), mentors) may be chosen from; those that bring nothing are left out, those with
+        mentors whose hours are limited too, and all of them where hours caps decide the plan.
         """
         if not self.exact:
             return {}
         asked = np.array(youths, dtype=np.int64)
-        limited = self._limits >= 0
-        found = {}
+        found: dict[int, tuple[tuple[int, Price], ...]] = {}
         step = max(1, _BLOCK // max(1, self.problem.mentors))
         for start in range(0, len(asked), step):
             rows = asked[start : start + step]
             words = self._residual.force(rows)
-            useful = above_nothing(words) & pairs[start : start + step] & ~limited
-            at, mentors = np.nonzero(useful)
+            useful = above_nothing(words) & pairs[start : start + step] & (self._limits < 0)
+            best = best_of_row(words, useful, most)
+            at, number = np.nonzero(best >= 0)
+            mentors = best[at, number]
             deltas = self._unpack([word[at, mentors] for word in words])
             for youth, mentor, delta in zip(rows[at].tolist(), mentors.tolist(), deltas, strict=True):
                 price = self._priced_pair(youth, mentor, delta)
                 if price is not None and price.exact:
-                    found[youth, mentor] = price
+                    found[youth] = (*found.get(youth, ()), (mentor, price))
         return found
 
     def opened(self, mentor: int, youths: BoolArray) -> Price | None:
@@ -256,9 +259,18 @@ class Prices:
             return price
         return Price(reached, reached, self._named(moves))
 
+    def prices_pair(self, mentor: int) -> bool:
+        """Whether further pairs of a mentor are priced without solving again."""
+        return self.exact and not self._limited(mentor)
+
+    @property
+    def quick_locks(self) -> bool:
+        """Whether locks are priced without solving again."""
+        return self.exact and self._ground.hours_left is None
+
     def without_lock(self, youth: int, mentor: int) -> Price:
         """Return what is gained when a locked pair is no longer locked (the pair stays allowed)."""
-        if self.exact and self._ground.hours_left is None:
+        if self.quick_locks:
             return self._without_lock(youth, mentor)
         return self.changed(
             replace(

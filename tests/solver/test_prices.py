@@ -164,7 +164,10 @@ def test_a_place_and_a_pair_more_bring_what_solving_again_says(seed: int) -> Non
             holds(price, p, first, after)
     held = {youth for youth, _ in p.locked}
     youths = [youth for youth in range(p.youths) if youth not in held]
-    brings = prices.waived(youths, ~p.allowed[youths])
+    found = prices.waived(youths, ~p.allowed[youths], p.mentors)
+    brings = {(youth, mentor): price for youth, offers in found.items() for mentor, price in offers}
+    for offers in found.values():
+        assert [price.at_best for _, price in offers] == sorted((p.at_best for _, p in offers), reverse=True)
     for youth in youths:
         for mentor in np.flatnonzero(~p.allowed[youth]).tolist():
             after = allowing(p, youth, mentor)

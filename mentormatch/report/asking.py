@@ -1,0 +1,97 @@
+"""Whom to ask: what the yes of each undetermined mentor would bring."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mentormatch.eligibility import Outcome
+from mentormatch.solver.candidates import Excluded
+
+from .model import AskLine, Effect
+
+if TYPE_CHECKING:
+    from mentormatch.solver import Problem
+    from mentormatch.solver.candidates import Mask
+    from mentormatch.solver.price import Price
+
+    from .pricing import Pricing
+
+_SOLVED_AGAIN = 12
+"""Mentors with several places whose yes is priced to the end; the others' first place is, as "at least"."""
+
+
+def answers(pricing: Pricing) -> dict[int, Price]:
+    """Return what the yes of each undetermined mentor (column) would bring, where it brings anything.
+
+    A mentor who is away for another reason as well brings nothing by it.
+    """
+    case, encoded = pricing.case, pricing.case.encoded
+    first: dict[int, Price] = {}
+    several: dict[int, Mask] = {}
+    for column, mentor in enumerate(encoded.mentor_ids):
+        if case.verdicts[mentor].outcome is not Outcome.UNDETERMINED or encoded.away[column] != ("verdict",):
+            continue
+        may = opened(pricing, column)
+        price = pricing.prices.opened(column, may)
+        if price is None and pricing.prices.prices_pair(column):
+            continue
+        if price is not None:
+            first[column] = price
+        if price is None or case.problem.places[column] - _taken(pricing, column) > 1:
+            several[column] = may
+    # The first place's worth tells whose further places are worth the work.
+    ranked = sorted(
+        several,
+        key=lambda column: (first[column].reached if column in first else (), int(several[column].sum())),
+        reverse=True,
+    )
+    for column in ranked[:_SOLVED_AGAIN]:
+        first[column] = pricing.prices.changed(with_answer(case.problem, column, several[column]))
+    for column in ranked[_SOLVED_AGAIN:]:
+        if column in first:
+            first[column] = replace(first[column], at_best=None)
+    return {column: price for column, price in sorted(first.items()) if price.better}
+
+
+def opened(pricing: Pricing, column: int) -> Mask:
+    """Return which youths (youths,) a mentor could have if only the benefit rules let them."""
+    flags = pricing.case.encoded.excluded[:, column]
+    may: Mask = (flags & np.uint16(0xFFFF & ~Excluded.VERDICT.value)) == 0
+    return may & ~pricing.held
+
+
+def with_answer(problem: Problem, column: int, may: Mask) -> Problem:
+    """Return the problem in which a mentor may have these youths too."""
+    allowed = problem.allowed.copy()
+    allowed[:, column] |= may
+    return replace(problem, allowed=allowed)
+
+
+def ask_lines(pricing: Pricing, found: dict[int, Price]) -> tuple[AskLine, ...]:
+    """Return whom to ask, the answer that would bring most first; those that bring nothing stand last."""
+    case, encoded = pricing.case, pricing.case.encoded
+    lines = []
+    for column, mentor in enumerate(encoded.mentor_ids):
+        verdict = case.verdicts[mentor]
+        if verdict.ask is None:
+            continue
+        price = found.get(column)
+        effect: Effect = pricing.effect(price) if price else pricing.nothing
+        youths = tuple(pricing.youth(row) for row in price.winners()) if price else ()
+        line = AskLine(
+            pricing.mentor(column),
+            verdict.ask,
+            verdict.question,
+            int(case.problem.places[column]),
+            effect,
+            youths,
+        )
+        lines.append((tuple(-number for _, number in effect.goals), mentor, line))
+    return tuple(line for _, _, line in sorted(lines, key=lambda item: item[:2]))
+
+
+def _taken(pricing: Pricing, column: int) -> int:
+    return sum(mentor == column for _, mentor in pricing.case.problem.locked)

@@ -1,0 +1,159 @@
+"""Why not this youth, and what would help: the cheapest changes that give a waiting youth a mentor.
+
+Every change offered is proven. Without a lock: the best plan after the change has the youth in it, by the
+exact prices of the solver. With a lock: the plan that is there, with the pair put to it, keeps every demand,
+place and hour once the change is made, so the locked pair is in every plan of the next run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mentormatch.eligibility import Outcome
+from mentormatch.solver.candidates import Excluded
+
+from .model import Help, Way
+
+if TYPE_CHECKING:
+    from mentormatch.solver.candidates import Mask
+    from mentormatch.solver.price import Price
+
+    from .pricing import Pricing
+
+MOST = 3
+"""Changes offered to each youth, each of another kind."""
+
+WAIVABLE = (
+    Excluded.LANGUAGE
+    | Excluded.GENDER_YOUTH_WISH
+    | Excluded.GENDER_MENTOR_WISH
+    | Excluded.TIMES
+    | Excluded.AREA
+    | Excluded.AGE_GAP
+    | Excluded.ENDED
+    | Excluded.MIN_POINTS
+)
+"""Demands that a coordinator may give up for one pair."""
+_SETTLED = WAIVABLE | Excluded.VERDICT | Excluded.HOURS
+"""What a change can settle; anything else (a refused consent, "not these two") is nobody's to give up."""
+
+_Ranked = tuple[tuple[int, ...], Help]
+
+
+def helps(pricing: Pricing, answers: Mapping[int, Price]) -> dict[int, tuple[Help, ...]]:
+    """Return for each waiting youth (row) what would help, the cheapest first.
+
+    ``answers``: what an undetermined mentor's yes would bring, by mentor.
+    """
+    waiting = pricing.waiting.tolist()
+    found: dict[int, list[_Ranked]] = {youth: [] for youth in waiting}
+    for youth, ranked in _proven_without_lock(pricing, answers, waiting):
+        if youth in found:
+            found[youth].append(ranked)
+    room = _Room(pricing)
+    return {youth: _cheapest([*offers, *room.offers(youth)]) for youth, offers in found.items()}
+
+
+def _cheapest(offers: list[_Ranked]) -> tuple[Help, ...]:
+    chosen: dict[tuple[Way, ...], Help] = {}
+    for _, help_ in sorted(offers, key=lambda offer: offer[0]):
+        chosen.setdefault(help_.ways, help_)
+    return tuple(chosen.values())[:MOST]
+
+
+def _proven_without_lock(
+    pricing: Pricing, answers: Mapping[int, Price], waiting: list[int]
+) -> Iterator[tuple[int, _Ranked]]:
+    """Yield changes after which the best plan has the youth in it on the youth's own right."""
+    if not pricing.drawn:
+        return  # without a draw there may be several best plans, and not all have the youth in them
+    for way, prices in ((Way.PLACE, pricing.prices.places()), (Way.ANSWER, answers)):
+        for mentor, price in prices.items():
+            if not price.exact:
+                continue
+            for youth in price.winners():
+                yield youth, _ranked(pricing, youth, mentor, (way,), price)
+    excluded = pricing.case.encoded.excluded[waiting]
+    single = (excluded & (excluded - (excluded > 0)) == 0) & (excluded & WAIVABLE.value > 0)
+    for youth, offers in pricing.prices.waived(waiting, single, 1).items():
+        for mentor, price in offers:
+            yield youth, _ranked(pricing, youth, mentor, (Way.WAIVE,), price)
+
+
+class _Room:
+    """What room each mentor lacks for one more youth."""
+
+    def __init__(self, pricing: Pricing) -> None:
+        case, encoded = pricing.case, pricing.case.encoded
+        self._pricing = pricing
+        has = np.flatnonzero(pricing.has >= 0)
+        minutes = np.zeros(case.problem.mentors, dtype=np.int64)
+        np.add.at(minutes, pricing.has[has], encoded.hours[has])
+        self._minutes = minutes
+        self._full: Mask = pricing.used >= case.problem.places
+        self._asked: Mask = np.array(
+            [case.verdicts[mentor].outcome is Outcome.UNDETERMINED for mentor in encoded.mentor_ids],
+            dtype=bool,
+        )
+
+    def offers(self, youth: int) -> Iterator[_Ranked]:
+        """Yield ways to put a youth with a mentor by a lock: the cheapest of each kind."""
+        encoded = self._pricing.case.encoded
+        flags = encoded.excluded[youth]
+        limit = encoded.hours_limit
+        short = np.where(limit >= 0, np.maximum(self._minutes + int(encoded.hours[youth]) - limit, 0), 0)
+        yes = flags & Excluded.VERDICT.value > 0
+        waived = np.add.reduce([flags & flag.value > 0 for flag in WAIVABLE], dtype=np.int64)
+        possible = (flags & np.uint16(0xFFFF & ~_SETTLED.value) == 0) & (~yes | self._asked)
+        # What the law allows is nobody's to give.
+        possible &= (short == 0) | ~encoded.limit_is_legal
+        ways = self._full.astype(np.int64) + (short > 0) + yes + (waived > 0)
+        order = np.lexsort((-encoded.points[youth].astype(np.int64), short, yes, waived, ways))
+        seen: set[tuple[Way, ...]] = set()
+        for mentor in order[possible[order]][: 4 * MOST].tolist():
+            kinds = {
+                Way.PLACE: bool(self._full[mentor]),
+                Way.HOURS: bool(short[mentor]),
+                Way.ANSWER: bool(yes[mentor]),
+                Way.WAIVE: bool(waived[mentor]),
+            }
+            needed = tuple(way for way, needs in kinds.items() if needs)
+            if needed in seen:
+                continue
+            seen.add(needed)
+            price = self._pricing.prices.with_room(youth, mentor)
+            yield _ranked(self._pricing, youth, mentor, needed, price, minutes=int(short[mentor]), lock=True)
+            if len(seen) == MOST:
+                return
+
+
+def _ranked(
+    pricing: Pricing,
+    youth: int,
+    mentor: int,
+    ways: tuple[Way, ...],
+    price: Price,
+    *,
+    minutes: int = 0,
+    lock: bool = False,
+) -> _Ranked:
+    """Return a change with what it is ranked by: who loses, how much it takes, how well the pair fits."""
+    encoded = pricing.case.encoded
+    demands: tuple[str, ...] = ()
+    if Way.WAIVE in ways:
+        flags = Excluded(int(encoded.excluded[youth, mentor])) & WAIVABLE
+        demands = tuple(str(flag.name).lower() for flag in flags)
+    rank = (
+        len(price.losers()),
+        len(ways) + lock,
+        len(demands),
+        int(Way.ANSWER in ways),
+        minutes,
+        -int(encoded.points[youth, mentor]),
+        mentor,
+    )
+    effect = pricing.effect(price)
+    return rank, Help(pricing.mentor(mentor), ways, effect, minutes=minutes, demands=demands, lock=lock)

@@ -1,0 +1,114 @@
+"""Prices of changes to a plan, told about people instead of running numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mentormatch.solver.price import NOBODY, Price
+from mentormatch.solver.prices import Prices
+
+from .model import Change, Effect, Person
+
+if TYPE_CHECKING:
+    from mentormatch.solver.candidates import Ints, Mask
+
+    from .describe import Case
+
+MOST_MENTORS = 800
+MOST_PAIRS = 2_000_000
+"""Beyond these, pricing takes many times longer than solving; such a plan is described without prices."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pricing:
+    """A case with the prices around its plan."""
+
+    case: Case
+    prices: Prices
+
+    @classmethod
+    def of(cls, case: Case) -> Pricing | None:
+        """Return the prices of a case; ``None``: there is nobody to price, or it is too large."""
+        youths, mentors = case.problem.youths, case.problem.mentors
+        if not youths or not mentors or mentors > MOST_MENTORS or youths * mentors > MOST_PAIRS:
+            return None
+        return cls(case, Prices(case.problem, case.solution))
+
+    def youth(self, row: int) -> Person:
+        """Return who a youth is."""
+        person = self.case.youths[self.case.encoded.youth_ids[row]]
+        return Person(person.id, person.name)
+
+    def mentor(self, column: int) -> Person:
+        """Return who a mentor is."""
+        person = self.case.mentors[self.case.encoded.mentor_ids[column]]
+        return Person(person.id, person.name)
+
+    def effect(self, price: Price, points: Ints | None = None, added: Person | None = None) -> Effect:
+        """Return a price in words' reach.
+
+        Args:
+            price: what a change does.
+            points: (youths, mentors) where the change brings further mentors; else those of the problem.
+            added: who the further mentor is.
+        """
+        worth = self.case.problem.points if points is None else points
+        gained = 0
+        changes = []
+        for move in price.moves:
+            gained += 0 if move.after == NOBODY else int(worth[move.youth, move.after])
+            gained -= 0 if move.before == NOBODY else int(worth[move.youth, move.before])
+            changes.append(
+                Change(self.youth(move.youth), self._of(move.before, None), self._of(move.after, added))
+            )
+        return Effect(
+            people=price.people,
+            points=gained,
+            goals=tuple(zip(self.prices.components, price.reached, strict=True)),
+            changes=tuple(changes),
+            exact=price.exact,
+        )
+
+    @property
+    def nothing(self) -> Effect:
+        """The effect of a change that changes nothing."""
+        return Effect(0, 0, tuple((name, 0) for name in self.prices.components), (), exact=True)
+
+    def _of(self, mentor: int, added: Person | None) -> Person | None:
+        if mentor == NOBODY:
+            return None
+        return added if mentor >= self.case.problem.mentors else self.mentor(mentor)
+
+    @cached_property
+    def has(self) -> Ints:
+        """(youths,) the mentor of each, ``NOBODY`` for none."""
+        plan = np.full(self.case.problem.youths, NOBODY, dtype=np.int64)
+        for youth, mentor in self.case.solution.pairs:
+            plan[youth] = mentor
+        return plan
+
+    @cached_property
+    def held(self) -> Mask:
+        """(youths,) whether a decision or a running match holds the youth's pair."""
+        found = np.zeros(self.case.problem.youths, dtype=bool)
+        found[[youth for youth, _ in self.case.problem.locked]] = True
+        return found
+
+    @cached_property
+    def waiting(self) -> Ints:
+        """Youths without a mentor, as rows."""
+        return np.flatnonzero(self.has == NOBODY)
+
+    @cached_property
+    def used(self) -> Ints:
+        """(mentors,) places in use."""
+        return np.bincount(self.has[self.has >= 0], minlength=self.case.problem.mentors)
+
+    @cached_property
+    def drawn(self) -> bool:
+        """Whether a draw settles what the goals leave open, so that there is one best plan."""
+        return "draw" in self.prices.components

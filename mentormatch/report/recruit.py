@@ -1,0 +1,225 @@
+"""Whom to look for: the kinds of mentor that would bring most, made from what the waiting youths answered.
+
+A kind is a language, a meeting time, a gender (where somebody wishes one), a trade and a postcode. Those that
+the most waiting youths could have are tried first; what each of the best would bring is then worked out to
+the end, as if such a mentor stood in the list, and that alone decides the order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import product
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+from mentormatch.domain import Gender, GenderWish, Mentor, Slot, Youth, fold
+from mentormatch.encoding.traits import DAYS, sides
+from mentormatch.solver.candidates import Ints, Mask, exclusions
+from mentormatch.solver.points import points
+
+from .model import Person, RecruitLine
+
+if TYPE_CHECKING:
+    from mentormatch.solver.price import Price
+
+    from .pricing import Pricing
+
+Answer = TypeVar("Answer")
+
+MOST = 5
+_COMBINATIONS = 40
+"""Combinations of language, time and gender that are looked at closely."""
+_DETAILS = 3
+"""Trades, and postcodes, tried with each of them."""
+_SOLVED_AGAIN = 8
+_AGE = 60
+"""An imagined mentor is so old, so that the demand of an age gap is met."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What an imagined mentor answers."""
+
+    language: str | None
+    slot: Slot | None
+    gender: Gender | None
+    trade: str | None = None
+    postcode: str | None = None
+    municipality: str | None = None
+
+    def mentor(self, as_of: date) -> Mentor:
+        return Mentor(
+            id="",
+            birth_date=date(as_of.year - _AGE, 1, 1),
+            gender=self.gender,
+            languages=(self.language,) if self.language else (),
+            trades=(self.trade,) if self.trade else (),
+            meeting_times=frozenset({self.slot} if self.slot else ()),
+            postcode=self.postcode,
+            residence=self.municipality,
+        )
+
+
+def recruits(pricing: Pricing) -> tuple[RecruitLine, ...]:
+    """Return up to five kinds of mentor, the one that would bring most first; none where nobody waits."""
+    case = pricing.case
+    waiting = [case.youths[case.encoded.youth_ids[row]] for row in pricing.waiting.tolist()]
+    if not waiting:
+        return ()
+    places = _usual_places(pricing)
+    kinds = _kinds(waiting)
+    fits, worth = _pairs(pricing, waiting, kinds)
+    order = _promise(fits, worth, places)
+    tried: list[tuple[tuple[int, ...], int, Price, Ints]] = []
+    for number in order[:_SOLVED_AGAIN].tolist():
+        price, table = with_recruit(pricing, kinds[number].mentor(case.as_of), places)
+        if price.better:
+            tried.append((price.reached, number, price, table))
+    tried.sort(key=lambda item: (tuple(-n for n in item[0]), item[1]))
+    lines: dict[tuple[int, ...], RecruitLine] = {}
+    for _, number, price, table in tried:
+        kind = _without_what_does_not_matter(kinds[number], waiting, fits[:, number])
+        line = RecruitLine(
+            language=kind.language,
+            slot=_slot(kind.slot),
+            gender=kind.gender,
+            trade=kind.trade,
+            postcode=kind.postcode,
+            places=places,
+            fits=int(fits[:, number].sum()),
+            effect=pricing.effect(price, points=table, added=Person("")),
+            youths=tuple(pricing.youth(row) for row in price.winners()),
+        )
+        lines.setdefault(price.winners(), line)
+    return tuple(lines.values())[:MOST]
+
+
+def with_recruit(pricing: Pricing, mentor: Mentor, places: int) -> tuple[Price, Ints]:
+    """Return what the plan gains from one more mentor, and the points with that mentor as the last column."""
+    case = pricing.case
+    everybody = [case.youths[youth] for youth in case.encoded.youth_ids]
+    allowed, worth = _table(pricing, everybody, [mentor])
+    problem = case.problem
+    held = pricing.held
+    allowed[held] = False
+    table = np.hstack([problem.points, worth.astype(problem.points.dtype)])
+    more = replace(
+        problem,
+        points=table,
+        allowed=np.hstack([problem.allowed, allowed]),
+        places=np.append(problem.places, places),
+        hours_limit=None if problem.hours_limit is None else np.append(problem.hours_limit, -1),
+        mentor_draw=None if problem.mentor_draw is None else np.append(problem.mentor_draw, 0),
+    )
+    return pricing.prices.changed(more), table
+
+
+def _usual_places(pricing: Pricing) -> int:
+    """Return how many youths a mentor here takes: the middle of those who can."""
+    encoded = pricing.case.encoded
+    open_ = [int(encoded.places[column]) for column, away in enumerate(encoded.away) if not away]
+    return max(1, sorted(open_)[len(open_) // 2]) if open_ else pricing.case.settings.default_places or 1
+
+
+def _kinds(waiting: Sequence[Youth]) -> list[_Kind]:
+    """Return the kinds that the waiting youths' answers make, in an order that no row order decides."""
+    asked: Counter[tuple[str | None, Slot | None, Gender | None]] = Counter()
+    words = _Words(waiting)
+    for youth in waiting:
+        times: Iterable[Slot | None] = sorted(youth.meeting_times) or (None,)
+        asked.update(product(words.languages(youth), times, (_wished(youth.wished_gender),)))
+    ranked = sorted(asked, key=lambda basis: (-asked[basis], str(basis)))
+    found: dict[_Kind, None] = {}
+    for language, slot, gender in ranked[:_COMBINATIONS]:
+        who = [
+            youth
+            for youth in waiting
+            if language in words.languages(youth) and (slot in youth.meeting_times or slot is None)
+        ]
+        trades: list[str | None] = _commonest(word for youth in who for word in words.trades(youth))
+        homes: list[tuple[str | None, str | None]] = _commonest(
+            (youth.postcode, youth.municipality) for youth in who if youth.postcode
+        )
+        for trade, home in product(trades or [None], homes or [(None, None)]):
+            found[_Kind(language, slot, gender, trade, *home)] = None
+    return list(found)
+
+
+class _Words:
+    """The waiting youths' words, spelt one way."""
+
+    def __init__(self, waiting: Sequence[Youth]) -> None:
+        self._spelt: dict[str, str] = {}
+        for word in sorted(word for youth in waiting for word in (*youth.languages, *youth.trades)):
+            self._spelt.setdefault(fold(word), word)
+
+    def languages(self, youth: Youth) -> list[str | None]:
+        return [self._spelt[fold(word)] for word in youth.languages] or [None]
+
+    def trades(self, youth: Youth) -> list[str]:
+        return [self._spelt[fold(word)] for word in youth.trades]
+
+
+def _commonest(answers: Iterable[Answer]) -> list[Answer]:
+    counted = Counter(answers)
+    return sorted(counted, key=lambda answer: (-counted[answer], str(answer)))[:_DETAILS]
+
+
+def _wished(wish: GenderWish | None) -> Gender | None:
+    return None if wish in (None, GenderWish.ANY) else Gender(wish.value)
+
+
+def _table(pricing: Pricing, youths: Sequence[Youth], mentors: Sequence[Mentor]) -> tuple[Mask, Ints]:
+    """Return which youths may have which imagined mentors, and the points, both (youths, mentors)."""
+    case, settings = pricing.case, pricing.case.settings
+    both = sides(
+        youths,
+        mentors,
+        case.youth_verdicts,
+        np.full(len(mentors), -1),
+        np.zeros(len(mentors), np.uint16),
+        settings,
+        case.as_of,
+    )
+    worth = points(both.youths, both.mentors, settings.weights, age_gap=settings.min_age_gap)
+    flags = exclusions(
+        both.youths,
+        both.mentors,
+        demands=settings.demands,
+        unknown_fails=settings.unknown_fails,
+        min_age_gap=settings.min_age_gap,
+        points=worth,
+        min_points=settings.min_points,
+    )
+    return flags == 0, worth.astype(np.int64)
+
+
+def _pairs(pricing: Pricing, waiting: Sequence[Youth], kinds: Sequence[_Kind]) -> tuple[Mask, Ints]:
+    return _table(pricing, waiting, [kind.mentor(pricing.case.as_of) for kind in kinds])
+
+
+def _promise(fits: Mask, worth: Ints, places: int) -> Ints:
+    """Return the kinds, the most promising first: who takes most youths, and with most points.
+
+    Kinds that the same youths could have come one after the other, so each group's best comes first.
+    """
+    most = np.minimum(fits.sum(axis=0), places)
+    best = np.sort(np.where(fits, worth, 0), axis=0)[::-1][:places].sum(axis=0)
+    order = np.lexsort((np.arange(len(most)), -best, -fits.sum(axis=0), -most))
+    first = dict(reversed([(fits[:, n].tobytes(), n) for n in order.tolist()]))
+    leaders = [n for n in order.tolist() if first[fits[:, n].tobytes()] == n and most[n] > 0]
+    return np.array(leaders, dtype=np.int64)
+
+
+def _without_what_does_not_matter(kind: _Kind, waiting: Sequence[Youth], fits: Mask) -> _Kind:
+    """Leave out the gender where none of the youths who could have such a mentor wishes one."""
+    wishes = {_wished(youth.wished_gender) for youth, fit in zip(waiting, fits.tolist(), strict=True) if fit}
+    return kind if kind.gender in wishes and kind.gender is not None else replace(kind, gender=None)
+
+
+def _slot(slot: Slot | None) -> str | None:
+    return None if slot is None else f"{DAYS[slot.day]}.{slot.part.value}"

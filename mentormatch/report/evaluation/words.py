@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -149,8 +148,7 @@ class Words:
         if e.difference.low == e.difference.high:
             said.append(t("evaluate.answer.range_certain"))
         else:
-            two = e.difference.reached and not e.undetermined
-            key = "range" if two else "range_open" if e.difference.reached else "range_bound"
+            key = "range_bound" if not e.difference.reached else "range" if e.opened else "range_open"
             said.append(t(f"evaluate.answer.{key}", low=low, high=high, under=self.under))
         return said
 
@@ -330,11 +328,6 @@ class Words:
             verified=tried.verified,
             confidence=t(f"eligibility.confidence.{tried.confidence.value}"),
         )
-
-
-def shown_number(cell: Shown) -> Sequence[int]:
-    """Return a count that is not hidden as a list of one, for what can only show numbers."""
-    return [cell] if isinstance(cell, int) else []
 
 
 def _mean(side: Figures) -> int:

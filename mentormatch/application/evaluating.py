@@ -1,0 +1,147 @@
+"""``evaluate``: what an exemption made possible, from a workbook to a report."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentormatch.errors import OutputProblem, UsageProblem
+from mentormatch.locale import Language, texts
+
+from .planning import Progress, judge
+from .run import Request, as_of, read
+
+if TYPE_CHECKING:
+    from mentormatch.report.evaluation import Evaluation
+
+PDF_SECONDS = 120
+"""How long LibreOffice may take for a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """A finished evaluation, and where it was written."""
+
+    evaluation: Evaluation
+    lang: Language
+    output: Path | None
+    page: Path | None
+    left_out: tuple[str, ...]
+
+
+def evaluate(
+    request: Request,
+    *,
+    against: date | Path | None = None,
+    output: Path | None = None,
+    page: Path | None = None,
+    mask: bool = True,
+    force: bool = False,
+    command: str = "",
+    progress: Progress = lambda *_, **__: None,
+) -> Evaluated:
+    """Evaluate what the rules in force make possible, and write it where asked.
+
+    Args:
+        request: what to read and how.
+        against: a day whose rules to compare with, or a folder of rule files to add; ``None``: the same rules
+            less every experiment.
+        output: a workbook to write (.xlsx).
+        page: a page for a committee to write: .docx, or .pdf where LibreOffice is installed.
+        mask: hide small counts, and name nobody, in what is written.
+        force: replace files that exist, keeping a backup.
+        command: how to repeat this, for the report.
+        progress: told what is being done.
+
+    Raises:
+        InputStopped: the input has errors.
+        NobodyMatched: earlier decisions contradict each other.
+        RuleFileError: the folder of rules cannot be used.
+        EngineProblem: no plan in time.
+        UsageProblem: a file name that nothing can be written under.
+        OutputProblem: a file could not be written where it should be.
+    """
+    from mentormatch.eligibility import load_rules
+    from mentormatch.report.evaluation import People, without_experiments
+    from mentormatch.report.evaluation import evaluate as work_out
+    from mentormatch.report.evaluation.model import Against
+    from mentormatch.report.evaluation.words import Words
+    from mentormatch.workbook.save import probe, save
+
+    if output is not None:
+        probe(output, force=force)
+    if page is not None:
+        _probe_page(page, force=force)
+    rules = load_rules()
+    others, kind, day = without_experiments(rules), Against.NATIONAL, None
+    if isinstance(against, Path):
+        others, kind = load_rules(against), Against.RULES
+    elif against is not None:
+        others, kind, day = rules, Against.DATE, against
+    progress("cli.match.reading")
+    book = read(request)
+    lang = request.lang or book.language
+    today = as_of(book.settings, request.today)
+    progress("cli.match.judging", as_of=today)
+    settings = replace(book.settings, as_of=today)
+    judge(book.youths, book.mentors, book.matches, settings, today)  # names contradictions, as match does
+    progress("cli.match.solving")
+    people = People.of(book.youths, book.mentors, book.matches, settings, today)
+    found = work_out(people, rules, others, against=kind, against_date=day)
+    words = Words(found, texts(lang), mask=mask, command=command)
+    written: dict[str, Path | None] = {"output": None, "page": None}
+    if output is not None or page is not None:
+        progress("cli.match.writing")
+    if output is not None:
+        from mentormatch.workbook.evaluation_book import render
+
+        written["output"] = save(render(words), output, force=force, fallback=request.fallback).path
+    if page is not None:
+        from mentormatch.report.evaluation.page import render as render_page
+
+        data = render_page(words)
+        if page.suffix.casefold() == ".pdf":
+            data = _pdf(data)
+        written["page"] = save(data, page, force=force, fallback=request.fallback).path
+    return Evaluated(
+        found,
+        lang,
+        written["output"],
+        written["page"],
+        tuple(str(person.id) for person in book.left_out),
+    )
+
+
+def _probe_page(page: Path, *, force: bool) -> None:
+    """Find out before the work whether the page can be written."""
+    if page.suffix.casefold() not in (".docx", ".pdf"):
+        raise UsageProblem("evaluate.error.page", target=page.name)
+    if page.suffix.casefold() == ".pdf" and _office() is None:
+        raise UsageProblem("evaluate.error.no_office", target=page.name)
+    if page.exists() and not force:
+        raise OutputProblem("evaluate.error.exists", target=str(page))
+
+
+def _office() -> str | None:
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def _pdf(data: bytes) -> bytes:
+    """Return a .docx as PDF, made by LibreOffice with a profile of its own, offline."""
+    office = _office()
+    assert office is not None  # noqa: S101  # probed before the work
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.joinpath("page.docx").write_bytes(data)
+        words = [office, "--headless", f"-env:UserInstallation={folder.joinpath('profile').as_uri()}"]
+        words += ["--convert-to", "pdf", "--outdir", name, str(folder / "page.docx")]
+        try:
+            subprocess.run(words, check=True, capture_output=True, timeout=PDF_SECONDS)  # noqa: S603
+            return folder.joinpath("page.pdf").read_bytes()
+        except (OSError, subprocess.SubprocessError) as fault:
+            raise OutputProblem("evaluate.error.pdf") from fault

@@ -1,0 +1,245 @@
+"""``mentormatch evaluate``: what the exemption made possible."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mentormatch.errors import ExitCode
+from mentormatch.locale import Texts
+
+from . import options
+from .console import Console
+
+if TYPE_CHECKING:
+    from mentormatch.application.evaluating import Evaluated
+    from mentormatch.report.evaluation.model import Figures
+
+    _Type = click.ParamType[date | Path | None]
+else:
+    _Type = click.ParamType  # click before 8.4 has no type argument
+
+NATIONAL = ("national", "landsdækkende")
+
+
+class AgainstType(_Type):
+    """What to compare with: ``national``, a date, or a folder of rule files."""
+
+    name = "against"
+
+    def __init__(self, t: Texts) -> None:
+        self.t = t
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date | Path | None:
+        """Return a date or a folder; ``None`` for the national rules."""
+        if value.casefold() in NATIONAL:
+            return None
+        if Path(value).is_dir():
+            return Path(value)
+        if not value[:1].isdigit():
+            self.fail(self.t("evaluate.error.against", value=value), param, ctx)
+        return options.DateType(self.t).convert(value, param, ctx)
+
+
+def build(t: Texts) -> click.Command:
+    """Return the command in one language."""
+
+    @options.books(t)
+    @click.option(
+        "--against",
+        type=AgainstType(t),
+        default=NATIONAL[0],
+        show_default=True,
+        metavar=t("evaluate.option.against_metavar"),
+        help=t("evaluate.option.against"),
+    )
+    @click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        metavar=t("cli.metavar.out"),
+        help=t("evaluate.option.output"),
+    )
+    @click.option(
+        "--page",
+        type=click.Path(path_type=Path),
+        metavar=t("cli.metavar.out"),
+        help=t("evaluate.option.page"),
+    )
+    @click.option("--mask/--no-mask", default=True, show_default=True, help=t("evaluate.option.mask"))
+    @options.force(t)
+    @options.as_of(t)
+    @options.leave_out_errors(t)
+    @options.blank_benefit(t)
+    @options.settings(t)
+    @options.column_map(t)
+    def evaluate(
+        console: Console,
+        *,
+        books: tuple[Path, ...],
+        against: date | Path | None,
+        output: Path | None,
+        page: Path | None,
+        mask: bool,
+        force: bool,
+        as_of: date | None,
+        leave_out_errors: bool,
+        blank_benefit: str | None,
+        settings: tuple[str, ...],
+        mapping: tuple[str, ...],
+    ) -> int:
+        from mentormatch.application import InputStopped, Request
+        from mentormatch.application.evaluating import evaluate as work_out
+
+        request = Request(
+            books=books,
+            settings=options.given_settings(settings, as_of, blank_benefit, console.t),
+            mapping=options.pairs(mapping, console.t),
+            leave_out_errors=leave_out_errors,
+            today=options.today(),
+            lang=console.chosen_lang,
+            fallback=options.state_folder(),
+        )
+        try:
+            done = work_out(
+                request,
+                against=against,
+                output=output,
+                page=page,
+                mask=mask,
+                force=force,
+                command=_command(books, against, as_of, blank_benefit, settings),
+                progress=console.progress,
+            )
+        except InputStopped as stopped:
+            console.follow(stopped.lang)
+            if console.as_json:
+                console.data(options.stopped_data(stopped, console.t))
+            raise
+        console.follow(done.lang)
+        if console.as_json:
+            console.data(summary(done))
+        else:
+            _tell(done, console, books, mask=mask)
+        return int(ExitCode.DONE)
+
+    return options.command(t, "evaluate", evaluate)
+
+
+def _command(
+    books: tuple[Path, ...],
+    against: date | Path | None,
+    as_of: date | None,
+    blank_benefit: str | None,
+    settings: tuple[str, ...],
+) -> str:
+    """Return the command that repeats the evaluation, with file names but no folders."""
+    words = ["mentormatch evaluate", *(path.name for path in books)]
+    if as_of:
+        words += ["--as-of", as_of.isoformat()]
+    if against is not None:
+        words += ["--against", against.isoformat() if isinstance(against, date) else against.name]
+    if blank_benefit:
+        words += ["--blank-benefit", blank_benefit]
+    return " ".join([*words, *(f"--setting {word}" for word in settings)])
+
+
+def summary(done: Evaluated) -> dict[str, Any]:
+    """Return the JSON of an evaluation (docs/reference.md). Nothing is masked in it."""
+    e = done.evaluation
+    return {
+        "as_of": e.as_of.isoformat(),
+        "against": {"kind": e.against.value, "date": e.against_date.isoformat()},
+        "youths": {"read": e.youths_read, "eligible": e.youths_eligible},
+        "mentors": {
+            "read": e.mentors_read,
+            "exempted": len(e.exempted),
+            "undetermined": len(e.undetermined),
+            "undetermined_without": len(e.opened),
+        },
+        "with_exemption": _figures(e.no.with_),
+        "without_exemption": _figures(e.no.without),
+        "if_open_is_yes": {
+            "with_exemption": _figures(e.yes.with_),
+            "without_exemption": _figures(e.yes.without),
+        },
+        "difference": {
+            "matched": {"low": e.difference.low, "high": e.difference.high},
+            "reached": e.difference.reached,
+            "by": e.difference.by,
+            "if_running_go_on": e.kept,
+        },
+        "depends_on_exemption": list(e.depends.certain),
+        "loses": list(e.depends.lost),
+        "gains": list(e.depends.gained),
+        "groups": {
+            group.name: [
+                {"value": line.value, "youths": line.youths, "with": line.with_, "without": line.without}
+                for line in group.lines
+            ]
+            for group in e.groups
+        },
+        "mentors_by_rule": [
+            {
+                "mentor": line.mentor,
+                "with": line.with_.value,
+                "without": line.without.value,
+                "hours_with": line.planned_with / 60,
+                "hours_without": line.planned_without / 60,
+                "depends": line.depends,
+            }
+            for line in e.mentors
+        ],
+        "ways": [
+            {"host": way.host.value, "work": way.work.value, "matched": {"low": way.low, "high": way.high}}
+            for way in e.ways
+        ],
+        "recruits": {"mentors": e.recruits.alike, "places": e.recruits.places, "fewest": e.recruits.fewest},
+        "running_ended": e.running_ended,
+        "released": e.released,
+        "optimal": e.optimal,
+        "output": str(done.output) if done.output else None,
+        "page": str(done.page) if done.page else None,
+    }
+
+
+def _figures(figures: Figures) -> dict[str, int | float]:
+    hours = figures.minutes / 60
+    return {
+        "matched": figures.matched,
+        "points": figures.points,
+        "hours": int(hours) if hours == int(hours) else hours,
+        "waiting": figures.waited,
+    }
+
+
+def _tell(done: Evaluated, console: Console, books: tuple[Path, ...], *, mask: bool) -> None:
+    """Say the answer in words. The screen is the coordinator's own; nothing is masked on it."""
+    from mentormatch.report.evaluation.words import Words
+
+    t, e = console.t, done.evaluation
+    words = Words(e, t, mask=False)
+    if done.left_out:
+        console.message(t("cli.match.left_out", ids=", ".join(done.left_out)))
+    console.result(f"{words.title}. {words.as_of}")
+    for text in words.answer():
+        console.result(text)
+    if e.depends.certain:
+        console.result(t("evaluate.cli.names", ids=", ".join(e.depends.certain)))
+    for line in e.mentors:
+        console.result(words.mentor_sentence(line))
+    for text in words.making_up():
+        console.result(text)
+    if done.output:
+        console.result(t("evaluate.cli.written", path=done.output))
+    if done.page:
+        console.result(t("evaluate.cli.page", path=done.page))
+    if mask and (done.output or done.page):
+        console.message(t("evaluate.cli.masked"))
+    if not (done.output or done.page):
+        console.message(t("evaluate.cli.next", books=" ".join(str(path) for path in books)))

@@ -1,0 +1,321 @@
+"""The evaluation as a printable page of two sheets, for a committee: a .docx that anybody can edit."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from mentormatch import __version__
+from mentormatch.domain import Host
+
+from .words import GroupRow, Words
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table, _Cell
+
+NAVY, GREY, PALE, LIGHT = "1F3A5F", "6B7280", "F3F5F8", "D5DAE1"
+BLUE = "0072B2"
+
+GROUPS = ("age", "education", "area")
+"""Groups on the page; those with many lines stand in the workbook alone."""
+LINES = 6
+"""Lines of a group on the page."""
+DOUBTS = 5
+"""Doubts on the page; all of them stand in the workbook."""
+RULES = 10
+"""Rules on the page: as many as leave it at two sheets, those of the exemption first."""
+
+
+def render(words: Words) -> bytes:
+    """Return the page as a .docx file of at most two sheets of A4; the same words give the same bytes."""
+    import docx
+    from docx.shared import Cm, Pt
+
+    page = docx.Document()
+    section = page.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(1.9)
+    section.top_margin, section.bottom_margin = Cm(1.4), Cm(1.3)
+    section.footer_distance = Cm(0.6)
+    normal = page.styles["Normal"]
+    normal.font.name, normal.font.size = "Calibri", Pt(9.5)
+    normal.paragraph_format.space_after = Pt(2)
+    normal.paragraph_format.line_spacing = 1.0
+    _Page(page, words).write()
+    day = words.e.as_of
+    core = page.core_properties
+    core.title, core.author, core.comments = words.title, "", ""
+    core.created = core.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001  # no zone in the file
+    core.language = words.t.lang
+    out = BytesIO()
+    page.save(out)
+    return _undated(out.getvalue())
+
+
+def _undated(data: bytes) -> bytes:
+    """Return the package without the time at which it was zipped."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+class _Page:
+    """Writes the page from the top down."""
+
+    def __init__(self, page: Document, words: Words) -> None:
+        self.page = page
+        self.words = words
+        self.t = words.t
+
+    def write(self) -> None:
+        words, t = self.words, self.t
+        self._line(words.title, size=19, bold=True, colour=NAVY, after=0)
+        self._line(words.as_of, size=10.5, colour=GREY, after=3)
+        self._heading("question")
+        self._line(words.question, italic=True)
+        self._tiles()
+        self._heading("answer")
+        self._bullets(words.answer())
+        self._heading("figures")
+        self._figures()
+        self._heading("groups")
+        self._groups()
+        self._line(f"{t('evaluate.group.by_draw')} {t('evaluate.page.more_groups')}", size=8, colour=GREY)
+        self._heading("ways")
+        self._bullets(words.making_up())
+        self._ways()
+        self._mentors()
+        self._heading("method")
+        self._bullets(words.method(), size=8.5)
+        self._heading("limits")
+        self._bullets(words.limits(), size=8.5)
+        self._rules()
+        footer = self.page.sections[0].footer.paragraphs[0]
+        self._run(
+            footer,
+            t("evaluate.page.footer", version=__version__, as_of=words.e.as_of),
+            size=7.5,
+            colour=GREY,
+        )
+
+    # ---- parts ----
+
+    def _tiles(self) -> None:
+        words, t, e = self.words, self.t, self.words.e
+        tiles = (
+            (t.number(e.no.with_.matched), words.with_, BLUE),
+            (words.without_matched(e.no.without.matched), words.without, NAVY),
+            (words.count(e.no.difference), t("evaluate.table.difference"), "B04A00"),
+            (
+                f"{words.count(len(e.exempted))} / {t.number(e.mentors_read)}",
+                t("evaluate.table.exempted"),
+                "7A5200",
+            ),
+        )
+        table = self._table(1, len(tiles))
+        for cell, (figure, label, colour) in zip(table.rows[0].cells, tiles, strict=True):
+            _shade(cell, PALE)
+            first = cell.paragraphs[0]
+            first.alignment = 1
+            self._run(first, figure, size=19, bold=True, colour=colour)
+            second = cell.add_paragraph()
+            second.alignment = 1
+            self._run(second, label, size=8.5, colour=GREY)
+            _tight(first, second)
+
+    def _figures(self) -> None:
+        t, words = self.t, self.words
+        heads = (t("evaluate.table.what"), words.with_, words.without, t("evaluate.table.difference"))
+        rows = [(line.label, line.with_, line.without, line.difference) for line in words.figures()]
+        self._grid(heads, rows, widths=(8.2, 3.4, 3.4, 2.2))
+
+    def _groups(self) -> None:
+        words, t = self.words, self.t
+        heads = (
+            t("evaluate.group.group"),
+            t("evaluate.group.youths"),
+            words.with_,
+            words.without,
+            t("evaluate.table.difference"),
+        )
+        rows: list[tuple[str, ...]] = []
+        for group in words.e.groups:
+            if group.name not in GROUPS:
+                continue
+            lines = words.group_rows(group)
+            name = t(f"evaluate.group.{group.name}")
+            rows += [self._group_row(name, line) for line in lines[:LINES]]
+        self._grid(heads, rows, widths=(7.6, 1.8, 2.8, 2.8, 2.2), size=8.5)
+
+    def _group_row(self, name: str, line: GroupRow) -> tuple[str, ...]:
+        numbers = (line.youths, line.with_, line.without, line.difference)
+        return (f"{name}: {line.label}", *(self.words.show(number) for number in numbers))
+
+    def _ways(self) -> None:
+        words, t = self.words, self.t
+        if words.e.settings.host is Host.ASSOCIATION and len(words.e.ways) <= 2:
+            return
+        heads = tuple(t(f"evaluate.way.{key}") for key in ("host", "work", "low", "high"))
+        rows = [
+            (
+                t(f"eligibility.host.{way.host.value}"),
+                t(f"eligibility.work.{way.work.value}"),
+                words.without_matched(way.low),
+                words.without_matched(way.high),
+            )
+            for way in words.e.ways
+        ]
+        self._grid(heads, rows, widths=(4.2, 5.0, 5.0, 3.0), size=8.5, after=t("evaluate.way.note"))
+
+    def _mentors(self) -> None:
+        words = self.words
+        if not words.e.mentors:
+            return
+        self._heading("mentors")
+        if words.mask:
+            self._line(self.t("evaluate.mentor.masked"), size=8.5)
+        else:
+            self._bullets([words.mentor_sentence(line) for line in words.e.mentors[:LINES]], size=8.5)
+
+    def _rules(self) -> None:
+        t, words = self.t, self.words
+        self._heading("rules")
+        rules = words.rules()
+        for rule in rules[:RULES]:
+            key = "line" if rule.verified else "line_unverified"
+            reference = rule.reference if rule.reference.endswith((".", "?")) else f"{rule.reference}."
+            text = t(
+                f"evaluate.rule.{key}",
+                rule=rule.title,
+                side=rule.side,
+                gives=rule.gives,
+                reference=reference[:1].upper() + reference[1:],
+            )
+            self._line(text, size=7.5, after=1)
+        if len(rules) > RULES:
+            self._line(t("evaluate.page.more_rules", n=len(rules) - RULES), size=7.5)
+        doubts = words.doubts()[:DOUBTS]
+        if doubts:
+            self._heading("doubts")
+            for text in doubts:
+                self._line(text, size=7.5, after=1)
+
+    # ---- bricks ----
+
+    def _heading(self, name: str) -> None:
+        from docx.shared import Pt
+
+        paragraph = self.page.add_heading(level=2)
+        paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(6), Pt(1)
+        self._run(paragraph, self.t(f"evaluate.heading.{name}"), size=11.5, bold=True, colour=NAVY)
+
+    def _line(self, text: str, *, after: float = 2, **form: Any) -> None:
+        from docx.shared import Pt
+
+        paragraph = self.page.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(after)
+        self._run(paragraph, text, **form)
+
+    def _bullets(self, said: Iterable[str], size: float = 9.5) -> None:
+        from docx.shared import Pt
+
+        for text in said:
+            paragraph = self.page.add_paragraph(style="List Bullet")
+            paragraph.paragraph_format.space_after = Pt(1)
+            self._run(paragraph, text, size=size)
+
+    @staticmethod
+    def _run(
+        paragraph: Any,
+        text: str,
+        *,
+        size: float = 9.5,
+        bold: bool = False,
+        italic: bool = False,
+        colour: str = "",
+    ) -> None:
+        from docx.shared import Pt, RGBColor
+
+        run = paragraph.add_run(text)
+        run.font.name, run.font.size, run.bold, run.italic = "Calibri", Pt(size), bold, italic
+        if colour:
+            run.font.color.rgb = RGBColor.from_string(colour)
+
+    def _table(self, rows: int, columns: int) -> Table:
+        table: Table = self.page.add_table(rows, columns)
+        table.autofit = False
+        return table
+
+    def _grid(
+        self,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        *,
+        widths: Sequence[float],
+        size: float = 9,
+        after: str = "",
+    ) -> None:
+        """Write a table: texts to the left, numbers to the right, a thin line under each row."""
+        from docx.shared import Cm
+
+        table = self._table(len(rows) + 1, len(heads))
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
+        for number, row in enumerate([heads, *rows]):
+            for at, (cell, text) in enumerate(zip(table.rows[number].cells, row, strict=True)):
+                cell.width = Cm(widths[at])
+                paragraph = cell.paragraphs[0]
+                _tight(paragraph)
+                if at and not (number and any(letter.isalpha() for letter in text)):
+                    paragraph.alignment = 2
+                self._run(paragraph, text, size=size, bold=number == 0)
+                _shade(cell, PALE) if number == 0 else _underline(cell)
+        _repeat(table)
+        if after:
+            self._line(after, size=8, colour=GREY)
+
+
+def _tight(*paragraphs: Any) -> None:
+    from docx.shared import Pt
+
+    for paragraph in paragraphs:
+        paragraph.paragraph_format.space_after = Pt(0)
+
+
+def _shade(cell: _Cell, colour: str) -> None:
+    _property(cell, "w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": colour})
+
+
+def _underline(cell: _Cell) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    borders = OxmlElement("w:tcBorders")
+    line = OxmlElement("w:bottom")
+    for name, value in (("w:val", "single"), ("w:sz", "4"), ("w:color", LIGHT)):
+        line.set(qn(name), value)
+    borders.append(line)
+    cell._tc.get_or_add_tcPr().append(borders)
+
+
+def _property(cell: _Cell, name: str, values: dict[str, str]) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    made = OxmlElement(name)
+    for key, value in values.items():
+        made.set(qn(key), value)
+    cell._tc.get_or_add_tcPr().append(made)
+
+
+def _repeat(table: Table) -> None:
+    """Mark the first row as the heading, for screen readers and for a table that breaks over a page."""
+    from docx.oxml import OxmlElement
+
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))

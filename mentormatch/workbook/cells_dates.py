@@ -90,7 +90,7 @@ def _from_number(value: float, epoch_1904: bool) -> date | Fault:
     epoch, shift = (_EPOCH_1904, 1462) if epoch_1904 else (_EPOCH, 0)
     if FIRST_SERIAL <= value + shift < LAST_SERIAL + 1:
         return epoch + timedelta(days=int(value))
-    if value == int(value) and value > 0:
+    if value > 0 and float(value).is_integer():
         digits = str(int(value))
         if len(digits) in {7, 8}:  # ddmmyyyy without its zero, or eight digits
             return _eight(digits.zfill(8), value)

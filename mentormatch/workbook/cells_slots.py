@@ -176,8 +176,8 @@ def _entry(entry: str) -> set[Slot] | str:
             understood = True
         elif token in _AFTER | _BEFORE or _CLOCK.match(token):
             read = _clock_span(tokens, at)
-            if read is None:
-                return token
+            if read is None or (token == entry.strip() and token.isdigit()):
+                return token  # a number alone may be anything
             parts, at = read
             reader.add_parts(parts)
             understood = True
@@ -253,7 +253,7 @@ _HEADING = re.compile(r"^([a-zæøå]+)[\s.:,-]*(?:kl\.?\s*)?(.*)$")
 def slots_of_heading(heading: str) -> frozenset[Slot] | None:
     """Return the meeting times that a heading names (``Mandag``, ``Tirsdag aften``, ``Man 8-10``)."""
     match = _HEADING.match(fold(clean(heading)).strip("*: "))
-    if not match or len(_DAYS.get(match[1], ())) != 1:
-        return None
+    if not match or len(match[1]) < 3 or len(_DAYS.get(match[1], ())) != 1:
+        return None  # two letters are too few to tell Thursday from "to"
     read = _entry(f"{match[1]} {match[2]}")
     return None if isinstance(read, str) else frozenset(read)

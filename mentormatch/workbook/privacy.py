@@ -45,7 +45,7 @@ def cpr_digits(value: object) -> str | None:
     A number of nine digits has lost the zero in front to Excel.
     """
     if isinstance(value, float | int) and not isinstance(value, bool):
-        if value != int(value) or not 10**8 <= value < 10**10:
+        if not 10**8 <= value < 10**10 or value != int(value):
             return None
         digits = f"{int(value):010d}"
     elif isinstance(value, str) and len(value) >= 10 and (match := _WHOLE.fullmatch(value.strip())):

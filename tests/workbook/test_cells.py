@@ -1,0 +1,259 @@
+"""Every way a cell's value may be written, and what is a fault instead of a guess."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentormatch.domain import Benefit, Gender, GenderWish, MatchStatus, PersonStatus, WorkCategory
+from mentormatch.issues import Kind, cells
+from mentormatch.workbook import catalogue_choices as choices
+from mentormatch.workbook.catalogue_types import Choice
+from mentormatch.workbook.cells import (
+    Fault,
+    Noted,
+    choice,
+    identities,
+    identity,
+    minutes,
+    postcode,
+    shown,
+    texts,
+    whole,
+    yes_no,
+)
+
+
+def kind_of(result: Any) -> Kind:
+    assert isinstance(result, Fault), result
+    return result.kind
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("U12", "U12"), ("12", "12"), (12.0, "12"), (12, "12"), ("12.0", "12"), (" U\u00a012 ", "U 12"), ("007", "007")],
+)
+def test_an_id_is_a_text_or_a_whole_number(value: Any, expected: str) -> None:
+    assert identity(value) == expected
+
+
+@pytest.mark.parametrize("value", [12.5, True, date(2016, 2, 1), 1e16, time(1, 2)])
+def test_what_cannot_be_an_id(value: Any) -> None:
+    assert kind_of(identity(value)) is cells.NOT_AN_ID
+
+
+@given(st.integers(min_value=0, max_value=10**14))
+def test_a_number_is_the_same_id_as_text_number_or_decimal(number: int) -> None:
+    assert identity(number) == identity(float(number)) == identity(str(number)) == identity(f"{number}.0")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("M1; M2", ("M1", "M2")),
+        ("M1,M2/M3", ("M1", "M2", "M3")),
+        ("M1\nM2", ("M1", "M2")),
+        ("M1 og M2", ("M1", "M2")),
+        ("M1;M1;", ("M1",)),
+        (12.0, ("12",)),
+        ("ingen", ()),
+    ],
+)
+def test_several_ids_in_one_cell(value: Any, expected: tuple[str, ...]) -> None:
+    assert identities(value) == expected
+
+
+def test_two_ids_that_excel_made_one_number_of_are_a_fault() -> None:
+    assert kind_of(identities(3.5)) is cells.NOT_AN_ID
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Fodbold;Musik;", ("Fodbold", "Musik")),
+        ("dansk, engelsk", ("dansk", "engelsk")),
+        ("dansk/engelsk", ("dansk", "engelsk")),
+        ("løb, hurtigt; sang", ("løb, hurtigt", "sang")),
+        ("Dansk; dansk", ("Dansk",)),
+        ("ved ikke", ()),
+        (3.0, ("3",)),
+    ],
+)
+def test_several_answers_in_one_cell(value: Any, expected: tuple[str, ...]) -> None:
+    assert texts(value) == expected
+
+
+@pytest.mark.parametrize(("value", "expected"), [(3.0, 3), ("3 ", 3), ("3,0", 3), ("3.0", 3), (0, 0), ("ved ikke", None)])
+def test_whole_numbers(value: Any, expected: int | None) -> None:
+    assert whole(0, 10)(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        (-1, cells.NUMBER_RANGE),
+        (11, cells.NUMBER_RANGE),
+        (2.5, cells.NOT_WHOLE),
+        ("to", cells.NOT_WHOLE),
+        (float("nan"), cells.NOT_WHOLE),
+        (float("inf"), cells.NOT_WHOLE),
+        (True, cells.NOT_WHOLE),
+        (datetime(2016, 3, 2), cells.NOT_WHOLE),  # noqa: DTZ001  # what Excel makes of 2-3
+        ("2-3", cells.NUMBER_SPAN),
+        ("2 til 3", cells.NUMBER_SPAN),
+    ],
+)
+def test_what_is_no_whole_number(value: Any, kind: Kind) -> None:
+    assert kind_of(whole(0, 10)(value)) is kind
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (6, 360),
+        (6.5, 390),
+        ("6", 360),
+        ("6,5", 390),
+        ("6.5", 390),
+        ("6 t", 360),
+        ("6 t.", 360),
+        ("6 timer", 360),
+        ("6 timer pr. måned", 360),
+        ("6 timer om måneden", 360),
+        ("6 t/md", 360),
+        ("6 hours", 360),
+        ("6:30", 390),
+        (time(6, 30), 390),
+        (timedelta(hours=30), 1800),
+        ("1½", 90),
+        ("½", 30),
+        ("1 ½ time", 90),
+        ("ved ikke", None),
+        (0, 0),
+    ],
+)
+def test_hours_become_whole_minutes(value: Any, expected: int | None) -> None:
+    assert minutes()(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ("6-8", cells.NUMBER_SPAN),
+        ("6 til 8 timer", cells.NUMBER_SPAN),
+        ("2 timer om ugen", cells.NOT_HOURS),
+        ("ca. 6", cells.NOT_HOURS),
+        ("mange", cells.NOT_HOURS),
+        (True, cells.NOT_HOURS),
+        (-1, cells.NUMBER_RANGE),
+        (745, cells.NUMBER_RANGE),
+    ],
+)
+def test_what_is_no_number_of_hours(value: Any, kind: Kind) -> None:
+    assert kind_of(minutes()(value)) is kind
+
+
+@pytest.mark.parametrize(
+    ("word", "benefit"),
+    [
+        ("A-dagpenge", Benefit.DAGPENGE),
+        ("på dagpenge", Benefit.DAGPENGE),
+        ("Efterløn", Benefit.EFTERLOEN),
+        ("efterloen", Benefit.EFTERLOEN),
+        ("i arbejde", Benefit.WAGE),
+        ("Løn", Benefit.WAGE),
+        ("ingen", Benefit.NONE),
+        ("none", Benefit.NONE),
+        ("KONTANTHJÆLP;", Benefit.KONTANTHJAELP),
+        ("førtidspensionist", Benefit.FOERTIDSPENSION),
+        ("SU", Benefit.SU),
+        ("sho-ydelse", Benefit.SHO_YDELSE),
+    ],
+)
+def test_benefits_as_people_write_them(word: str, benefit: Benefit) -> None:
+    assert choice(choices.BENEFITS, Benefit)(word) is benefit
+
+
+def test_a_near_miss_is_asked_about_and_never_applied() -> None:
+    result = choice(choices.BENEFITS, Benefit)("dagpege")
+    assert kind_of(result) is cells.NOT_A_CHOICE
+    assert str(result.values["nearest"]).strip() == "Mente du dagpenge?"
+
+
+@pytest.mark.parametrize("word", ["pension", "arbejdsløs", "ydelse"])
+def test_a_word_that_may_mean_several_benefits_is_a_fault(word: str) -> None:
+    assert kind_of(choice(choices.BENEFITS, Benefit)(word)) is cells.NOT_A_CHOICE
+
+
+ALL_CHOICES = {
+    name: (value, enum)
+    for name, value, enum in (
+        ("benefits", choices.BENEFITS, Benefit),
+        ("genders", choices.GENDERS, Gender),
+        ("gender wishes", choices.GENDER_WISHES, GenderWish),
+        ("work", choices.WORK, WorkCategory),
+        ("person status", choices.PERSON_STATUS, PersonStatus),
+        ("match status", choices.MATCH_STATUS, MatchStatus),
+    )
+}
+
+
+@pytest.mark.parametrize("name", ALL_CHOICES)
+def test_every_value_of_the_domain_can_be_written_in_both_languages_and_as_its_code(name: str) -> None:
+    listed, enum = ALL_CHOICES[name]
+    read = choice(listed, enum)
+    assert {one.value for one in listed} == {str(member) for member in enum}
+    for one in listed:
+        for word in (one.value, one.da, one.en, *one.synonyms):
+            assert read(word) == enum(one.value), f"{word} is a spelling of two choices"
+
+
+def test_choices_know_how_they_are_written_in_each_language() -> None:
+    assert [Choice("a", "ja", "yes").label(lang) for lang in ("da", "en")] == ["ja", "yes"]
+
+
+@pytest.mark.parametrize("value", ["ja", "Yes", "x", "X", 1.0, True, "✓", "ja tak", "J", "Ja;"])
+def test_yes(value: Any) -> None:
+    assert yes_no(choices.YES_NO)(value) is True
+
+
+@pytest.mark.parametrize("value", ["nej", "No", 0.0, False, "n", "nej tak"])
+def test_no(value: Any) -> None:
+    assert yes_no(choices.YES_NO)(value) is False
+
+
+@pytest.mark.parametrize("value", ["måske", 2.0, "12-03-2025", date(2025, 3, 12)])
+def test_neither_yes_nor_no(value: Any) -> None:
+    assert kind_of(yes_no(choices.YES_NO)(value)) is cells.NOT_YES_NO
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(2860.0, "2860"), ("2860", "2860"), ("2860 Søborg", "2860"), ("DK-2860 Søborg", "2860"), ("2860, Søborg", "2860")],
+)
+def test_postcodes_with_and_without_the_town(value: Any, expected: str) -> None:
+    assert postcode(value) == expected
+
+
+@pytest.mark.parametrize("value", [900.0, "900", "900 København C"])
+def test_a_postcode_that_lost_its_zero_is_read_and_said(value: Any) -> None:
+    result = postcode(value)
+    assert isinstance(result, Noted)
+    assert (result.value, result.fault.kind) == ("0900", cells.LEADING_ZERO)
+
+
+@pytest.mark.parametrize("value", [28.0, 28600.0, "Søborg", "0100", "12", 600.0])
+def test_what_is_no_postcode(value: Any) -> None:
+    assert kind_of(postcode(value)) is cells.NOT_A_POSTCODE
+
+
+def test_a_message_shows_a_cell_short_on_one_line_and_without_a_cpr_number() -> None:
+    assert shown("a\nb\x1b[1m") == "a b[1m"
+    assert len(shown("x" * 500)) == 60
+    assert "620195" not in shown("620195-1234")
+    assert shown(date(2001, 5, 3)) == "03-05-2001"
+    assert shown(3.0) == "3"

@@ -1,0 +1,129 @@
+"""Dates in every form that Danish sheets have them; never month first, never a guessed century."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentormatch.issues import Kind, cells
+from mentormatch.workbook.cells import Fault
+from mentormatch.workbook.cells_dates import FromCpr, birthday_parser, day
+
+THIRD_OF_MAY = date(2001, 5, 3)
+MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        date(2001, 5, 3),
+        datetime(2001, 5, 3, 12, 30),  # noqa: DTZ001  # as the reader gives them
+        37014.0,
+        37014.75,
+        "3-5-2001",
+        "03-05-2001",
+        "03.05.2001",
+        "3/5/2001",
+        "3. 5. 2001",
+        "03 05 2001",
+        " 3-5-2001 ",
+        "03-05-2001 00:00:00",
+        "03-05-2001 kl. 12"[:10],
+        "2001-05-03",
+        "2001/05/03",
+        "2001-05-03T12:30:00",
+        "2001-05-03 00:00:00",
+        "03052001",
+        3052001.0,
+        "20010503",
+        "3. maj 2001",
+        "3 maj 2001",
+        "3.maj 2001",
+        "3-maj-2001",
+        "den 3. maj 2001",
+        "torsdag den 3. maj 2001",
+        "3 May 2001",
+        "May 3, 2001",
+        "May 3rd, 2001",
+        "3. MAJ 2001",
+    ],
+)
+def test_the_third_of_may(value: Any) -> None:
+    assert day(value) == THIRD_OF_MAY
+
+
+def test_the_day_stands_before_the_month() -> None:
+    assert day("01-02-2001") == date(2001, 2, 1)
+
+
+def test_the_1904_system_shifts_serial_numbers_only() -> None:
+    assert day(37014.0 - 1462, epoch_1904=True) == THIRD_OF_MAY
+    assert day("3-5-2001", epoch_1904=True) == THIRD_OF_MAY
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ("3-5-01", cells.SHORT_YEAR),
+        ("030501", cells.SHORT_YEAR),
+        ("3. maj 01", cells.SHORT_YEAR),
+        ("31-02-2001", cells.NO_SUCH_DAY),
+        ("29-02-2001", cells.NO_SUCH_DAY),
+        ("29-02-1900", cells.NO_SUCH_DAY),
+        ("05/25/1995", cells.NO_SUCH_DAY),
+        ("2001-13-01", cells.NO_SUCH_DAY),
+        ("0-5-2001", cells.NO_SUCH_DAY),
+        ("i maj", cells.NOT_A_DATE),
+        ("2001", cells.NOT_A_DATE),
+        (2001.0, cells.NOT_A_DATE),
+        (20.0, cells.NOT_A_DATE),
+        (-5.0, cells.NOT_A_DATE),
+        (float("nan"), cells.NOT_A_DATE),
+        (1e300, cells.NOT_A_DATE),
+        (True, cells.NOT_A_DATE),
+        (time(12, 0), cells.NOT_A_DATE),
+        (timedelta(days=3), cells.NOT_A_DATE),
+        ("37014", cells.NOT_A_DATE),
+        ("3-5/2001-7", cells.NOT_A_DATE),
+    ],
+)
+def test_what_is_a_fault_and_not_a_guess(value: Any, kind: Kind) -> None:
+    result = day(value)
+    assert isinstance(result, Fault), result
+    assert result.kind is kind
+
+
+def test_no_answer_is_no_date() -> None:
+    assert day("ved ikke") is None
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31)))
+def test_every_day_can_be_written_in_every_form(when: date) -> None:
+    forms = (
+        when.strftime("%d-%m-%Y"),
+        when.strftime("%d.%m.%Y"),
+        when.strftime("%d/%m/%Y"),
+        when.isoformat(),
+        when.strftime("%Y%m%d"),
+        when.strftime("%d%m%Y"),
+        f"{when.day}-{when.month}-{when.year}",
+        f"{when.day}. {MONTHS[when.month - 1]} {when.year}",
+    )
+    assert {day(form) for form in forms} == {when}
+
+
+@given(st.one_of(st.text(max_size=20), st.floats(), st.text(alphabet="0123456789-./ ", max_size=12)))
+def test_anything_is_a_date_no_answer_or_a_fault(value: Any) -> None:
+    result = day(value)
+    assert result is None or isinstance(result, date | Fault)
+
+
+@pytest.mark.parametrize(("value", "born"), [("610195-1234", date(1995, 1, 1)), ("0301014567", date(2001, 1, 3))])
+def test_a_cpr_number_gives_its_birth_date(value: str, born: date) -> None:
+    result = birthday_parser(epoch_1904=False)(value)
+    assert isinstance(result, FromCpr)
+    assert result.date == born

@@ -1,0 +1,119 @@
+"""Meeting times in words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentormatch.domain import DayPart, Slot
+from mentormatch.issues import cells
+from mentormatch.workbook.cells import Fault
+from mentormatch.workbook.cells_slots import slots, slots_of_heading
+
+DAYS = "man tir ons tor fre lør søn".split()
+PARTS = {"m": DayPart.MORNING, "a": DayPart.AFTERNOON, "e": DayPart.EVENING}
+
+
+def short(text: str) -> frozenset[Slot]:
+    """``"tir:e hverdag:ae"`` as slots."""
+    found = set()
+    for word in text.split():
+        day, _, parts = word.partition(":")
+        days = range(7) if day == "alle" else range(5) if day == "hverdag" else [DAYS.index(day)]
+        found |= {Slot(number, PARTS[part]) for number in days for part in parts or "mae"}
+    return frozenset(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("tirsdag aften", "tir:e"),
+        ("Tirsdag Aften;", "tir:e"),
+        ("tirsdag", "tir"),
+        ("tirsdage", "tir"),
+        ("aften", "alle:e"),
+        ("hver aften", "alle:e"),
+        ("alle aftener", "alle:e"),
+        ("hverdage", "hverdag"),
+        ("alle hverdage", "hverdag"),
+        ("alle dage", "alle"),
+        ("altid", "alle"),
+        ("hverdage efter kl. 16", "hverdag:ae"),
+        ("hverdage efter 17", "hverdag:e"),
+        ("på hverdage om aftenen", "hverdag:e"),
+        ("man-tor aften", "man:e tir:e ons:e tor:e"),
+        ("fre-man", "fre lør søn man"),
+        ("mandag til onsdag formiddag", "man:m tir:m ons:m"),
+        ("weekend formiddag", "lør:m søn:m"),
+        ("hele weekenden", "lør søn"),
+        ("mandag aften; torsdag eftermiddag;", "man:e tor:a"),
+        ("mandag eftermiddag, tirsdag aften", "man:a tir:e"),
+        ("mandag og onsdag efter 17", "man:e ons:e"),
+        ("mandag eller onsdag aften", "man:e ons:e"),
+        ("man/ons/fre aften", "man:e ons:e fre:e"),
+        ("mandag formiddag/eftermiddag", "man:ma"),
+        ("tirsdag og torsdag aften samt lørdag formiddag", "tir:e tor:e lør:m"),
+        ("aften på hverdage, formiddag lørdag", "hverdag:e lør:m"),
+        ("mandag\ntirsdag aften", "man tir:e"),
+        ("ons kl. 10-14", "ons:ma"),
+        ("mandage 9-12", "man:m"),
+        ("fre før 12", "fre:m"),
+        ("lørdag fra kl. 16 til 19", "lør:a"),
+        ("mandag - fredag 8-16", "hverdag:ma"),
+        ("tirsdag kl. 16-17", "tir:a"),
+        ("tirsdag kl. 19.30", "tir:e"),
+        ("Monday evening", "man:e"),
+        ("weekdays after 16", "hverdag:ae"),
+        ("Sat, Sun morning", "lør:m søn:m"),
+        ("ingen", ""),
+    ],
+)
+def test_times_that_can_be_understood(words: str, expected: str) -> None:
+    assert slots(words) == short(expected)
+
+
+@pytest.mark.parametrize(
+    "words", ["efter aftale", "fleksibel", "mandag ikke aften", "tirsdag kl. 27", "undtagen mandag", "16", "12345", "på"]
+)
+def test_times_that_cannot_are_a_fault(words: str) -> None:
+    result = slots(words)
+    assert isinstance(result, Fault), result
+    assert result.kind is cells.NOT_TIMES
+
+
+def test_a_misspelt_day_is_asked_about() -> None:
+    result = slots("tirsdga aften")
+    assert isinstance(result, Fault)
+    assert str(result.values["nearest"]).strip() == "Mente du tirsdag?"
+
+
+@pytest.mark.parametrize("words", ["ved ikke", "-"])
+def test_no_answer(words: str) -> None:
+    assert slots(words) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Mandag", "man"),
+        ("Mandag aften", "man:e"),
+        ("Man 8-9", "man:m"),
+        ("Tor. 08:00-09:00", "tor:m"),
+        ("Tirsdag kl. 16-18", "tir:a"),
+        ("Wednesday 18-19", "ons:e"),
+    ],
+)
+def test_a_heading_can_stand_for_a_time(heading: str, expected: str) -> None:
+    assert slots_of_heading(heading) == short(expected)
+
+
+@pytest.mark.parametrize("heading", ["Manuel", "Mandat", "Til", "To", "Hverdage", "Onsdagsklub", "Id", "Tirsdag deltager"])
+def test_other_headings_do_not(heading: str) -> None:
+    assert slots_of_heading(heading) is None
+
+
+@given(st.text(max_size=40))
+def test_any_text_gives_slots_no_answer_or_a_fault(words: str) -> None:
+    result = slots(words)
+    assert result is None or isinstance(result, frozenset | Fault)

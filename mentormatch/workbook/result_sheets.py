@@ -26,6 +26,7 @@ from . import style
 from .catalogue import RESULT_SHEETS, ResultSheet, SheetKind
 from .catalogue_choices import BENEFITS, DECISIONS
 from .layout import Cell, Kind, Link, Table, TableColumn, WebLink
+from .result_extra import with_prices
 
 MOST_DOTS = 12
 """A mentor with more places gets figures instead of a dot for each."""
@@ -82,7 +83,9 @@ def tables(report: Report, context: Context) -> dict[ResultSheet, Table]:
         ResultSheet.ISSUES: issues,
     }
     made = {sheet: make(report, context) for sheet, make in makers.items()}
-    return {sheet: table for sheet, table in made.items() if table is not None}
+    return with_prices(
+        {sheet: table for sheet, table in made.items() if table is not None}, report, context, by_id
+    )
 
 
 def matches(report: Report, context: Context) -> Table:

@@ -83,8 +83,10 @@ class Settings:
     weights: Mapping[Criterion, int] = field(default_factory=_default_weights)
     ladder: tuple[str, ...] = DEFAULT_LADDER
     default_places: int = 1
-    default_minutes: int = 6 * 60
-    """A youth's need where the cell is blank: six hours a month, the low end of what Danish corps plan with."""
+    default_minutes: int = 0
+    """A youth's need where the cell is blank. Nothing is guessed: it takes none of a mentor's hours, so a blank
+    cell shuts nobody out. Danish corps that plan with a figure use 6-10 hours a month; the setting says so.
+    """
     min_points: int = 0
     min_age_gap: int = 5
     """Years by which a mentor must be older, where the demand ``age_gap`` holds."""

@@ -83,12 +83,12 @@ BLANK_HOURS = Kind(
     "MM-P308",
     Severity.NOTE,
     Texts(
-        "Unge uden oplyst timetal: {n}. De regnes for {default} timer om måneden.",
-        "Udfyld kolonnen, hvor tallet er et andet.",
+        "Unge uden oplyst timetal: {n}. De regnes for {default} timer om måneden af mentorens tid.",
+        "Udfyld kolonnen, eller sæt indstillingen for timer (fx hours=6), hvis timerne skal tælle med.",
     ),
     Texts(
-        "Youths with no hours given: {n}. They count as {default} hours a month.",
-        "Fill in the column where the number is another.",
+        "Youths with no hours given: {n}. They count as {default} hours a month of the mentor's time.",
+        "Fill in the column, or set the setting for hours (such as hours=6), if the hours shall count.",
     ),
 )
 BLANK_BENEFIT = Kind(

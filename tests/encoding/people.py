@@ -13,7 +13,7 @@ from mentormatch.eligibility.verdict import Text
 from mentormatch.encoding import Encoded, encode
 
 AS_OF = date(2016, 11, 1)
-POLICY = Settings(municipality="Gladsaxe", demands=frozenset())
+POLICY = Settings(municipality="Gladsaxe", demands=frozenset(), default_minutes=6 * 60)
 
 
 def youth(number: int, **answers: object) -> Youth:

@@ -191,8 +191,10 @@ class Summary:
 
     def _numbers(self, row: int, first: int, title: str, series: Series, labels: tuple[str, ...]) -> None:
         form = self.styles(bottom=1, bottom_color=style.LIGHT_GREY, shrink=True)
-        number = self.styles(bottom=1, bottom_color=style.LIGHT_GREY, num_format=style.INTEGER)
-        head = self.styles(font_color=style.GREY, align="right", shrink=True)
+        right = {"align": "right", "indent": 1}
+        number = self.styles(bottom=1, bottom_color=style.LIGHT_GREY, num_format=style.INTEGER, **right)
+        head = self.styles(font_color=style.GREY, font_size=9, text_wrap=True, **right)
+        self.sheet.set_row(row + 1, 28)
         self._merged(row, first, first + 1, title, self.styles(bold=True, shrink=True))
         for at, (name, _) in enumerate(series):
             self.sheet.write_string(row + 1, first + 2 - (len(series) == 1) + at, name, head)

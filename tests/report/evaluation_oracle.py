@@ -24,8 +24,11 @@ FRIKOMMUNER = {
     "Fredensborg", "Fredericia", "Gentofte", "Gladsaxe", "Odense", "Odsherred", "Vejle", "Vesthimmerland",
     "Viborg",
 }  # fmt: skip
+MET: dict[tuple[str, str], bool] = {}
 FREE = {"løn", "ingen", "folkepension", "kontanthjælp", "førtidspension", "fleksjob"}
 AS_OF = datetime(2016, 11, 1)  # noqa: DTZ001
+DEFAULT_MINUTES = int(sys.argv[2])
+"""What a blank number of hours counts as; the program's setting, told by the test."""
 
 
 def rows(path: str, sheet: str) -> list[Row]:
@@ -54,14 +57,19 @@ def accepts(one: Row, other: Row) -> bool:
     return wish in (None, "ligegyldigt") or gender is None or wish == gender
 
 
+def sets_meet(mine: set[str], theirs: set[str]) -> bool:
+    return not mine or not theirs or bool(mine & theirs)
+
+
 def may_meet(youth: Row, mentor: Row) -> bool:
-    for column in ("Sprog", "Mødetider"):
-        mine, theirs = several(youth, column), several(mentor, column)
-        if mine and theirs and not mine & theirs:
-            return False
-    if mentor["Id"] in several(youth, "Ikke sammen med") or youth["Id"] in several(mentor, "Ikke sammen med"):
-        return False
-    return accepts(youth, mentor) and accepts(mentor, youth)
+    pair = (youth["Id"], mentor["Id"])
+    if pair not in MET:
+        apart = mentor["Id"] in several(youth, "Ikke sammen med") or youth["Id"] in several(
+            mentor, "Ikke sammen med"
+        )
+        share = all(sets_meet(several(youth, c), several(mentor, c)) for c in ("Sprog", "Mødetider"))
+        MET[pair] = not apart and share and accepts(youth, mentor) and accepts(mentor, youth)
+    return MET[pair]
 
 
 def places(mentor: Row) -> int:
@@ -69,7 +77,8 @@ def places(mentor: Row) -> int:
 
 
 def minutes(youth: Row) -> int:
-    return round(60 * (6 if youth["Timer pr. måned"] is None else youth["Timer pr. måned"]))
+    hours = youth["Timer pr. måned"]
+    return DEFAULT_MINUTES if hours is None else round(60 * hours)
 
 
 def flow(youths: list[Row], mentors: list[Row]) -> int:

@@ -34,7 +34,7 @@ from mentormatch.report.evaluation.model import Against
 from mentormatch.solver import Problem
 
 DAY = date(2016, 11, 1)
-CORPS = Settings(municipality="Gladsaxe", as_of=DAY)
+CORPS = Settings(municipality="Gladsaxe", as_of=DAY, default_minutes=6 * 60)
 UNPAID = replace(CORPS, work=WorkCategory.UNPAID_WORK)
 """Without the experiment, hours for a municipality are deducted: nothing is open."""
 

@@ -58,6 +58,9 @@ def evaluate(
         settings=people.settings,
         youths_read=len(people.youths),
         youths_eligible=no.with_.matched + no.with_.left,
+        hours_blank=sum(
+            youth.minutes_per_month is None and people.verdicts[youth.id].eligible for youth in people.youths
+        ),
         mentors_read=len(people.mentors),
         exempted=exempted,
         on_benefit=sum(mentor.benefit not in _OFF_BENEFITS for mentor in people.mentors),

@@ -84,6 +84,7 @@ class MentorLine:
     """Minutes a month in the plan with."""
     planned_without: int
     youths_with: int
+    youths_without: int
     depends: int
     """How many fewer youths could be matched were the rule taken from this mentor alone."""
     places: int
@@ -171,6 +172,8 @@ class Evaluation:
     settings: Settings
     youths_read: int
     youths_eligible: int
+    hours_blank: int
+    """Eligible youths whose hours nobody has stated; they count as the settings say."""
     mentors_read: int
     exempted: tuple[str, ...]
     on_benefit: int

@@ -171,7 +171,8 @@ class _Page:
             )
             for way in words.e.ways
         ]
-        self._grid(heads, rows, widths=(4.2, 5.0, 5.0, 3.0), size=8.5, after=t("evaluate.way.note"))
+        widths = (4.2, 5.0, 5.0, 3.0)
+        self._grid(heads, rows, widths=widths, texts=2, size=8.5, after=t("evaluate.way.note"))
 
     def _mentors(self) -> None:
         words = self.words
@@ -258,10 +259,11 @@ class _Page:
         rows: Sequence[Sequence[str]],
         *,
         widths: Sequence[float],
+        texts: int = 1,
         size: float = 9,
         after: str = "",
     ) -> None:
-        """Write a table: texts to the left, numbers to the right, a thin line under each row."""
+        """Write a table: so many columns of texts, then numbers to the right, a thin line under each row."""
         from docx.shared import Cm
 
         table = self._table(len(rows) + 1, len(heads))
@@ -272,7 +274,7 @@ class _Page:
                 cell.width = Cm(widths[at])
                 paragraph = cell.paragraphs[0]
                 _tight(paragraph)
-                if at and not (number and any(letter.isalpha() for letter in text)):
+                if at >= texts:
                     paragraph.alignment = 2
                 self._run(paragraph, text, size=size, bold=number == 0)
                 _shade(cell, PALE) if number == 0 else _underline(cell)

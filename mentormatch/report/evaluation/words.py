@@ -204,7 +204,12 @@ class Words:
     def limits(self) -> list[str]:
         """Say what the figures do not say."""
         names = ("possible", "behaviour", "list", "share", "advice")
-        return [self.t(f"evaluate.limit.{name}", as_of=self.e.as_of) for name in names]
+        said = [self.t(f"evaluate.limit.{name}", as_of=self.e.as_of) for name in names]
+        if self.e.hours_blank:
+            default = self.t.number(Fraction(self.e.settings.default_minutes, 60))
+            n = self.count(self.e.hours_blank)
+            said.insert(3, self.t("evaluate.limit.hours", n=n, default=default))
+        return said
 
     def doubts(self) -> list[str]:
         """Say what the exemption's rules assume, and where sources disagree."""
@@ -293,13 +298,21 @@ class Words:
 
     def mentor_sentence(self, line: MentorLine) -> str:
         """Say what the rule is worth for one mentor, by the hours of the plan."""
+        told = line.planned_with or not line.youths_with
         planned = [
             self.t("evaluate.hours", hours=self.t.number(Fraction(minutes, 60)))
-            for minutes in (line.planned_with, line.planned_without)
+            if told
+            else self.t("evaluate.mentor.youths_met", n=youths)
+            for minutes, youths in (
+                (line.planned_with, line.youths_with),
+                (line.planned_without, line.youths_without),
+            )
         ]
-        depends = self.t("evaluate.mentor.depend", n=line.depends)
+        depends = self.t(
+            "evaluate.mentor.depend" if line.depends else "evaluate.mentor.depend.none", n=line.depends
+        )
         return self.t(
-            "evaluate.mentor.line",
+            "evaluate.mentor.line" if told else "evaluate.mentor.line_youths",
             mentor=line.mentor,
             depends=depends,
             **{"with": planned[0], "without": planned[1]},

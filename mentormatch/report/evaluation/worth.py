@@ -51,6 +51,7 @@ def mentor_lines(desk: Desk, law: Law, other: Law) -> tuple[MentorLine, ...]:
                 planned_with=plans[0].get(mentor, (0, 0))[0],
                 planned_without=plans[1].get(mentor, (0, 0))[0],
                 youths_with=plans[0].get(mentor, (0, 0))[1],
+                youths_without=plans[1].get(mentor, (0, 0))[1],
                 depends=depends,
                 places=int(encoded.places[encoded.mentor_row[mentor]]),
             )

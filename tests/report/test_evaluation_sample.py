@@ -1,0 +1,92 @@
+"""The sample of November 2016, evaluated: the same numbers as an independent count with OR-tools."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentormatch.domain import Settings
+from mentormatch.eligibility import load_rules
+from mentormatch.report.evaluation import Evaluation, People, evaluate, without_experiments
+from mentormatch.workbook.read import read
+
+SAMPLE = Path(__file__).parents[2] / "sample_data" / "gladsaxe-2016-11.xlsx"
+
+
+@pytest.fixture(scope="module")
+def policy() -> Settings:
+    return read([SAMPLE]).settings
+
+
+@pytest.fixture(scope="module")
+def found() -> Evaluation:
+    book = read([SAMPLE])
+    assert book.settings.as_of is not None
+    rules = load_rules()
+    some = People.of(book.youths, book.mentors, book.matches, book.settings, book.settings.as_of)
+    return evaluate(some, rules, without_experiments(rules))
+
+
+@pytest.fixture(scope="module")
+def counted(policy: Settings) -> dict[str, Any]:
+    words = [sys.executable, Path(__file__).with_name("evaluation_oracle.py"), SAMPLE, policy.default_minutes]
+    done = subprocess.run(
+        [str(word) for word in words], capture_output=True, text=True, check=True, env={"PYTHONUTF8": "1"}
+    )
+    read_back: dict[str, Any] = json.loads(done.stdout)
+    return read_back
+
+
+def test_there_are_47_mentors_and_about_a_tenth_are_exempted(
+    found: Evaluation, counted: dict[str, Any]
+) -> None:
+    assert found.mentors_read == counted["mentors"] == 47
+    assert list(found.exempted) == counted["exempted"]
+    assert 0.05 < len(found.exempted) / found.mentors_read < 0.15
+    assert list(found.undetermined) == counted["open"]
+    assert found.youths_eligible == counted["youths"]
+
+
+def test_the_corps_matches_as_many_as_an_independent_count_with_and_without(
+    found: Evaluation, counted: dict[str, Any]
+) -> None:
+    everybody = " ".join(found.exempted)
+    assert found.no.with_.matched == counted["most"][everybody]
+    assert found.no.without.matched == counted["most"][""]
+    assert found.yes.with_.matched == found.yes.without.matched == counted["with_everybody"]
+    assert found.difference.high == counted["most"][everybody] - counted["most"][""] > 0
+    assert (found.difference.low, found.difference.reached, found.optimal) == (0, True, True)
+
+
+def test_each_exempted_mentor_is_worth_what_taking_them_away_costs(
+    found: Evaluation, counted: dict[str, Any]
+) -> None:
+    most = counted["most"]
+    for line in found.mentors:
+        rest = " ".join(mentor for mentor in found.exempted if mentor != line.mentor)
+        assert line.depends == most[" ".join(found.exempted)] - most[rest]
+
+
+def test_no_fewer_mentors_than_those_named_make_up_for_the_lost(
+    found: Evaluation, counted: dict[str, Any]
+) -> None:
+    goal = counted["most"][" ".join(found.exempted)]
+    enough = [
+        size
+        for size in range(len(found.exempted) + 1)
+        for some in combinations(found.exempted, size)
+        if counted["most"][" ".join(some)] >= goal
+    ]
+    assert (found.recruits.alike, found.recruits.fewest) == (min(enough), True)
+
+
+def test_every_youth_named_is_matched_with_and_not_without(found: Evaluation) -> None:
+    assert set(found.depends.certain) <= set(found.depends.lost)
+    assert len(found.depends.lost) - len(found.depends.gained) == found.no.difference
+    assert len(found.depends.certain) >= 1

@@ -56,7 +56,9 @@ LONGEST_LINK = 2_079
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_FORMULA_START = ("=", "+", "-", "@", "\t")
+FORMULA_START = ("=", "+", "-", "@", "\t")
+"""A text that begins so would become a formula when somebody edits its cell, unless the cell is marked."""
+
 _NARROW = frozenset(" iljtfrI.,;:'|!()[]-/")
 _WIDE = frozenset("MWmw@%&ÆŒ—…●○■◑▶⚠✓✗→")
 
@@ -143,10 +145,10 @@ class Table:
 
 def clean(text: str) -> str:
     """Return a text that a cell can hold: no characters that XML forbids, no lone surrogate, not too long."""
-    if _NOT_IN_XML.search(text):
-        text = _NOT_IN_XML.sub("", text)
-    if _SURROGATE.search(text):
-        text = _SURROGATE.sub("\ufffd", text)
+    if len(text) * 2 <= LONGEST_CELL and text.isprintable():
+        return text  # what a printable text holds is never forbidden, and this is what almost every text is
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _SURROGATE.sub("\ufffd", _NOT_IN_XML.sub("", text))
     if len(text) * 2 > LONGEST_CELL and len(text.encode("utf-16-le")) // 2 > LONGEST_CELL:
         text = text.encode("utf-16-le")[: 2 * (LONGEST_CELL - 1)].decode("utf-16-le", "ignore") + "…"
     return text
@@ -198,7 +200,7 @@ def write_text(sheet: Worksheet, row: int, col: int, text: str, form: Format, qu
     if not text:
         sheet.write_blank(row, col, None, form)
     else:
-        sheet.write_string(row, col, clean(text), quoted if text.startswith(_FORMULA_START) else form)
+        sheet.write_string(row, col, clean(text), quoted if text.startswith(FORMULA_START) else form)
 
 
 def set_up_page(sheet: Worksheet, t: Texts, *, repeat: int | None = None, fits: bool = False) -> None:

@@ -37,7 +37,9 @@ def render(report: Report, book: Book, lang: Language) -> bytes:
 
     t = texts(lang)
     names = {sheet: spec.name(lang) for sheet, spec in RESULT_SHEETS.items()}
-    handed = handed_back(book, (*names.values(), LIST_SHEET[lang]), report.decisions, lang)
+    # What is added to the input's own sheets speaks their language, whatever the result's.
+    theirs = texts(book.language)
+    handed = handed_back(book, (*names.values(), LIST_SHEET[book.language]), report.decisions)
     context = Context(t, person_rows(book, handed), sheet_names(handed))
     out = BytesIO()
     workbook = Workbook(out, {"in_memory": True})
@@ -50,9 +52,9 @@ def render(report: Report, book: Book, lang: Language) -> bytes:
         sheet = workbook.add_worksheet(names[kind])
         sheet.set_tab_color(NAVY)
         write_table(sheet, table, styles, t)
-    choices = ChoiceLists(workbook, t)
+    choices = ChoiceLists(workbook, theirs)
     for one in handed:
-        write_copy(workbook, one, styles, choices, t)
+        write_copy(workbook, one, styles, choices, theirs)
     write_table(workbook.add_worksheet(names[ResultSheet.RUN]), run_table(report, t), styles, t)
     write_proof(workbook.add_worksheet(names[ResultSheet.PROOF]), proof_rows(report.proof), styles, t)
     choices.write()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from mentormatch.domain import Match
@@ -15,14 +14,12 @@ from mentormatch.locale import Language, Texts
 from . import style
 from .book import Book, CellValue, SheetCopy
 from .catalogue import SHEETS, CellType, SheetKind
-from .layout import WIDEST, set_up_page, width, write_text
+from .layout import WIDEST, set_up_page, width
 from .layout_choices import ChoiceLists, is_list_sheet, offered
+from .result_rows import Rows, copy_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
     from .style import Styles
@@ -31,8 +28,6 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _RESERVED = frozenset({"history"})
 """Excel keeps this name for itself."""
 _AS_TEXT = frozenset({CellType.ID, CellType.IDS, CellType.POSTCODE, CellType.TEXT, CellType.TEXTS})
-_OLDEST = date(1900, 3, 1)
-"""Excel counts a 29 February 1900 that never was; older dates are written as text."""
 _SPARE_ROWS = 200
 """Rows below the last that are ready for more people."""
 _MEASURED_ROWS = 500
@@ -47,9 +42,7 @@ class Handed:
     copy: SheetCopy
 
 
-def handed_back(
-    book: Book, taken: Collection[str], decisions: Sequence[Match], lang: Language
-) -> list[Handed]:
+def handed_back(book: Book, taken: Collection[str], decisions: Sequence[Match]) -> list[Handed]:
     """Return the input sheets with the names that they get beside the result's own.
 
     Sheets of an earlier result and our own lists of choices are left out: they are made anew. ``decisions``
@@ -61,7 +54,7 @@ def handed_back(
         if copy.result is None and not (copy.hidden and copy.kind is None and is_list_sheet(copy.name))
     ]
     if decisions:
-        copies = _with_decisions(copies, decisions, lang)
+        copies = _with_decisions(copies, decisions, book.language)
     used = {name.casefold() for name in taken}
     handed = []
     for copy in copies:
@@ -105,13 +98,13 @@ def person_rows(book: Book, handed: Sequence[Handed]) -> Mapping[tuple[SheetKind
 
 def write_copy(workbook: Workbook, handed: Handed, styles: Styles, choices: ChoiceLists, t: Texts) -> None:
     """Write one input sheet back. Every value keeps its cell and its type; text is never made a formula."""
-    sheet = workbook.add_worksheet(handed.name)
+    sheet = workbook.add_worksheet(handed.name, copy_sheet())
     copy = handed.copy
     count = max((len(row) for row in copy.rows), default=0)
     texts = _text_columns(copy)
     for col, room in enumerate(_rooms(copy.rows[copy.header_row or 0 :], count)):
         sheet.set_column(col, col, room, styles(num_format=style.TEXT) if col in texts else None)
-    _write_cells(sheet, copy, styles, texts)
+    sheet.take(Rows(copy, texts, styles), len(copy.rows), count)
     if copy.header_row is not None:
         sheet.freeze_panes(copy.header_row + 1, 0)
         if len(copy.rows) > copy.header_row + 1 and count:
@@ -134,63 +127,6 @@ def _offer_choices(sheet: Worksheet, copy: SheetCopy, choices: ChoiceLists, lang
             cells = (copy.header_row + 1, col, last, col)
             offer = offered(column.type, column.choices)
             choices.offer(sheet, cells, column.heading(lang), column.help(lang), offer)
-
-
-def _write_cells(sheet: Worksheet, copy: SheetCopy, styles: Styles, texts: Collection[int]) -> None:
-    plain, quoted = styles(), styles(quote_prefix=True)
-    as_text, as_text_quoted = styles(num_format=style.TEXT), styles(num_format=style.TEXT, quote_prefix=True)
-    head = styles(bold=True, bg_color=style.PALE, bottom=2, bottom_color=style.NAVY, text_wrap=True)
-    head_quoted = styles(
-        bold=True, bg_color=style.PALE, bottom=2, bottom_color=style.NAVY, text_wrap=True, quote_prefix=True
-    )
-    write: Mapping[type, Callable[[int, int, CellValue], None]] = _writers(sheet, styles)
-    for at, row in enumerate(copy.rows):
-        heading = at == copy.header_row
-        for col, value in enumerate(row):
-            if value is None:
-                continue
-            if isinstance(value, str):
-                if heading:
-                    write_text(sheet, at, col, value, head, head_quoted)
-                elif col in texts:
-                    write_text(sheet, at, col, value, as_text, as_text_quoted)
-                else:
-                    write_text(sheet, at, col, value, plain, quoted)
-            else:
-                write[type(value)](at, col, value)
-
-
-def _writers(sheet: Worksheet, styles: Styles) -> Mapping[type, Callable[[int, int, CellValue], None]]:
-    plain = styles()
-    day, moment, clock = (
-        styles(num_format=f, align="left") for f in (style.DATE, f"{style.DATE} hh:mm", "hh:mm")
-    )
-
-    def number(row: int, col: int, value: CellValue) -> None:
-        assert isinstance(value, int | float)  # noqa: S101  # chosen by type
-        if math.isfinite(value):
-            sheet.write_number(row, col, value, plain)
-        else:
-            sheet.write_string(row, col, str(value), plain)
-
-    def dated(form: Format) -> Callable[[int, int, CellValue], None]:
-        def write(row: int, col: int, value: CellValue) -> None:
-            assert isinstance(value, date)  # noqa: S101  # chosen by type
-            if value.timetuple()[:3] < _OLDEST.timetuple()[:3]:
-                sheet.write_string(row, col, f"{value:%d-%m-}{value.year:04}", plain)
-            else:
-                sheet.write_datetime(row, col, value, form)
-
-        return write
-
-    return {
-        bool: lambda row, col, value: sheet.write_boolean(row, col, value, plain),
-        int: number,
-        float: number,
-        date: dated(day),
-        datetime: dated(moment),
-        time: lambda row, col, value: sheet.write_datetime(row, col, value, clock),
-    }
 
 
 def _text_columns(copy: SheetCopy) -> frozenset[int]:

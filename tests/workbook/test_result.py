@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import openpyxl
@@ -346,13 +346,44 @@ def test_hostile_texts_do_not_break_the_file(report: Report, book: Book, lang: L
     rows = ((hostile, "+45 12 34 56 78", "-1", "@x", float("inf"), date(1899, 1, 1)),)
     bad = SheetCopy("[a]:*?/\\'" + "x" * 40, None, rows, None, ())
     data = render(replace(report, matches=matches), replace(book, sheets=(bad, bad)), lang)
-    made = openpyxl.load_workbook(io.BytesIO(data))
-    name = next(name for name in made.sheetnames if "xxx" in name)
-    values = [cell.value for cell in made[name][1]]
+    read = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    name = next(name for name in read.sheet_names if "xxx" in name)
+    values = read.get_sheet_by_name(name).to_python()[0]
     assert values[0].startswith("a\ufffd_x0041_\u202eøøø")
     assert len(values[0]) == LONGEST_CELL
     assert values[1:] == ["+45 12 34 56 78", "-1", "@x", "inf", "01-01-1899"]
-    python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name(name).to_python()
+    cells = openpyxl.load_workbook(io.BytesIO(data))[name][1]
+    assert [cell.quotePrefix for cell in cells[1:4]] == [True] * 3
+
+
+def test_every_type_of_cell_comes_back(report: Report, book: Book, lang: Language) -> None:
+    row = (
+        True,
+        False,
+        -5,
+        10**14,
+        2.5,
+        1e-9,
+        date(1900, 3, 1),
+        date(2026, 2, 28),
+        datetime.fromisoformat("2026-02-28T13:45:30"),
+        time(23, 59, 59),
+        None,
+        ' a & <b> ]]> "c"\nd ',
+        "01067",
+        "Åse \u00a0 \U0001f600",
+    )
+    copy = SheetCopy("Alt", None, ((), row), None, ())
+    made = openpyxl.load_workbook(io.BytesIO(render(report, replace(book, sheets=(copy,)), lang)))
+    found = [cell.value for cell in made["Alt"][2]]
+    wanted = [datetime.combine(v, time()) if type(v) is date else v for v in row]
+    assert found == wanted
+    assert [type(value) for value in found] == [type(value) for value in wanted]
+    assert [cell.number_format for cell in made["Alt"][2]][7:10] == [
+        "dd-mm-yyyy",
+        "dd-mm-yyyy hh:mm",
+        "hh:mm",
+    ]
 
 
 @given(st.lists(st.text(max_size=60), max_size=8))

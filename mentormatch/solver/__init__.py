@@ -12,8 +12,9 @@ Here people are running numbers and everything is an integer: no names, sheets o
 
 from __future__ import annotations
 
-from .check import CheckError, check
+from .check import check
 from .conflicts import Conflict, ConflictError, ConflictKind, find_conflicts
+from .evidence import CheckError
 from .problem import By, Goal, Level, Problem, Solution
 from .proof import Bound, Proof
 from .solving import solve

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .face import blocks
+from .arrays import blocks
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -33,8 +33,8 @@ _COARSE = 32
 """A bid goes beyond the second choice by this part of the largest number there is, at first."""
 _FINER = 64
 """And by this part of that afterwards."""
-_ROUNDS = 30
-"""Rounds of one sale, to which comes one per mentor: what is left over is quicker solved than sold."""
+_ROUNDS = 20
+"""Rounds of one sale, to which comes one for two mentors: what is left over is quicker solved than sold."""
 
 
 class Auction:
@@ -80,7 +80,7 @@ class Auction:
         """Let the youths bid, until ``enough`` or fewer still wait or the rounds are over."""
         waiting = np.arange(len(self.youths))
         stale: list[IntArray] = []
-        for _ in range(_ROUNDS + self.none):
+        for _ in range(_ROUNDS + self.none // 2):
             if len(waiting) <= enough:
                 if not stale:
                     return

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from . import backends
+from .arrays import distinct
 from .clock import TimeIsUp
 from .problem import Goal
 from .proof import Bound
@@ -164,7 +165,7 @@ class Solver:
         keys = np.concatenate(
             [youths * task.face.mentors + mentors, matched * task.face.mentors + assign[matched]]
         )
-        youths, mentors = np.divmod(np.unique(keys), task.face.mentors)
+        youths, mentors = np.divmod(distinct(keys), task.face.mentors)
         return youths, mentors
 
     def _ask(self, task: Task, youths: IntArray, mentors: IntArray, zero_gap: bool = True) -> Run:
@@ -177,7 +178,7 @@ class Solver:
             assign = np.full(len(task.face.must), task.face.mentors, dtype=np.int64)
             taken = programme.chosen(ended.values)
             assign[youths[taken]] = mentors[taken]
-            once = np.unique(youths[taken]).size == taken.size
+            once = bool(np.bincount(youths[taken], minlength=1).max() <= 1)
             if once and self._ground.keeps(assign) and self._values(assign) > self._values(result.assign):
                 result.assign = assign
         return ended

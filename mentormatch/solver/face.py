@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .arrays import blocks
+
 if TYPE_CHECKING:
     from .levels import Packed
     from .problem import BoolArray, IntArray
 
-BLOCK = 1 << 20
-"""Pairs looked at together: bounds the memory of a pass over all pairs."""
 _SPARSE = 16
 """Where fewer than one pair in this many is open, pairs are listed instead of looked at in blocks."""
 
@@ -45,13 +44,6 @@ class Face:
             return None
         youths, mentors = np.nonzero(self.pairs)
         return youths, mentors
-
-
-def blocks(rows: IntArray, width: int) -> Iterator[IntArray]:
-    """Cut rows into pieces of about ``BLOCK`` pairs."""
-    step = max(1, BLOCK // max(width, 1))
-    for start in range(0, len(rows), step):
-        yield rows[start : start + step]
 
 
 def narrow(face: Face, packed: Packed, assign: IntArray, prices: IntArray) -> Face:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from .arrays import distinct, within
 from .draw import BITS, draw_numbers
 from .problem import Goal
 
@@ -76,10 +77,7 @@ class Weights:
         if component.goal is Goal.DRAW:
             return draw_numbers(youth_numbers(p)[youths], mentor_numbers(p)[mentors])
         if component.goal is Goal.KEEP and self._kept.size:
-            keys = youths * p.mentors + mentors
-            found = np.minimum(np.searchsorted(self._kept, keys), len(self._kept) - 1)
-            kept: IntArray = (self._kept[found] == keys).astype(np.int64)
-            return kept
+            return within(youths * p.mentors + mentors, self._kept).astype(np.int64)
         return np.zeros(len(youths), dtype=np.int64)
 
     def values(self, assign: IntArray) -> tuple[int, ...]:
@@ -201,7 +199,7 @@ def _components(problem: Problem, goal: Goal) -> list[Component]:
         classes = np.zeros(youths, dtype=np.int64) if problem.priority is None else problem.priority
         return [
             Component(f"priority:{value}", goal, 1, (classes == value).astype(np.int64))
-            for value in np.unique(classes)[::-1].tolist()
+            for value in distinct(classes)[::-1].tolist()
         ]
     if goal is Goal.WAITING:
         days = np.zeros(youths, dtype=np.int64) if problem.waiting is None else problem.waiting

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from . import backends
+from .arrays import blocks, distinct, within
 from .basis import plan_basis
 from .clock import TimeIsUp
-from .face import blocks
 from .status import Basis, Engine, Status
 
 if TYPE_CHECKING:
@@ -91,10 +91,11 @@ def relax(task: Task, assign: IntArray, guess: FloatArray, clock: Clock) -> Rela
         bound = value + over
         if best is None or bound < best.bound:
             best = Relaxed(bound, relaxed.youths, relaxed.places, relaxed.hours, relaxed.held)
-        added = np.setdiff1d(np.concatenate(new) if new else keys[:0], keys)
+        added = np.concatenate(new) if new else keys[:0]
+        added = added[~within(added, keys)]
         if not added.size or over <= _CLOSE * abs(value):
             return best
-        before, keys = keys, np.union1d(keys, added)
+        before, keys = keys, distinct(np.concatenate([keys, added]))
         basis = _wider(basis, before, keys)
     return best
 
@@ -170,7 +171,7 @@ def _first_pairs(task: Task, assign: IntArray, guess: FloatArray) -> IntArray:
         top = np.argpartition(both, len(both) - _FIRST, axis=0)[len(both) - _FIRST :]
         best, who = np.take_along_axis(both, top, axis=0), np.take_along_axis(names, top, axis=0)
     keys.append((who * none + np.arange(none))[np.isfinite(best)])
-    return np.unique(np.concatenate(keys))
+    return distinct(np.concatenate(keys))
 
 
 def _joined(found: list[tuple[IntArray, IntArray]]) -> tuple[IntArray, IntArray]:

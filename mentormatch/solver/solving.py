@@ -8,10 +8,10 @@ import numpy as np
 
 from mentormatch.errors import EngineProblem
 
-from .check import certified_bounds
 from .climb import climb
 from .clock import Clock
 from .conflicts import ConflictError, find_conflicts
+from .evidence import certified_bounds
 from .ground import prepare
 from .levels import Weights
 from .problem import By, Goal, Level, Problem, Solution

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .arrays import distinct
 from .auction import Auction
 from .basis import plan_basis
 from .face import Face
@@ -80,7 +81,7 @@ class _Asked:
         keys = np.concatenate(
             [self._near[0] * face.mentors + self._near[1], matched * face.mentors + start[matched]]
         )
-        youths, mentors = np.divmod(np.unique(keys), face.mentors)
+        youths, mentors = np.divmod(distinct(keys), face.mentors)
         worth = self._packed.at(youths, mentors) / self._auction.grain
         unit = self._packed.place_unit / self._auction.grain
         bonus = 0.0
@@ -102,7 +103,7 @@ class _Asked:
         taken = programme.chosen(ended.values)
         found = np.full(len(start), face.mentors, dtype=np.int64)
         found[youths[taken]] = mentors[taken]
-        if len(np.unique(youths[taken])) < len(taken) or not _holds(self._face, found):
+        if np.bincount(youths[taken], minlength=1).max() > 1 or not _holds(self._face, found):
             return False
         assign[:] = found
         if ended.row_prices is not None:

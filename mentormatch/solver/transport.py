@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .face import blocks
+from .arrays import blocks, within
 
 if TYPE_CHECKING:
     from .clock import Clock
@@ -129,8 +129,8 @@ class Steps:
                 self._leave[node] = leave.max()
         if none in nodes:
             before, self._free = self._free, np.flatnonzero((self.assign == none) & self._open)
-            came = np.setdiff1d(self._free, before, assume_unique=True)
-            left = np.setdiff1d(before, self._free, assume_unique=True)
+            came = self._free[~within(self._free, before)]
+            left = before[~within(before, self._free)]
             if came.size:
                 np.maximum(self._come, self._numbers(came).max(axis=0), out=self._come)
             if left.size:

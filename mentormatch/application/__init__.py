@@ -3,17 +3,22 @@
 Nothing here prints, asks for today's date or reads the environment: all of it comes in with the request.
 """
 
+from .comparing import compare
+from .explaining import Explained, explain
 from .files import sample, template
 from .planning import Plan, plan
 from .run import InputStopped, Outcome, Request, match, read, validate
 from .verifying import Verified, verify
 
 __all__ = [
+    "Explained",
     "InputStopped",
     "Outcome",
     "Plan",
     "Request",
     "Verified",
+    "compare",
+    "explain",
     "match",
     "plan",
     "read",

@@ -33,6 +33,17 @@ class Verified:
     lang: Language
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Restored:
+    """A result read back, in which everything holds."""
+
+    book: Book
+    as_of: date
+    judged: Judged
+    solution: Solution
+    matches: int
+
+
 def verify(path: Path) -> Verified:
     """Check a result: the plan against people, demands and proof, and all of it against the run record.
 
@@ -41,6 +52,12 @@ def verify(path: Path) -> Verified:
         PlanUntrue: the plan was altered, breaks a demand, or its proof does not hold.
         InputChanged: the plan was true when it was made; the people or settings have changed since.
     """
+    restored = restore(path)
+    return Verified(restored.as_of, restored.matches, restored.solution.optimal, restored.book.language)
+
+
+def restore(path: Path) -> Restored:
+    """Read a result back and check it as :func:`verify` does; raises what that raises."""
     from mentormatch.solver import CheckError, check
     from mentormatch.workbook.read import read
     from mentormatch.workbook.result_reader import read_result
@@ -71,7 +88,7 @@ def verify(path: Path) -> Verified:
         check(judged.problem, solution)
     except (CheckError, NobodyMatched, KeyError, ValueError) as fault:
         raise PlanUntrue("error.untrue", why=str(fault)) from fault
-    return Verified(day, len(result.pairs), solution.optimal, book.language)
+    return Restored(book, day, judged, solution, len(result.pairs))
 
 
 def _people(book: Book) -> str:

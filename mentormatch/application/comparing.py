@@ -1,0 +1,34 @@
+"""``compare``: two results side by side: who got, lost or changed a mentor, and each goal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentormatch.report.compare import Comparison, compare_plans
+
+if TYPE_CHECKING:
+    from mentormatch.workbook.result_reader import ResultRecord
+
+
+def compare(before: Path, after: Path) -> Comparison:
+    """Compare two result workbooks, the earlier one first.
+
+    Raises:
+        InputProblem: one of the files is not a result workbook.
+    """
+    from mentormatch.workbook.result_reader import read_people, read_result
+
+    first, second = read_result(before), read_result(after)
+    return compare_plans(
+        dict(first.pairs),
+        dict(second.pairs),
+        people=(read_people(before).youths, read_people(after).youths),
+        levels=(first.levels, second.levels),
+        points=(_points(first), _points(second)),
+        lang=second.lang,
+    )
+
+
+def _points(result: ResultRecord) -> dict[str, int]:
+    return {match.youth: match.points for match in result.matches if match.points is not None}

@@ -1,0 +1,138 @@
+"""``explain``: what there is to say about one person of a result, or about all of it, without a solver."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mentormatch.domain import fold
+from mentormatch.errors import UsageProblem
+from mentormatch.locale import Language
+
+from .verifying import restore
+
+if TYPE_CHECKING:
+    from mentormatch.report.model import (
+        AlternativesLine,
+        AskLine,
+        Effect,
+        MatchLine,
+        MentorLine,
+        Report,
+        UnmatchedLine,
+    )
+    from mentormatch.report.pricing import Pricing
+
+
+@dataclass(frozen=True, slots=True)
+class AboutYouth:
+    """Why this mentor, or why none; ``alternatives`` is ``None`` where a decision holds the match."""
+
+    id: str
+    match: MatchLine | None
+    unmatched: UnmatchedLine | None
+    alternatives: AlternativesLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class AboutMentor:
+    """Whom a mentor has, and what a change would make of the plan."""
+
+    line: MentorLine
+    matches: tuple[MatchLine, ...]
+    ask: AskLine | None
+    place: Effect | None
+    """What one more place would bring; ``None``: nothing, or it is not known."""
+    left: Effect | None
+    """What the plan loses if the mentor leaves; ``None``: the mentor has nobody, or it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What was asked about; ``youth`` and ``mentor`` are both ``None`` where nobody was named."""
+
+    report: Report
+    lang: Language
+    youth: AboutYouth | None = None
+    mentor: AboutMentor | None = None
+
+
+def explain(path: Path, person: str | None = None) -> Explained:
+    """Read a result back and explain it.
+
+    Args:
+        path: a result workbook.
+        person: the id of a youth or a mentor, however it is spelt; ``None``: the whole result.
+
+    Raises:
+        InputProblem, PlanUntrue, InputChanged: as ``verify`` does, for a result that does not hold explains
+            nothing.
+        UsageProblem: nobody has that id.
+    """
+    from mentormatch.report.describe import Case, describe
+    from mentormatch.report.pricing import Pricing
+
+    restored = restore(path)
+    book, judged = restored.book, restored.judged
+    case = Case(
+        as_of=restored.as_of,
+        settings=book.settings,
+        youths={youth.id: youth for youth in book.youths},
+        mentors={mentor.id: mentor for mentor in book.mentors},
+        verdicts=judged.verdicts,
+        youth_verdicts=judged.youth_verdicts,
+        encoded=judged.encoded,
+        problem=judged.problem,
+        solution=restored.solution,
+        issues=book.issues,
+    )
+    report = describe(case)
+    if person is None:
+        return Explained(report, book.language)
+    wanted = fold(person)
+    youth = next((name for name in case.youths if fold(name) == wanted), None)
+    mentor = next((name for name in case.mentors if fold(name) == wanted), None)
+    if youth is None and mentor is None:
+        raise UsageProblem("explain.unknown", id=person, path=path.name)
+    return Explained(
+        report,
+        book.language,
+        youth=_youth(report, youth) if youth is not None else None,
+        mentor=_mentor(report, mentor, Pricing.of(case)) if mentor is not None else None,
+    )
+
+
+def _youth(report: Report, youth: str) -> AboutYouth:
+    return AboutYouth(
+        youth,
+        next((line for line in report.matches if line.youth.id == youth), None),
+        next((line for line in report.unmatched if line.youth.id == youth), None),
+        next((line for line in report.alternatives if line.youth.id == youth), None),
+    )
+
+
+def _mentor(report: Report, mentor: str, pricing: Pricing | None) -> AboutMentor:
+    line = next(line for line in report.mentors if line.mentor.id == mentor)
+    matches = tuple(match for match in report.matches if match.mentor.id == mentor)
+    place = left = None
+    if pricing is not None:
+        column = pricing.case.encoded.mentor_row[mentor]
+        price = pricing.prices.places().get(column)
+        place = pricing.effect(price) if price else None
+        left = _if_left(pricing, column) if matches else None
+    ask = next((line for line in report.ask if line.mentor.id == mentor), None)
+    return AboutMentor(line, matches, ask, place, left)
+
+
+def _if_left(pricing: Pricing, column: int) -> Effect:
+    problem = pricing.case.problem
+    changed = replace(
+        problem,
+        allowed=problem.allowed & (np.arange(problem.mentors) != column),
+        locked=tuple(pair for pair in problem.locked if pair[1] != column),
+        keep=tuple(pair for pair in problem.keep or () if pair[1] != column),
+    )
+    return pricing.effect(pricing.prices.changed(changed))

@@ -1,0 +1,108 @@
+"""``mentormatch compare``: two results side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mentormatch.errors import ExitCode
+from mentormatch.locale import Texts
+
+from . import options
+from .console import Console
+
+if TYPE_CHECKING:
+    from mentormatch.report.compare import Comparison
+
+
+def build(t: Texts) -> click.Command:
+    """Return the command in one language."""
+
+    @click.argument("before", metavar=t("cli.metavar.result"), type=click.Path(path_type=Path))
+    @click.argument("after", metavar=t("cli.metavar.result"), type=click.Path(path_type=Path))
+    def compare(console: Console, *, before: Path, after: Path) -> int:
+        from mentormatch import application
+
+        found = application.compare(before, after)
+        t = console.follow(found.lang)
+        if console.as_json:
+            console.data(as_data(found))
+        else:
+            _tell(found, console, t, (before.name, after.name))
+        return int(ExitCode.DONE)
+
+    return options.command(t, "compare", compare)
+
+
+def as_data(found: Comparison) -> dict[str, Any]:
+    """Return the JSON of a comparison (docs/reference.md)."""
+
+    def plain(value: int | tuple[int, ...] | None) -> int | list[int] | None:
+        return list(value) if isinstance(value, tuple) else value
+
+    return {
+        "matched": {"before": found.matched[0], "after": found.matched[1]},
+        "kept": found.kept,
+        "changed": [
+            {
+                "youth": one.youth,
+                "kind": one.kind.value,
+                "before": one.before,
+                "after": one.after,
+                "points": {"before": one.points_before, "after": one.points_after},
+            }
+            for one in found.changed
+        ],
+        "levels": [
+            {"goal": level.goal, "before": plain(level.before), "after": plain(level.after)}
+            for level in found.levels
+        ],
+    }
+
+
+def _tell(found: Comparison, console: Console, t: Texts, names: tuple[str, str]) -> None:
+    from mentormatch.report.compare import Difference
+    from mentormatch.workbook.result_words import level_value
+
+    for name, matched in zip(names, found.matched, strict=True):
+        console.result(t("compare.people", path=name, matched=matched))
+    console.result(t("compare.count.kept", n=found.kept))
+    for kind in Difference:
+        if n := found.count(kind):
+            console.result(t(f"compare.count.{kind.value}", n=n))
+    if not found.changed:
+        console.result(t("compare.same"))
+
+    def had(mentor: str | None, points: int | None) -> str:
+        if mentor is None:
+            return t("compare.none")
+        return mentor if points is None else f"{mentor} ({t('compare.points', points=points)})"
+
+    if found.changed:
+        console.result()
+        console.table(
+            [t(f"compare.head.{head}") for head in ("who", "kind", "before", "after")],
+            [
+                (
+                    one.youth,
+                    t(f"compare.kind.{one.kind.value}"),
+                    had(one.before, one.points_before),
+                    had(one.after, one.points_after),
+                )
+                for one in found.changed
+            ],
+        )
+    console.result()
+    console.table(
+        [t(f"compare.head.{head}") for head in ("goal", "before", "after")],
+        [
+            (
+                t(f"workbook.goal.{level.goal}"),
+                "" if level.before is None else level_value(level.before, t),
+                "" if level.after is None else level_value(level.after, t),
+            )
+            for level in found.levels
+        ],
+    )

@@ -123,6 +123,7 @@ class _Standing:
 
 def _run_locked(job: Job, lang: Language) -> Done:
     from mentormatch.eligibility import load_rules
+    from mentormatch.workbook.save import sweep
 
     if job.program != __version__ or job.rules != load_rules().digest:
         raise EngineProblem("batch.error.other_version", ours=job.program, theirs=__version__)
@@ -132,6 +133,8 @@ def _run_locked(job: Job, lang: Language) -> Done:
         cause = fault.strerror or type(fault).__name__
         raise OutputProblem("batch.error.folder", folder=str(job.output.parent), cause=cause) from fault
     with held(job.lock, job.manifest):
+        for target in (job.output, job.manifest):
+            sweep(target)
         standing = _Standing.of(job)
         state = standing.verdict
         if state is State.FAILED:

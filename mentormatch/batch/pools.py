@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing.connection import wait as wait_for_end
 from typing import Any, Protocol, TypeVar
 
 from mentormatch.errors import EngineProblem, UsageProblem
@@ -213,7 +214,7 @@ def _settle_in() -> None:
 
     def watch() -> None:
         with suppress(OSError):
-            multiprocessing.connection.wait([parent.sentinel])
+            wait_for_end([parent.sentinel])
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

@@ -21,6 +21,7 @@ class Country:
     """A folder with a configuration ``batch.toml`` and a workbook for each municipality."""
 
     def __init__(self, folder: Path, names: Sequence[str] = ("Gladsaxe", "Herlev")) -> None:
+        folder.mkdir(exist_ok=True)
         self.folder = folder
         self.config = folder / "batch.toml"
         self.configure()
@@ -44,7 +45,10 @@ class Country:
         return write_book(
             path,
             [youth(n, Navn="Ung " + CANARY, Sprog="dansk") for n in range(1, youths + 1)],
-            [mentor(n, Navn="Mentor " + CANARY, Sprog="dansk", **mentor_answers) for n in range(1, mentors + 1)],
+            [
+                mentor(n, Navn="Mentor " + CANARY, Sprog="dansk", **mentor_answers)
+                for n in range(1, mentors + 1)
+            ],
         )
 
     def break_list(self, name: str) -> None:
@@ -80,8 +84,10 @@ def decide(path: Path, decision: str = "godkendt") -> None:
     book.save(path)
 
 
-def snapshot(folder: Path) -> dict[str, bytes | set[str]]:
-    """Return the content of every file below a folder; of an .xlsx that is not ours, what its parts are called."""
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Return the content of every file below a folder."""
     return {
-        str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }

@@ -29,7 +29,7 @@ def faults(country: Country, text: str | bytes) -> list[Issue]:
 
 def test_everything_that_can_be_said_is_read(country: Country) -> None:
     country.configure(
-        'as_of = 2026-11-15\nworkers = 3\nprivate = false\nleave_out_errors = true\n'
+        "as_of = 2026-11-15\nworkers = 3\nprivate = false\nleave_out_errors = true\n"
         '[settings]\nhost = "association"\nkrav = ["køn", "sprog"]\nplaces = 2\n"Uden uddannelse først" = false\n'
         '[municipality.herlev]\nhost = "municipality"\n[cluster]\nscheduler = "tcp://klynge:8786"\n'
     )

@@ -1,0 +1,390 @@
+"""Once and only once: what a job does, given what earlier jobs and people have left."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import openpyxl
+import pytest
+
+from mentormatch.batch import Done, Job, State
+from mentormatch.batch.locking import held
+from mentormatch.batch.manifest import Phase, sha256_of, write_manifest
+from mentormatch.batch.once import foresee, run_job
+from mentormatch.errors import ExitCode
+from tests.batch.corps import CANARY, DECEMBER, JANUARY, Country, decide, manifest, snapshot
+
+
+@pytest.fixture
+def country(tmp_path: Path) -> Country:
+    return Country(tmp_path, ["Gladsaxe"])
+
+
+def states(country: Country, job: Job) -> tuple[State, State]:
+    """Return what a dry run foresees and what then happens: they must be the same."""
+    before = snapshot(country.folder)
+    seen = foresee(job)
+    assert snapshot(country.folder) == before
+    return seen, run_job(job, "da").state
+
+
+def test_a_result_is_made_with_its_record(country: Country) -> None:
+    job = country.job()
+    done = run_job(job, "da")
+    assert (done.state, done.exit_code) == (State.MADE, 0)
+    assert done.figures is not None
+    assert (done.figures.youths, done.figures.matched, done.figures.mentors) == (4, 3, 3)
+    record = manifest(job)
+    assert record.phase is Phase.DONE
+    assert record.files == (job.output.name, job.manifest.name, job.lock.name)
+    result = record.result
+    assert result is not None
+    assert result.sha256 == sha256_of(job.output)
+    assert result.inputs == (("personer.xlsx", sha256_of(job.workbook.path)),)
+    assert (result.engine, result.settings["municipality"]) == ("highs", "Gladsaxe")
+    assert [level["goal"] for level in result.levels][:2] == ["matched", "priority"]
+    assert CANARY not in job.manifest.read_text("utf-8")
+
+
+def test_a_run_that_is_done_changes_nothing(country: Country) -> None:
+    job = country.job()
+    run_job(job, "da")
+    before = snapshot(country.folder)
+    assert states(country, job) == (State.UNCHANGED, State.UNCHANGED)
+    assert snapshot(country.folder) == before
+
+
+def test_a_changed_list_makes_it_anew_and_keeps_the_old(country: Country) -> None:
+    job = country.job()
+    run_job(job, "da")
+    old = job.output.read_bytes()
+    country.write("Gladsaxe", youths=6)
+    assert states(country, job) == (State.REMADE, State.REMADE)
+    backup = job.output.with_name("Gladsaxe 2026-11.backup-1.xlsx")
+    assert backup.read_bytes() == old
+    assert backup.name in manifest(job).files
+
+
+def test_changed_settings_make_it_anew(country: Country) -> None:
+    run_job(country.job(), "da")
+    country.configure('[municipality.gladsaxe]\nhost = "association"\n')
+    assert states(country, country.job()) == (State.REMADE, State.REMADE)
+
+
+def test_new_rules_make_it_anew_but_not_where_a_person_has_decided(
+    country: Country, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mentormatch import eligibility
+
+    job = country.job()
+    run_job(job, "da")
+    monkeypatch.setattr(eligibility, "load_rules", lambda: SimpleNamespace(digest="of newer rules"))
+    assert foresee(job) is State.REMADE
+    decide(job.output)
+    assert foresee(job) is State.UNCHANGED
+
+
+def test_a_result_that_a_person_has_worked_in_is_never_overwritten(country: Country) -> None:
+    job = country.job()
+    run_job(job, "da")
+    decide(job.output)
+    assert states(country, job) == (State.UNCHANGED, State.UNCHANGED)
+    country.write("Gladsaxe", youths=6)
+    before = snapshot(country.folder)
+    done = run_job(job, "da")
+    assert (foresee(job), done.state, done.exit_code) == (State.KEPT, State.KEPT, ExitCode.OUTPUT)
+    assert snapshot(country.folder) == before
+
+
+def test_a_file_of_somebody_elses_is_never_overwritten(country: Country) -> None:
+    job = country.job()
+    job.output.parent.mkdir()
+    job.output.write_bytes(b"mine")
+    done = run_job(job, "da")
+    assert (done.exit_code, done.message) == (ExitCode.OUTPUT, "batch.error.not_ours")
+    assert job.output.read_bytes() == b"mine"
+
+
+def test_a_result_that_was_moved_away_is_made_again(country: Country) -> None:
+    job = country.job()
+    run_job(job, "da")
+    made = job.output.read_bytes()
+    job.output.unlink()
+    assert states(country, job) == (State.MADE, State.MADE)
+    assert job.output.read_bytes() == made
+
+
+def test_a_broken_list_is_named_and_its_marked_copies_do_not_pile_up(country: Country) -> None:
+    country.break_list("Gladsaxe")
+    job = country.job()
+    for _ in range(3):
+        done = run_job(job, "da")
+        assert (done.state, done.exit_code) == (State.FAILED, ExitCode.INPUT)
+        assert {issue.where["row"] for issue in done.issues if issue.severity == "error"} == {2, 6}
+        assert [path.name for path in job.workbook.path.parent.iterdir() if "fejl" in path.name] == [
+            "personer - fejl.xlsx"
+        ]
+    assert not job.output.exists()
+    assert manifest(job).exit_code == ExitCode.INPUT
+    assert any(name.endswith("personer - fejl.xlsx") for name in manifest(job).files)
+    country.write("Gladsaxe")
+    assert run_job(job, "da").state is State.MADE
+    assert not job.workbook.path.with_name("personer - fejl.xlsx").exists()
+
+
+def test_a_marked_copy_that_somebody_has_worked_in_stays(country: Country) -> None:
+    country.break_list("Gladsaxe")
+    job = country.job()
+    run_job(job, "da")
+    copy = job.workbook.path.with_name("personer - fejl.xlsx")
+    book = openpyxl.load_workbook(copy)
+    book["Unge"]["A2"] = "U17"
+    book.save(copy)
+    kept = copy.read_bytes()
+    country.write("Gladsaxe")
+    run_job(job, "da")
+    assert copy.read_bytes() == kept
+
+
+def test_a_good_result_outlives_a_list_that_breaks_and_is_mended(country: Country) -> None:
+    job = country.job()
+    run_job(job, "da")
+    good, listed = job.output.read_bytes(), job.workbook.path.read_bytes()
+    country.break_list("Gladsaxe")
+    assert run_job(job, "da").exit_code == ExitCode.INPUT
+    assert job.output.read_bytes() == good
+    job.workbook.path.write_bytes(listed)
+    assert states(country, job) == (State.FINISHED, State.FINISHED)
+    assert states(country, job) == (State.UNCHANGED, State.UNCHANGED)
+
+
+def test_a_list_that_is_missing_fails_alone_and_says_so(country: Country) -> None:
+    job = country.job()
+    job.workbook.path.unlink()
+    done = run_job(job, "en")
+    assert done.exit_code == ExitCode.INPUT
+    assert done.counts == {"MM-F001": 1}
+
+
+def test_nobody_to_match_is_said_again_when_nothing_has_changed(country: Country) -> None:
+    country.write("Gladsaxe", Ydelse="dagpenge")
+    job = country.job()
+    assert run_job(job, "da").exit_code == ExitCode.NOBODY
+    again = run_job(job, "da")
+    assert (again.state, again.exit_code) == (State.UNCHANGED, ExitCode.NOBODY)
+
+
+def test_a_fault_of_the_program_tells_its_type_and_place_and_no_text(
+    country: Country, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mentormatch import application
+
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError(CANARY)
+
+    monkeypatch.setattr(application, "match", fail)
+    done = run_job(country.job(), "da")
+    assert done.exit_code == ExitCode.FAILURE
+    assert done.fault is not None
+    assert done.fault.startswith("ZeroDivisionError (test_once.py:")
+    assert CANARY not in repr(done)
+
+
+def test_two_runs_of_one_result_do_not_meet(country: Country) -> None:
+    job = country.job()
+    job.output.parent.mkdir()
+    with held(job.lock, job.manifest):
+        done = run_job(job, "da")
+    assert (done.state, done.exit_code) == (State.LOCKED, ExitCode.LOCKED)
+    assert run_job(job, "da").state is State.MADE
+
+
+def test_another_version_on_a_worker_is_refused(country: Country) -> None:
+    for other in (replace(country.job(), program="0.0.1"), replace(country.job(), rules="other")):
+        done = run_job(other, "da")
+        assert (done.exit_code, done.message) == (ExitCode.ENGINE, "batch.error.other_version")
+
+
+def test_a_person_who_declines_is_heeded(country: Country) -> None:
+    run_job(country.job(), "da")
+    country.write("Gladsaxe", youths=6)
+    before = snapshot(country.folder)
+    assert run_job(replace(country.job(), decline=True), "da").state is State.DECLINED
+    assert snapshot(country.folder) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has access lists, inherited from the folder")
+def test_everything_made_is_its_owners_alone_unless_told_otherwise(country: Country) -> None:
+    old = os.umask(0o022)
+    try:
+        for private, mode in ((True, 0o600), (False, 0o644)):
+            job = replace(country.job(), private=private)
+            for _ in range(2):
+                country.write("Gladsaxe", youths=4 + _)
+                run_job(job, "da")
+            country.break_list("Gladsaxe")
+            run_job(job, "da")
+            made = [
+                path
+                for path in country.folder.rglob("*")
+                if "Gladsaxe 2026" in path.name and path != job.lock
+            ]
+            made.append(job.workbook.path.with_name("personer - fejl.xlsx"))
+            assert len(made) == 4
+            assert {stat.S_IMODE(path.stat().st_mode) for path in made} == {mode}
+            for path in made:
+                path.unlink()
+    finally:
+        os.umask(old)
+
+
+# Month after month
+
+
+def test_decisions_of_last_months_result_hold_in_this_months(country: Country) -> None:
+    november = country.job()
+    run_job(november, "da")
+    decide(november.output, "afvist")
+    book = openpyxl.load_workbook(november.output)
+    rows = [[cell.value for cell in row] for row in book["Matches"].iter_rows()]
+    heads = next(row for row in rows if "Beslutning" in row)
+    first = rows[rows.index(heads) + 1]
+    rejected = (first[heads.index("Ung")], first[heads.index("Mentor")])
+    december = country.job(as_of=DECEMBER)
+    done = run_job(december, "da")
+    assert done.changes is not None
+    assert done.changes.since == "2026-11"
+    assert december.last == november.output
+    sheet = openpyxl.load_workbook(december.output)["Matches"]
+    pairs = {(row[0].value, row[2].value) for row in sheet.iter_rows()}
+    assert rejected not in pairs
+    assert done.changes.pairs_gone >= 1
+
+
+def test_a_decision_that_comes_late_makes_this_months_result_anew(country: Country) -> None:
+    run_job(country.job(), "da")
+    run_job(country.job(as_of=DECEMBER), "da")
+    decide(country.job().output, "afvist")
+    assert states(country, country.job(as_of=DECEMBER)) == (State.REMADE, State.REMADE)
+
+
+def test_who_came_who_left_and_whose_verdict_changed_is_said(country: Country) -> None:
+    run_job(country.job(), "da")
+    country.write("Gladsaxe", youths=6, mentors=2, Ydelse="dagpenge")
+    done = run_job(country.job(as_of=DECEMBER), "da")
+    changes = done.changes
+    assert changes is not None
+    assert (changes.youths_arrived, changes.youths_left) == (2, 0)
+    assert (changes.mentors_arrived, changes.mentors_left) == (0, 1)
+    assert {(one.mentor, one.was, one.now) for one in changes.verdicts} == {
+        ("M1", "free", "undetermined"),
+        ("M2", "free", "undetermined"),
+    }
+    assert changes.matched_before == 3
+
+
+def test_a_month_that_failed_is_passed_over(country: Country) -> None:
+    run_job(country.job(), "da")
+    country.break_list("Gladsaxe")
+    run_job(country.job(as_of=DECEMBER), "da")
+    country.write("Gladsaxe")
+    january = country.job(as_of=JANUARY)
+    assert january.since == "2026-11"
+    assert run_job(january, "da").state is State.MADE
+
+
+# Death at any moment
+
+
+def _die_at(call: int, job: Job, answers: multiprocessing.Queue[Done]) -> None:
+    """Run a job in a process that dies, as by kill -9, before its n-th call that changes a file's name."""
+    from mentormatch.workbook import save
+
+    left = [call]
+
+    def mortal(function: Callable[..., object]) -> Callable[..., object]:
+        def counted(*words: object, **named: object) -> object:
+            left[0] -= 1
+            if not left[0]:
+                os._exit(9)
+            return function(*words, **named)
+
+        return counted
+
+    class MortalOs:
+        def __getattr__(self, name: str) -> object:
+            found = getattr(os, name)
+            return mortal(found) if name in ("replace", "link", "unlink", "rename") else found
+
+    save.os = MortalOs()  # type: ignore[attr-defined]
+    answers.put(run_job(job, "da"))
+
+
+@pytest.mark.parametrize("remade", [False, True], ids=["made", "remade"])
+def test_a_run_that_died_anywhere_is_finished_by_the_next(tmp_path: Path, remade: bool) -> None:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(
+        ["mentormatch.application", "tests.batch.test_once", "openpyxl", "xlsxwriter"]
+    )
+
+    before = Country(tmp_path / "before", ["Gladsaxe"])
+    if remade:
+        run_job(before.job(), "da")
+        before.write("Gladsaxe", youths=6)
+
+    def begin(name: str) -> Country:
+        shutil.copytree(before.folder, tmp_path / name)
+        return Country(tmp_path / name, [])
+
+    calm = begin("calm")
+    run_job(calm.job(), "da")
+    wanted = snapshot(calm.folder / "resultater")
+    deaths = 0
+    for call in range(1, 60):
+        country = begin(str(call))
+        answers: multiprocessing.Queue[Done] = context.Queue()
+        child = context.Process(target=_die_at, args=(call, country.job(), answers))
+        child.start()
+        child.join()
+        if child.exitcode == 0:
+            answers.get()
+            break
+        deaths += 1
+        done = run_job(country.job(), "da")
+        assert done.exit_code == 0
+        assert snapshot(country.folder / "resultater") == wanted, call
+    assert deaths >= 5
+
+
+def test_a_result_finished_just_before_death_is_not_made_twice(country: Country) -> None:
+    job = country.job()
+    run_job(job, "da")
+    done = manifest(job)
+    write_manifest(replace(done, phase=Phase.READY, before=None), job.manifest, private=True)
+    made = job.output.stat().st_mtime_ns
+    assert states(country, job) == (State.FINISHED, State.FINISHED)
+    assert job.output.stat().st_mtime_ns == made
+    assert manifest(job) == done
+
+
+def test_a_result_edited_in_the_very_moment_of_death_is_left_alone(country: Country) -> None:
+    job = country.job()
+    run_job(job, "da")
+    write_manifest(replace(manifest(job), phase=Phase.READY), job.manifest, private=True)
+    decide(job.output)
+    assert states(country, job) == (State.KEPT, State.KEPT)
+
+
+def test_a_record_that_cannot_be_read_counts_as_none(country: Country) -> None:
+    job = country.job()
+    run_job(job, "da")
+    job.manifest.write_text("{}", "utf-8")
+    assert run_job(job, "da").message == "batch.error.not_ours"

@@ -1,0 +1,115 @@
+"""Pools: processes that may die, and what that costs."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from mentormatch.batch.pools import LocalPool, Lost, each
+
+
+def die_once(task: tuple[Path, int]) -> int:
+    """Double a number; the task 3 dies as by kill -9 the first time."""
+    folder, number = task
+    mark = folder / "died"
+    if number == 3 and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * 2
+
+
+def die_always(task: tuple[Path, int]) -> int:
+    """Double a number; the task 3 always dies."""
+    if task[1] == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return task[1] * 2
+
+
+def test_every_task_is_answered_once() -> None:
+    tasks = [(Path(), number) for number in range(10) if number != 3]
+    answers = list(each(tasks, die_always, LocalPool(2)))
+    assert sorted(answers) == sorted((task, task[1] * 2) for task in tasks)
+
+
+def test_a_worker_that_dies_costs_one_more_try_and_nobody_else_anything(tmp_path: Path) -> None:
+    tasks = [(tmp_path, number) for number in range(8)]
+    answers = list(each(tasks, die_once, LocalPool(2)))
+    assert sorted(answers) == sorted((task, task[1] * 2) for task in tasks)
+
+
+def test_a_task_that_always_kills_its_worker_is_given_up_alone(tmp_path: Path) -> None:
+    tasks = [(tmp_path, number) for number in range(6)]
+    answers = dict(each(tasks, die_always, LocalPool(2)))
+    assert answers.pop((tmp_path, 3)) == Lost()
+    assert answers == {task: task[1] * 2 for task in tasks if task[1] != 3}
+
+
+def test_who_stops_listening_leaves_no_worker_behind(tmp_path: Path) -> None:
+    tasks = [(tmp_path, number) for number in (1, 2, 4, 5)]
+    listening = each(tasks, die_always, LocalPool(2))
+    next(listening)
+    listening.close()
+    assert multiprocessing.active_children() == []
+
+
+ORPHANS = """
+import sys, time
+from mentormatch.batch.pools import LocalPool, each
+if __name__ == "__main__":
+    print("started", flush=True)
+    list(each([60], time.sleep, LocalPool(1)))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for the processes in /proc")
+def test_workers_go_when_their_parent_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "orphans.py"
+    script.write_text(ORPHANS)
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        parent.stdout.readline()
+        workers = wait_for(lambda: descendants(parent.pid), present=True)
+        assert workers
+        # The worker must have come as far as its watch: it is then asleep in the task.
+        time.sleep(2)
+        workers = descendants(parent.pid)
+        parent.kill()
+    assert wait_for(lambda: [pid for pid in workers if is_worker(pid)], present=False) == []
+
+
+def wait_for(look, *, present: bool):  # type: ignore[no-untyped-def]
+    """Look until something is there, or nothing, for at most 20 seconds; return what was seen last."""
+    for _ in range(200):
+        seen = look()
+        if bool(seen) is present:
+            break
+        time.sleep(0.1)
+    return seen
+
+
+def descendants(pid: int) -> list[int]:
+    """Return the processes below a process."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == pid:
+            found.append(int(path.parent.name))
+    return found
+
+
+def is_worker(pid: int) -> bool:
+    """Whether a process still runs our code (a dead one may wait for its new parent to take notice)."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

@@ -1,0 +1,94 @@
+"""The whole batch: many workbooks, one exit code, no personal data in log or status."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from mentormatch.batch import State, Summary, first_exit_code, run
+from mentormatch.errors import ExitCode
+from mentormatch.locale import texts
+from mentormatch.workbook.batch_summary import render
+from tests.batch.corps import CANARY, DECEMBER, Country
+
+NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
+
+
+def batch(country: Country, **more: object) -> Summary:
+    return run(country.jobs(), lang="da", now=lambda: NOON, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("codes", "first"),
+    [
+        ([], ExitCode.DONE),
+        ([0, 0], ExitCode.DONE),
+        ([0, 4], ExitCode.NOBODY),
+        ([4, 3, 0], ExitCode.INPUT),
+        ([3, 5], ExitCode.ENGINE),
+        ([5, 6, 3], ExitCode.OUTPUT),
+        ([6, 7], ExitCode.LOCKED),
+        ([7, 1, 3], ExitCode.FAILURE),
+    ],
+)
+def test_the_exit_code_is_the_gravest_that_any_workbook_had(codes: list[int], first: ExitCode) -> None:
+    assert first_exit_code(codes) is first
+
+
+def test_a_bad_workbook_stops_no_other_and_is_named_everywhere(tmp_path: Path) -> None:
+    country = Country(tmp_path, ["Ballerup", "Gladsaxe", "Herlev", "Ærø"])
+    country.break_list("Gladsaxe")
+    country.list_of("Herlev").write_bytes(b"not a workbook")
+    country.write("Ærø", Ydelse="dagpenge")
+    log, status = tmp_path / "log.jsonl", tmp_path / "status.json"
+    told: list[str] = []
+    done = batch(
+        country, workers=2, log=log, log_format="json", status=status, told=lambda one: told.append(one.label)
+    )
+    codes = {one.label: one.exit_code for one in done.done}
+    assert codes == {"Ballerup": 0, "Gladsaxe": 3, "Herlev": 3, "Ærø": 4}
+    assert done.exit_code is ExitCode.INPUT
+    assert sorted(told) == sorted(codes)
+
+    events = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    assert [event["event"] for event in (events[0], events[-1])] == ["batch_started", "batch_finished"]
+    assert {
+        event["workbook"]: event["exit_code"] for event in events if event["event"] == "workbook"
+    } == codes
+    assert {event["code"] for event in events if event.get("workbook") == "Gladsaxe" and "code" in event} >= {
+        "MM-P301"
+    }
+    seen = json.loads(status.read_text("utf-8"))
+    assert (seen["state"], seen["exit_code"], seen["workbooks"]) == ("ended", 3, 4)
+    assert seen["ended"] == {"failed": 2, "made": 2}
+    assert seen["exit_codes"] == {"Gladsaxe": 3, "Herlev": 3, "Ærø": 4}
+    assert seen["last_sign_of_life"] == "2026-11-01T12:00:00+00:00"
+    records = "".join(path.read_text("utf-8") for path in tmp_path.rglob("*.manifest.json"))
+    for text in (log.read_text("utf-8"), status.read_text("utf-8"), records):
+        assert not any(part in text for part in CANARY.split())
+        assert "dagpenge" not in text
+
+
+def test_the_summary_workbook_shows_changed_verdicts_first(tmp_path: Path) -> None:
+    import openpyxl
+
+    country = Country(tmp_path, ["Gladsaxe"])
+    batch(country)
+    country.write("Gladsaxe", Ydelse="dagpenge")
+    december = run(country.jobs(DECEMBER), lang="da", now=lambda: NOON)
+    assert [row[1:] for row in december.verdicts] == [(f"M{n}", "free", "undetermined") for n in (1, 2, 3)]
+    path = tmp_path / "s.xlsx"
+    path.write_bytes(render(december, texts("da")))
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["Ændrede afgørelser", "Kørsel"]
+    rows = [[cell.value for cell in row] for row in book["Ændrede afgørelser"].iter_rows()]
+    assert ["Gladsaxe", "M1", "uden grænse", "uafklaret"] in rows
+
+
+def test_a_second_run_of_the_month_does_nothing(tmp_path: Path) -> None:
+    country = Country(tmp_path)
+    batch(country)
+    assert [one.state for one in batch(country).done] == [State.UNCHANGED, State.UNCHANGED]

@@ -197,13 +197,12 @@ class Overview:
         t, report = self.t, self.report
         self._heading(t("workbook.overview.ladder"))
         text = t("workbook.overview.ladder_optimal" if report.optimal else "workbook.overview.ladder_gap")
-        self._merged(
-            self.row, 0, COLUMNS - 1, ("✓ " if report.optimal else "⚠ ") + text, self.styles(bold=True)
-        )
-        self.sheet.set_row(self.row, 20)
+        form = self.styles(bold=True, valign="vcenter")
+        self._merged(self.row, 0, COLUMNS - 1, ("✓ " if report.optimal else "⚠ ") + text, form)
+        self.sheet.set_row(self.row, 24)
         self.row += 1
         head = self.styles(bold=True, bg_color=style.PALE, bottom=1, bottom_color=style.NAVY)
-        spans = ((0, 0, "number"), (1, 3, "goal"), (4, 6, "value"), (7, 7, "bound"), (8, 11, "by"))
+        spans = ((0, 0, "number"), (1, 3, "goal"), (4, 6, "value"), (7, 8, "bound"), (9, 11, "by"))
         for first, last, key in spans:
             self._merged(self.row, first, last, t(f"workbook.overview.head_{key}"), head)
         self.row += 1
@@ -217,8 +216,8 @@ class Overview:
                 (0, 0, str(number)),
                 (1, 3, t(f"workbook.goal.{level.goal}")),
                 (4, 6, f"{value} {unit}".strip()),
-                (7, 7, words.level_value(level.bound, t) if unit else "–"),
-                (8, 11, words.level_statement(level, t, proof)),
+                (7, 8, words.level_value(level.bound, t) if unit else "–"),
+                (9, 11, words.level_statement(level, t, proof)),
             )
             for first, last, text in cells:
                 self._merged(self.row, first, last, text, form)

@@ -122,6 +122,12 @@ def overwrite(data: bytes, target: Path, *, private: bool = False) -> None:
     _sync_folder(real.parent)
 
 
+def sweep(target: Path) -> None:
+    """Remove what saves to ``target`` that were killed have left beside it; a living save's file stays."""
+    real = _resolve(target)
+    _sweep(real.parent, _prefix(real))
+
+
 def free_name(folder: Path, stem: str, month: str) -> Path:
     """Return the default name of a result: beside the input, with the month, numbered where that is taken.
 
@@ -194,7 +200,7 @@ def _write(data: bytes, real: Path, *, force: bool, private: bool = False) -> Sa
 
 def _temporary(real: Path, old: os.stat_result | None, *, private: bool = False) -> tuple[int, Path]:
     """Open a new file beside the target, with the rights of the old file or those the folder gives."""
-    prefix = f".mentormatch-{zlib.crc32(real.name.encode('utf-8', 'surrogatepass')):08x}-"
+    prefix = _prefix(real)
     _sweep(real.parent, prefix)
     mode = stat.S_IMODE(old.st_mode) if old else 0o600 if private else 0o666
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -216,6 +222,10 @@ def _temporary(real: Path, old: os.stat_result | None, *, private: bool = False)
             raise
         return handle, path
     raise AssertionError  # itertools.count never ends
+
+
+def _prefix(real: Path) -> str:
+    return f".mentormatch-{zlib.crc32(real.name.encode('utf-8', 'surrogatepass')):08x}-"
 
 
 def _dress(handle: int, real: Path, old: os.stat_result) -> None:

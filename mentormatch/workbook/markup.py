@@ -165,7 +165,7 @@ def _write_list(book: Workbook, issues: Sequence[Issue], t: Texts) -> None:
     name = t("workbook.marked.sheet")
     sheet = book.create_sheet(name if name not in book.sheetnames else f"{name} (mentormatch)", 0)
     wrap = Alignment(wrap_text=True, vertical="top")
-    _put(sheet, 1, 1, t("workbook.marked.title")).font = Font(bold=True, size=18, color=style.NAVY[1:])
+    _put(sheet, 1, 1, t("workbook.marked.title")).font = Font(style.FONT, 18, bold=True, color=style.NAVY[1:])
     sheet.merge_cells("A2:G2")
     _put(sheet, 2, 1, t("workbook.marked.note")).alignment = wrap
     sheet.row_dimensions[2].height = 32
@@ -173,7 +173,7 @@ def _write_list(book: Workbook, issues: Sequence[Issue], t: Texts) -> None:
     head = PatternFill("solid", start_color=style.NAVY[1:], end_color=style.NAVY[1:])
     for col, (key, room) in enumerate(rooms.items(), 1):
         cell = _put(sheet, 4, col, t(f"workbook.head.{key}"))
-        cell.font, cell.fill = Font(bold=True, color="FFFFFF"), head
+        cell.font, cell.fill = Font(style.FONT, 11, bold=True, color="FFFFFF"), head
         sheet.column_dimensions[cell.column_letter].width = room
     for row, issue in enumerate(issues, 5):
         at, target = issue.place, _target(book, issue)
@@ -198,7 +198,7 @@ def _write_list(book: Workbook, issues: Sequence[Issue], t: Texts) -> None:
             quoted = target[0].replace("'", "''")
             cell = sheet.cell(row, 3)
             cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{target[1]}")
-            cell.font = Font(color=style.BLUE[1:], underline="single")
+            cell.font = Font(style.FONT, 11, color=style.BLUE[1:], underline="single")
     sheet.auto_filter.ref = f"A4:G{4 + len(issues)}"
     sheet.freeze_panes = "A5"
     sheet.sheet_view.showGridLines = False

@@ -76,8 +76,14 @@ class Book:
 
     @property
     def errors(self) -> tuple[Issue, ...]:
-        """The issues that stop a run."""
-        return tuple(issue for issue in self.issues if issue.severity is Severity.ERROR)
+        """The issues that stop a run: the errors, less those of rows that were left out on request."""
+        gone = {(out.place.file, out.place.sheet, out.place.row) for out in self.left_out}
+        return tuple(
+            issue
+            for issue in self.issues
+            if issue.severity is Severity.ERROR
+            and (issue.place.file, issue.place.sheet, issue.place.row) not in gone
+        )
 
     @property
     def warnings(self) -> tuple[Issue, ...]:

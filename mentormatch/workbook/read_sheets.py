@@ -48,6 +48,8 @@ class Sheet:
     used: bool = True
     """Whether it is read for what it says (a list wins over the people of a result)."""
     issues: list[Issue] = field(default_factory=list)
+    either: dict[SheetKind, Headings] = field(default_factory=dict)
+    """The headings as youths and as mentors, where the sheet could be of both."""
 
     @property
     def place(self) -> Place:
@@ -71,6 +73,7 @@ def sort_sheets(files: Sequence[RawFile], mapping: Mapping[str, str]) -> tuple[l
     found: list[Sheet] = []
     for file in files:
         found += _sheets_of(file, mapping)
+    _tell_by_elimination(found)
     for sheet in found:
         if sheet.target is not None:
             _judge_headings(sheet)
@@ -148,8 +151,8 @@ def _by_content(
         hits = {kind: headings.hits if headings else 0 for kind, headings in found.items()}
         kind = _more_likely(hits, hint)
         if kind is None:
-            if max(hits.values()) >= _ENOUGH and not taken:
-                sheet.issues.append(Issue(sheets.SHEET_AMBIGUOUS, sheet.place))
+            if max(hits.values()) >= _ENOUGH:
+                sheet.either = {kind: headings for kind, headings in found.items() if headings is not None}
             return
         if kind in taken:
             return
@@ -157,6 +160,20 @@ def _by_content(
     if sheet.kind is not None and hint is not sheet.kind:
         spec = SHEETS[sheet.kind]
         sheet.issues.append(Issue(sheets.SHEET_BY_CONTENT, sheet.place, {"sheet": Said(spec.da, spec.en)}))
+
+
+def _tell_by_elimination(found: list[Sheet]) -> None:
+    """Let the one sheet that could be of both kinds be of the kind that is missing."""
+    missing = [kind for kind in _PEOPLE if not any(sheet.kind is kind for sheet in found)]
+    open_ = [sheet for sheet in found if len(sheet.either) == len(_PEOPLE)]
+    if len(missing) == len(open_) == 1:
+        (kind,), (sheet,) = missing, open_
+        sheet.kind, sheet.headings = kind, sheet.either[kind]
+        spec = SHEETS[kind]
+        sheet.issues.append(Issue(sheets.SHEET_BY_CONTENT, sheet.place, {"sheet": Said(spec.da, spec.en)}))
+    elif missing:
+        for sheet in open_:
+            sheet.issues.append(Issue(sheets.SHEET_AMBIGUOUS, sheet.place))
 
 
 def _more_likely(hits: Mapping[SheetKind, int], hint: SheetKind | None) -> SheetKind | None:

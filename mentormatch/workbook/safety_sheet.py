@@ -28,7 +28,7 @@ _PLAIN_R = rb' r="'
 _NARROW_AND_SHORT = rb"(?:[A-Z]{2}|[A-Z]?[0-9]{6})"
 _PLAIN_FAR = re.compile(_PLAIN_R + _NARROW_AND_SHORT)
 _PLAIN_COLUMN = re.compile(_PLAIN_R + rb"([A-Z]+)[0-9]")
-_PLAIN_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?r="([0-9]+)"')
+_PLAIN_ROW = re.compile(_PLAIN_R + rb"[A-Z]*([0-9]{5,})")
 _ODD_FAR = re.compile(_R + _NARROW_AND_SHORT)
 _VALUED = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Z]{1,9})([0-9]{1,9})["'][^>]*?(?<!/)>""")
 
@@ -85,14 +85,15 @@ def _uncalculated(content: bytes, notes: SheetNotes) -> None:
 
 def _too_large(content: bytes) -> bool:
     """Whether the rectangle around the cells that hold something is too large to lay out."""
-    # Where none of these signs occurs below the first lines, every attribute r is written as all programs
-    # write it, and can be found quickly.
-    plain = not any(content.find(odd, 256) >= 0 for odd in (b"'", b"\t", b"\n", b"\r", b" ="))
+    # Where none of these signs occurs among the cells, every attribute r is written as all programs write it,
+    # and can be found quickly.
+    first = max(content.find(b"sheetData"), 0)
+    plain = not any(content.find(odd, first) >= 0 for odd in (b"'", b"\t", b"\n", b"\r", b" ="))
     if (_PLAIN_FAR if plain else _ODD_FAR).search(content) is None:
         return False  # at most 26 columns and 99 999 rows
     if plain:
         columns = 1 + max(column_number(letters.decode()) for letters in set(_PLAIN_COLUMN.findall(content)))
-        rows = max(map(int, set(_PLAIN_ROW.findall(content))), default=0)
+        rows = max(map(int, set(_PLAIN_ROW.findall(content))), default=9_999)
         if columns <= MOST_COLUMNS and rows * columns <= MOST_CELLS:
             return False
     rows = columns = 0

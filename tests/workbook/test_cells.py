@@ -35,7 +35,15 @@ def kind_of(result: Any) -> Kind:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("U12", "U12"), ("12", "12"), (12.0, "12"), (12, "12"), ("12.0", "12"), (" U\u00a012 ", "U 12"), ("007", "007")],
+    [
+        ("U12", "U12"),
+        ("12", "12"),
+        (12.0, "12"),
+        (12, "12"),
+        ("12.0", "12"),
+        (" U\u00a012 ", "U 12"),
+        ("007", "007"),
+    ],
 )
 def test_an_id_is_a_text_or_a_whole_number(value: Any, expected: str) -> None:
     assert identity(value) == expected
@@ -87,7 +95,9 @@ def test_several_answers_in_one_cell(value: Any, expected: tuple[str, ...]) -> N
     assert texts(value) == expected
 
 
-@pytest.mark.parametrize(("value", "expected"), [(3.0, 3), ("3 ", 3), ("3,0", 3), ("3.0", 3), (0, 0), ("ved ikke", None)])
+@pytest.mark.parametrize(
+    ("value", "expected"), [(3.0, 3), ("3 ", 3), ("3,0", 3), ("3.0", 3), (0, 0), ("ved ikke", None)]
+)
 def test_whole_numbers(value: Any, expected: int | None) -> None:
     assert whole(0, 10)(value) == expected
 
@@ -233,7 +243,13 @@ def test_neither_yes_nor_no(value: Any) -> None:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(2860.0, "2860"), ("2860", "2860"), ("2860 Søborg", "2860"), ("DK-2860 Søborg", "2860"), ("2860, Søborg", "2860")],
+    [
+        (2860.0, "2860"),
+        ("2860", "2860"),
+        ("2860 Søborg", "2860"),
+        ("DK-2860 Søborg", "2860"),
+        ("2860, Søborg", "2860"),
+    ],
 )
 def test_postcodes_with_and_without_the_town(value: Any, expected: str) -> None:
     assert postcode(value) == expected

@@ -14,7 +14,20 @@ from mentormatch.workbook.cells import Fault
 from mentormatch.workbook.cells_dates import FromCpr, birthday_parser, day
 
 THIRD_OF_MAY = date(2001, 5, 3)
-MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
+MONTHS = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +135,9 @@ def test_anything_is_a_date_no_answer_or_a_fault(value: Any) -> None:
     assert result is None or isinstance(result, date | Fault)
 
 
-@pytest.mark.parametrize(("value", "born"), [("610195-1234", date(1995, 1, 1)), ("0301014567", date(2001, 1, 3))])
+@pytest.mark.parametrize(
+    ("value", "born"), [("610195-1234", date(1995, 1, 1)), ("0301014567", date(2001, 1, 3))]
+)
 def test_a_cpr_number_gives_its_birth_date(value: str, born: date) -> None:
     result = birthday_parser(epoch_1904=False)(value)
     assert isinstance(result, FromCpr)

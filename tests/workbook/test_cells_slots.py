@@ -11,7 +11,7 @@ from mentormatch.issues import cells
 from mentormatch.workbook.cells import Fault
 from mentormatch.workbook.cells_slots import slots, slots_of_heading
 
-DAYS = "man tir ons tor fre lør søn".split()
+DAYS = ["man", "tir", "ons", "tor", "fre", "lør", "søn"]
 PARTS = {"m": DayPart.MORNING, "a": DayPart.AFTERNOON, "e": DayPart.EVENING}
 
 
@@ -74,7 +74,17 @@ def test_times_that_can_be_understood(words: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["efter aftale", "fleksibel", "mandag ikke aften", "tirsdag kl. 27", "undtagen mandag", "16", "12345", "på"]
+    "words",
+    [
+        "efter aftale",
+        "fleksibel",
+        "mandag ikke aften",
+        "tirsdag kl. 27",
+        "undtagen mandag",
+        "16",
+        "12345",
+        "på",
+    ],
 )
 def test_times_that_cannot_are_a_fault(words: str) -> None:
     result = slots(words)
@@ -108,7 +118,9 @@ def test_a_heading_can_stand_for_a_time(heading: str, expected: str) -> None:
     assert slots_of_heading(heading) == short(expected)
 
 
-@pytest.mark.parametrize("heading", ["Manuel", "Mandat", "Til", "To", "Hverdage", "Onsdagsklub", "Id", "Tirsdag deltager"])
+@pytest.mark.parametrize(
+    "heading", ["Manuel", "Mandat", "Til", "To", "Hverdage", "Onsdagsklub", "Id", "Tirsdag deltager"]
+)
 def test_other_headings_do_not(heading: str) -> None:
     assert slots_of_heading(heading) is None
 

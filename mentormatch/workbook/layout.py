@@ -154,26 +154,33 @@ def clean(text: str) -> str:
     return text
 
 
+class _Sizes(dict[str, float]):
+    """The width of each letter, found when it is first met."""
+
+    def __missing__(self, letter: str) -> float:
+        if letter in _NARROW:
+            size = 0.6
+        elif letter in _WIDE:
+            size = 1.6
+        elif letter.islower():
+            size = 0.98
+        elif letter.isdigit():
+            size = 1.0
+        else:
+            size = 2.0 if unicodedata.east_asian_width(letter) in "WF" else 1.22
+        self[letter] = size
+        return size
+
+
+_SIZES = _Sizes()
+
+
 def width(text: str) -> float:
     """Return about how wide a text is, in digits: what Excel counts a column's width in.
 
     The classes of letters are those of Calibri, 11 points, rounded upwards.
     """
-    size = 0.0
-    for letter in text:
-        if letter in _NARROW:
-            size += 0.6
-        elif letter in _WIDE:
-            size += 1.6
-        elif letter.islower():
-            size += 0.98
-        elif letter.isdigit():
-            size += 1.0
-        elif letter.isascii() or unicodedata.east_asian_width(letter) not in "WF":
-            size += 1.22
-        else:
-            size += 2.0
-    return size
+    return sum(map(_SIZES.__getitem__, text))
 
 
 def lines(text: str, room: float) -> int:

@@ -217,7 +217,8 @@ def _match(line: MatchLine, about: AboutYouth, t: Texts) -> list[str]:
     missing = result_words.pair_unknown(line, t)
     if missing:
         said.append(t("explain.youth.missing", missing=missing))
-    said.append(t("explain.youth.hours", hours=result_words.hours(line.minutes)))
+    if line.minutes:
+        said.append(t("explain.youth.hours", hours=result_words.hours(line.minutes)))
     if line.by or line.reason:
         said.append(t("explain.youth.decided", by=line.by or "?", reason=line.reason or "?"))
     if line.price:

@@ -8,6 +8,7 @@ place and hour once the change is made, so the locked pair is in every plan of t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -125,6 +126,8 @@ class _Room:
                 continue
             seen.add(needed)
             price = self._pricing.prices.with_room(youth, mentor)
+            if yes[mentor]:
+                price = replace(price, at_best=None)  # the yes opens more than this one pair
             yield _ranked(self._pricing, youth, mentor, needed, price, minutes=int(short[mentor]), lock=True)
             if len(seen) == MOST:
                 return

@@ -1,8 +1,9 @@
 """Whom to look for: the kinds of mentor that would bring most, made from what the waiting youths answered.
 
-A kind is a language, a meeting time, a gender (where somebody wishes one), a trade and a postcode. Those that
-the most waiting youths could have are tried first; what each of the best would bring is then worked out to
-the end, as if such a mentor stood in the list, and that alone decides the order.
+A kind is a language, a meeting time, a gender (where somebody wishes one), a trade and a postcode. Each of the
+five is chosen for youths whom the ones before it leave waiting, so that they are not five times the same. What
+each alone would bring is then worked out to the end, as if such a mentor stood in the list, and that decides
+their order.
 """
 
 from __future__ import annotations
@@ -35,7 +36,6 @@ _COMBINATIONS = 40
 """Combinations of language, time and gender that are looked at closely."""
 _DETAILS = 3
 """Trades, and postcodes, tried with each of them."""
-_SOLVED_AGAIN = 8
 _AGE = 60
 """An imagined mentor is so old, so that the demand of an age gap is met."""
 
@@ -67,20 +67,22 @@ class _Kind:
 def recruits(pricing: Pricing) -> tuple[RecruitLine, ...]:
     """Return up to five kinds of mentor, the one that would bring most first; none where nobody waits."""
     case = pricing.case
-    waiting = [case.youths[case.encoded.youth_ids[row]] for row in pricing.waiting.tolist()]
-    if not waiting:
+    rows = pricing.waiting
+    if not rows.size:
         return ()
+    encoded = case.encoded
+    rows = rows[np.lexsort((rows, -encoded.waiting[rows], -encoded.priority[rows]))]
+    waiting = [case.youths[encoded.youth_ids[row]] for row in rows.tolist()]
     places = _usual_places(pricing)
     kinds = _kinds(waiting)
     fits, worth = _pairs(pricing, waiting, kinds)
-    order = _promise(fits, worth, places)
     tried: list[tuple[tuple[int, ...], int, Price, Ints]] = []
-    for number in order[:_SOLVED_AGAIN].tolist():
+    for number in _promising(fits, worth, places, MOST):
         price, table = with_recruit(pricing, kinds[number].mentor(case.as_of), places)
         if price.better:
             tried.append((price.reached, number, price, table))
     tried.sort(key=lambda item: (tuple(-n for n in item[0]), item[1]))
-    lines: dict[tuple[int, ...], RecruitLine] = {}
+    lines = []
     for _, number, price, table in tried:
         kind = _without_what_does_not_matter(kinds[number], waiting, fits[:, number])
         line = RecruitLine(
@@ -94,8 +96,8 @@ def recruits(pricing: Pricing) -> tuple[RecruitLine, ...]:
             effect=pricing.effect(price, points=table, added=Person("")),
             youths=tuple(pricing.youth(row) for row in price.winners()),
         )
-        lines.setdefault(price.winners(), line)
-    return tuple(lines.values())[:MOST]
+        lines.append(line)
+    return tuple(lines)
 
 
 def with_recruit(pricing: Pricing, mentor: Mentor, places: int) -> tuple[Price, Ints]:
@@ -202,17 +204,24 @@ def _pairs(pricing: Pricing, waiting: Sequence[Youth], kinds: Sequence[_Kind]) -
     return _table(pricing, waiting, [kind.mentor(pricing.case.as_of) for kind in kinds])
 
 
-def _promise(fits: Mask, worth: Ints, places: int) -> Ints:
-    """Return the kinds, the most promising first: who takes most youths, and with most points.
+def _promising(fits: Mask, worth: Ints, places: int, most: int) -> list[int]:
+    """Return up to ``most`` kinds, each chosen for youths whom those before it leave waiting.
 
-    Kinds that the same youths could have come one after the other, so each group's best comes first.
+    ``fits`` and ``worth`` (youths, kinds), the youths with the most right first: they get the places.
     """
-    most = np.minimum(fits.sum(axis=0), places)
-    best = np.sort(np.where(fits, worth, 0), axis=0)[::-1][:places].sum(axis=0)
-    order = np.lexsort((np.arange(len(most)), -best, -fits.sum(axis=0), -most))
-    first = dict(reversed([(fits[:, n].tobytes(), n) for n in order.tolist()]))
-    leaders = [n for n in order.tolist() if first[fits[:, n].tobytes()] == n and most[n] > 0]
-    return np.array(leaders, dtype=np.int64)
+    left = np.ones(len(fits), dtype=bool)
+    chosen: list[int] = []
+    while left.any() and len(chosen) < most:
+        takes = fits & left[:, None]
+        takes &= takes.cumsum(axis=0) <= places
+        count = takes.sum(axis=0)
+        order = np.lexsort((-fits.sum(axis=0), -(takes * worth).sum(axis=0), -count))
+        best = int(order[0])
+        if not count[best]:
+            break
+        left &= ~takes[:, best]
+        chosen.append(best)
+    return chosen
 
 
 def _without_what_does_not_matter(kind: _Kind, waiting: Sequence[Youth], fits: Mask) -> _Kind:

@@ -1,0 +1,58 @@
+"""``compare`` puts two results side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.books import AS_OF, as_json, command, mentor, write_book, youth
+
+Capture = pytest.CaptureFixture[str]
+
+
+def result(folder: Path, name: str, youths: list[int], mentors: list[dict[str, object]]) -> Path:
+    words = {1: "fodbold", 2: "skak", 3: "dans", 4: "sang"}
+    people = [youth(n, Interesser=words[n], **{"Venter siden": f"2026-0{n}-01"}) for n in youths]
+    book = write_book(folder / f"{name}-in.xlsx", people, mentors)
+    out = folder / f"{name}.xlsx"
+    assert command("match", book, "-o", out, "--as-of", AS_OF) == 0
+    return out
+
+
+def test_who_got_lost_changed_came_and_left(tmp_path: Path, capsys: Capture) -> None:
+    before = result(tmp_path, "a", [1, 2, 3], [mentor(1, Interesser="skak"), mentor(2, Interesser="fodbold")])
+    after = result(
+        tmp_path, "b", [2, 3, 4], [mentor(2), mentor(3, Interesser="dans"), mentor(4, Interesser="sang")]
+    )
+    capsys.readouterr()
+    code, data = as_json(capsys, "compare", before, after)
+    assert code == 0
+    assert data["matched"] == {"before": 2, "after": 3}
+    assert {(one["youth"], one["kind"], one["before"], one["after"]) for one in data["changed"]} == {
+        ("U1", "left", "M2", None),
+        ("U2", "changed", "M1", "M2"),
+        ("U3", "got", None, "M3"),
+        ("U4", "came", None, "M4"),
+    }
+    assert data["kept"] == 0
+    assert data["levels"][0] == {"goal": "matched", "before": 2, "after": 3}
+    assert command("compare", after, before, "--lang", "en") == 0
+    said = capsys.readouterr().out
+    assert "1 youth lost the mentor." in said
+    assert "1 youth with a mentor is no longer in the list." in said
+    assert "M3" in said
+
+
+def test_the_same_result_twice_changes_nobody(tmp_path: Path, capsys: Capture) -> None:
+    one = result(tmp_path, "a", [1, 2], [mentor(1), mentor(2)])
+    capsys.readouterr()
+    _, data = as_json(capsys, "compare", one, one)
+    assert (data["changed"], data["kept"]) == ([], 2)
+    assert command("compare", one, one, "--lang", "en") == 0
+    assert "Nobody changes." in capsys.readouterr().out
+
+
+def test_a_file_that_is_no_result_is_an_input_fault(tmp_path: Path) -> None:
+    one = result(tmp_path, "a", [1], [mentor(1)])
+    assert command("compare", one, tmp_path / "a-in.xlsx") == 3

@@ -1,0 +1,152 @@
+"""``explain`` says of a result what the workbook says, and what a change would make of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.books import AS_OF, as_json, command, mentor, write_book, youth
+
+Capture = pytest.CaptureFixture[str]
+
+FOOTBALL = {"Interesser": "fodbold", "Sprog": "dansk"}
+
+
+def result(folder: Path, matches: list[dict[str, object]] | None = None, **settings: object) -> Path:
+    """Two youths want M1, who has one place and shares football with both; U3 speaks with nobody; M3 is asked."""
+    book = write_book(
+        folder / "b.xlsx",
+        [
+            youth(1, **FOOTBALL, **{"Venter siden": "2026-01-01", "Navn": "Anna"}),
+            youth(2, **FOOTBALL, **{"Venter siden": "2026-06-01"}),
+            youth(3, Sprog="somali"),
+            youth(4, Status="pause"),
+        ],
+        [
+            mentor(1, **FOOTBALL, Pladser=1, Navn="Bo"),
+            mentor(2, Sprog="polsk", Pladser=1),
+            mentor(3, Sprog="dansk", Ydelse=None),
+        ],
+        matches or [],
+        settings,
+    )
+    out = folder / "r.xlsx"
+    assert command("match", book, "-o", out, "--as-of", AS_OF) == 0
+    return out
+
+
+def test_a_youth_with_a_mentor_learns_why_and_what_another_would_cost(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    path = result(tmp_path)
+    capsys.readouterr()
+    code, data = as_json(capsys, "explain", path, "U1")
+    assert code == 0
+    assert data["youth"]["match"]["mentor"] == "M1"
+    assert data["youth"]["match"]["points"] == sum(p["points"] for p in data["youth"]["match"]["parts"])
+    assert data["youth"]["alternatives"] == []
+    assert command("explain", path, "u1", "--lang", "en") == 0
+    said = capsys.readouterr().out
+    assert "Anna (U1)" in said
+    assert "Shared interests: fodbold" in said
+    assert "There is no other mentor this youth could have." in said
+
+
+def test_a_youth_without_a_mentor_learns_why_and_what_would_help(tmp_path: Path, capsys: Capture) -> None:
+    path = result(tmp_path)
+    capsys.readouterr()
+    code, data = as_json(capsys, "explain", path, "U2")
+    assert code == 0
+    unmatched = data["youth"]["unmatched"]
+    assert (unmatched["reason"], unmatched["allowed"]) == ("all_taken", 1)
+    assert [(way["ways"], way["mentor"], way["lock"]) for way in unmatched["help"]] == [
+        (["place"], "M1", False),
+        (["answer"], "M3", False),
+        (["waive"], "M2", False),
+    ]
+    assert all(way["effect"]["people"] == 1 and way["effect"]["exact"] for way in unmatched["help"])
+    assert command("explain", path, "U2", "--lang", "da") == 0
+    said = capsys.readouterr().out
+    assert "Den eneste mulige mentor er optaget: Bo (M1)" in said
+    assert "1. en plads mere hos Bo (M1)" in said
+    assert "1 ung mere har en mentor" in said
+
+
+def test_a_youth_with_whom_nobody_speaks_is_told_which_demand_to_give_up(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    path = result(tmp_path)
+    capsys.readouterr()
+    _, data = as_json(capsys, "explain", path, "U3")
+    first = data["youth"]["unmatched"]["help"][0]
+    assert (first["ways"], first["mentor"], first["demands"]) == (["waive"], "M2", ["language"])
+    _, data = as_json(capsys, "explain", path, "U4")
+    assert data["youth"]["unmatched"] == {
+        "reason": "not_eligible",
+        "own_faults": ["status"],
+        "allowed": 0,
+        "shut_out": {},
+        "help": [],
+    }
+
+
+def test_a_mentor_is_told_about_without_the_benefit(tmp_path: Path, capsys: Capture) -> None:
+    path = result(tmp_path)
+    capsys.readouterr()
+    _, data = as_json(capsys, "explain", path, "M1")
+    assert data["mentor"]["youths"] == ["U1"]
+    assert data["mentor"]["one_more_place"]["people"] == 1
+    assert data["mentor"]["if_left"]["people"] == -1
+    _, data = as_json(capsys, "explain", path, "M3")
+    assert data["mentor"]["verdict"] == "undetermined"
+    assert data["mentor"]["ask"]["effect"]["people"] == 1
+    assert data["mentor"]["ask"]["youths"] == ["U2"]
+    assert command("explain", path, "M1", "--lang", "en") == 0
+    said = capsys.readouterr().out
+    assert "wage" not in said
+    assert "If this mentor left: 1 youth fewer has a mentor" in said
+
+
+def test_without_an_id_it_says_whom_to_ask_and_look_for(tmp_path: Path, capsys: Capture) -> None:
+    path = result(tmp_path)
+    capsys.readouterr()
+    code, data = as_json(capsys, "explain", path)
+    assert code == 0
+    assert [(line["mentor"], line["effect"]["people"]) for line in data["ask"]] == [("M3", 1)]
+    assert {line["language"] for line in data["recruit"]} == {"dansk", "somali"}
+    assert data["decisions"] == []
+    assert command("explain", path, "--lang", "en") == 0
+    said = capsys.readouterr().out
+    assert "speaks somali (1 of those waiting could have such a mentor): 1 more youth has a mentor" in said
+
+
+def test_the_price_of_a_decision_is_named(tmp_path: Path, capsys: Capture) -> None:
+    lock = {"Ung": "U2", "Mentor": "M1", "Status": "låst", "Begrundelse": "naboer", "Af": "KJ"}
+    path = result(tmp_path, [lock])
+    capsys.readouterr()
+    _, data = as_json(capsys, "explain", path)
+    (priced,) = data["decisions"]
+    assert (priced["youth"], priced["state"], priced["without"]["people"]) == ("U2", "locked", 0)
+    assert priced["without"]["goals"]["waiting"] == 151
+    assert command("explain", path, "U2", "--lang", "en") == 0
+    said = capsys.readouterr().out
+    assert "Decided by KJ: naboer" in said
+    assert "days waited +151" in said
+
+
+def test_nobody_by_that_id_is_a_wrong_use(tmp_path: Path, capsys: Capture) -> None:
+    path = result(tmp_path)
+    assert command("explain", path, "U99", "--lang", "en") == 2
+    assert "no youth or mentor with the id 'U99'" in capsys.readouterr().err
+
+
+def test_a_result_that_was_altered_explains_nothing(tmp_path: Path) -> None:
+    path = result(tmp_path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Matches"]
+    cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "M1")
+    cell.value = "M2"
+    book.save(path)
+    assert command("explain", path, "U1") == 12

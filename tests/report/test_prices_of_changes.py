@@ -1,0 +1,181 @@
+"""What a report promises is true: every change that it names is made, and solved again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from mentormatch.domain import Benefit, Match, MatchStatus, Mentor, PersonStatus, Slot
+from mentormatch.encoding.traits import DAYS
+from mentormatch.report.asking import opened, with_answer
+from mentormatch.report.model import Effect, Help, PairState, UnmatchedReason, Way
+from mentormatch.report.pricing import Pricing
+from mentormatch.solver import Problem, Solution, solve
+from tests.report.corps import AS_OF, Corps, corps, points
+
+PLAIN = [(seed, False, False) for seed in range(1, 7)]
+HOURS = [(seed, True, False) for seed in range(1, 3)]
+DECIDED = [(seed, False, True) for seed in range(1, 5)]
+
+
+def holds(effect: Effect, one: Corps, solution: Solution, table: object) -> None:
+    """An effect is what solving again gives; where it is not exact, solving again gives no worse."""
+    people = len(solution.pairs) - one.matched
+    if effect.exact:
+        assert (effect.people, effect.points) == (people, points(solution, table) - one.points)
+    else:
+        assert people >= effect.people
+
+
+def applied(one: Corps, youth: int, way: Help) -> Problem:
+    """The problem in which a change that was offered has been made."""
+    case, problem = one.case, one.case.problem
+    mentor = case.encoded.mentor_row[way.mentor.id]
+    here = np.arange(problem.mentors) == mentor
+    allowed = problem.allowed.copy()
+    if Way.ANSWER in way.ways:
+        pricing = Pricing.of(case)
+        assert pricing is not None
+        allowed = with_answer(problem, mentor, opened(pricing, mentor)).allowed.copy()
+    if Way.WAIVE in way.ways or Way.HOURS in way.ways:
+        allowed[youth, mentor] = True
+    limit = problem.hours_limit
+    return replace(
+        problem,
+        allowed=allowed,
+        places=problem.places + (here if Way.PLACE in way.ways else 0),
+        hours_limit=None if limit is None else np.where(here & (limit >= 0), limit + way.minutes, limit),
+        locked=(*problem.locked, (youth, mentor)) if way.lock else problem.locked,
+    )
+
+
+@pytest.mark.parametrize(("seed", "hours", "decided"), [*PLAIN, *HOURS, *DECIDED])
+def test_every_change_that_is_offered_gives_that_youth_a_mentor(
+    seed: int, hours: bool, decided: bool
+) -> None:
+    one = corps(seed, hours=hours, decided=decided)
+    rows = one.case.encoded.youth_row
+    for line in one.report.unmatched:
+        for way in line.help:
+            after = applied(one, rows[line.youth.id], way)
+            solution = solve(after)
+            assert rows[line.youth.id] in dict(solution.pairs)
+            holds(way.effect, one, solution, after.points)
+
+
+def test_everybody_who_waits_is_offered_something_and_of_several_kinds() -> None:
+    ways: Counter[tuple[Way, ...]] = Counter()
+    locks = set()
+    for seed, hours, decided in [*PLAIN, *HOURS, *DECIDED]:
+        for line in corps(seed, hours=hours, decided=decided).report.unmatched:
+            if line.reason is UnmatchedReason.NOT_ELIGIBLE:
+                assert line.help == ()
+                continue
+            assert line.help
+            kinds = [way.ways for way in line.help]
+            assert len(set(kinds)) == len(kinds)
+            ways.update(kinds)
+            locks |= {way.lock for way in line.help}
+    assert {one for kind in ways for one in kind} == set(Way)
+    assert locks == {True, False}
+
+
+def test_nobody_is_asked_to_give_more_hours_than_the_law_allows() -> None:
+    for seed, hours, decided in HOURS:
+        one = corps(seed, hours=hours, decided=decided)
+        for line in one.report.unmatched:
+            for way in line.help:
+                if Way.HOURS in way.ways:
+                    mentor = one.case.encoded.mentor_row[way.mentor.id]
+                    assert not one.case.encoded.limit_is_legal[mentor]
+
+
+@pytest.mark.parametrize(("seed", "hours", "decided"), [*PLAIN, *HOURS])
+def test_what_a_yes_brings_is_what_solving_with_it_brings(seed: int, hours: bool, decided: bool) -> None:
+    one = corps(seed, hours=hours, decided=decided)
+    for line in one.report.ask:
+        accepted = one.settings.accept_undetermined | {line.mentor.id}
+        yes = replace(one, settings=replace(one.settings, accept_undetermined=accepted))
+        judged, solution = yes.again()
+        holds(line.effect, one, solution, judged.problem.points)
+        if line.effect.exact:
+            got = {judged.encoded.youth_ids[row] for row, _ in solution.pairs}
+            had = {one.case.encoded.youth_ids[row] for row, _ in one.case.solution.pairs}
+            assert {youth.id for youth in line.youths} == got - had
+
+
+def test_the_answer_that_brings_most_stands_first() -> None:
+    for seed, _, _ in PLAIN:
+        worth = [tuple(number for _, number in line.effect.goals) for line in corps(seed).report.ask]
+        assert worth == sorted(worth, reverse=True)
+
+
+@pytest.mark.parametrize(("seed", "hours", "decided"), [*PLAIN[:4], *HOURS[:1]])
+def test_a_recruit_brings_what_is_said_when_such_a_mentor_joins(
+    seed: int, hours: bool, decided: bool
+) -> None:
+    one = corps(seed, hours=hours, decided=decided)
+    assert 1 <= len(one.report.recruit) <= 5
+    for line in one.report.recruit:
+        day, _, part = (line.slot or "").partition(".")
+        recruit = Mentor(
+            id="NEW",
+            birth_date=AS_OF.replace(year=AS_OF.year - 60, month=1, day=1),
+            benefit=Benefit.WAGE,
+            places=line.places,
+            gender=line.gender,
+            languages=(line.language,) if line.language else (),
+            trades=(line.trade,) if line.trade else (),
+            meeting_times=frozenset({Slot(DAYS.index(day), part)} if line.slot else ()),  # type: ignore[arg-type]
+            postcode=line.postcode,
+            residence=_home(one, line.postcode),
+            status=PersonStatus.ACTIVE,
+        )
+        judged, solution = one.again(more=[recruit])
+        holds(line.effect, one, solution, judged.problem.points)
+        assert line.effect.people > 0
+        assert len(line.youths) >= line.effect.people
+
+
+def _home(one: Corps, postcode: str | None) -> str | None:
+    return next((youth.municipality for youth in one.youths if youth.postcode == postcode), None)
+
+
+@pytest.mark.parametrize(("seed", "hours", "decided"), [*PLAIN[:3], *HOURS[:1], *DECIDED[:1]])
+def test_an_alternative_costs_what_locking_it_costs(seed: int, hours: bool, decided: bool) -> None:
+    one = corps(seed, hours=hours, decided=decided)
+    assert {line.youth.id for line in one.report.alternatives} == {
+        line.youth.id for line in one.report.matches if line.state in (PairState.NEW, PairState.KEPT)
+    }
+    for line in one.report.alternatives[:8]:
+        for option in line.options:
+            assert option.mentor.id != line.mentor.id
+            lock = Match(line.youth.id, option.mentor.id, MatchStatus.LOCKED)
+            judged, solution = one.again(matches=[*one.matches, lock])
+            holds(option.effect, one, solution, judged.problem.points)
+
+
+@pytest.mark.parametrize(("seed", "hours", "decided"), DECIDED)
+def test_a_decision_costs_what_solving_without_it_gains(seed: int, hours: bool, decided: bool) -> None:
+    one = corps(seed, hours=hours, decided=decided)
+    priced = {(line.youth.id, line.mentor.id): line.price for line in one.report.matches if line.price}
+    rejected = {(line.youth.id, line.mentor.id): line.effect for line in one.report.rejections}
+    statuses = {(match.youth, match.mentor): match.status for match in one.matches}
+    assert {statuses[pair] for pair in priced} == {MatchStatus.LOCKED, MatchStatus.APPROVED}
+    assert {pair for pair, status in statuses.items() if status is MatchStatus.REJECTED} <= rejected.keys()
+    for pair, effect in {**priced, **rejected}.items():
+        if pair not in statuses:
+            continue  # two who said "not with" themselves
+        judged, solution = one.again(matches=[m for m in one.matches if (m.youth, m.mentor) != pair])
+        assert effect.exact
+        holds(effect, one, solution, judged.problem.points)
+
+
+def test_a_case_without_people_is_described_without_prices() -> None:
+    one = corps(1, youths=0, mentors=3)
+    assert not one.report.priced
+    assert one.report.alternatives == ()
+    assert not corps(1, youths=3, mentors=0).report.priced

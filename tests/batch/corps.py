@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -65,6 +67,24 @@ class Country:
     def job(self, name: str = "Gladsaxe", as_of: date = NOVEMBER) -> Job:
         """Return one municipality's job."""
         return next(job for job in self.jobs(as_of) if job.label == name)
+
+
+@dataclass(frozen=True)
+class InThisProcess:
+    """A pool without processes, for tests of what is said about results and not of how they are made."""
+
+    workers: int
+
+    def open(self) -> Executor:
+        return ThreadPoolExecutor(1)
+
+    alone = open
+
+    def size(self) -> int:
+        return 1
+
+    def close(self, executor: Executor, *, at_once: bool = False) -> None:
+        executor.shutdown(cancel_futures=at_once)
 
 
 def manifest(job: Job) -> Manifest:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from mentormatch.batch import State, Summary, first_exit_code, run
+from mentormatch.batch import Summary, first_exit_code, pools, run
 from mentormatch.errors import ExitCode
 from mentormatch.locale import texts
 from mentormatch.workbook.batch_summary import render
-from tests.batch.corps import CANARY, DECEMBER, Country
+from tests.batch.corps import CANARY, DECEMBER, Country, InThisProcess
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
@@ -72,9 +72,12 @@ def test_a_bad_workbook_stops_no_other_and_is_named_everywhere(tmp_path: Path) -
         assert "dagpenge" not in text
 
 
-def test_the_summary_workbook_shows_changed_verdicts_first(tmp_path: Path) -> None:
+def test_the_summary_workbook_shows_changed_verdicts_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import openpyxl
 
+    monkeypatch.setattr(pools, "LocalPool", InThisProcess)
     country = Country(tmp_path, ["Gladsaxe"])
     batch(country)
     country.write("Gladsaxe", Ydelse="dagpenge")
@@ -86,9 +89,3 @@ def test_the_summary_workbook_shows_changed_verdicts_first(tmp_path: Path) -> No
     assert book.sheetnames == ["Ændrede afgørelser", "Kørsel"]
     rows = [[cell.value for cell in row] for row in book["Ændrede afgørelser"].iter_rows()]
     assert ["Gladsaxe", "M1", "uden grænse", "uafklaret"] in rows
-
-
-def test_a_second_run_of_the_month_does_nothing(tmp_path: Path) -> None:
-    country = Country(tmp_path)
-    batch(country)
-    assert [one.state for one in batch(country).done] == [State.UNCHANGED, State.UNCHANGED]

@@ -1,0 +1,141 @@
+"""A Dask cluster in place of local processes: a real scheduler and real workers on the loopback."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from mentormatch.batch import Summary, run
+from mentormatch.batch.pools import DaskPool, Lost, each
+from mentormatch.errors import EngineProblem, UsageProblem
+from tests.batch.corps import Country, snapshot
+
+ROOT = Path(__file__).parents[2]
+
+
+@contextmanager
+def process(*words: str, ready: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Start a part of a cluster; give it with the line that says it is ready."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
+    }
+    command = [sys.executable, "-m", *words]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as started:
+        try:
+            assert started.stderr is not None
+            line = next(line for line in started.stderr if ready in line)
+            yield started, line
+        finally:
+            started.kill()
+
+
+@contextmanager
+def cluster(workers: int) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
+    """Start a scheduler and workers; give the address and the workers."""
+    with ExitStack() as stack:
+        words = ["distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
+        _, line = stack.enter_context(process(*words, ready="Scheduler at:"))
+        found = re.search(r"tcp://[\d.:]+", line)
+        assert found
+        words = [
+            "distributed.cli.dask_worker",
+            found[0],
+            "--host",
+            "127.0.0.1",
+            "--nthreads",
+            "1",
+            "--no-nanny",
+        ]
+        started = [
+            stack.enter_context(process(*words, "--no-dashboard", ready="Registered to:"))[0]
+            for _ in range(workers)
+        ]
+        yield found[0], started
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
+    with cluster(2) as started:
+        yield started
+
+
+def batch(country: Country, scheduler: str | None) -> Summary:
+    now = datetime(2026, 11, 1, tzinfo=UTC)
+    return run(country.jobs(), lang="da", now=lambda: now, workers=2, scheduler=scheduler)
+
+
+def mark_and_wait(task: tuple[Path, int]) -> int:
+    """Say which process has a task in hand; the first to take the task 0 waits there to be killed."""
+    folder, number = task
+    mark = folder / f"{number}.pid"
+    first = not mark.exists()
+    mark.write_text(str(os.getpid()))
+    if number == 0 and first:
+        time.sleep(60)
+    return number
+
+
+def test_the_results_are_those_of_local_processes(
+    tmp_path: Path, running: tuple[str, list[subprocess.Popen[str]]]
+) -> None:
+    names = ["Ballerup", "Gladsaxe", "Herlev"]
+    here, there = Country(tmp_path / "here", names), Country(tmp_path / "there", [])
+    here.break_list("Herlev")
+    for name in names:
+        there.list_of(name).parent.mkdir(parents=True)
+        there.list_of(name).write_bytes(here.list_of(name).read_bytes())
+    local, dask = batch(here, None), batch(there, running[0])
+    assert [(one.label, one.state, one.exit_code) for one in local.done] == [
+        (one.label, one.state, one.exit_code) for one in dask.done
+    ]
+    # The record of the broken list holds the digest of its marked copy, which holds the time of day.
+    made = [snapshot(country.folder / "resultater") for country in (here, there)]
+    assert [one.pop("Herlev 2026-11.manifest.json") != b"" for one in made] == [True, True]
+    assert made[0] == made[1]
+
+
+def test_a_worker_killed_in_the_middle_costs_nothing_but_time(
+    tmp_path: Path, running: tuple[str, list[subprocess.Popen[str]]]
+) -> None:
+    address, workers = running
+    pool = DaskPool(address)
+    answers = each([(tmp_path, number) for number in range(6)], mark_and_wait, pool)
+    seen = [next(answers)[1]]
+    mark = tmp_path / "0.pid"
+    while not (mark.exists() and mark.read_text()):
+        time.sleep(0.05)
+    victim = int(mark.read_text())
+    assert victim in [worker.pid for worker in workers]
+    os.kill(victim, signal.SIGKILL)
+    seen += [answer for _, answer in answers]
+    pool.disconnect()
+    assert Lost() not in seen
+    assert sorted(seen) == [0, 1, 2, 3, 4, 5]  # type: ignore[type-var]
+
+
+def test_nobody_at_the_address_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    from mentormatch.batch import pools
+
+    monkeypatch.setattr(pools, "CONNECT_SECONDS", 0.5)
+    with pytest.raises(EngineProblem) as problem:
+        DaskPool("tcp://127.0.0.1:9")
+    assert problem.value.key == "batch.error.no_cluster"
+
+
+def test_without_the_extra_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(UsageProblem) as problem:
+        DaskPool("tcp://127.0.0.1:9")
+    assert problem.value.key == "batch.error.no_distributed"

@@ -1,0 +1,186 @@
+"""``mentormatch batch`` and ``mentormatch purge`` from the shell."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mentormatch.batch import pools
+from mentormatch.cli import options
+from tests.batch.corps import CANARY, NOVEMBER, Country, InThisProcess, decide, snapshot
+from tests.books import as_json, command
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pools, "LocalPool", InThisProcess)
+
+
+@pytest.fixture
+def country(tmp_path: Path) -> Country:
+    return Country(tmp_path)
+
+
+def batch(country: Country, *words: object) -> int:
+    return command("batch", country.config, "--workers", 1, "--lang", "da", "--as-of", NOVEMBER, *words)
+
+
+def test_a_month_is_run_told_and_not_run_again(country: Country, capsys: Capture) -> None:
+    assert batch(country) == 0
+    out = capsys.readouterr().out
+    assert "Gladsaxe      lavet  3/4    1" in out
+    assert out.endswith("2 projektmapper: 2 lavet.\n")
+    code, data = as_json(capsys, "batch", country.config, "--workers", 1, "--as-of", NOVEMBER, "--lang", "da")
+    assert code == 0
+    assert (data["month"], data["as_of"], data["exit_code"]) == ("2026-11", "2026-11-01", 0)
+    assert [(one["workbook"], one["state"]) for one in data["workbooks"]] == [
+        ("Gladsaxe", "unchanged"),
+        ("Herlev", "unchanged"),
+    ]
+    assert data["workbooks"][0]["figures"]["matched"] == 3
+
+
+def test_the_date_is_the_first_of_the_month_in_denmark(
+    country: Country, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(options, "today", lambda: date(2026, 12, 31))
+    code, data = as_json(capsys, "batch", country.config, "--dry-run")
+    assert (code, data["as_of"], data["month"]) == (0, "2026-12-01", "2026-12")
+    country.configure("as_of = 2026-10-15\n")
+    assert as_json(capsys, "batch", country.config, "--dry-run")[1]["as_of"] == "2026-10-15"
+
+
+def test_a_dry_run_writes_nothing(country: Country, capsys: Capture) -> None:
+    before = snapshot(country.folder)
+    assert batch(country, "--dry-run") == 0
+    assert snapshot(country.folder) == before
+    assert "Gladsaxe      lavet" in capsys.readouterr().out
+
+
+def test_one_workbook_alone(country: Country, capsys: Capture) -> None:
+    assert batch(country, "--only", "HERLEV") == 0
+    assert not country.job("Gladsaxe").output.exists()
+    assert country.job("Herlev").output.exists()
+    assert batch(country, "--only", "Gladsax") == 2
+    assert "Mente du Gladsaxe?" in capsys.readouterr().err
+
+
+def test_a_broken_workbook_is_named_with_place_and_remedy(country: Country, capsys: Capture) -> None:
+    country.break_list("Herlev")
+    summary = country.folder / "s.xlsx"
+    assert batch(country, "--summary", summary) == 3
+    said = capsys.readouterr()
+    assert "Herlev        fejl" in said.out
+    assert "Herlev: personer.xlsx, Unge" in said.err
+    assert "Traceback" not in said.err
+    assert summary.exists()
+
+
+def test_changed_verdicts_come_first(country: Country, capsys: Capture) -> None:
+    batch(country)
+    country.write("Herlev", Ydelse="dagpenge")
+    capsys.readouterr()
+    command("batch", country.config, "--as-of", "2026-12-01", "--workers", 1, "--lang", "da")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].startswith("Se på disse først: 3 mentorers afgørelse")
+    assert lines[2] == "  Herlev: M1 var uden grænse, er nu uafklaret"
+
+
+def test_a_result_with_decisions_is_left_alone_and_said(country: Country, capsys: Capture) -> None:
+    batch(country)
+    decide(country.job().output)
+    country.write("Gladsaxe", youths=6)
+    assert batch(country) == 6
+    assert "nogen har arbejdet i" in capsys.readouterr().err
+
+
+def test_a_faulty_configuration_ends_with_3_and_nothing_is_run(country: Country, capsys: Capture) -> None:
+    country.configure('workers = "many"\n')
+    assert batch(country) == 3
+    assert "batch.toml, linje 4, batch.workers" in capsys.readouterr().err
+    assert not (country.folder / "resultater").exists()
+
+
+@pytest.mark.parametrize("kind", ["cron", "systemd", "windows"])
+def test_a_schedule_is_printed_and_nothing_is_run(country: Country, capsys: Capture, kind: str) -> None:
+    assert batch(country, "--print-schedule", kind, "--log", "l.log") == 0
+    out = capsys.readouterr().out
+    assert str(country.config) in out
+    assert str(Path("l.log").absolute()) in out
+    assert not (country.folder / "resultater").exists()
+
+
+def test_names_are_in_no_output_log_or_record(country: Country, capsys: Capture) -> None:
+    country.break_list("Herlev")
+    batch(country, "--log", country.folder / "log", "--status", country.folder / "status")
+    said = capsys.readouterr()
+    texts = [said.out, said.err]
+    texts += [
+        path.read_text("utf-8")
+        for path in country.folder.rglob("*")
+        if path.suffix in ("", ".json")
+        if path.is_file()
+    ]
+    assert len(texts) >= 6
+    assert not any(word in text for text in texts for word in CANARY.split())
+
+
+def test_two_batches_at_once_do_not_harm_each_other(tmp_path: Path) -> None:
+    names = ["Ballerup", "Gladsaxe", "Herlev"]
+    together, calm = Country(tmp_path / "two", names), Country(tmp_path / "calm", [])
+    for name in names:
+        calm.list_of(name).parent.mkdir(parents=True)
+        calm.list_of(name).write_bytes(together.list_of(name).read_bytes())
+    words = [sys.executable, "-m", "mentormatch", "batch", "--as-of", "2026-11-01", "--format", "json"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+
+    def start(country: Country) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [*words, str(country.config)], stdout=subprocess.PIPE, text=True, env=environment
+        )
+
+    ended = []
+    for one in [start(together), start(together)]:
+        out, _ = one.communicate()
+        ended.append((one.returncode, json.loads(out)))
+    assert {code for code, _ in ended} <= {0, 7}
+    states = [one["state"] for _, data in ended for one in data["workbooks"]]
+    assert states.count("made") == 3
+    assert set(states) <= {"made", "unchanged", "locked"}
+    with start(calm) as last:
+        last.communicate()
+    assert snapshot(together.folder / "resultater") == snapshot(calm.folder / "resultater")
+
+
+# Forgetting
+
+
+def test_purge_lists_then_asks_then_removes(
+    country: Country, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(options, "today", lambda: date(2027, 6, 1))
+    batch(country, "--only", "Herlev")
+    command("batch", country.config, "--workers", 1, "--as-of", "2026-12-01", "--only", "Herlev")
+    capsys.readouterr()
+    before = snapshot(country.folder)
+    purge = ("purge", country.config, "--older-than", "90d", "--lang", "da")
+    assert command(*purge, "--dry-run") == 0
+    said = capsys.readouterr()
+    assert "Herlev 2026-11.xlsx" in said.out
+    assert "journaliseres" in said.err
+    assert "Beholdes" in said.err
+    assert command(*purge) == 2  # nobody to ask
+    assert snapshot(country.folder) == before
+    assert command(*purge, "--yes") == 0
+    assert not country.job("Herlev").output.exists()
+    assert command(*purge, "--yes") == 0
+    assert capsys.readouterr().out.endswith("Der er intet så gammelt.\n")
+    assert command("purge", country.config, "--older-than", "soon") == 2

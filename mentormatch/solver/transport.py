@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .arrays import blocks, within
+from .arrays import blocks, distinct, within
 
 if TYPE_CHECKING:
     from .clock import Clock
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from .levels import Packed
     from .problem import IntArray
 
+_PIECE = 1 << 15
+"""Steps looked at together."""
 NEVER = -(2**62)
 """Worth of a step that is not possible; never added to another such number."""
 
@@ -44,20 +46,25 @@ def improve(face: Face, packed: Packed, assign: IntArray, guess: IntArray, clock
     """
     steps = Steps(face, packed, assign)
     start = np.append(packed.clip(guess), 0)
-    lengths = start
+    lengths = start.copy()
+    everybody = np.arange(len(start))
+    changed = everybody
     while True:
         clock.check()
-        lengths, cycles = _longest(steps.worth, lengths)
+        cycles, changed = _longest(steps.worth, lengths, changed)
         if not cycles:
-            prices: IntArray = lengths[:-1] - lengths[-1]
-            if packed.holds(prices):
-                return prices
-            lengths = _longest(steps.worth, start)[0]
-            again: IntArray = lengths[:-1] - lengths[-1]
-            return again
+            break
         for cycle in cycles:
             steps.turn(cycle)
-        steps.refresh({node for cycle in cycles for node in cycle})
+        touched = {node for cycle in cycles for node in cycle} | {steps.none}
+        steps.refresh(touched)
+        # Only these nodes' steps are others than before; the rest of the lengths still hold.
+        changed = distinct(np.append(changed, list(touched)))
+    prices: IntArray = lengths[:-1] - lengths[-1]
+    if not packed.holds(prices):  # they drifted while cycles were turned: once more, from the start
+        _longest(steps.worth, start, everybody)
+        prices = start[:-1] - start[-1]
+    return prices
 
 
 class Steps:
@@ -186,22 +193,34 @@ class Steps:
         return int(rows[worth.argmax()])
 
 
-def _longest(worth: IntArray, start: IntArray) -> tuple[IntArray, list[list[int]]]:
-    """Return the longest paths to each node, or cycles worth more than nothing that share no node."""
-    length = start.copy()
+def _longest(worth: IntArray, length: IntArray, changed: IntArray) -> tuple[list[list[int]], IntArray]:
+    """Make lengths those of the longest paths to each node, or find cycles worth more than nothing.
+
+    Args:
+        worth: of each step.
+        length: what is known so far, at most what it comes to; raised in place.
+        changed: the nodes whose steps have not been looked at.
+
+    Returns:
+        Cycles that share no node, and the nodes whose steps have not been looked at; none of either at the
+        end.
+    """
     before = np.full(len(worth), -1)
-    changed = np.arange(len(worth))
+    step = max(1, _PIECE // max(len(worth), 1))
     while changed.size:
-        reach = length[changed, None] + worth[changed]
-        better = np.flatnonzero(reach.max(axis=0) > length)
-        best = reach[:, better].argmax(axis=0)
-        length[better] = reach[best, better]
-        before[better] = changed[best]
+        longest = length.copy()
+        for start in range(0, len(changed), step):  # a piece at a time stays in the cache
+            rows = changed[start : start + step]
+            np.maximum(longest, (worth[rows] + length[rows, None]).max(axis=0), out=longest)
+        better = np.flatnonzero(longest > length)
+        reach = worth[np.ix_(changed, better)] + length[changed, None]
+        before[better] = changed[reach.argmax(axis=0)]
+        length[better] = longest[better]
         changed = better
         cycles = _cycles(before)
         if cycles:
-            return length, cycles
-    return length, []
+            return cycles, changed
+    return [], changed
 
 
 def _cycles(before: IntArray) -> list[list[int]]:

@@ -51,7 +51,11 @@ def points(solution: Solution, table: object) -> int:
 
 @cache
 def corps(
-    seed: int, youths: int | None = None, mentors: int | None = None, hours: bool = False, decided: bool = False
+    seed: int,
+    youths: int | None = None,
+    mentors: int | None = None,
+    hours: bool = False,
+    decided: bool = False,
 ) -> Corps:
     """Return an invented corps; with ``hours`` caps bind, with ``decided`` some of it is decided by people."""
     # Where caps bind an engine has to solve every time: fewer people, so that the tests stay quick.

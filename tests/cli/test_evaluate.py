@@ -1,0 +1,250 @@
+"""``mentormatch evaluate`` from outside: the answer as JSON and words, the files, and what goes wrong."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from mentormatch.application import evaluating
+from mentormatch.errors import OutputProblem
+from tests.books import Row, as_json, command, mentor, write_book, youth
+
+Capture = pytest.CaptureFixture[str]
+
+DAY = "2016-11-01"
+OPEN = {"Kommune": "Gladsaxe"}
+UNPAID = OPEN | {"Arbejdets art": "frivilligt ulønnet arbejde"}
+
+
+def exempted(number: int, **answers: object) -> Row:
+    return mentor(number, Ydelse="dagpenge", Bopælskommune="Gladsaxe", **answers)
+
+
+def young(number: int, **answers: object) -> Row:
+    return youth(number, **{"Fødselsdato": "1996-05-01", "Timer pr. måned": 6} | answers)
+
+
+def corps(path: Path, settings: dict[str, str] | None = None) -> Path:
+    """Three youths; one mentor in work, one exempted with two places."""
+    youths = [young(1, **{"Venter siden": "2016-01-01"}), young(2), young(3)]
+    return write_book(path, youths, [mentor(1), exempted(2, Pladser=2)], (), settings or UNPAID)
+
+
+def test_the_answer_as_json(tmp_path: Path, capsys: Capture) -> None:
+    code, data = as_json(capsys, "evaluate", corps(tmp_path / "b.xlsx"), "--as-of", DAY)
+    assert code == 0
+    assert data["as_of"] == DAY
+    assert data["against"] == {"kind": "national", "date": DAY}
+    assert data["mentors"] == {"read": 2, "exempted": 1, "undetermined": 0, "undetermined_without": 0}
+    assert data["with_exemption"]["matched"] == 3
+    assert data["with_exemption"]["hours"] == 18
+    assert data["without_exemption"]["matched"] == 1
+    assert data["difference"]["matched"] == {"low": 2, "high": 2}
+    # U1 waits longest and keeps the mentor in work; U2 and U3 stand equal with, and both are without one without.
+    assert data["depends_on_exemption"] == ["U2", "U3"]
+    assert data["mentors_by_rule"] == [
+        {
+            "mentor": "M2",
+            "with": "free",
+            "without": "deducted",
+            "hours_with": 12,
+            "hours_without": 0,
+            "depends": 2,
+        }
+    ]
+    assert data["optimal"] is True
+    assert (data["output"], data["page"]) == (None, None)
+
+
+def test_what_the_law_leaves_open_is_a_range(tmp_path: Path, capsys: Capture) -> None:
+    _, data = as_json(capsys, "evaluate", corps(tmp_path / "b.xlsx", OPEN), "--as-of", DAY)
+    assert data["difference"]["matched"] == {"low": 0, "high": 2}
+    assert data["mentors"]["undetermined_without"] == 1
+    assert data["if_open_is_yes"]["without_exemption"]["matched"] == 3
+
+
+def test_nobody_on_a_benefit_gives_zero_and_says_so(tmp_path: Path, capsys: Capture) -> None:
+    book = write_book(tmp_path / "b.xlsx", [young(1)], [mentor(1)], (), OPEN)
+    _, data = as_json(capsys, "evaluate", book, "--as-of", DAY)
+    assert data["difference"]["matched"] == {"low": 0, "high": 0}
+    assert data["depends_on_exemption"] == []
+    assert command("evaluate", book, "--as-of", DAY, "--lang", "en") == 0
+    said = capsys.readouterr().out
+    assert "No mentor in the list receives a benefit. The exemption therefore makes no difference: 0." in said
+
+
+def test_the_screen_says_the_rules_price_for_each_mentor(tmp_path: Path, capsys: Capture) -> None:
+    assert command("evaluate", corps(tmp_path / "b.xlsx"), "--as-of", DAY, "--lang", "en") == 0
+    said = capsys.readouterr()
+    assert "M2: with the rule 12 hours a month, without it 0 hours. 2 young people depend on it." in said.out
+    assert "They are: U2, U3" in said.out
+    assert "--page" in said.err  # what to do next
+    assert list(tmp_path.iterdir()) == [tmp_path / "b.xlsx"]  # nothing is written that nobody asked for
+
+
+@pytest.mark.parametrize(
+    ("against", "kind", "day", "without"),
+    [("2019-06-01", "date", "2019-06-01", 1), ("1-6-2014", "date", "2014-06-01", 3)],
+)
+def test_another_days_rules(
+    against: str, kind: str, day: str, without: int, tmp_path: Path, capsys: Capture
+) -> None:
+    book = corps(tmp_path / "b.xlsx")
+    _, data = as_json(capsys, "evaluate", book, "--as-of", DAY, "--against", against)
+    assert data["against"] == {"kind": kind, "date": day}
+    assert data["without_exemption"]["matched"] == without
+
+
+def test_a_folder_of_rules(tmp_path: Path, capsys: Capture) -> None:
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    shipped = Path("mentormatch/eligibility/rules/frihed_til_frivillighed.toml").read_text("utf-8")
+    folder.joinpath("same.toml").write_text(f'replaces = "frihed_til_frivillighed"\n{shipped}', "utf-8")
+    _, data = as_json(capsys, "evaluate", corps(tmp_path / "b.xlsx"), "--as-of", DAY, "--against", folder)
+    assert data["against"]["kind"] == "rules"
+    assert data["difference"]["matched"] == {"low": 0, "high": 0}
+
+
+def words_of(path: Path) -> str:
+    """Everything that a workbook or a page says."""
+    if path.suffix == ".docx":
+        page = docx.Document(str(path))
+        cells = [cell.text for table in page.tables for row in table.rows for cell in row.cells]
+        return "\n".join([*(paragraph.text for paragraph in page.paragraphs), *cells])
+    book = openpyxl.load_workbook(path)
+    return "\n".join(
+        str(value)
+        for sheet in book
+        for row in sheet.iter_rows(values_only=True)
+        for value in row
+        if value is not None
+    )
+
+
+def test_the_workbook_and_the_page_say_it_without_naming_anybody(tmp_path: Path, capsys: Capture) -> None:
+    out, page = tmp_path / "e.xlsx", tmp_path / "e.docx"
+    code, data = as_json(
+        capsys,
+        "evaluate",
+        corps(tmp_path / "b.xlsx"),
+        "--as-of",
+        DAY,
+        "-o",
+        out,
+        "--page",
+        page,
+        "--lang",
+        "da",
+    )
+    assert (code, data["output"], data["page"]) == (0, str(out), str(page))
+    assert openpyxl.load_workbook(out).sheetnames == ["Svar", "Grupper", "Veje", "Regler", "Metode"]
+    for path in (out, page):
+        said = words_of(path)
+        assert "Hvad fritagelsen gjorde muligt: Gladsaxe" in said
+        assert "Forskellen er 1–4" in said  # 2, hidden
+        assert "lov om frikommuner § 7 c" in said
+        assert "juridisk rådgivning" in said
+        assert "mentormatch evaluate b.xlsx --as-of 2016-11-01" in said
+        for name in ("M2", "U2", "U3"):
+            assert name not in said.replace("b.xlsx", "")
+    with zipfile.ZipFile(out) as package:
+        assert (
+            any(name.startswith("xl/charts/") for name in package.namelist()) is False
+        )  # 3 and 1 would give it away
+
+
+def test_unmasked_the_workbook_has_charts_and_a_sheet_of_mentors(tmp_path: Path) -> None:
+    out, page = tmp_path / "e.xlsx", tmp_path / "e.docx"
+    words = (
+        "evaluate",
+        corps(tmp_path / "b.xlsx"),
+        "--as-of",
+        DAY,
+        "-o",
+        out,
+        "--page",
+        page,
+        "--lang",
+        "en",
+    )
+    assert command(*words, "--no-mask") == 0
+    assert "Mentors" in openpyxl.load_workbook(out).sheetnames
+    with zipfile.ZipFile(out) as package:
+        assert any(name.startswith("xl/charts/") for name in package.namelist())
+    for path in (out, page):
+        said = words_of(path)
+        assert "M2: with the rule 12 hours a month, without it 0 hours." in said
+        assert "must not be published" in said
+
+
+def test_the_same_people_give_the_same_files(tmp_path: Path) -> None:
+    book = corps(tmp_path / "b.xlsx")
+    for name in ("1", "2"):
+        files = ("-o", tmp_path / f"{name}.xlsx", "--page", tmp_path / f"{name}.docx")
+        assert command("evaluate", book, "--as-of", DAY, *files) == 0
+    for suffix in ("xlsx", "docx"):
+        assert (tmp_path / f"1.{suffix}").read_bytes() == (tmp_path / f"2.{suffix}").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--against", "yesterday"), 2, "national"),
+        (("--page", "side.txt"), 2, ".docx"),
+        (("-o", "e.docx"), 2, ".xlsx"),
+        (("--setting", "municipality"), 2, "KEY=VALUE"),
+    ],
+)
+def test_wrong_use_says_what_to_write_instead(
+    words: tuple[str, ...],
+    code: int,
+    said: str,
+    tmp_path: Path,
+    capsys: Capture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert command("evaluate", corps(tmp_path / "b.xlsx"), "--as-of", DAY, "--lang", "en", *words) == code
+    assert said in capsys.readouterr().err
+
+
+def test_a_page_that_exists_is_replaced_only_by_force(tmp_path: Path) -> None:
+    book, page = corps(tmp_path / "b.xlsx"), tmp_path / "e.docx"
+    page.write_bytes(b"mine")
+    assert command("evaluate", book, "--as-of", DAY, "--page", page) == 6
+    assert page.read_bytes() == b"mine"
+    assert command("evaluate", book, "--as-of", DAY, "--page", page, "--force") == 0
+    assert [path.read_bytes() for path in tmp_path.glob("e.backup*")] == [b"mine"]
+
+
+def test_faults_of_the_input_stop_it_as_they_stop_a_match(tmp_path: Path, capsys: Capture) -> None:
+    book = write_book(tmp_path / "b.xlsx", [young(1), young(1)], [mentor(1)], (), OPEN)
+    code, data = as_json(capsys, "evaluate", book, "--as-of", DAY)
+    assert (code, data["issues"]["errors"] >= 1) == (3, True)
+
+
+def test_a_contradiction_among_decisions_is_named(tmp_path: Path, capsys: Capture) -> None:
+    locked = [{"Ung": "U1", "Mentor": name, "Status": "låst"} for name in ("M1", "M2")]
+    book = write_book(tmp_path / "b.xlsx", [young(1)], [mentor(1), mentor(2)], locked, OPEN)
+    assert command("evaluate", book, "--as-of", DAY, "--lang", "en") == 4
+    assert "U1" in capsys.readouterr().err
+
+
+def test_a_pdf_without_libreoffice_says_what_to_do(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evaluating, "_office", lambda: None)
+    book = corps(tmp_path / "b.xlsx")
+    assert command("evaluate", book, "--as-of", DAY, "--page", tmp_path / "e.pdf", "--lang", "en") == 2
+    assert "save it as PDF from Word" in capsys.readouterr().err
+
+
+def test_a_libreoffice_that_fails_is_an_error_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evaluating, "_office", lambda: "/bin/false")
+    with pytest.raises(OutputProblem) as raised:
+        evaluating._pdf(b"no page")
+    assert raised.value.key == "evaluate.error.pdf"

@@ -17,6 +17,7 @@ from typing import Any
 
 from mentormatch.issues import Issue, Place, Said, files
 
+from .panics import panics_unheard
 from .privacy import mask
 from .safety import Package, SheetNotes, TooLargeError, UnreadableError, open_package
 
@@ -175,9 +176,10 @@ def calamine_sheets(data: bytes, file: str, package: Package | None) -> list[Raw
     """
     import python_calamine as calamine
 
+    broken = UnreadableError(Said("indholdet hænger ikke sammen", "its content does not hang together"))
     sheets: list[RawSheet] = []
     try:
-        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+        with panics_unheard(), calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
             for meta in workbook.sheets_metadata:
                 if meta.typ != calamine.SheetTypeEnum.WorkSheet:
                     continue
@@ -198,19 +200,11 @@ def calamine_sheets(data: bytes, file: str, package: Package | None) -> list[Raw
                 )
     except calamine.PasswordError as error:
         raise CannotReadError(Issue(files.PROTECTED, Place(file))) from error
-    except calamine.CalamineError as error:
-        raise UnreadableError(
-            Said("indholdet hænger ikke sammen", "its content does not hang together")
-        ) from error
-    except (ValueError, OSError, OverflowError) as error:
-        raise UnreadableError(
-            Said("indholdet hænger ikke sammen", "its content does not hang together")
-        ) from error
+    except (calamine.CalamineError, ValueError, OSError, OverflowError) as error:
+        raise broken from error
     except BaseException as error:
         # A panic of the Rust library arrives as a BaseException of its own, which is no way to end a run.
         if type(error).__name__ != "PanicException":
             raise
-        raise UnreadableError(
-            Said("indholdet hænger ikke sammen", "its content does not hang together")
-        ) from error
+        raise broken from error
     return sheets

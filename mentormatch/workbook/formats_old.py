@@ -21,6 +21,8 @@ _FREE, _END = 0xFFFFFFFF, 0xFFFFFFFE
 _CELL_RECORDS = frozenset({0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E})
 """BIFF records whose content begins with a row and a column: formula, multi-RK, blanks, strings, numbers."""
 _FILEPASS = 0x002F
+_DIMENSIONS, _STRINGS = 0x0200, 0x00FC
+_WHOLE_SHEET = 65_536 * 256
 _BOF = frozenset({0x0809, 0x0409, 0x0209, 0x0009})
 
 
@@ -63,6 +65,16 @@ def _hold_caps(book: bytes) -> bool:
             return True
         if kind in _BOF:
             last_row = last_column = 0
+        elif kind == _DIMENSIONS and len(content) >= 14:
+            # The reader makes room for what is declared here, before it has seen a single cell.
+            first, last, left, right = struct.unpack_from("<IIHH", content)
+            if last < first or right < left or (last - first) * (right - left) > _WHOLE_SHEET:
+                raise UnreadableError(
+                    Said("et ark er større, end det kan være", "a sheet is larger than it can be")
+                )
+        elif kind == _STRINGS and len(content) >= 8:
+            if struct.unpack_from("<I", content, 4)[0] > len(book):
+                raise UnreadableError(Said("listen over tekster er ødelagt", "the list of texts is broken"))
         elif kind in _CELL_RECORDS and len(content) >= 4:
             row, column = struct.unpack_from("<HH", content)
             last_row, last_column = max(last_row, row + 1), max(last_column, column + 1)

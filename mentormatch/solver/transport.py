@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from .levels import Packed
     from .problem import IntArray
 
+_MENDS = 20
+"""How often all steps are looked at for lengths that are too short."""
 _PIECE = 1 << 15
 """Steps looked at together."""
 NEVER = -(2**62)
@@ -47,6 +49,7 @@ def improve(face: Face, packed: Packed, assign: IntArray, guess: IntArray, clock
     steps = Steps(face, packed, assign)
     start = np.append(packed.clip(guess), 0)
     lengths = start.copy()
+    _mend(steps, lengths, clock)
     everybody = np.arange(len(start))
     changed = everybody
     while True:
@@ -65,6 +68,68 @@ def improve(face: Face, packed: Packed, assign: IntArray, guess: IntArray, clock
         _longest(steps.worth, start, everybody)
         prices = start[:-1] - start[-1]
     return prices
+
+
+def _mend(steps: Steps, length: IntArray, clock: Clock) -> None:
+    """Make guessed lengths right where they are nearly so, turning cycles on the way.
+
+    Each step that is worth more than the lengths say raises the lengths beyond it, as far as that goes
+    (Dijkstra's search, over what the other steps fall short). Where it comes round to where the step began,
+    that is a cycle worth more than nothing. What is touched is near by; from scratch, everybody would be.
+    """
+    for _ in range(_MENDS):
+        open_ = _too_short(steps.worth, length)
+        if not open_.size:
+            return
+        for node in open_.tolist():
+            while True:
+                clock.check()
+                reach = length + steps.worth[:, node]
+                origin = int(reach.argmax())
+                if reach[origin] <= length[node]:
+                    break
+                cycle = _raise(steps.worth, length, origin, node)
+                if cycle:
+                    steps.turn(cycle)
+                    steps.refresh(set(cycle))
+
+
+def _too_short(worth: IntArray, length: IntArray) -> IntArray:
+    """Return the nodes that some step reaches with more than their length."""
+    longest = length.copy()
+    step = max(1, _PIECE // max(len(worth), 1))
+    for start in range(0, len(worth), step):
+        rows = slice(start, start + step)
+        np.maximum(longest, (worth[rows] + length[rows, None]).max(axis=0), out=longest)
+    return np.flatnonzero(longest > length)
+
+
+def _raise(worth: IntArray, length: IntArray, origin: int, node: int) -> list[int]:
+    """Raise lengths for a step from ``origin`` to ``node``; return the cycle if there is one worth more than
+    nothing."""
+    rise = np.zeros(len(length), dtype=np.int64)
+    rise[node] = length[origin] + worth[origin, node] - length[node]
+    before = np.full(len(length), -1)
+    waiting = rise.copy()
+    while True:
+        top = int(waiting.argmax())
+        if waiting[top] <= 0:
+            length += rise
+            return []
+        if top == origin:
+            break
+        waiting[top] = 0
+        further = worth[top] + (length[top] + rise[top]) - length
+        np.minimum(further, rise[top], out=further)  # what else is too short has its own turn
+        better = np.flatnonzero(further > rise)
+        rise[better] = waiting[better] = further[better]
+        before[better] = top
+    done = (waiting == 0) & (rise > rise[origin])
+    cycle = [origin]
+    while cycle[-1] != node:
+        cycle.append(int(before[cycle[-1]]))
+    length[done] += rise[done] - rise[origin]
+    return cycle[::-1]
 
 
 class Steps:

@@ -72,7 +72,9 @@ if __name__ == "__main__":
 def test_workers_go_when_their_parent_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "orphans.py"
     script.write_text(ORPHANS)
-    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE) as parent:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, str(script)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as parent:
         assert parent.stdout is not None
         parent.stdout.readline()
         workers = wait_for(lambda: descendants(parent.pid), present=True)

@@ -64,6 +64,7 @@ class Words:
         kind = evaluation.against.value
         self.with_ = t(f"evaluate.with.{kind}", **days)
         self.without = t(f"evaluate.without.{kind}", **days)
+        self.over = t(f"evaluate.over.{kind}", **days)
         self.under = t(f"evaluate.under.{kind}", **days)
         self.question = t(f"evaluate.question.{kind}", **days)
         self.as_of = t("evaluate.title.as_of", **days)
@@ -162,9 +163,8 @@ class Words:
         elif e.against.value == "national":
             said.append(t("evaluate.answer.nobody_exempted", as_of=e.as_of))
         certain, lost, gained = len(e.depends.certain), len(e.depends.lost), len(e.depends.gained)
-        side = self.with_[:1].lower() + self.with_[1:]
         if certain:
-            said.append(t("evaluate.answer.certain", n=self.count(certain), side=side, under=self.under))
+            said.append(t("evaluate.answer.certain", n=self.count(certain), side=self.over, under=self.under))
         by_lot = e.no.difference - certain
         if lost and by_lot > 0:
             said.append(t("evaluate.answer.by_lot", n=self.count(by_lot)))
@@ -302,7 +302,9 @@ class Words:
         planned = [
             self.t("evaluate.hours", hours=self.t.number(Fraction(minutes, 60)))
             if told
-            else self.t("evaluate.mentor.youths_met", n=youths)
+            else self.t(
+                "evaluate.mentor.youths_met" if youths else "evaluate.mentor.youths_met.none", n=youths
+            )
             for minutes, youths in (
                 (line.planned_with, line.youths_with),
                 (line.planned_without, line.youths_without),
@@ -327,8 +329,8 @@ class Words:
         gives = tried.reason.get(t.lang)
         if tried.value is not None and tried.unit is Unit.HOURS_PER_WEEK:
             gives += f" ({t.number(tried.value)} {t('eligibility.unit.hours_per_week')})"
-        one, two = (text[:1].lower() + text[1:] for text in (self.with_, self.without))
-        side = t("evaluate.rule.both") if used.with_ and used.without else one if used.with_ else two
+        one_side = self.over if used.with_ else self.under
+        side = t("evaluate.rule.both") if used.with_ and used.without else one_side
         reference = tried.references[0] if tried.references else None
         return RuleRow(
             title=tried.title.get(t.lang),

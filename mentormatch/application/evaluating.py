@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,7 @@ from .planning import Progress, judge
 from .run import Request, as_of, read
 
 if TYPE_CHECKING:
-    from mentormatch.report.evaluation import Evaluation
+    from mentormatch.report.evaluation import Evaluation, People
 
 PDF_SECONDS = 120
 """How long LibreOffice may take for a page."""
@@ -40,6 +41,7 @@ def evaluate(
     against: date | Path | None = None,
     output: Path | None = None,
     page: Path | None = None,
+    earlier: Sequence[Path] = (),
     mask: bool = True,
     force: bool = False,
     command: str = "",
@@ -53,6 +55,7 @@ def evaluate(
             less every experiment.
         output: a workbook to write (.xlsx).
         page: a page for a committee to write: .docx, or .pdf where LibreOffice is installed.
+        earlier: workbooks of earlier months, for a series; each with its own as-of date.
         mask: hide small counts, and name nobody, in what is written.
         force: replace files that exist, keeping a backup.
         command: how to repeat this, for the report.
@@ -67,7 +70,7 @@ def evaluate(
         OutputProblem: a file could not be written where it should be.
     """
     from mentormatch.eligibility import load_rules
-    from mentormatch.report.evaluation import People, without_experiments
+    from mentormatch.report.evaluation import People, month, without_experiments
     from mentormatch.report.evaluation import evaluate as work_out
     from mentormatch.report.evaluation.model import Against
     from mentormatch.report.evaluation.words import Words
@@ -93,6 +96,10 @@ def evaluate(
     progress("cli.match.solving")
     people = People.of(book.youths, book.mentors, book.matches, settings, today)
     found = work_out(people, rules, others, against=kind, against_date=day)
+    if earlier:
+        known = [_people(request, path) for path in earlier]
+        months = [month(one, rules, others, against_date=day) for one in (*known, people)]
+        found = replace(found, series=tuple(sorted(months, key=lambda one: one.as_of)))
     words = Words(found, texts(lang), mask=mask, command=command)
     written: dict[str, Path | None] = {"output": None, "page": None}
     if output is not None or page is not None:
@@ -115,6 +122,18 @@ def evaluate(
         written["page"],
         tuple(str(person.id) for person in book.left_out),
     )
+
+
+def _people(request: Request, path: Path) -> People:
+    """Read an earlier month's workbook; its as-of date is its own, whatever the caller's."""
+    from mentormatch.report.evaluation import People
+
+    settings = {key: value for key, value in request.settings.items() if key != "as_of"}
+    book = read(replace(request, books=(path,), settings=settings))
+    if book.settings.as_of is None:
+        raise UsageProblem("evaluate.error.no_date", book=path.name)
+    judge(book.youths, book.mentors, book.matches, book.settings, book.settings.as_of)
+    return People.of(book.youths, book.mentors, book.matches, book.settings, book.settings.as_of)
 
 
 def _probe_page(page: Path, *, force: bool) -> None:

@@ -71,6 +71,13 @@ def build(t: Texts) -> click.Command:
         metavar=t("cli.metavar.out"),
         help=t("evaluate.option.page"),
     )
+    @click.option(
+        "--earlier",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar=t("cli.metavar.book"),
+        help=t("evaluate.option.earlier"),
+    )
     @click.option("--mask/--no-mask", default=True, show_default=True, help=t("evaluate.option.mask"))
     @options.force(t)
     @options.as_of(t)
@@ -85,6 +92,7 @@ def build(t: Texts) -> click.Command:
         against: date | Path | None,
         output: Path | None,
         page: Path | None,
+        earlier: tuple[Path, ...],
         mask: bool,
         force: bool,
         as_of: date | None,
@@ -111,6 +119,7 @@ def build(t: Texts) -> click.Command:
                 against=against,
                 output=output,
                 page=page,
+                earlier=earlier,
                 mask=mask,
                 force=force,
                 command=_command(books, against, as_of, blank_benefit, settings),
@@ -202,6 +211,19 @@ def summary(done: Evaluated) -> dict[str, Any]:
         "recruits": {"mentors": e.recruits.alike, "places": e.recruits.places, "fewest": e.recruits.fewest},
         "running_ended": e.running_ended,
         "released": e.released,
+        "series": [
+            {
+                "as_of": one.as_of.isoformat(),
+                "mentors": one.mentors,
+                "exempted": one.exempted,
+                "with": one.with_,
+                "without": one.without,
+                "unmatched": one.left,
+                "running": one.running,
+                "ended": one.ended,
+            }
+            for one in e.series
+        ],
         "optimal": e.optimal,
         "output": str(done.output) if done.output else None,
         "page": str(done.page) if done.page else None,

@@ -10,11 +10,12 @@ from mentormatch.report.evaluation.masking import Shown
 from mentormatch.report.evaluation.words import Words
 
 from .evaluation_summary import Summary
-from .layout import Cell, Kind, Table, TableColumn, WebLink, write_table
-from .style import NAVY, Styles
+from .layout import HEAD_ROW, Cell, Kind, Table, TableColumn, WebLink, write_table
+from .style import BLUE, LIGHT_GREY, NAVY, ORANGE, Styles
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 
 def render(words: Words) -> bytes:
@@ -36,9 +37,36 @@ def render(words: Words) -> bytes:
         sheet = book.add_worksheet(t(f"evaluate.book.{name}"))
         sheet.set_tab_color(NAVY)
         write_table(sheet, table, styles, t)
+        if name == "series":
+            _draw_series(book, sheet, words)
     summary.activate()
     book.close()
     return out.getvalue()
+
+
+def _draw_series(book: Workbook, sheet: Worksheet, words: Words) -> None:
+    """Draw the youths matched over the months beneath their table; a hidden figure leaves a gap."""
+    first, last = HEAD_ROW + 1, HEAD_ROW + len(words.e.series)
+    name = words.t("evaluate.book.series")
+    made = book.add_chart({"type": "line"})
+    made.set_title({"name": words.t("evaluate.heading.chart"), "overlay": False})
+    made.set_legend({"position": "bottom"})
+    made.set_y_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": LIGHT_GREY}}})
+    made.show_blanks_as("gap")
+    for column, label, colour in ((3, words.with_, BLUE), (4, words.without, ORANGE)):
+        if all(isinstance(numbers[column - 1], int) for numbers in words.months()):
+            made.add_series(
+                {
+                    "name": label,
+                    "categories": [name, first, 0, last, 0],
+                    "values": [name, first, column, last, column],
+                    "line": {"color": colour, "width": 2.25},
+                    "marker": {"type": "circle"},
+                    "data_labels": {"value": True},
+                }
+            )
+    made.set_size({"width": 760, "height": 300})
+    sheet.insert_chart(last + 2, 0, made, {"description": words.t("evaluate.book.series_note")})
 
 
 def _describe(book: Workbook, words: Words) -> None:
@@ -52,6 +80,8 @@ def _tables(words: Words) -> list[tuple[str, Table]]:
     tables = [("groups", _groups(words)), ("ways", _ways(words))]
     if not words.mask:
         tables.append(("mentors", _mentors(words)))
+    if words.e.series:
+        tables.append(("series", _series(words)))
     return [*tables, ("rules", _rules(words)), ("method", _method(words))]
 
 
@@ -151,6 +181,28 @@ def _mentors(words: Words) -> Table:
         ),
         rows,
         t("evaluate.mentor.none"),
+    )
+
+
+def _series(words: Words) -> Table:
+    t = words.t
+    names = ("mentors", "exempted", "with", "without", "left", "running", "ended")
+    heads = {"with": words.with_, "without": words.without}
+    rows: list[list[Cell]] = [
+        [one.as_of, *(_cell(number, words) for number in numbers)]
+        for one, numbers in zip(words.e.series, words.months(), strict=True)
+    ]
+    return Table(
+        "Series",
+        t("evaluate.heading.series"),
+        t("evaluate.book.series_note"),
+        _columns(
+            words,
+            (t("evaluate.series.as_of"), Kind.DATE, 18),
+            *((heads.get(name) or t(f"evaluate.series.{name}"), Kind.INTEGER, 22) for name in names),
+        ),
+        rows,
+        t("evaluate.book.empty"),
     )
 
 

@@ -248,3 +248,48 @@ def test_a_libreoffice_that_fails_is_an_error_with_a_remedy(monkeypatch: pytest.
     with pytest.raises(OutputProblem) as raised:
         evaluating._pdf(b"no page")
     assert raised.value.key == "evaluate.error.pdf"
+
+
+def test_earlier_months_give_a_series(tmp_path: Path, capsys: Capture) -> None:
+    ended = [{"Ung": "U1", "Mentor": "M1", "Status": "afsluttet", "Slut": "2016-09-30"}]
+    september = write_book(
+        tmp_path / "s.xlsx",
+        [young(1), young(2)],
+        [mentor(1), mentor(2)],
+        ended,
+        UNPAID | {"Opgørelsesdato": "2016-09-01"},
+    )
+    out = tmp_path / "e.xlsx"
+    words = (
+        "evaluate",
+        corps(tmp_path / "b.xlsx"),
+        "--as-of",
+        DAY,
+        "--earlier",
+        september,
+        "--no-mask",
+        "-o",
+        out,
+    )
+    _, data = as_json(capsys, *words, "--lang", "en")
+    now = {
+        "as_of": DAY,
+        "mentors": 2,
+        "exempted": 1,
+        "with": 3,
+        "without": 1,
+        "unmatched": 0,
+        "running": 0,
+        "ended": 0,
+    }
+    then = {"as_of": "2016-09-01", "exempted": 0, "with": 2, "without": 2, "ended": 1}
+    assert data["series"] == [now | then, now]
+    rows = list(openpyxl.load_workbook(out)["Over time"].iter_rows(values_only=True))
+    assert [row[1:5] for row in rows[4:6]] == [(2, 0, 2, 2), (2, 1, 3, 1)]
+
+
+def test_an_earlier_month_without_its_date_cannot_stand_in_a_series(tmp_path: Path, capsys: Capture) -> None:
+    undated = corps(tmp_path / "s.xlsx")
+    words = ("evaluate", corps(tmp_path / "b.xlsx"), "--as-of", DAY, "--earlier", undated, "--lang", "en")
+    assert command(*words) == 2
+    assert "s.xlsx has no as-of date" in capsys.readouterr().err

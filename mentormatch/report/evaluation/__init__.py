@@ -1,7 +1,7 @@
 """What an exemption made possible: the same people and demands, matched under two sets of rules."""
 
-from .evaluate import evaluate
+from .evaluate import evaluate, month
 from .laws import Law, People, judged_by, without_experiments
 from .model import Evaluation
 
-__all__ = ["Evaluation", "Law", "People", "evaluate", "judged_by", "without_experiments"]
+__all__ = ["Evaluation", "Law", "People", "evaluate", "judged_by", "month", "without_experiments"]

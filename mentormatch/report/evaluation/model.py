@@ -163,6 +163,24 @@ class UsedRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """One workbook of a series; what is open counts as no."""
+
+    as_of: date
+    mentors: int
+    exempted: int
+    with_: int
+    """Youths matched with."""
+    without: int
+    left: int
+    """Eligible youths without a mentor, with."""
+    running: int
+    """Running matches in the list."""
+    ended: int
+    """Matches that the list says have ended, since it was begun."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """The whole answer. The figures and lists are those of the reading ``no`` unless they say otherwise."""
 
@@ -202,3 +220,5 @@ class Evaluation:
     """Doubts and assumptions of the rules on which somebody's exemption rests."""
     optimal: bool
     """Whether every plan used is proven to be the best."""
+    series: tuple[Month, ...] = ()
+    """Several months, the earliest first; empty where there is only this one."""

@@ -276,6 +276,22 @@ class Words:
             row("difference_range", "", "", low if low == high else f"{low}{t('evaluate.to')}{high}"),
         ]
 
+    def months(self) -> list[tuple[Shown, ...]]:
+        """Return the figures of each month of the series: mentors, exempted, with, without, left, running, ended."""
+        mask = self.mask
+        return [
+            (
+                one.mentors,
+                count(one.exempted, mask),
+                one.with_,
+                beside(one.without, one.with_, mask),
+                count(one.left, mask),
+                count(one.running, mask),
+                count(one.ended, mask),
+            )
+            for one in self.e.series
+        ]
+
     def _gap(self, number: int) -> str:
         return self._signed(number)
 

@@ -120,7 +120,7 @@ def identity(value: Any) -> str | Fault | None:
     """An id: text, or a whole number (``12.0`` is ``12``)."""
     if isinstance(value, str):
         word = clean(value)
-        return word[: word.index(".")] if _TEXT_NUMBER_ID.match(word) else word or None
+        return word[: word.index(".")] if "." in word and _TEXT_NUMBER_ID.match(word) else word or None
     if isinstance(value, bool) or not isinstance(value, int | float):
         return fault(cells.NOT_AN_ID, value)
     if isinstance(value, float) and (not value.is_integer() or abs(value) >= 1e15):

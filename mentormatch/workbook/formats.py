@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -26,7 +27,7 @@ RawRow = Sequence[Any]
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML_STARTS = (b"<!doctype", b"<html", b"<table", b"<head", b"<meta")
+_TEN_DIGITS = re.compile(r"\d{6}[- ]?\d{4}")
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class RawSheet:
     epoch_1904: bool = False
     notes: SheetNotes = field(default_factory=SheetNotes)
     _distinct: frozenset[Any] | None = None
+    _may_hold_cpr: bool | None = None
 
     @property
     def distinct(self) -> frozenset[Any]:
@@ -47,6 +49,14 @@ class RawSheet:
         if self._distinct is None:
             self._distinct = frozenset(chain.from_iterable(self.rows))
         return self._distinct
+
+    @property
+    def may_hold_cpr(self) -> bool:
+        """Whether any of the texts has ten digits that could be a CPR number."""
+        if self._may_hold_cpr is None:
+            long = (value for value in self.distinct if value.__class__ is str and len(value) >= 10)
+            self._may_hold_cpr = _TEN_DIGITS.search("\n".join(long)) is not None
+        return self._may_hold_cpr
 
 
 @dataclass(slots=True)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from .book import SheetCopy
 from .privacy import birth_date, cpr_digits, mask
 from .read_rows import Rows, copy_rows
 from .read_sheets import Sheet
-
-_MAYBE_CPR = re.compile(r"\d{6}[- ]?\d{4}")
 
 
 def copy_sheet(sheet: Sheet, rows: Rows | None, cpr_ids: Mapping[str, str]) -> SheetCopy:
@@ -24,7 +21,7 @@ def copy_sheet(sheet: Sheet, rows: Rows | None, cpr_ids: Mapping[str, str]) -> S
     keys = tuple(headings.keys) if headings else ()
     copied = copy_rows(sheet.raw)
     start = headings.row + 1 if headings else 0
-    if _holds_any(sheet.raw.distinct):
+    if _holds_any(sheet):
         copied = tuple(
             row if number < start else tuple(_without_cpr(row, keys, cpr_ids))
             for number, row in enumerate(copied)
@@ -42,10 +39,10 @@ def copy_sheet(sheet: Sheet, rows: Rows | None, cpr_ids: Mapping[str, str]) -> S
     )
 
 
-def _holds_any(distinct: Iterable[Any]) -> bool:
-    if any(value.__class__ is float and value >= 1e8 and cpr_digits(value) for value in distinct):
-        return True
-    return _MAYBE_CPR.search("\n".join(value for value in distinct if value.__class__ is str)) is not None
+def _holds_any(sheet: Sheet) -> bool:
+    return sheet.raw.may_hold_cpr or any(
+        value.__class__ is float and value >= 1e8 and cpr_digits(value) for value in sheet.raw.distinct
+    )
 
 
 def _without_cpr(row: tuple[Any, ...], keys: tuple[str | None, ...], cpr_ids: Mapping[str, str]) -> list[Any]:

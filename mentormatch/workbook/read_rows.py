@@ -190,6 +190,11 @@ def plain_value(value: Any) -> Any:
 
 def copy_rows(sheet: RawSheet) -> tuple[tuple[Any, ...], ...]:
     """Return a sheet's rows as a copy keeps them."""
-    if 0 not in sheet.distinct and timedelta not in set(map(type, sheet.distinct)):
-        return tuple(tuple([value or None for value in row]) for row in sheet.rows)
-    return tuple(tuple(map(plain_value, row)) for row in sheet.rows)
+    if timedelta in set(map(type, sheet.distinct)):
+        return tuple(tuple(map(plain_value, row)) for row in sheet.rows)
+    if 0 in sheet.distinct:
+        return tuple(
+            tuple([None if value == "" else value for value in row]) if "" in row else tuple(row)
+            for row in sheet.rows
+        )
+    return tuple(tuple([value or None for value in row]) if "" in row else tuple(row) for row in sheet.rows)

@@ -88,7 +88,7 @@ def _too_large(content: bytes) -> bool:
     # Where none of these signs occurs among the cells, every attribute r is written as all programs write it,
     # and can be found quickly.
     first = max(content.find(b"sheetData"), 0)
-    plain = not any(content.find(odd, first) >= 0 for odd in (b"'", b"\t", b"\n", b"\r", b" ="))
+    plain = not any(content.find(odd, first) >= 0 for odd in (b"'", b"\t", b"\n", b"\r", b"r ="))
     if (_PLAIN_FAR if plain else _ODD_FAR).search(content) is None:
         return False  # at most 26 columns and 99 999 rows
     if plain:

@@ -91,19 +91,28 @@ def build(t: Texts) -> click.Command:
             return _foresee(jobs, console)
         if not no_input and sys.stdin.isatty():
             jobs = _ask(jobs, console)
-        done = package.run(
-            jobs,
-            lang=console.t.lang,
-            now=lambda: datetime.now(UTC),
-            workers=workers or loaded.workers,
-            scheduler=scheduler or loaded.scheduler,
-            log=log,
-            log_format=log_format,
-            status=status,
-            told=lambda one: console.progress(
-                "batch.progress", label=one.label, state=console.t(f"batch.state.{one.state.value}")
-            ),
-        )
+        ended: list[Done] = []
+
+        def told(one: Done) -> None:
+            ended.append(one)
+            state = console.t(f"batch.state.{one.state.value}")
+            console.progress("batch.progress", label=one.label, state=state)
+
+        try:
+            done = package.run(
+                jobs,
+                lang=console.t.lang,
+                now=lambda: datetime.now(UTC),
+                workers=workers or loaded.workers,
+                scheduler=scheduler or loaded.scheduler,
+                log=log,
+                log_format=log_format,
+                status=status,
+                told=told,
+            )
+        except KeyboardInterrupt:
+            console.error(console.t("batch.interrupted", n=len(ended), all=len(jobs)))
+            return int(ExitCode.INTERRUPTED)
         if summary:
             _write_summary(done, summary, console, private=loaded.private)
         if console.as_json:

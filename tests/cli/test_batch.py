@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -158,6 +160,33 @@ def test_two_batches_at_once_do_not_harm_each_other(tmp_path: Path) -> None:
     with start(calm) as last:
         last.communicate()
     assert snapshot(together.folder / "resultater") == snapshot(calm.folder / "resultater")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends Ctrl-C the way a POSIX terminal does")
+def test_ctrl_c_ends_it_in_a_sentence_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    country = Country(tmp_path, [f"Kommune {number}" for number in range(12)])
+    status = tmp_path / "status.json"
+    words = [sys.executable, "-m", "mentormatch", "batch", str(country.config), "--as-of", "2026-11-01"]
+    with subprocess.Popen(
+        [*words, "--lang", "da", "--workers", "2", "--status", str(status)],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        start_new_session=True,
+    ) as running:
+        while not (status.exists() and json.loads(status.read_text("utf-8"))["ended"]):
+            time.sleep(0.02)
+        os.killpg(running.pid, signal.SIGINT)
+        _, said = running.communicate()
+    assert running.returncode == 130
+    assert said.startswith("Fejl: Afbrudt efter ")
+    assert len(said.splitlines()) == 1
+    assert json.loads(status.read_text("utf-8"))["state"] == "interrupted"
+    made = len(list((tmp_path / "resultater").glob("*.xlsx")))
+    assert 0 < made < 12
+    assert batch(country) == 0
+    assert len(list((tmp_path / "resultater").glob("*.xlsx"))) == 12
 
 
 # Forgetting

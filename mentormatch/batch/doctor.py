@@ -151,9 +151,9 @@ def _encodings(encoding: str | None) -> list[Finding]:
 
 def _folder(folder: Path) -> Finding:
     values = {"folder": str(folder)}
+    there = next((one for one in (folder, *folder.parents) if one.exists()), folder)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".mentormatch-", dir=folder)
+        handle, name = tempfile.mkstemp(prefix=".mentormatch-", dir=there)
         try:
             os.write(handle, b"x")
         finally:

@@ -62,6 +62,11 @@ def test_a_screen_without_danish_letters_is_a_note(tmp_path: Path) -> None:
     assert found["doctor.locale.terminal"].health is Health.WARNING
 
 
+def test_a_folder_that_is_not_there_yet_is_not_made(tmp_path: Path) -> None:
+    assert look(tmp_path, folders=[tmp_path / "a" / "b"])["doctor.folders.open"].health is Health.FINE
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_that_cannot_be_written_is_a_note(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     found = look(tmp_path, folders=[tmp_path / "file" / "below"])

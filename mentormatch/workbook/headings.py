@@ -41,6 +41,8 @@ class Headings:
     """The catalogue key of each column."""
     slots: dict[int, frozenset[Slot]] = field(default_factory=dict)
     """Columns that stand for a meeting time (``Mandag aften``)."""
+    mapped: set[int] = field(default_factory=set)
+    """Columns whose meaning the user has told."""
 
     @property
     def hits(self) -> int:
@@ -98,7 +100,11 @@ def _candidates(text: str) -> tuple[str, ...]:
 
 def nearest_heading(text: str, target: Target, taken: frozenset[str]) -> str | None:
     """Return the key of the column, of those not found yet, whose heading is most like a text."""
-    known = {heading: column for heading, column in known_headings(target).items() if column not in taken}
+    known = {
+        heading: column
+        for heading, column in known_headings(target).items()
+        if column not in taken and column not in {"timestamp", "cpr"}
+    }
     close = nearest(_BRACKETS.sub(" ", text), {heading: heading for heading in known})
     return known[close] if close else None
 
@@ -144,6 +150,8 @@ def _read(texts: list[str], row: int, target: Target, mapping: Mapping[str, str]
     possible = {column.key for column in columns_of(target)}
     for number, text in enumerate(texts):
         mapped = recognise(mapping[key(text)], target) if text and key(text) in mapping else None
+        if mapped is not None:
+            found.mapped.add(number)
         column = mapped or (recognise(text, target) if text else None)
         if column is None and text and "meeting_times" in possible and (times := slots_of_heading(text)):
             found.slots[number] = times

@@ -27,7 +27,7 @@ from .read_matches import Known, Matches, read_matches, settle
 from .read_people import People, count_blanks, read_people
 from .read_rows import Rows, rows_of
 from .read_settings import parse_settings
-from .read_settings_sheet import settings_in_sheet
+from .read_settings_sheet import saved_mapping, settings_in_sheet
 from .read_sheets import Sheet, read_mapping, sort_sheets
 
 
@@ -46,7 +46,8 @@ def read(
         paths: the files. Where one is a result of ours and another a list, the list holds for people, the
             result for decisions and matches.
         settings: words as ``--setting`` takes them; they go before the workbook's own.
-        mapping: headings of the user's own, with the name of the column that each means (``--map``).
+        mapping: headings of the user's own, with the name of the column that each means (``--map``); they go
+            before those that the sheet of settings keeps (``Kolonne: Kap.`` and ``Pladser``).
         leave_out_errors: leave out the rows that have errors, and name them in ``Book.left_out``.
         today: the day on which ages are counted where no setting says which; ``None``: they are not compared.
         decisions: take over what a result's sheet of matches says. ``verify`` does not: it wants the people
@@ -71,7 +72,7 @@ def _read(
     decisions: bool,
 ) -> Book:
     raw = _open_all(paths)
-    known_mapping, issues = read_mapping(mapping)
+    known_mapping, issues = read_mapping({**saved_mapping(raw), **mapping})
     found, sheet_issues = sort_sheets(raw, known_mapping)
     issues += [issue for file in raw for issue in file.issues] + sheet_issues
     language = language_of(

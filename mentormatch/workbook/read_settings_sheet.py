@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from mentormatch.issues import Issue, Place
 from mentormatch.issues import settings as kinds
 
+from .catalogue import SheetKind
+from .formats import RawFile
+from .headings import sheet_names
 from .read_rows import rows_of
 from .read_settings import find_setting, unknown_setting
 from .read_sheets import Sheet
-from .words import clean
+from .words import clean, key
+
+_COLUMN = re.compile(r"(?:kolonne|kolonnen|column)\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
+
+
+def mapped_heading(name: str) -> str | None:
+    """Return the heading of the user's own that a line ``Kolonne: Kap.`` of the settings gives a meaning to."""
+    match = _COLUMN.fullmatch(name.strip())
+    return match[1].strip() if match else None
+
+
+def saved_mapping(files: Sequence[RawFile]) -> dict[str, str]:
+    """Return the headings that the sheets of settings give a meaning to, with the column: ``--map``, kept."""
+    found: dict[str, str] = {}
+    for file in files:
+        for sheet in file.sheets:
+            if sheet_names().get(key(sheet.name)) is not SheetKind.SETTINGS:
+                continue
+            for row in sheet.rows:
+                heading = mapped_heading(row[0]) if len(row) > 1 and isinstance(row[0], str) else None
+                if heading and isinstance(row[1], str) and clean(row[1]):
+                    found[heading] = clean(row[1])
+    return found
 
 
 def settings_in_sheet(sheet: Sheet) -> tuple[dict[str, str], dict[str, Place], list[Issue]]:
@@ -28,6 +55,8 @@ def settings_in_sheet(sheet: Sheet) -> tuple[dict[str, str], dict[str, Place], l
             continue
         place = rows.place(record, "value")
         setting = find_setting(name)
+        if mapped_heading(name) is not None:
+            continue
         if setting is None:
             issues.append(unknown_setting(name, rows.place(record, "setting")))
         elif setting.key in words and words[setting.key] != value:

@@ -254,7 +254,7 @@ def _missing(column: Column, headings: Headings, target: Target, found: frozense
 
 
 def _settle_doubles(sheet: Sheet, headings: Headings) -> None:
-    """Where two columns mean the same, the one that holds anything is meant, then the canonical heading."""
+    """Where two columns mean the same: what the user has told, what holds anything, the canonical heading."""
     target = headings.target
     by_key = {column.key: column for column in columns_of(target)}
     for column in {found for found in headings.keys if found and found != "timestamp"}:
@@ -264,7 +264,8 @@ def _settle_doubles(sheet: Sheet, headings: Headings) -> None:
         filled = [number for number in numbers if _filled(sheet.raw, headings.row + 1, number)] or numbers[:1]
         canonical = {key(by_key[column].da), key(by_key[column].en)}
         named = [number for number in filled if key(headings.texts[number]) in canonical]
-        keep = filled if len(filled) == 1 else named if len(named) == 1 else []
+        told = [number for number in numbers if number in headings.mapped]
+        keep = next((one for one in (told, filled, named) if len(one) == 1), [])
         if not keep:
             spec = by_key[column]
             said = ", ".join(

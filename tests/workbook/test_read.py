@@ -192,6 +192,19 @@ def test_a_heading_of_ones_own_is_read_after_the_mapping_that_was_proposed(tmp_p
     assert codes(after) == []
 
 
+def test_a_mapping_can_be_kept_in_the_sheet_of_settings(tmp_path: Path) -> None:
+    mentors = with_cell(MENTORS, 2, "X1", 5)
+    settings = with_row(with_row(SETTINGS, "Kolonne: X1", "Timer pr. måned"), "Column: X2", "Sprog")
+    path = book(tmp_path / "a.xlsx", sheets(Mentorer=mentors, Indstillinger=settings))
+    found = read([path])
+    assert found.mentors[0].minutes_per_month == 300
+    assert codes(found) == ["MM-S112"]
+    told = read([path], mapping={"X1": "Pladser"})
+    assert [person.places for person in told.mentors] == [5, None], (
+        "what the user has told goes before the heading"
+    )
+
+
 def test_a_mapping_may_use_the_heading_of_any_language_and_is_held_to_the_sheet(tmp_path: Path) -> None:
     path = book(tmp_path / "a.xlsx", sheets(Mentorer=with_cell(MENTORS, 2, "X1", 5)))
     found = read([path], mapping={"X1": "Timer pr. måned", "X2": "Sprog", "X3": "Spragg"})

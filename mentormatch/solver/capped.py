@@ -22,6 +22,7 @@ from .clock import TimeIsUp
 from .problem import Goal
 from .proof import Bound
 from .relaxation import Relaxed, relax
+from .repair import repair
 from .status import Engine, Run, Status
 from .task import Task, span, unit
 
@@ -42,6 +43,8 @@ _FEW = 1500
 """Pairs that an engine is asked about all at once."""
 _NEAR = 2
 """Pairs per youth that a first plan is made of."""
+_MANY = 20_000
+"""More equally near pairs than this tell an engine nothing; the plan made by repair stands then."""
 _NODES = 1
 """Nodes of the search where a zero gap is not tried: the gap hardly closes beyond the first."""
 _SCALE = 2**12
@@ -88,6 +91,9 @@ class Solver:
         result, relaxed = self._result, self._relaxed
         optimum = self._values(relaxed.assign)
         face = self._ground.face
+        if not self._exact:
+            with suppress(TimeIsUp):
+                self._repair()
         with suppress(TimeIsUp):
             for number, group in enumerate(relaxed.groups):
                 for part in _parts(group, self._ground):
@@ -98,6 +104,12 @@ class Solver:
         with suppress(TimeIsUp):
             self._bound(optimum)
         return result
+
+    def _repair(self) -> None:
+        """Start from a plan that is near the one without caps on every goal."""
+        found = repair(self._ground, self._weights, self._relaxed.assign, self._clock, self._engine)
+        if found is not None and self._values(found) > self._values(self._result.assign):
+            self._result.assign = found
 
     def _values(self, assign: IntArray) -> tuple[int, ...]:
         return self._weights.values(self._ground.whole(assign))
@@ -124,6 +136,9 @@ class Solver:
         if prices is None:
             return self._exact and self._ask_all(task)
         near = self._near(task, prices)
+        if not self._exact and len(near[0]) > _MANY:
+            gap = prices.bound - task.value(self._result.assign)
+            return not prices.near(task, self._open(task, gap))[0].size
         asked = self._ask(task, *near, zero_gap=self._exact)
         gap = prices.bound - task.value(self._result.assign)
         left = prices.near(task, self._open(task, gap))

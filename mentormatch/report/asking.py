@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
     from .pricing import Pricing
 
+_FILLED = 6
+"""Mentors with several places, all of which are filled to see what a yes brings; the others' first one is."""
 _SOLVED_AGAIN = 12
-"""Mentors with several places whose yes is priced to the end; the others' first place is, as "at least"."""
+"""Where hours may bind: mentors whose yes is priced to the end; the others' first place is, as "at least"."""
 
 
 def answers(pricing: Pricing) -> dict[int, Price]:
@@ -29,31 +31,31 @@ def answers(pricing: Pricing) -> dict[int, Price]:
     A mentor who is away for another reason as well brings nothing by it.
     """
     case, encoded = pricing.case, pricing.case.encoded
-    first: dict[int, Price] = {}
+    found: dict[int, Price] = {}
     several: dict[int, Mask] = {}
     for column, mentor in enumerate(encoded.mentor_ids):
         if case.verdicts[mentor].outcome is not Outcome.UNDETERMINED or encoded.away[column] != ("verdict",):
             continue
         may = opened(pricing, column)
-        price = pricing.prices.opened(column, may)
-        if price is None and pricing.prices.prices_pair(column):
-            continue
+        price = pricing.prices.opened(column, may, most=1)
         if price is not None:
-            first[column] = price
-        if price is None or case.problem.places[column] - _taken(pricing, column) > 1:
+            found[column] = price
+        elif may.any():
             several[column] = may
-    # The first place's worth tells whose further places are worth the work.
-    ranked = sorted(
-        several,
-        key=lambda column: (first[column].reached if column in first else (), int(several[column].sum())),
-        reverse=True,
-    )
+    # The first place of each tells whose further places are worth the work.
+    best_first = sorted(found, key=lambda column: found[column].reached, reverse=True)
+    for column in [column for column in best_first if not found[column].exact][:_FILLED]:
+        found[column] = pricing.prices.opened(column, opened(pricing, column)) or found[column]
+    # Where hours may bind each takes solving again: for those first who could have most of the youths.
+    ranked = sorted(several, key=lambda column: -int(several[column][pricing.waiting].sum()))
     for column in ranked[:_SOLVED_AGAIN]:
-        first[column] = pricing.prices.changed(with_answer(case.problem, column, several[column]))
+        found[column] = pricing.prices.changed(with_answer(case.problem, column, several[column]))
     for column in ranked[_SOLVED_AGAIN:]:
-        if column in first:
-            first[column] = replace(first[column], at_best=None)
-    return {column: price for column, price in sorted(first.items()) if price.better}
+        waiting = pricing.waiting[several[column][pricing.waiting]]
+        if waiting.size:
+            best = waiting[np.lexsort((-encoded.waiting[waiting], -encoded.priority[waiting]))[0]]
+            found[column] = pricing.prices.with_room([(int(best), column)])[0]
+    return {column: price for column, price in sorted(found.items()) if price.better}
 
 
 def opened(pricing: Pricing, column: int) -> Mask:
@@ -91,7 +93,3 @@ def ask_lines(pricing: Pricing, found: dict[int, Price]) -> tuple[AskLine, ...]:
         )
         lines.append((tuple(-number for _, number in effect.goals), mentor, line))
     return tuple(line for _, _, line in sorted(lines, key=lambda item: item[:2]))
-
-
-def _taken(pricing: Pricing, column: int) -> int:
-    return sum(mentor == column for _, mentor in pricing.case.problem.locked)

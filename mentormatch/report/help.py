@@ -8,7 +8,7 @@ place and hour once the change is made, so the locked pair is in every plan of t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -55,7 +55,15 @@ def helps(pricing: Pricing, answers: Mapping[int, Price]) -> dict[int, tuple[Hel
         if youth in found:
             found[youth].append(ranked)
     room = _Room(pricing)
-    return {youth: _cheapest([*offers, *room.offers(youth)]) for youth, offers in found.items()}
+    wanted = [(youth, offer) for youth in waiting for offer in room.offers(youth)]
+    prices = pricing.prices.with_room([(youth, offer.mentor) for youth, offer in wanted])
+    for (youth, offer), price in zip(wanted, prices, strict=True):
+        if Way.ANSWER in offer.ways:
+            price = replace(price, at_best=None)  # noqa: PLW2901  # the yes opens more than this one pair
+        found[youth].append(
+            _ranked(pricing, youth, offer.mentor, offer.ways, price, minutes=offer.minutes, lock=True)
+        )
+    return {youth: _cheapest(offers) for youth, offers in found.items()}
 
 
 def _cheapest(offers: list[_Ranked]) -> tuple[Help, ...]:
@@ -84,6 +92,15 @@ def _proven_without_lock(
             yield youth, _ranked(pricing, youth, mentor, (Way.WAIVE,), price)
 
 
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A way to put a youth with a mentor by a lock."""
+
+    mentor: int
+    ways: tuple[Way, ...]
+    minutes: int
+
+
 class _Room:
     """What room each mentor lacks for one more youth."""
 
@@ -100,7 +117,7 @@ class _Room:
             dtype=bool,
         )
 
-    def offers(self, youth: int) -> Iterator[_Ranked]:
+    def offers(self, youth: int) -> Iterator[_Offer]:
         """Yield ways to put a youth with a mentor by a lock: the cheapest of each kind."""
         encoded = self._pricing.case.encoded
         flags = encoded.excluded[youth]
@@ -125,10 +142,7 @@ class _Room:
             if needed in seen:
                 continue
             seen.add(needed)
-            price = self._pricing.prices.with_room(youth, mentor)
-            if yes[mentor]:
-                price = replace(price, at_best=None)  # the yes opens more than this one pair
-            yield _ranked(self._pricing, youth, mentor, needed, price, minutes=int(short[mentor]), lock=True)
+            yield _Offer(mentor, needed, int(short[mentor]))
             if len(seen) == MOST:
                 return
 

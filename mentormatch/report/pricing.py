@@ -40,13 +40,21 @@ class Pricing:
 
     def youth(self, row: int) -> Person:
         """Return who a youth is."""
-        person = self.case.youths[self.case.encoded.youth_ids[row]]
-        return Person(person.id, person.name)
+        return self._youths[row]
 
     def mentor(self, column: int) -> Person:
         """Return who a mentor is."""
-        person = self.case.mentors[self.case.encoded.mentor_ids[column]]
-        return Person(person.id, person.name)
+        return self._mentors[column]
+
+    @cached_property
+    def _youths(self) -> list[Person]:
+        people = self.case.youths
+        return [Person(one, people[one].name) for one in self.case.encoded.youth_ids]
+
+    @cached_property
+    def _mentors(self) -> list[Person]:
+        people = self.case.mentors
+        return [Person(one, people[one].name) for one in self.case.encoded.mentor_ids]
 
     def effect(self, price: Price, points: Ints | None = None, added: Person | None = None) -> Effect:
         """Return a price in words' reach.
@@ -81,7 +89,7 @@ class Pricing:
     def _of(self, mentor: int, added: Person | None) -> Person | None:
         if mentor == NOBODY:
             return None
-        return added if mentor >= self.case.problem.mentors else self.mentor(mentor)
+        return self._mentors[mentor] if mentor < len(self._mentors) else added
 
     @cached_property
     def has(self) -> Ints:

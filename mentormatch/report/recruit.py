@@ -117,7 +117,7 @@ def with_recruit(pricing: Pricing, mentor: Mentor, places: int) -> tuple[Price, 
         hours_limit=None if problem.hours_limit is None else np.append(problem.hours_limit, -1),
         mentor_draw=None if problem.mentor_draw is None else np.append(problem.mentor_draw, 0),
     )
-    return pricing.prices.changed(more), table
+    return pricing.prices.recruited(more), table
 
 
 def _usual_places(pricing: Pricing) -> int:
@@ -159,11 +159,17 @@ class _Words:
         for word in sorted(word for youth in waiting for word in (*youth.languages, *youth.trades)):
             self._spelt.setdefault(fold(word), word)
 
-    def languages(self, youth: Youth) -> list[str | None]:
-        return [self._spelt[fold(word)] for word in youth.languages] or [None]
+        self._languages = {youth.id: self._said(youth.languages) for youth in waiting}
+        self._trades = {youth.id: self._said(youth.trades) for youth in waiting}
+
+    def _said(self, words: Iterable[str]) -> list[str]:
+        return [self._spelt[fold(word)] for word in words]
+
+    def languages(self, youth: Youth) -> Sequence[str | None]:
+        return self._languages[youth.id] or (None,)
 
     def trades(self, youth: Youth) -> list[str]:
-        return [self._spelt[fold(word)] for word in youth.trades]
+        return self._trades[youth.id]
 
 
 def _commonest(answers: Iterable[Answer]) -> list[Answer]:

@@ -65,9 +65,7 @@ def known_again(
         (before.waiting, problem.waiting),
     ]
     same = all(np.array_equal(a, b) for a, b in both)
-    roomy = [_roomy(c).largest for c in ours.components]
-    small = all(c.largest <= most for c, most in zip(weights.components, roomy, strict=True))
-    if not (same and small and 0 <= more <= MORE and before.keep == problem.keep):
+    if not (same and holds(ours, weights) and 0 <= more <= MORE and before.keep == problem.keep):
         return pack(weights, weights.components, problem.mentors)
     youths = np.repeat(np.arange(problem.youths), more)
     added = np.tile(np.arange(mentors, problem.mentors), problem.youths)
@@ -81,8 +79,16 @@ def known_again(
     return found
 
 
+def holds(ours: Weights, weights: Weights) -> bool:
+    """Whether numbers packed for the problem of ``ours`` leave room for those of another one."""
+    return all(
+        theirs.largest <= _roomy(own).largest
+        for own, theirs in zip(ours.components, weights.components, strict=True)
+    )
+
+
 def _roomy(component: Component) -> Component:
-    """Return a component with room for a few more places at any mentor."""
-    if component.goal is not Goal.LOAD:
+    """Return a component with room for a few more places at any mentor, and for better pairs."""
+    if component.goal not in {Goal.LOAD, Goal.POINTS}:
         return component
     return replace(component, largest=2 * component.largest + MORE)

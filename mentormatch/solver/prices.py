@@ -20,17 +20,17 @@ import numpy as np
 from .clock import Clock
 from .face import narrow
 from .ground import prepare
-from .known import known, known_again
-from .levels import Weights
+from .growing import Growing
+from .known import MORE, holds, known, known_again
+from .levels import Packed, Weights
 from .price import NOBODY, Move, Price
-from .residual import FLOOR, Residual, Words, above_nothing, best_of_row
+from .residual import FLOOR, Residual, Words, above_nothing, best_of_row, more
 from .room import Room, filled
 from .transport import improve
 
 if TYPE_CHECKING:
     from .face import Face
     from .ground import Ground
-    from .levels import Packed
     from .problem import BoolArray, IntArray, Problem, Solution
 
 _TRIED = 6
@@ -208,56 +208,101 @@ class Prices:
                     found[youth] = (*found.get(youth, ()), (mentor, price))
         return found
 
-    def opened(self, mentor: int, youths: BoolArray) -> Price | None:
-        """Return what one place brings at a mentor nobody may have now, if these youths (youths,) may.
+    def with_room(self, pairs: Sequence[tuple[int, int]]) -> list[Price]:
+        """Return what it brings to put a waiting youth with a mentor who is given the room that takes.
 
-        ``None``: nothing, or it cannot be told without solving again because hours caps decide the plan.
+        Each of ``pairs`` (youth, mentor) alone; it need not be allowed. A place more is counted where all are
+        taken; that the hours are there is taken for granted. Nobody else has to give way for it.
         """
+        if not pairs:
+            return []
+        youths, mentors = np.array(pairs, dtype=np.int64).T
+        used = np.bincount(self._plan, minlength=self.problem.mentors + 1)[mentors]
+        place = 2 * (self._ground.face.base[mentors] + used) + 1
+        reached = [packed.at(youths, mentors) - place * packed.place_unit for packed in self._packs]
+        plain = self._unpack(reached)
+        quick = np.array([self.prices_pair(mentor) for mentor in mentors.tolist()], dtype=bool)
+        found = [
+            Price(None, change, (Move(pair[0], NOBODY, pair[1]),))
+            for pair, change in zip(pairs, plain, strict=True)
+        ]
+        if not quick.any():
+            return found
+        none = self.problem.mentors
+        # Somebody may move on and leave a place that is worth more than the one added.
+        through = [
+            packed.at(youths, mentors) + length[mentors, none]
+            for packed, length in zip(self._packs, self._residual.length, strict=True)
+        ]
+        better = more(reached, through)
+        deltas = self._unpack(through)
+        for number in np.flatnonzero(quick).tolist():
+            youth, mentor = pairs[number]
+            moves = [(youth, none, mentor), *self._residual.moves(mentor, none)]
+            if not better[number]:
+                found[number] = replace(found[number], at_best=plain[number])
+            elif self._fits(moves):
+                found[number] = Price(deltas[number], deltas[number], self._named(moves))
+        return found
+
+    def opened(self, mentor: int, youths: BoolArray, most: int | None = None) -> Price | None:
+        """Return what the places of a mentor bring whom nobody may have now, if these youths (youths,) may.
+
+        ``most``: so many places are looked at; where there are more, the price is what these reach.
+        ``None``: it cannot be told without solving again, because hours may bind.
+        """
+        if not self.prices_pair(mentor):
+            return None
         free = youths.copy()
         free[[youth for youth, _ in self.problem.locked]] = False
         asked = np.flatnonzero(free)
-        if self._limited(mentor):
-            at = np.full(len(asked), mentor)
-            asked = asked[self._ground.hours(asked, at) <= self._limits[mentor]]
-        if not self.exact or not asked.size or self.problem.places[mentor] <= self._ground.face.base[mentor]:
-            return None
-        residual, none = self._residual, self.problem.mentors
-        cost = [int(word[mentor]) for word in residual.place_cost(residual.used + 1)]
-        words = [
-            worth[asked, mentor] - own[asked] + length[none, residual.assign[asked]] - pay
-            for worth, own, length, pay in zip(
-                residual.worth, residual.own, residual.length, cost, strict=True
-            )
-        ]
-        open_ = above_nothing(words)
-        best = int(best_of_row([word[None, :] for word in words], open_[None, :])[0, 0])
-        if best < 0:
-            return None
-        youth = int(asked[best])
-        before = int(residual.assign[youth])
-        moves = [(youth, before, mentor), *residual.moves(none, before)]
-        if not self._fits(moves):
-            return None
-        change = self._unpack([word[[best]] for word in words])[0]
-        return Price(change, change, self._named(moves))
+        worth = [word[asked, mentor] for word in self._residual.worth]
+        base = int(self._ground.face.base[mentor])
+        places = min(int(self.problem.places[mentor]) - base, len(asked))
+        if most is None or places <= most:
+            return self._grown(mentor, places, base, asked, worth)
+        price = self._grown(mentor, most, base, asked, worth)
+        return None if price is None else replace(price, at_best=None)
 
-    def with_room(self, youth: int, mentor: int) -> Price:
-        """Return what it brings to put a waiting youth with a mentor who is given the room that takes.
+    def recruited(self, problem: Problem) -> Price:
+        """Return what one more mentor brings: the last one of ``problem``, which is this one but for that."""
+        last = self.problem.mentors
+        weights = Weights(problem)
+        free = problem.hours_limit is None or problem.hours_limit[last] < 0
+        if self.exact and free and holds(self._weights, weights):
+            allowed = problem.allowed[:, last].copy()
+            allowed[[youth for youth, _ in problem.locked]] = False
+            asked = np.flatnonzero(allowed)
+            at = np.full(len(asked), last)
+            worth = [Packed(weights, p.components, last + MORE).at(asked, at) for p in self._packs]
+            # Beyond the number of the graph's "none": a mentor it does not know.
+            price = self._grown(last + 1, int(problem.places[last]), 0, asked, worth)
+            if price is not None:
+                return price
+        return self.changed(problem)
 
-        The pair need not be allowed. A place more is counted where all are taken; that the hours are there
-        is taken for granted. Nobody else loses anything by it.
-        """
-        plan = self._before.copy()
-        plan[youth] = mentor
-        reached = tuple(a - b for a, b in zip(self._weights.values(plan), self.values, strict=True))
-        moves = [(youth, self.problem.mentors, mentor)]
-        if not self.exact or self._limited(mentor):
-            return Price(None, reached, self._named(moves))
-        free = int((self._plan == mentor).sum()) < self._ground.face.most[mentor]
-        price = self.forced(youth, mentor)
-        if price is not None and price.at_best is not None and (free or price.at_best > reached):
-            return price
-        return Price(reached, reached, self._named(moves))
+    def _grown(self, mentor: int, places: int, base: int, asked: IntArray, worth: Words) -> Price | None:
+        """Fill a mentor's places one by one; ``None`` where the plan that comes of it breaks somebody's hours."""
+        growing = Growing(self._residual)
+        total = np.zeros(len(self._packs), dtype=np.int64)
+        for number in range(max(0, min(places, len(asked)))):
+            if number:
+                growing.go_on()
+            cost = tuple((2 * (base + number) + 1) * packed.place_unit for packed in self._packs)
+            gain = growing.take(mentor, asked, worth, cost)
+            if gain is None:
+                break
+            total += gain
+        none = self.problem.mentors
+        who = np.flatnonzero(growing.assign != self._plan)
+        moves = [(youth, int(self._plan[youth]), int(growing.assign[youth])) for youth in who.tolist()]
+        if not self._fits([move for move in moves if move[2] <= none]):
+            return None
+        change = self._unpack([total[[number]] for number in range(len(total))])[0]
+        named = [(youth, before, none + 1 if after > none else after) for youth, before, after in moves]
+        price = Price(change, change, self._named(named))
+        new = tuple(replace(m, after=none) if m.after > none else m for m in price.moves)
+        return replace(price, moves=new)
 
     def prices_pair(self, mentor: int) -> bool:
         """Whether further pairs of a mentor are priced without solving again."""

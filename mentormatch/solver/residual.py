@@ -14,6 +14,7 @@ are held as a few 64-bit words, see :class:`mentormatch.solver.levels.Packed`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -64,8 +65,9 @@ class Residual:
         """What each youth's own pair counts, (youths,); 0 without one."""
         self.used: IntArray = np.bincount(assign, minlength=self.none + 1)[: self.none]
         self._units = [packed.place_unit for packed in packs]
-        self._step, self._mover = self._steps()
-        self.length, self._next = self._paths(packs)
+        self.step, self.mover = self._steps()
+        self.length, following = self._paths(packs)
+        self._next: list[list[int]] = following.tolist()
 
     def _own(self, worth: npt.NDArray[np.int64]) -> IntArray:
         own = np.zeros(len(self.assign), dtype=np.int64)
@@ -104,14 +106,19 @@ class Residual:
     def moves(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """Return the moves (youth, from, to) of the best path between two nodes, ``self.none`` for none."""
         found = []
-        node = start
-        while node != end:
-            following = int(self._next[node, end])
-            youth = int(self._mover[node, following])
+        nodes = self.path(start, end)
+        for node, following in pairwise(nodes):
+            youth = int(self.mover[node, following])
             if youth >= 0:
                 found.append((youth, node, following))
-            node = following
         return found
+
+    def path(self, start: int, end: int) -> list[int]:
+        """Return the nodes of the best path between two nodes."""
+        nodes = [start]
+        while nodes[-1] != end:
+            nodes.append(self._next[nodes[-1]][end])
+        return nodes
 
     def _steps(self) -> tuple[Words, npt.NDArray[np.int64]]:
         """Return what steps are worth, (nodes, nodes), and who makes them (-1: a place comes or goes)."""
@@ -125,7 +132,7 @@ class Residual:
             moved = [np.hstack([m, -o[youths, None]]) for m, o in zip(moved, self.own, strict=True)]
             open_ = np.hstack([face.pairs[youths], ~face.must[youths, None]])
             moved[0] = np.where(open_, moved[0], NEVER)
-            better = _more([m[at] for m in step], moved)
+            better = more([m[at] for m in step], moved)
             for kept, new in zip(step, moved, strict=True):
                 kept[at] = np.where(better, new, kept[at])
             mover[at] = np.where(better, youths[:, None], mover[at])
@@ -138,13 +145,13 @@ class Residual:
         # A place given up saves what it cost; one more place costs more.
         saved = self.place_cost(self.used)
         saved[0] = np.where(self.used > face.least, saved[0], NEVER)
-        better = _more([s[none, :none] for s in step], saved)
+        better = more([s[none, :none] for s in step], saved)
         for kept, new in zip(step, saved, strict=True):
             kept[none, :none] = np.where(better, new, kept[none, :none])
         mover[none, :none] = np.where(better, -1, mover[none, :none])
         dearer = [-cost for cost in self.place_cost(self.used + 1)]
         dearer[0] = np.where(self.used < face.most, dearer[0], NEVER)
-        better = _more([s[:none, none] for s in step], dearer)
+        better = more([s[:none, none] for s in step], dearer)
         for kept, new in zip(step, dearer, strict=True):
             kept[:none, none] = np.where(better, new, kept[:none, none])
         mover[:none, none] = np.where(better, -1, mover[:none, none])
@@ -158,12 +165,12 @@ class Residual:
         none = self.none
         numbers = {
             component.name: digits.reshape(none, none)
-            for packed, word in zip(packs, self._step, strict=True)
+            for packed, word in zip(packs, self.step, strict=True)
             for component, digits in zip(
                 packed.components, packed.unpack(word[:none, :none].reshape(-1)).T, strict=True
             )
         }
-        possible = self._step[0][:none, :none] > FLOOR
+        possible = self.step[0][:none, :none] > FLOOR
         paired = [
             c for packed in packs for c in packed.components if c.by_youth is None and c.goal is not Goal.LOAD
         ]
@@ -171,7 +178,7 @@ class Residual:
         shape = (none, none)
         step = [_packed_up(packed, numbers, shape) for packed in narrow] or [np.zeros(shape, dtype=np.int64)]
         step[0][~possible] = NEVER
-        inner, first = _longest_paths(step)
+        inner, first = _among(np.flatnonzero(possible.any(axis=0) | possible.any(axis=1)), step)
         possible = inner[0] > FLOOR
         numbers = {
             component.name: digits.reshape(none, none)
@@ -180,7 +187,7 @@ class Residual:
         }
         whole = [_packed_up(packed, numbers, shape) for packed in packs]
         whole[0][~possible] = NEVER
-        return _with_none(whole, first, self._step)
+        return _with_none(whole, first, self.step)
 
     def _by_rank(self) -> list[IntArray]:
         """Return the first youth of every mentor, then the second of every mentor, and so on."""
@@ -203,7 +210,7 @@ def _packed_up(packed: Packed, numbers: Mapping[str, IntArray], shape: tuple[int
 
 def above_nothing(words: Words) -> BoolArray:
     """Return which vectors are worth more than nothing."""
-    return _more([np.zeros_like(word) for word in words], words)
+    return more([np.zeros_like(word) for word in words], words)
 
 
 def best_of_column(words: Words, open_: BoolArray) -> tuple[IntArray, Words]:
@@ -240,7 +247,7 @@ def best_of_row(words: Words, open_: BoolArray, most: int = 1) -> IntArray:
     return found
 
 
-def _more(kept: Words, new: Words) -> BoolArray:
+def more(kept: Words, new: Words) -> BoolArray:
     """Return where ``new`` is possible and worth more than ``kept``."""
     better = new[0] > kept[0]
     same = new[0] == kept[0]
@@ -249,6 +256,23 @@ def _more(kept: Words, new: Words) -> BoolArray:
         same &= new_word == old_word
     better &= new[0] > FLOOR
     return better
+
+
+def _among(nodes: IntArray, step: Words) -> tuple[Words, npt.NDArray[np.int64]]:
+    """Return the longest paths where only some nodes have any steps."""
+    size = len(step[0])
+    everybody = np.arange(size)
+    length = [np.zeros((size, size), dtype=np.int64) for _ in step]
+    length[0][:] = NEVER
+    length[0][everybody, everybody] = 0
+    following = np.full((size, size), -1)
+    following[everybody, everybody] = everybody
+    square = np.ix_(nodes, nodes)
+    found, first = _longest_paths([word[square] for word in step])
+    for whole, word in zip(length, found, strict=True):
+        whole[square] = word
+    following[square] = np.where(first >= 0, nodes[first], -1)
+    return length, following
 
 
 def _longest_paths(step: Words) -> tuple[Words, npt.NDArray[np.int64]]:
@@ -285,7 +309,7 @@ def _lead_through(node: int, rows: slice, length: Words, following: IntArray) ->
     sums = [through.reshape(-1)[at]]
     begin += rows.start
     sums += [word[begin, node] + word[node, end] for word in length[1:]]
-    better = _more([word[begin, end] for word in length], sums)
+    better = more([word[begin, end] for word in length], sums)
     begin, end = begin[better], end[better]
     for word, sum_ in zip(length, sums, strict=True):
         word[begin, end] = sum_[better]
@@ -308,7 +332,7 @@ def _with_none(
     inwards = [edge[none, :none, None] + word for word, edge in zip(inner, step, strict=True)]
     start, come = best_of_column(inwards, inwards[0] > FLOOR)
     through = [a[:, None] + b[None, :] for a, b in zip(out, come, strict=True)]
-    better = _more(inner, through)
+    better = more(inner, through)
     for whole, word, leave, enter, both in zip(length, inner, out, come, through, strict=True):
         whole[:none, :none] = np.where(better, both, word)
         whole[:none, none] = leave
@@ -317,6 +341,6 @@ def _with_none(
     following[:none, :none] = np.where(better, way_out[:, None], first)
     following[:none, none] = way_out
     following[none, :none] = start
-    if (_more([np.zeros_like(word) for word in out], [a + b for a, b in zip(out, come, strict=True)])).any():
+    if (more([np.zeros_like(word) for word in out], [a + b for a, b in zip(out, come, strict=True)])).any():
         raise ValueError("the plan is not the best one: an exchange improves it")
     return length, following

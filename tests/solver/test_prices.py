@@ -201,6 +201,7 @@ def test_any_other_change_is_improved_until_it_is_the_best(seed: int) -> None:
     gone = int(rng.integers(p.mentors))
     left = p.allowed.copy()
     left[:, gone] = False
+    free = ~np.isin(np.arange(p.youths), [youth for youth, _ in p.locked])
     changes = [
         replace(p, places=p.places + rng.integers(0, 3, p.mentors)),
         replace(p, allowed=p.allowed | (rng.random(p.allowed.shape) < 0.3)),
@@ -208,8 +209,8 @@ def test_any_other_change_is_improved_until_it_is_the_best(seed: int) -> None:
         replace(
             p,
             points=np.hstack([p.points, rng.integers(0, 1000, (p.youths, 1))]),
-            allowed=np.hstack([p.allowed, rng.random((p.youths, 1)) < 0.7]),
-            places=np.append(p.places, 2),
+            allowed=np.hstack([p.allowed, free[:, None] & (rng.random((p.youths, 1)) < 0.7)]),
+            places=np.append(p.places, 3),
             mentor_draw=np.append(p.mentor_draw, 7),
         ),
     ]
@@ -218,6 +219,9 @@ def test_any_other_change_is_improved_until_it_is_the_best(seed: int) -> None:
         assert price.exact
         assert price.at_best == gained(p, first, after)
         holds(price, p, first, after)
+    recruited = prices.recruited(changes[-1])
+    assert (recruited.at_best, recruited.reached) == (price.at_best, price.reached)
+    holds(recruited, p, first, changes[-1])
 
 
 @pytest.mark.parametrize("seed", range(48))
@@ -267,12 +271,12 @@ def test_a_price_says_who_wins_and_who_loses() -> None:
     assert price.at_best[:2] == (0, -4)
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(80))
 def test_a_mentor_who_opens_brings_what_solving_again_says(seed: int) -> None:
     p = problem(seed)
     mentor = seed % p.mentors
     shut, places = p.allowed.copy(), p.places.copy()
-    shut[:, mentor], places[mentor] = False, 1
+    shut[:, mentor], places[mentor] = False, 1 + seed % 4
     p = replace(p, allowed=shut, places=places, locked=tuple(pair for pair in p.locked if pair[1] != mentor))
     first = solve(p)
     asked = np.random.default_rng(seed).random(p.youths) < 0.6
@@ -280,9 +284,10 @@ def test_a_mentor_who_opens_brings_what_solving_again_says(seed: int) -> None:
     opened[:, mentor] = asked & ~np.isin(np.arange(p.youths), [youth for youth, _ in p.locked])
     after = replace(p, allowed=opened)
     price = Prices(p, first).opened(mentor, asked)
-    assert (price.at_best if price else (0,) * len(Weights(p).components)) == gained(p, first, after)
-    if price:
-        holds(price, p, first, after)
+    assert price is not None
+    assert price.exact
+    assert price.at_best == gained(p, first, after)
+    holds(price, p, first, after)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -297,7 +302,7 @@ def test_room_made_for_a_waiting_youth_brings_what_solving_again_says(seed: int)
             after = forced(with_place(p, mentor) if mentor in full else p, youth, mentor)
             if after.hours_limit is not None and p.hours_limit is not None and p.hours_limit[mentor] >= 0:
                 after = replace(after, hours_limit=after.hours_limit + 10 * (np.arange(p.mentors) == mentor))
-            price = prices.with_room(youth, mentor)
+            (price,) = prices.with_room([(youth, mentor)])
             assert any(move.youth == youth and move.after == mentor for move in price.moves)
             true = gained(p, first, after)
             assert price.reached <= true

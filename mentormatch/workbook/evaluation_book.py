@@ -11,7 +11,7 @@ from mentormatch.report.evaluation.words import Words
 
 from .evaluation_summary import Summary
 from .layout import HEAD_ROW, Cell, Kind, Table, TableColumn, WebLink, write_table
-from .style import BLUE, LIGHT_GREY, NAVY, ORANGE, Styles
+from .style import BLUE, DATE, LIGHT_GREY, NAVY, ORANGE, Styles
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -51,6 +51,7 @@ def _draw_series(book: Workbook, sheet: Worksheet, words: Words) -> None:
     made = book.add_chart({"type": "line"})
     made.set_title({"name": words.t("evaluate.heading.chart"), "overlay": False})
     made.set_legend({"position": "bottom"})
+    made.set_x_axis({"num_format": DATE, "text_axis": True})
     made.set_y_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": LIGHT_GREY}}})
     made.show_blanks_as("gap")
     for column, label, colour in ((3, words.with_, BLUE), (4, words.without, ORANGE)):
@@ -62,10 +63,10 @@ def _draw_series(book: Workbook, sheet: Worksheet, words: Words) -> None:
                     "values": [name, first, column, last, column],
                     "line": {"color": colour, "width": 2.25},
                     "marker": {"type": "circle"},
-                    "data_labels": {"value": True},
+                    "data_labels": {"value": True, "position": "above"},
                 }
             )
-    made.set_size({"width": 760, "height": 300})
+    made.set_size({"width": 620, "height": 300})
     sheet.insert_chart(last + 2, 0, made, {"description": words.t("evaluate.book.series_note")})
 
 

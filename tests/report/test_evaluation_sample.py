@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import subprocess
 import sys
+import zipfile
 from itertools import combinations
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
 
+from mentormatch import application
+from mentormatch.application import evaluating
 from mentormatch.domain import Settings
 from mentormatch.eligibility import load_rules
+from mentormatch.errors import OutputProblem
+from mentormatch.locale import Language, texts
 from mentormatch.report.evaluation import Evaluation, People, evaluate, without_experiments
+from mentormatch.report.evaluation.page import render
+from mentormatch.report.evaluation.words import Words
 from mentormatch.workbook.read import read
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "gladsaxe-2016-11.xlsx"
@@ -25,12 +35,19 @@ def policy() -> Settings:
 
 
 @pytest.fixture(scope="module")
-def found() -> Evaluation:
+def timed() -> tuple[Evaluation, float]:
+    """The evaluation, reading included, and its processor time in seconds."""
+    start = process_time()
     book = read([SAMPLE])
     assert book.settings.as_of is not None
     rules = load_rules()
     some = People.of(book.youths, book.mentors, book.matches, book.settings, book.settings.as_of)
-    return evaluate(some, rules, without_experiments(rules))
+    return evaluate(some, rules, without_experiments(rules)), process_time() - start
+
+
+@pytest.fixture(scope="module")
+def found(timed: tuple[Evaluation, float]) -> Evaluation:
+    return timed[0]
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +107,25 @@ def test_every_youth_named_is_matched_with_and_not_without(found: Evaluation) ->
     assert set(found.depends.certain) <= set(found.depends.lost)
     assert len(found.depends.lost) - len(found.depends.gained) == found.no.difference
     assert len(found.depends.certain) >= 1
+
+
+def test_the_evaluation_takes_at_most_six_matches(timed: tuple[Evaluation, float], tmp_path: Path) -> None:
+    # Processor time of both in this process: other work on the machine does not count.
+    start = process_time()
+    day = timed[0].as_of
+    application.match(application.Request([SAMPLE], today=day), output=tmp_path / "m.xlsx")
+    assert timed[1] <= 6 * (process_time() - start)
+
+
+@pytest.mark.parametrize(("lang", "mask"), [("da", True), ("en", False)])
+def test_the_page_is_two_sheets_at_most(found: Evaluation, lang: Language, mask: bool) -> None:
+    page = render(Words(found, texts(lang), mask=mask, command="mentormatch evaluate personer.xlsx"))
+    try:
+        pdf = evaluating._pdf(page) if evaluating._office() else None
+    except OutputProblem:
+        pdf = None  # a LibreOffice without Writer
+    # Where nothing can lay it out, its length is what there is to hold: two sheets take some 1500 small words.
+    with zipfile.ZipFile(io.BytesIO(page)) as package:
+        said = re.sub(r"<[^>]+>", " ", package.read("word/document.xml").decode())
+    assert len(said.split()) < 1500
+    assert pdf is None or 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 2

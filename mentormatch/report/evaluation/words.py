@@ -307,7 +307,7 @@ class Words:
         if value is None:
             return self.t("evaluate.unknown")
         if name == "education":
-            return self.t(f"evaluate.group.education_{value}")
+            return self.t(f"common.{value}")
         if name == "age":
             return self.t("evaluate.group.years", value=value.replace("-", self.t("evaluate.to")))
         return value

@@ -46,7 +46,8 @@ class Request:
     """Whether what is written is readable by its owner only."""
     sealed: Sealed | None = None
     """Told the report and the result's SHA-256 when it is finished and not yet in its place, so that whoever
-    keeps a record of runs can know the file for theirs even if the program dies in between."""
+    keeps a record of runs can know the file for theirs even if the program dies in between. An error that it
+    raises stops the run before anything is written."""
 
 
 @dataclass(frozen=True, slots=True)

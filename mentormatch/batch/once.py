@@ -24,11 +24,13 @@ from mentormatch import __version__
 from mentormatch.errors import (
     EngineProblem,
     ExitCode,
+    InputProblem,
     LockProblem,
     MentormatchError,
     OutputProblem,
 )
 from mentormatch.issues import Issue
+from mentormatch.issues.sheets import PEOPLE_OF_RESULT
 from mentormatch.locale import Language
 
 from .changes import changes_since, figures_of
@@ -202,7 +204,15 @@ class _Run:
         return _told(job, made, state, result.exit_code)
 
     def _seal(self, report: Report, sha256: str) -> None:
-        """Write down what the finished result is, before it is put in its place."""
+        """Write down what the finished result is, before it is put in its place.
+
+        Raises:
+            InputProblem: the list lacks people of one kind, who were taken from last month's result. A person
+                at the screen is told and may want that; here nobody would know that they are out of date.
+        """
+        old = [issue for issue in report.issues if issue.kind is PEOPLE_OF_RESULT]
+        if old:
+            raise InputProblem(old)
         run = dict(report.run)
         inputs = sorted(
             (key.removeprefix("input."), value) for key, value in report.run if key.startswith("input.")

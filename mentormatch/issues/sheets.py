@@ -235,6 +235,32 @@ LIST_WINS = Kind(
         "You need not do anything.",
     ),
 )
+FILE_SAYS_NOTHING = Kind(
+    "MM-S123",
+    Severity.ERROR,
+    Texts(
+        "Filen har intet ark, der kan læses, så alt ville være hentet fra de andre filer.",
+        "Se efter, om det er den rigtige fil, og om overskrifterne er dem fra skabelonen. Udelad den, hvis den "
+        "ikke skal med.",
+    ),
+    Texts(
+        "The file has no sheet that can be read, so that everything would come from the other files.",
+        "Check that it is the right file, and that its headings are those of the template. Leave it out if it "
+        "does not belong.",
+    ),
+)
+PEOPLE_OF_RESULT = Kind(
+    "MM-S124",
+    Severity.WARNING,
+    Texts(
+        "Listen har intet ark {sheet}, så personerne er hentet fra det tidligere resultat og kan være forældede.",
+        "Giv også den nye liste, eller ret navn og overskrifter på arket {sheet} i den.",
+    ),
+    Texts(
+        "The list has no sheet {sheet}, so the people were taken from the earlier result and may be out of date.",
+        "Give the new list as well, or correct the name and headings of its sheet {sheet}.",
+    ),
+)
 EXAMPLE_ROW = Kind(
     "MM-S121",
     Severity.NOTE,

@@ -71,8 +71,10 @@ def sort_sheets(files: Sequence[RawFile], mapping: Mapping[str, str]) -> tuple[l
     """
     issues: list[Issue] = []
     found: list[Sheet] = []
+    by_file: list[list[Sheet]] = []
     for file in files:
-        found += _sheets_of(file, mapping)
+        by_file.append(_sheets_of(file, mapping))
+        found += by_file[-1]
     _tell_by_elimination(found)
     for sheet in found:
         if sheet.target is not None:
@@ -87,6 +89,13 @@ def sort_sheets(files: Sequence[RawFile], mapping: Mapping[str, str]) -> tuple[l
         if holds_cpr(sheet.raw.name):
             issues.append(Issue(privacy.CPR_IN_NAME, Place(sheet.raw.file)))
     issues += _choose(found)
+    if len(files) > 1:
+        # Of several files, one that says nothing would go unnoticed: the others would speak for it.
+        issues += [
+            Issue(sheets.FILE_SAYS_NOTHING, Place(file.name))
+            for file, own in zip(files, by_file, strict=True)
+            if not any(sheet.target or sheet.either or sheet.ours for sheet in own)
+        ]
     issues += _unused(found, mapping)
     return found, issues
 
@@ -301,6 +310,8 @@ def _choose(found: list[Sheet]) -> list[Issue]:
                 if sheet.ours:
                     sheet.used = False
                     issues.append(Issue(sheets.LIST_WINS, sheet.place, {"file": lists[0].raw.file}))
+        elif of_kind and any(sheet.kind in _PEOPLE and not sheet.ours for sheet in found):
+            issues.append(Issue(sheets.PEOPLE_OF_RESULT, of_kind[0].place, {"sheet": name}))
         holding = lists or of_kind
         if len(holding) > 1:
             where = ", ".join(f"{sheet.raw.file}: {sheet.raw.name}" for sheet in holding)

@@ -301,6 +301,28 @@ def test_a_month_that_failed_is_passed_over(country: Country) -> None:
     assert run_job(january, "da").state is State.MADE
 
 
+@pytest.mark.parametrize("content", [b"this is no workbook", b"", b"PK\x03\x04 cut short", b"a;b\n1;2\n"])
+def test_a_list_that_says_nothing_is_never_made_up_for_by_last_months_people(
+    country: Country, content: bytes
+) -> None:
+    run_job(country.job(), "da")
+    country.list_of("Gladsaxe").write_bytes(content)
+    done = run_job(country.job(as_of=DECEMBER), "da")
+    assert (done.exit_code, done.state) == (ExitCode.INPUT, State.FAILED)
+    assert not country.job(as_of=DECEMBER).output.exists()
+
+
+def test_a_list_that_has_lost_a_sheet_is_not_filled_up_with_last_months_people(country: Country) -> None:
+    run_job(country.job(), "da")
+    book = openpyxl.load_workbook(country.list_of("Gladsaxe"))
+    del book["Mentorer"]
+    book.save(country.list_of("Gladsaxe"))
+    done = run_job(country.job(as_of=DECEMBER), "da")
+    assert (done.exit_code, done.counts) == (ExitCode.INPUT, {"MM-S124": 1})
+    assert not country.job(as_of=DECEMBER).output.exists()
+    assert manifest(country.job(as_of=DECEMBER)).phase is Phase.FAILED
+
+
 # Death at any moment
 
 

@@ -8,11 +8,11 @@ ID_TWICE = Kind(
     "MM-P301",
     Severity.ERROR,
     Texts(
-        "Id {id} står også i række {other}{where}.",
+        "Id {id} står også i række {other}.",
         "Giv hver person sit eget id. Er det den samme person, så slet den ene række.",
     ),
     Texts(
-        "Id {id} also stands in row {other}{where}.",
+        "Id {id} also stands in row {other}.",
         "Give each person an id of their own. If it is the same person, delete one of the rows.",
     ),
 )
@@ -20,11 +20,11 @@ SAME_PERSON = Kind(
     "MM-P302",
     Severity.WARNING,
     Texts(
-        "Række {other}{where} har samme navn og fødselsdato. Det ligner den samme person to gange.",
+        "Række {other} har samme navn og fødselsdato. Det ligner den samme person to gange.",
         "Slet den ene række, hvis det er den samme.",
     ),
     Texts(
-        "Row {other}{where} has the same name and birth date. It looks like the same person twice.",
+        "Row {other} has the same name and birth date. It looks like the same person twice.",
         "Delete one of the rows if it is the same person.",
     ),
 )

@@ -81,11 +81,11 @@ CPR_TWICE = Kind(
     "MM-B606",
     Severity.ERROR,
     Texts(
-        "Rækken har samme CPR-nummer som række {other}{where}.",
+        "Rækken har samme CPR-nummer som række {other}.",
         "Det er den samme person to gange. Slet den ene række.",
     ),
     Texts(
-        "The row has the same CPR number as row {other}{where}.",
+        "The row has the same CPR number as row {other}.",
         "It is the same person twice. Delete one of the rows.",
     ),
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from .catalogue_people import MENTORS, YOUTHS
+from .catalogue_mentors import MENTORS
 from .catalogue_settings import SETTINGS
 from .catalogue_sheets import MATCHES, SETTINGS_SHEET
 from .catalogue_sheets import RESULT_SHEETS as _RESULT_SHEETS
@@ -25,6 +25,7 @@ from .catalogue_types import (
     SheetKind,
     SheetSpec,
 )
+from .catalogue_youths import YOUTHS
 
 SHEETS: Mapping[SheetKind, SheetSpec] = MappingProxyType(
     {spec.kind: spec for spec in (YOUTHS, MENTORS, MATCHES, SETTINGS_SHEET)}

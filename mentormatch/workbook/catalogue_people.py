@@ -1,16 +1,16 @@
-"""The columns of the sheets of youths and mentors, in the template's order."""
+"""Columns that the sheets of youths and of mentors share."""
 
 from __future__ import annotations
 
-from .catalogue_choices import BENEFITS, GENDER_WISHES, GENDERS, PERSON_STATUS, WORK
-from .catalogue_types import CellType, Column, Personal, SheetKind, SheetSpec
+from .catalogue_choices import GENDER_WISHES, GENDERS, PERSON_STATUS
+from .catalogue_types import CellType, Column, Personal
 
-_DATE_DA = "Dag-måned-år, fx 3-5-2001."
-_DATE_EN = "Day-month-year, e.g. 3-5-2001."
-_LIST_DA = "Flere skrives med ; imellem."
-_LIST_EN = "Several are written with ; between them."
-_TIMES_DA = "Ugedag og tid på dagen, fx: tirsdag aften; hverdage efter kl. 16; weekend formiddag."
-_TIMES_EN = "Weekday and part of the day, e.g.: Tuesday evening; weekdays after 16; weekend morning."
+DATE_DA = "Dag-måned-år, fx 3-5-2001."
+DATE_EN = "Day-month-year, e.g. 3-5-2001."
+LIST_DA = "Flere skrives med ; imellem."
+LIST_EN = "Several are written with ; between them."
+TIMES_DA = "Ugedag og tid på dagen, fx: tirsdag aften; hverdage efter kl. 16; weekend formiddag."
+TIMES_EN = "Weekday and part of the day, e.g.: Tuesday evening; weekdays after 16; weekend morning."
 
 NAME = Column(
     "name",
@@ -36,8 +36,8 @@ BIRTH_DATE = Column(
     "Fødselsdato",
     "Birth date",
     CellType.DATE,
-    f"{_DATE_DA} Skriv aldrig CPR-nummer.",
-    f"{_DATE_EN} Never write a CPR number.",
+    f"{DATE_DA} Skriv aldrig CPR-nummer.",
+    f"{DATE_EN} Never write a CPR number.",
     (
         "Født",
         "Født den",
@@ -120,8 +120,8 @@ LANGUAGES = Column(
     "Sprog",
     "Languages",
     CellType.TEXTS,
-    f"De sprog, mødet kan holdes på. {_LIST_DA}",
-    f"The languages a meeting can be held in. {_LIST_EN}",
+    f"De sprog, mødet kan holdes på. {LIST_DA}",
+    f"The languages a meeting can be held in. {LIST_EN}",
     (
         "Taler sprog",
         "Talte sprog",
@@ -141,8 +141,8 @@ TIMES = Column(
     "Mødetider",
     "Meeting times",
     CellType.SLOTS,
-    _TIMES_DA,
-    _TIMES_EN,
+    TIMES_DA,
+    TIMES_EN,
     (
         "Mødetid",
         "Tider",
@@ -275,7 +275,8 @@ TIMESTAMP = Column(
 )
 
 
-def _wished_gender(of_da: str, of_en: str, aliases: tuple[str, ...], question: str) -> Column:
+def wished_gender(of_da: str, of_en: str, aliases: tuple[str, ...], question: str) -> Column:
+    """Return the column of the gender that a person wishes in the other."""
     return Column(
         "wished_gender",
         "Ønsket køn",
@@ -297,7 +298,8 @@ def _wished_gender(of_da: str, of_en: str, aliases: tuple[str, ...], question: s
     )
 
 
-def _id(da: str, en: str, aliases: tuple[str, ...]) -> Column:
+def id_column(da: str, en: str, aliases: tuple[str, ...]) -> Column:
+    """Return the column of the ids."""
     return Column(
         "id",
         "Id",
@@ -334,14 +336,15 @@ def _id(da: str, en: str, aliases: tuple[str, ...]) -> Column:
     )
 
 
-def _trades(da: str, en: str, question: str, aliases: tuple[str, ...]) -> Column:
+def trades(da: str, en: str, question: str, aliases: tuple[str, ...]) -> Column:
+    """Return the column of education or trade."""
     return Column(
         "trades",
         "Uddannelse eller fag",
         "Education or trade",
         CellType.TEXTS,
-        f"{da} {_LIST_DA}",
-        f"{en} {_LIST_EN}",
+        f"{da} {LIST_DA}",
+        f"{en} {LIST_EN}",
         (
             "Fag",
             "Uddannelse",
@@ -359,14 +362,15 @@ def _trades(da: str, en: str, question: str, aliases: tuple[str, ...]) -> Column
     )
 
 
-def _interests(question: str) -> Column:
+def interests(question: str) -> Column:
+    """Return the column of interests."""
     return Column(
         "interests",
         "Interesser",
         "Interests",
         CellType.TEXTS,
-        f"Det, man gerne laver eller taler om. {_LIST_DA}",
-        f"What one likes to do or talk about. {_LIST_EN}",
+        f"Det, man gerne laver eller taler om. {LIST_DA}",
+        f"What one likes to do or talk about. {LIST_EN}",
         (
             "Interesse",
             "Fritidsinteresser",
@@ -383,7 +387,8 @@ def _interests(question: str) -> Column:
     )
 
 
-def _hours(da: str, en: str, question: str, aliases: tuple[str, ...]) -> Column:
+def hours(da: str, en: str, question: str, aliases: tuple[str, ...]) -> Column:
+    """Return the column of hours a month."""
     return Column(
         "minutes_per_month",
         "Timer pr. måned",
@@ -410,379 +415,17 @@ def _hours(da: str, en: str, question: str, aliases: tuple[str, ...]) -> Column:
     )
 
 
-def _not_with(da: str, en: str) -> Column:
+def not_with(da: str, en: str) -> Column:
+    """Return the column of people who must never be proposed."""
     return Column(
         "not_with",
         "Ikke sammen med",
         "Not with",
         CellType.IDS,
-        f"Id på {da}, som aldrig må foreslås. {_LIST_DA}",
-        f"Ids of {en} who must never be proposed. {_LIST_EN}",
+        f"Id på {da}, som aldrig må foreslås. {LIST_DA}",
+        f"Ids of {en} who must never be proposed. {LIST_EN}",
         NOT_WITH_ALIASES,
     )
 
 
-_ALSO = (FIRST_NAME, LAST_NAME, CPR, TIMESTAMP)
-
-YOUTHS = SheetSpec(
-    SheetKind.YOUTHS,
-    "Unge",
-    "Youths",
-    ("Ung", "De unge", "Unge liste", "Ungeliste", "Deltagere", "Mentees", "Mentee", "Youth", "Young people"),
-    (
-        _id("ung", "youth", ("Ung-id", "Unge-id", "Ungenr", "Ung nr", "Youth id", "Mentee-id", "Mentee id")),
-        NAME,
-        BIRTH_DATE,
-        AGE,
-        POSTCODE,
-        Column(
-            "municipality",
-            "Kommune",
-            "Municipality",
-            CellType.MUNICIPALITY,
-            "Den kommune, den unge bor i.",
-            "The municipality where the youth lives.",
-            (
-                "Bopælskommune",
-                "Bopæl",
-                "Hjemkommune",
-                "Bor i kommune",
-                "Hvilken kommune bor du i",
-                "I hvilken kommune bor du",
-                "Municipality of residence",
-                "Which municipality do you live in",
-            ),
-            question="Hvilken kommune bor du i?",
-        ),
-        GENDER,
-        _wished_gender(
-            "Mentorens",
-            "mentor",
-            (
-                "Ønsket køn på mentor",
-                "Køn på mentor",
-                "Mentors køn",
-                "Hvilket køn skal din mentor have",
-                "Ønsker du en bestemt køn",
-            ),
-            "Ønsker du en mentor af et bestemt køn?",
-        ),
-        LANGUAGES,
-        _interests("Hvad interesserer du dig for?"),
-        _trades(
-            "Det, den unge drømmer om eller er i gang med.",
-            "What the youth dreams of or has begun.",
-            "Hvilken uddannelse eller hvilket fag drømmer du om?",
-            (
-                "Ønsket uddannelse",
-                "Uddannelsesønske",
-                "Drømmeuddannelse",
-                "Drømmejob",
-                "Hvad vil du gerne uddanne dig til",
-            ),
-        ),
-        TIMES,
-        _hours(
-            "Hvor mange timer om måneden den unge har brug for. Tom: det, der står i indstillingerne.",
-            "How many hours a month the youth needs. Blank: what the settings say.",
-            "Hvor mange timer om måneden vil du gerne mødes?",
-            (
-                "Behov for timer",
-                "Timebehov",
-                "Ønskede timer pr. måned",
-                "Hvor mange timer om måneden har du brug for",
-            ),
-        ),
-        Column(
-            "waiting_since",
-            "Venter siden",
-            "Waiting since",
-            CellType.DATE,
-            f"Den dag, den unge bad om en mentor. {_DATE_DA}",
-            f"The day the youth asked for a mentor. {_DATE_EN}",
-            (
-                "Ventet siden",
-                "På venteliste siden",
-                "Venteliste siden",
-                "Henvist",
-                "Henvist den",
-                "Henvisningsdato",
-                "Tilmeldt",
-                "Tilmeldt den",
-                "Tilmeldingsdato",
-                "Ansøgt den",
-                "Signed up",
-                "Referred on",
-            ),
-        ),
-        Column(
-            "priority",
-            "Prioritet",
-            "Priority",
-            CellType.WHOLE,
-            "Et helt tal; højere haster mere. Tom betyder 0.",
-            "A whole number; higher is more urgent. Blank means 0.",
-            ("Prio", "Hastegrad", "Urgency"),
-        ),
-        Column(
-            "has_qualifying_education",
-            "Kompetencegivende uddannelse",
-            "Qualifying education",
-            CellType.YES_NO,
-            "ja eller nej. De, der ikke har en, kommer først.",
-            "yes or no. Those who have none come first.",
-            (
-                "Har kompetencegivende uddannelse",
-                "Har uddannelse",
-                "Erhvervskompetencegivende uddannelse",
-                "Komp.giv. uddannelse",
-                "Har du en uddannelse",
-                "Has qualifying education",
-            ),
-            question="Har du en kompetencegivende uddannelse?",
-        ),
-        Column(
-            "wished_mentors",
-            "Ønskede mentorer",
-            "Wished mentors",
-            CellType.IDS,
-            f"Id på mentorer, den unge gerne vil have. {_LIST_DA}",
-            f"Ids of mentors the youth would like. {_LIST_EN}",
-            (
-                "Ønsket mentor",
-                "Mentorønske",
-                "Mentorønsker",
-                "Wished mentor",
-                "Preferred mentors",
-                "Preferred mentor",
-            ),
-        ),
-        _not_with("mentorer", "mentors"),
-        CONSENT,
-        STATUS,
-    ),
-    _ALSO,
-)
-
-MENTORS = SheetSpec(
-    SheetKind.MENTORS,
-    "Mentorer",
-    "Mentors",
-    ("Mentor", "Mentorerne", "Mentorliste", "Frivillige", "Frivillige mentorer", "Mentorkorps", "Volunteers"),
-    (
-        _id(
-            "mentor",
-            "mentor",
-            (
-                "Mentor-id",
-                "Mentornr",
-                "Mentor nr",
-                "Mentor id",
-                "Frivillig-id",
-                "Frivillignr",
-                "Volunteer id",
-            ),
-        ),
-        NAME,
-        BIRTH_DATE,
-        POSTCODE,
-        Column(
-            "residence",
-            "Bopælskommune",
-            "Municipality of residence",
-            CellType.MUNICIPALITY,
-            "Den kommune, mentoren bor i. Fritagelsen afhænger af den.",
-            "The municipality where the mentor lives. The exemption depends on it.",
-            (
-                "Kommune",
-                "Bopæl",
-                "Hjemkommune",
-                "Bor i kommune",
-                "Hvilken kommune bor du i",
-                "I hvilken kommune bor du",
-                "Municipality",
-                "Residence",
-                "Which municipality do you live in",
-            ),
-            question="Hvilken kommune bor du i?",
-        ),
-        Column(
-            "benefit",
-            "Ydelse",
-            "Benefit",
-            CellType.CHOICE,
-            "Det, mentoren lever af, fx løn, dagpenge, efterløn eller ingen. Tom betyder ukendt.",
-            "What the mentor lives on, e.g. wage, dagpenge, efterløn or none. Blank means unknown.",
-            (
-                "Ydelsestype",
-                "Ydelser",
-                "Forsørgelse",
-                "Forsørgelsesgrundlag",
-                "Forsørgelsestype",
-                "Indkomst",
-                "Indtægt",
-                "Indkomsttype",
-                "Offentlig ydelse",
-                "Hvilken ydelse modtager du",
-                "Får du en ydelse",
-                "Modtager du en ydelse",
-                "Modtager du en offentlig ydelse",
-                "Hvad lever du af",
-                "Benefit type",
-                "Which benefit do you receive",
-            ),
-            BENEFITS,
-            personal=Personal.CONFIDENTIAL,
-            question="Hvilken ydelse får du?",
-        ),
-        Column(
-            "work",
-            "Arbejdets art",
-            "Work category",
-            CellType.CHOICE,
-            "frivillig aktivitet, frivilligt ulønnet arbejde, primær drift, ikke afgjort. Tom: korpsets.",
-            "activity, unpaid work, core operations or undecided. Blank: as in the settings.",
-            ("Art", "Arbejdsart", "Arbejdets karakter", "Type arbejde", "Kategori", "Work", "Kind of work"),
-            WORK,
-        ),
-        Column(
-            "decided_by",
-            "Afgjort af",
-            "Decided by",
-            CellType.TEXT,
-            "Hvem der har afgjort arbejdets art, fx a-kassen.",
-            "Who has decided the work category, e.g. the a-kasse.",
-            ("Besluttet af", "Afgørelse af", "Afgørelse truffet af"),
-        ),
-        Column(
-            "decided_on",
-            "Afgjort den",
-            "Decided on",
-            CellType.DATE,
-            f"Dagen for afgørelsen. {_DATE_DA}",
-            f"The day of the decision. {_DATE_EN}",
-            ("Afgørelsesdato", "Dato for afgørelse", "Besluttet den", "Date of decision"),
-        ),
-        Column(
-            "reported",
-            "Meldt til a-kassen",
-            "Reported to a-kasse",
-            CellType.YES_NO,
-            "ja, når a-kassen har fået besked om det frivillige arbejde.",
-            "yes, once the a-kasse has been told of the volunteering.",
-            (
-                "Meldt til a-kasse",
-                "A-kasse orienteret",
-                "A-kassen orienteret",
-                "Anmeldt til a-kassen",
-                "Oplyst til a-kassen",
-                "A-kassen har besked",
-                "Har du fortalt det til din a-kasse",
-                "A-kasse told",
-            ),
-            personal=Personal.CONFIDENTIAL,
-            question="Har du meldt det til din a-kasse?",
-        ),
-        Column(
-            "places",
-            "Pladser",
-            "Places",
-            CellType.WHOLE,
-            "Hvor mange unge mentoren kan have på én gang. Tom betyder det, der står i indstillingerne.",
-            "How many youths the mentor can have at once. Blank means what the settings say.",
-            (
-                "Plads",
-                "Antal pladser",
-                "Kap",
-                "Kapacitet",
-                "Plads til",
-                "Antal unge",
-                "Max antal unge",
-                "Maks antal unge",
-                "Maks unge",
-                "Hvor mange unge vil du være mentor for",
-                "Hvor mange unge kan du være mentor for",
-                "Hvor mange unge kan du have",
-                "Capacity",
-                "Max youths",
-                "How many youths can you take",
-            ),
-            question="Hvor mange unge kan du tage?",
-        ),
-        _hours(
-            "Hvor mange timer om måneden mentoren tilbyder i alt. Tom betyder ukendt.",
-            "How many hours a month the mentor offers in all. Blank means unknown.",
-            "Hvor mange timer om måneden kan du bruge?",
-            (
-                "Tilbudte timer",
-                "Timer til rådighed",
-                "Hvor mange timer om måneden kan du være mentor",
-                "Hvor mange timer kan du bruge om måneden",
-            ),
-        ),
-        GENDER,
-        _wished_gender(
-            "Den unges",
-            "youth",
-            ("Ønsket køn på ung", "Køn på ung", "Den unges køn", "Hvilket køn skal den unge have"),
-            "Ønsker du en ung af et bestemt køn?",
-        ),
-        LANGUAGES,
-        _interests("Hvad interesserer du dig for?"),
-        _trades(
-            "Det, mentoren kender.",
-            "What the mentor knows.",
-            "Hvilken uddannelse eller hvilket fag har du?",
-            (
-                "Erhverv",
-                "Stilling",
-                "Beskæftigelse",
-                "Hvad er din uddannelse",
-                "Hvad arbejder du med",
-                "Occupation",
-            ),
-        ),
-        TIMES,
-        _not_with("unge", "youths"),
-        Column(
-            "record_checked",
-            "Straffeattest",
-            "Criminal record",
-            CellType.YES_NO,
-            "ja, når attesten er set og vurderet. Attesten selv gemmes ikke.",
-            "yes, once the record was seen and assessed. Keep no copy.",
-            (
-                "Straffeattest vist",
-                "Straffeattest indhentet",
-                "Straffeattest ok",
-                "Attest",
-                "Criminal record checked",
-                "Record checked",
-            ),
-            personal=Personal.CONFIDENTIAL,
-            question="Har du vist en straffeattest?",
-        ),
-        Column(
-            "active_from",
-            "Aktiv fra",
-            "Active from",
-            CellType.DATE,
-            f"Første dag som mentor. {_DATE_DA}",
-            f"First day as a mentor. {_DATE_EN}",
-            ("Startdato", "Mentor fra", "Mentor siden", "Start", "Fra dato", "Fra", "Start date"),
-            question="Hvornår kan du begynde?",
-        ),
-        Column(
-            "active_to",
-            "Aktiv til",
-            "Active to",
-            CellType.DATE,
-            f"Sidste dag som mentor. {_DATE_DA}",
-            f"Last day as a mentor. {_DATE_EN}",
-            ("Slutdato", "Mentor til", "Stopper", "Slut", "Til dato", "Til", "End date"),
-        ),
-        CONSENT,
-        STATUS,
-    ),
-    (AGE, *_ALSO),
-)
+ALSO = (FIRST_NAME, LAST_NAME, CPR, TIMESTAMP)

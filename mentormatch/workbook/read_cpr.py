@@ -67,7 +67,7 @@ def _twice(rows: Rows, read: dict[int, str], key: str) -> None:
     for record, digits in read.items():
         other = first.setdefault(digits, record)
         if other != record:
-            rows.report(privacy.CPR_TWICE, record, key, other=rows.numbers[other], where="")
+            rows.report(privacy.CPR_TWICE, record, key, other=str(rows.numbers[other]))
 
 
 def _replace_ids(rows: Rows, values: dict[str, list[Any]], read: dict[int, str], ids: dict[str, str]) -> None:

@@ -182,6 +182,13 @@ def _pair(sheet: Matches, match: Match, record: int, youths: Known, mentors: Kno
     return None
 
 
+def _elsewhere(rows: Rows, source: Source | None) -> Said:
+    """Return the words for another sheet than the one a fault is found in, empty where it is the same."""
+    if source is None or (source.file, source.sheet) == (rows.sheet.file, rows.sheet.name):
+        return Said("", "")
+    return Said(f" i arket {source.sheet} ({source.file})", f" of the sheet {source.sheet} ({source.file})")
+
+
 def _holding(candidates: list[tuple[int, Match, Matches, int]]) -> list[Match]:
     """Return the matches of one pair that hold: those of the first source, and what has ended before."""
     best = min(rank for rank, *_ in candidates)
@@ -199,8 +206,8 @@ def _holding(candidates: list[tuple[int, Match, Matches, int]]) -> list[Match]:
                 record,
                 youth=match.youth,
                 mentor=match.mentor,
-                other=other.row if other else 0,
-                where="",
+                other=str(other.row) if other else "",
+                where=_elsewhere(sheet.rows, other),
             )
             continue
         found[match.status] = match

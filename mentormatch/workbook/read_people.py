@@ -311,27 +311,24 @@ def _compare(found: People) -> None:
     by_id: dict[str, list[int]] = {}
     for person, record in zip(found.persons, found.records, strict=True):
         by_id.setdefault(person.id, []).append(record)
-    nowhere = Said("", "")
     stand_ins = set(found.ids.values())  # two CPR numbers of one day were reported as such
     for identifier, records in by_id.items():
         if len(records) > 1 and identifier not in stand_ins:
             for record in records:
                 other = next(at for at in records if at != record)
-                rows.report(
-                    people.ID_TWICE, record, "id", id=identifier, other=rows.numbers[other], where=nowhere
-                )
+                rows.report(people.ID_TWICE, record, "id", id=identifier, other=str(rows.numbers[other]))
     folded: dict[str, str] = {}
     for identifier, records in by_id.items():
         like = folded.setdefault(identifier.casefold(), identifier)
         if like != identifier:
-            other = rows.numbers[by_id[like][0]]
-            rows.report(people.IDS_DIFFER_BY_CASE, records[0], "id", id=identifier, like=like, other=other)
+            row = str(rows.numbers[by_id[like][0]])
+            rows.report(people.IDS_DIFFER_BY_CASE, records[0], "id", id=identifier, like=like, other=row)
     seen: dict[tuple[str, date], int] = {}
     for person, record in zip(found.persons, found.records, strict=True):
         if person.name and person.birth_date:
             first = seen.setdefault((person.name.casefold(), person.birth_date), record)
             if first != record and len(by_id[person.id]) == 1:
-                rows.report(people.SAME_PERSON, record, "name", other=rows.numbers[first], where=nowhere)
+                rows.report(people.SAME_PERSON, record, "name", other=str(rows.numbers[first]))
 
 
 def count_blanks(found: People, places: int, default_minutes: int, blank_benefit: Said) -> list[Issue]:

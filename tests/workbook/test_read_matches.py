@@ -117,6 +117,14 @@ def test_a_pair_may_have_ended_before_it_runs_again(tmp_path: Path) -> None:
     assert loud(found) == []
 
 
+def test_two_sheets_that_disagree_about_a_pair_are_both_named(tmp_path: Path) -> None:
+    one = book(tmp_path / "a.xlsx", sheets(Forløb=[HISTORY_HEAD, ("U1", "M1", "aktiv")]))
+    other = book(tmp_path / "b.xlsx", {"Forløb": [HISTORY_HEAD, ("U1", "M1", "afvist")]})
+    (issue,) = read([one, other]).errors
+    assert issue.code == "MM-M404"
+    assert "række 2 i arket Forløb (a.xlsx)" in issue.cause("da")
+
+
 def test_the_list_holds_for_people_and_the_result_for_decisions(tmp_path: Path) -> None:
     old = {**sheets(), **result(("U1", "", "M1", 1, "godkendt"), ("U2", "", "M2", 1, None))}
     last_month = book(tmp_path / "resultat.xlsx", old)

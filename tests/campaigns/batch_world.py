@@ -126,6 +126,17 @@ class Country:
                 held[youth] = mentor
         book.save(result)
 
+    def settle(self, name: str, result: Path) -> None:
+        """Take back what was approved or locked in a result: it contradicts what has changed since."""
+        book = openpyxl.load_workbook(result)
+        sheet = book["Matches"]
+        heads = {cell.value: cell.column for cell in _row_with(sheet, "Beslutning")}
+        for row in range(_row_with(sheet, "Beslutning")[0].row + 1, sheet.max_row + 1):
+            if sheet.cell(row, heads["Beslutning"]).value in ("godkendt", "låst"):
+                sheet.cell(row, heads["Beslutning"]).value = None
+        book.save(result)
+        self.held.pop(name, None)
+
     def _move_people(self, name: str) -> None:
         """Let one youth leave who is not held in a pair, and one arrive."""
         path = self.list_of(name)

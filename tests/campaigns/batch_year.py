@@ -35,8 +35,14 @@ def batch(country: Country, as_of: date, workers: int, scheduler: str | None = N
 def month(country: Country, as_of: date, workers: int, scheduler: str | None) -> list[str]:
     """Run a month and return what is wrong."""
     wrong = []
-    twin = _copy(country) if scheduler else None
     done = batch(country, as_of, workers)
+    contradictions = {one.label for one in done.done if one.message == "error.contradiction"}
+    if contradictions:
+        # Somebody approved has turned 30, or a mentor's time has ended: the batch says so, a person settles it.
+        for job in jobs(country.config, as_of):
+            if job.label in contradictions and job.last:
+                country.settle(job.label, job.last)
+        done = batch(country, as_of, workers)
     for one in done.done:
         code = ExitCode.INPUT if one.label in country.broken else ExitCode.DONE
         if one.exit_code != code:
@@ -45,7 +51,8 @@ def month(country: Country, as_of: date, workers: int, scheduler: str | None) ->
             )
         elif code is ExitCode.DONE:
             wrong += [f"{one.label}: {fault}" for fault in faults(country, one.label, Path(one.output))]
-    if twin and scheduler:
+    if scheduler:
+        twin = _copy(country, as_of)
         batch(twin, as_of, workers, scheduler)
         wrong += [f"another result on the cluster: {name}" for name in _different(country, twin)]
         shutil.rmtree(twin.folder)
@@ -95,9 +102,12 @@ def main(
     return 1 if wrong else 0
 
 
-def _copy(country: Country) -> Country:
+def _copy(country: Country, as_of: date) -> Country:
+    """Return a copy of the country without what was made this month."""
     folder = country.folder.with_name("cluster")
     shutil.copytree(country.folder, folder)
+    for path in (folder / "r").rglob(f"*{as_of:%Y-%m}*"):
+        path.unlink()
     return Country(folder, country.count, country.most, country.seed)
 
 

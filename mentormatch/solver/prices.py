@@ -154,7 +154,8 @@ class Prices:
             moves = [(youth, before, mentor), *self._residual.moves(mentor, before)]
             if self._fits(moves):
                 return Price(at_best, at_best, self._named(moves))
-        repaired = self._repaired(youth, mentor)
+        room = Room(self._ground, self.problem, self._plan, self._packs)
+        repaired = room.with_pair(youth, mentor, self._residual.own)
         if repaired is None:
             return None
         return Price(
@@ -324,24 +325,7 @@ class Prices:
         )
 
     def _without_lock(self, youth: int, mentor: int) -> Price:
-        residual, none = self._residual, self.problem.mentors
-        pay = [int(cost[mentor]) for cost in residual.place_cost(residual.used)]
-        best = (0,) * len(pay)
-        chosen: tuple[int, list[tuple[int, int, int]]] | None = None
-        open_ = np.append(self.problem.allowed[youth], True)
-        open_[mentor] = False
-        for node in np.flatnonzero(open_).tolist():
-            worth = [0 if node == none else int(w[youth, node]) for w in residual.worth]
-            own = [int(w[youth, mentor]) for w in residual.worth]
-            # Room at the node is paid for by the place that the youth leaves, which is taken or given up.
-            ends = [(mentor, [0] * len(pay)), (none, pay)]
-            for end, saved in ends:
-                path = [int(length[node, end]) for length in residual.length]
-                if path[0] <= FLOOR:
-                    continue
-                gain = tuple(a - b + c + d for a, b, c, d in zip(worth, own, path, saved, strict=True))
-                if gain > best:
-                    best, chosen = gain, (node, residual.moves(node, end))
+        best, chosen = self._residual.released(youth, mentor, self.problem.allowed[youth])
         change = self._unpack([np.array([word]) for word in best])[0]
         if chosen is None:
             return Price(change, change, ())
@@ -438,33 +422,6 @@ class Prices:
 
     def _hours(self, youth: int, mentor: int) -> int:
         return int(self._ground.hours(np.array([youth]), np.array([mentor]))[0])
-
-    def _repaired(self, youth: int, mentor: int) -> IntArray | None:
-        """Return a good plan with a pair in it that keeps to places and hours; ``None``: it never fits."""
-        room = Room(self._ground, self.problem, self._plan, self._packs)
-        left = int(room.plan[youth])
-        room.put(youth, self.problem.mentors)
-        own = self._hours(youth, mentor)
-        if 0 <= self._limits[mentor] < own or self._ground.face.most[mentor] < 1:
-            return None
-        there = np.flatnonzero(room.plan == mentor)
-        rank = np.lexsort([-word[there] for word in reversed(self._residual.own)]) if there.size else there
-        # One youth gives way if that is enough (the one worth least), else as many as it takes.
-        single = [y for y in there[rank[::-1]].tolist() if room.takes(youth, mentor, without=y)]
-        out = [] if room.takes(youth, mentor) else single[:1] or there[rank[::-1]].tolist()
-        for other in out:
-            if room.takes(youth, mentor):
-                break
-            room.put(other, self.problem.mentors)
-        if not room.takes(youth, mentor):
-            return None
-        room.put(youth, mentor)
-        for other in out:
-            if room.plan[other] == self.problem.mentors:
-                room.place_best(other)
-        if left < self.problem.mentors:
-            room.fill(left)
-        return room.plan
 
 
 def _improved(face: Face, packs: Sequence[Packed], plan: IntArray, potentials: IntArray) -> IntArray:

@@ -120,6 +120,33 @@ class Residual:
             nodes.append(self._next[nodes[-1]][end])
         return nodes
 
+    def released(
+        self, youth: int, mentor: int, allowed: BoolArray
+    ) -> tuple[tuple[int, ...], tuple[int, list[tuple[int, int, int]]] | None]:
+        """Return what is gained when a youth whom a lock held with a mentor may go elsewhere.
+
+        ``allowed`` (mentors,): to whom. The gain comes as words, with the node gone to and the moves of the
+        others; ``None``: nothing is gained.
+        """
+        none = self.none
+        pay = [int(cost[mentor]) for cost in self.place_cost(self.used)]
+        own = [int(worth[youth, mentor]) for worth in self.worth]
+        best = (0,) * len(pay)
+        chosen: tuple[int, list[tuple[int, int, int]]] | None = None
+        open_ = np.append(allowed, True)
+        open_[mentor] = False
+        for node in np.flatnonzero(open_).tolist():
+            worth = [0 if node == none else int(word[youth, node]) for word in self.worth]
+            # Room at the node is paid for by the place that the youth leaves, which is taken or given up.
+            for end, saved in ((mentor, [0] * len(pay)), (none, pay)):
+                path = [int(length[node, end]) for length in self.length]
+                if path[0] <= FLOOR:
+                    continue
+                gain = tuple(a - b + c + d for a, b, c, d in zip(worth, own, path, saved, strict=True))
+                if gain > best:
+                    best, chosen = gain, (node, self.moves(node, end))
+        return best, chosen
+
     def _steps(self) -> tuple[Words, npt.NDArray[np.int64]]:
         """Return what steps are worth, (nodes, nodes), and who makes them (-1: a place comes or goes)."""
         none, face = self.none, self.face

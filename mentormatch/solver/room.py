@@ -55,6 +55,32 @@ class Room:
         fits = limit < 0 or minutes + self.hours(youth, mentor) <= limit
         return used < int(self._ground.face.most[mentor]) and fits
 
+    def with_pair(self, youth: int, mentor: int, own: Words) -> IntArray | None:
+        """Return a good plan with a pair in it; ``None``: the pair itself never fits.
+
+        ``own``: what each youth's pair counts, (youths,) for each word: those whose count least give way.
+        """
+        none, before = self._problem.mentors, int(self.plan[youth])
+        self.put(youth, none)
+        there = np.flatnonzero(self.plan == mentor)
+        rank = np.lexsort([word[there] for word in reversed(own)]) if there.size else there
+        # One youth gives way if that is enough (the one worth least), else as many as it takes.
+        single = [other for other in there[rank].tolist() if self.takes(youth, mentor, without=other)]
+        out = [] if self.takes(youth, mentor) else single[:1] or there[rank].tolist()
+        for other in out:
+            if self.takes(youth, mentor):
+                break
+            self.put(other, none)
+        if not self.takes(youth, mentor):
+            return None
+        self.put(youth, mentor)
+        for other in out:
+            if self.plan[other] == none:
+                self.place_best(other)
+        if before < none:
+            self.fill(before)
+        return self.plan
+
     def place_best(self, youth: int) -> None:
         """Give a youth the best mentor who has room, if that is worth anything."""
         rows = np.array([youth])

@@ -379,9 +379,32 @@ YES_NO: tuple[Choice, ...] = (
             "har",
             "givet",
             "jep",
+            "jeg giver samtykke",
+            "ja, jeg giver samtykke",
+            "jeg samtykker",
+            "ja, jeg samtykker",
+            "ja, det må I gerne",
+            "I consent",
+            "I agree",
         ),
     ),
-    Choice("no", "nej", "no", ("n", "0", "false", "falsk", "☐", "nej tak", "ikke givet", "nope")),
+    Choice(
+        "no",
+        "nej",
+        "no",
+        (
+            "n",
+            "0",
+            "false",
+            "falsk",
+            "☐",
+            "nej tak",
+            "jeg giver ikke samtykke",
+            "nej, jeg giver ikke samtykke",
+            "ikke givet",
+            "nope",
+        ),
+    ),
 )
 
 HOSTS: tuple[Choice, ...] = (

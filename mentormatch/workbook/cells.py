@@ -29,6 +29,9 @@ LONGEST_SHOWN = 60
 _SPAN = re.compile(
     r"^\D{0,4}\d+(?:[.,]\d+)?\s*(?:-|–|—|til|to|eller|or)\s*\d+(?:[.,]\d+)?\D*$", re.IGNORECASE
 )
+_UNIT = re.compile(
+    r"\s*(?:år(?: gammel)?|years?(?: old)?|stk|unge?|plads(?:er)?|youths?|places?)\.?$", re.IGNORECASE
+)
 _NUMBER = re.compile(r"^[+-]?\d+(?:[.,]\d+)?$")
 _HOURS = re.compile(
     r"^(\d+(?:[.,]\d+)?)\s*(?:t|h|timer?|hours?|hrs?)?\.?"
@@ -152,10 +155,10 @@ def _number(value: Any) -> float | None:
 
 
 def whole(low: int, high: int) -> Parser:
-    """Return a parser of whole numbers from ``low`` to ``high``."""
+    """Return a parser of whole numbers from ``low`` to ``high``, with or without a unit (``20 år``)."""
 
     def parse(value: Any) -> int | Fault | None:
-        number = _number(value)
+        number = _number(_UNIT.sub("", clean(value)) if isinstance(value, str) else value)
         if number is None:
             if isinstance(value, str):
                 word = clean(value)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import gc
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
-from mentormatch.domain import MatchStatus, Settings
+from mentormatch.domain import Match, MatchStatus, Settings
 from mentormatch.errors import InputProblem
 from mentormatch.issues import Issue, Place, Said, Severity, files, privacy, sheets
 
@@ -168,7 +169,7 @@ class _Work:
     decisions: bool
     people: dict[SheetKind, People] = field(default_factory=dict)
     matches: list[Matches] = field(default_factory=list)
-    settled: tuple = ()  # type: ignore[type-arg]
+    settled: tuple[Match, ...] = ()
     left_out: list[LeftOut] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     rows: dict[int, Rows] = field(default_factory=dict)
@@ -254,7 +255,7 @@ class _Work:
             self.left_out.append(LeftOut(kind, person.id if person else None, people.rows.place(record)))
         return {(side, of_person[record].id) for record in bad if record in of_person}
 
-    def persons(self, kind: SheetKind) -> list:  # type: ignore[type-arg]
+    def persons(self, kind: SheetKind) -> list[Any]:
         people = self.people.get(kind)
         if people is None:
             return []
@@ -302,6 +303,3 @@ def _in_order(issues: list[Issue], raw: Sequence[RawFile], found: Sequence[Sheet
         )
 
     return sorted(issues, key=order)
-
-
-__all__ = ["read", "replace"]

@@ -20,7 +20,7 @@ from mentormatch.domain import (
     WorkCategory,
     Youth,
 )
-from mentormatch.issues import Issue, Place, Said, people, privacy, sheets
+from mentormatch.issues import Issue, Place, Said, people, sheets
 
 from .catalogue import SHEETS, CellType, Column, SheetKind
 from .catalogue_choices import YES_NO
@@ -352,6 +352,3 @@ def count_blanks(found: People, places: int, default_minutes: int, blank_benefit
         note(people.BLANK_PLACES, "places", places)
         note(people.BLANK_BENEFIT, "benefit", blank_benefit)
     return counts
-
-
-__all__ = ["People", "age_on", "count_blanks", "parser_of", "privacy", "read_people"]

@@ -96,7 +96,8 @@ def test_several_answers_in_one_cell(value: Any, expected: tuple[str, ...]) -> N
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"), [(3.0, 3), ("3 ", 3), ("3,0", 3), ("3.0", 3), (0, 0), ("ved ikke", None)]
+    ("value", "expected"),
+    [(3.0, 3), ("3 ", 3), ("3,0", 3), ("3.0", 3), ("3 år", 3), ("3 unge", 3), (0, 0), ("ved ikke", None)],
 )
 def test_whole_numbers(value: Any, expected: int | None) -> None:
     assert whole(0, 10)(value) == expected
@@ -226,12 +227,14 @@ def test_choices_know_how_they_are_written_in_each_language() -> None:
     assert [Choice("a", "ja", "yes").label(lang) for lang in ("da", "en")] == ["ja", "yes"]
 
 
-@pytest.mark.parametrize("value", ["ja", "Yes", "x", "X", 1.0, True, "✓", "ja tak", "J", "Ja;"])
+@pytest.mark.parametrize(
+    "value", ["ja", "Yes", "x", "X", 1.0, True, "✓", "ja tak", "J", "Ja;", "Ja, jeg giver samtykke"]
+)
 def test_yes(value: Any) -> None:
     assert yes_no(choices.YES_NO)(value) is True
 
 
-@pytest.mark.parametrize("value", ["nej", "No", 0.0, False, "n", "nej tak"])
+@pytest.mark.parametrize("value", ["nej", "No", 0.0, False, "n", "nej tak", "Nej, jeg giver ikke samtykke"])
 def test_no(value: Any) -> None:
     assert yes_no(choices.YES_NO)(value) is False
 

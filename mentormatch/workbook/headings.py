@@ -25,6 +25,8 @@ SEARCHED_ROWS = 25
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _NUMBERING = re.compile(r"^\s*(?:(?:q|spm|spørgsmål|question)\s*)?\d+(?:[.\d]*)?\s*[.):-]\s*", re.IGNORECASE)
 
+_NOT_A_WORD = re.compile(r"[\W_\d]+")
+
 Target = SheetKind | ResultSheet
 
 
@@ -98,15 +100,50 @@ def _candidates(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in map(key, forms) if word))
 
 
+_NEVER_PROPOSED = frozenset({"timestamp", "cpr"})
+
+
 def nearest_heading(text: str, target: Target, taken: frozenset[str]) -> str | None:
-    """Return the key of the column, of those not found yet, whose heading is most like a text."""
+    """Return the key of the column, of those not found yet, that a heading may well mean.
+
+    That is the one with the longest heading whose words all stand in the text (``Student ID`` may be the id,
+    ``Hobbies and interests`` the interests), else the one that is spelled most alike. A proposal, no more.
+    """
+    bare = _BRACKETS.sub(" ", text)
+    words = _words(bare)
+    best = max(
+        (
+            (sum(map(len, heading)), column)
+            for heading, column in _worded_headings(target)
+            if heading <= words and column not in taken
+        ),
+        default=None,
+    )
+    if best is not None:
+        return best[1]
     known = {
         heading: column
         for heading, column in known_headings(target).items()
-        if column not in taken and column not in {"timestamp", "cpr"}
+        if column not in taken and column not in _NEVER_PROPOSED
     }
-    close = nearest(_BRACKETS.sub(" ", text), {heading: heading for heading in known})
+    close = nearest(bare, {heading: heading for heading in known})
     return known[close] if close else None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in map(key, _NOT_A_WORD.split(text)) if word)
+
+
+@lru_cache(maxsize=32)
+def _worded_headings(target: Target) -> tuple[tuple[frozenset[str], str], ...]:
+    """Return every spelling of every heading as its words, with the column's key."""
+    return tuple(
+        (_words(spelling), column.key)
+        for column in columns_of(target)
+        if column.key not in _NEVER_PROPOSED
+        for spelling in (column.da, column.en, *column.aliases)
+        if _words(spelling)
+    )
 
 
 def find_headings(

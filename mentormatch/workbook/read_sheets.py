@@ -204,6 +204,7 @@ def _judge_headings(sheet: Sheet) -> None:
     _settle_doubles(sheet, headings)
     found = frozenset(column for column in headings.keys if column)
     by_key = {column.key: column for column in columns_of(target)}
+    proposed: frozenset[str] = frozenset()
     row = headings.row + 1
     for number, text in enumerate(headings.texts):
         column = headings.keys[number]
@@ -214,7 +215,9 @@ def _judge_headings(sheet: Sheet) -> None:
             if recognise(text, target) in found:
                 sheet.issues.append(Issue(sheets.COLUMN_UNKNOWN, place))
                 continue
-            near = nearest_heading(text, target, found)
+            near = nearest_heading(text, target, found | proposed)
+            if near is not None:
+                proposed |= {near}
             if near is None:
                 sheet.issues.append(Issue(sheets.COLUMN_UNKNOWN, place))
             else:

@@ -137,3 +137,46 @@ def test_line_breaks_within_a_cell_stay_in_it(tmp_path: Path) -> None:
     path.write_text('Id;Alder;Interesser\n1;20;"fodbold\nmusik"\n', encoding="utf-8")
     rest = book(tmp_path / "m.xlsx", {"Mentorer": MENTORS, "Indstillinger": SETTINGS})
     assert read([path, rest]).youths[0].interests == ("fodbold", "musik")
+
+
+def test_a_sheet_of_another_tool_is_read_after_the_mapping_that_was_proposed(tmp_path: Path) -> None:
+    """Headings in row 3, a name of its own, ids as text and number: nothing is applied before a person agrees."""
+    youths = [
+        ("Mentee applications 2026",),
+        (),
+        (
+            "Timestamp",
+            "Student ID",
+            "Full name",
+            "Date of birth",
+            "What gender do you identify with?",
+            "Hobbies and interests",
+        ),
+        ("2026/01/02 9:00", 1001, "Ann", "12/05/2004", "Female", "music, films"),
+        ("2026/01/02 9:05", "1002", "Bo", "2005-05-12", "Male", "chess"),
+    ]
+    mentors = [
+        ("Volunteer ID", "Name", "Max number of mentees", "Employment status", "Availability"),
+        ("V1", "Eva", 2, "Employed", "Weekdays after 17"),
+    ]
+    path = book(tmp_path / "a.xlsx", {"Form Responses 1": youths, "Volunteer list (final)": mentors})
+    before = read([path])
+    assert before.youths == ()
+    proposed = {
+        str(issue.values["given"]): str(issue.values["key"])
+        for issue in before.issues
+        if issue.code == "MM-S106"
+    }
+    assert proposed == {
+        "Student ID": "id",
+        "What gender do you identify with?": "gender",
+        "Hobbies and interests": "interests",
+    }
+    after = read([path], mapping=proposed)
+    assert after.errors == after.warnings == ()
+    assert [(person.id, person.gender, person.interests) for person in after.youths] == [
+        ("1001", Gender.WOMAN, ("music", "films")),
+        ("1002", Gender.MAN, ("chess",)),
+    ]
+    assert (after.mentors[0].places, after.mentors[0].benefit) == (2, Benefit.WAGE)
+    assert after.language == "en"

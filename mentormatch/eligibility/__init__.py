@@ -25,6 +25,7 @@ from .verdict import (
     Unit,
     Verdict,
 )
+from .wording import unnamed
 from .youths import YouthFault, YouthVerdict, age_on, judge_youth
 
 __all__ = [
@@ -57,4 +58,5 @@ __all__ = [
     "municipality_key",
     "plain",
     "plain_rule",
+    "unnamed",
 ]

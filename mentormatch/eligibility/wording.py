@@ -35,6 +35,14 @@ def label(book: RuleBook, benefit: Benefit) -> Text:
     return Text(da=benefit.value, en=benefit.value) if facts is None else facts.label
 
 
+def unnamed(question: Text, benefit: Benefit | None, book: RuleBook) -> Text:
+    """Return a question without the benefit's name: for pages that go to more people than the verdicts do."""
+    if benefit is None:
+        return question
+    name, neutral = label(book, benefit), both("question.some_benefit")
+    return Text(da=question.da.replace(name.da, neutral.da), en=question.en.replace(name.en, neutral.en))
+
+
 def labels(book: RuleBook, benefits: Iterable[Benefit]) -> Text:
     """Return the names of several benefits, in the order of the law's list."""
     wanted = frozenset(benefits)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mentormatch.domain import Benefit
-from mentormatch.eligibility import Outcome, Text, TriedRule
+from mentormatch.eligibility import Outcome, Text, TriedRule, load_rules, unnamed
 from mentormatch.issues import Issue, Severity
 from mentormatch.locale import Texts
 from mentormatch.report.model import (
@@ -297,6 +297,8 @@ def to_ask(report: Report, context: Context) -> Table | None:
         TableColumn(t("workbook.head.question"), most=60, least=40),
     )
 
+    rules = load_rules()
+
     def row(line: VerdictLine) -> tuple[Cell, ...]:
         verdict = line.verdict
         return (
@@ -304,7 +306,7 @@ def to_ask(report: Report, context: Context) -> Table | None:
             context.to_row(SheetKind.MENTORS, line.mentor, line.mentor.name),
             t(f"eligibility.authority.{verdict.ask}"),
             offers.get(line.mentor.id),
-            verdict.question.get(t.lang) if verdict.question else None,
+            unnamed(verdict.question, line.benefit, rules).get(t.lang) if verdict.question else None,
         )
 
     return Table(

@@ -121,3 +121,23 @@ def test_the_result_is_next_months_input_and_decisions_hold(tmp_path: Path, caps
     _, later = as_json(capsys, "match", second, "-o", third)
     assert pairs(later) == pairs(after)
     assert command("verify", third) == 0
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_a_mentors_benefit_stands_on_the_sheet_of_eligibility_and_nowhere_else(
+    lang: str, tmp_path: Path, capsys: Capture
+) -> None:
+    out = tmp_path / "r.xlsx"
+    as_json(capsys, "match", SAMPLES / "gladsaxe-2026-11.xlsx", "-o", out, "--lang", lang)
+    book = openpyxl.load_workbook(out)
+    words = ("dagpenge", "efterløn", "kontanthjælp", "folkepension", "unemployment benefit")
+    theirs = {"Unge", "Mentorer", "Forløb", "Indstillinger", "Lister"}  # the input, handed back
+    shown = {
+        name
+        for name in book.sheetnames
+        if name not in theirs
+        for row in book[name].iter_rows(values_only=True)
+        for value in row
+        if isinstance(value, str) and any(word in value.casefold() for word in words)
+    }
+    assert shown == {"Berettigelse" if lang == "da" else "Eligibility"}

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from mentormatch.domain import Match, Mentor, Settings, Youth
 from mentormatch.errors import NobodyMatched
-from mentormatch.issues import Issue
+from mentormatch.issues import Issue, Said
+from mentormatch.locale import LANGUAGES, texts
 
 if TYPE_CHECKING:
     from mentormatch.eligibility import RuleBook, Verdict, YouthVerdict
@@ -90,10 +91,16 @@ def contradictions(encoded: Encoded) -> tuple[Issue, ...]:
                 place,
                 youths=conflict.youths,
                 mentors=conflict.mentors,
-                demands=tuple(str(flag.name).lower() for flag in conflict.excluded),
+                demands=tuple(_said(str(flag.name).lower()) for flag in conflict.excluded),
             )
         )
     return tuple(found)
+
+
+def _said(name: str) -> Said:
+    from mentormatch.workbook.result_words import demand
+
+    return Said(*(demand(name, texts(lang)) for lang in LANGUAGES))
 
 
 Progress = Callable[..., None]

@@ -99,6 +99,7 @@ def read(request: Request) -> Book:
             settings=request.settings,
             mapping=request.mapping,
             leave_out_errors=request.leave_out_errors,
+            today=request.today,
         )
     except InputProblem as problem:
         raise InputStopped(problem.issues, request.lang or "da", None) from problem

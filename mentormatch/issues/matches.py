@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .model import Issue, Kind, Place, Severity, Texts
+from .model import Issue, Kind, Place, Said, Severity, Texts
 
 UNKNOWN_YOUTH = Kind(
     "MM-M401",
@@ -38,14 +38,14 @@ STATUS_MISSING = Kind(
 )
 PAIR_TWICE = Kind(
     "MM-M404",
-    Severity.ERROR,
+    Severity.NOTE,
     Texts(
         "Parret {youth} og {mentor} står også i række {other}{where} med en anden status.",
-        "Behold den række, der gælder.",
+        "Det nyeste gælder. Skal noget andet gælde, så ret eller slet den ene række.",
     ),
     Texts(
         "The pair {youth} and {mentor} also stands in row {other}{where} with another status.",
-        "Keep the row that holds.",
+        "The newest holds. If something else shall hold, correct or delete one of the rows.",
     ),
 )
 ID_MISSING = Kind(
@@ -139,7 +139,7 @@ _CONTRADICTIONS = {
 
 
 def contradiction(
-    kind: str, place: Place, *, youths: Sequence[str], mentors: Sequence[str], demands: Sequence[object] = ()
+    kind: str, place: Place, *, youths: Sequence[str], mentors: Sequence[str], demands: Sequence[Said] = ()
 ) -> Issue:
     """Return the issue of decisions that cannot all hold.
 
@@ -153,6 +153,6 @@ def contradiction(
     values = {
         "youths": ", ".join(youths),
         "mentors": ", ".join(mentors),
-        "demands": ", ".join(str(demand) for demand in demands),
+        "demands": Said(", ".join(name.da for name in demands), ", ".join(name.en for name in demands)),
     }
     return Issue(_CONTRADICTIONS[kind], place, values)

@@ -190,7 +190,11 @@ def _elsewhere(rows: Rows, source: Source | None) -> Said:
 
 
 def _holding(candidates: list[tuple[int, Match, Matches, int]]) -> list[Match]:
-    """Return the matches of one pair that hold: those of the first source, and what has ended before."""
+    """Return what the first source says of one pair, each status once.
+
+    A list kept over months has a proposal, its approval and the match that ran beside each other: which of them
+    holds, and what contradicts what, is for ``mentormatch.decisions`` to say.
+    """
     best = min(rank for rank, *_ in candidates)
     first = [candidate for candidate in candidates if candidate[0] == best]
     later = [candidate for candidate in candidates if candidate[0] != best]
@@ -209,7 +213,6 @@ def _holding(candidates: list[tuple[int, Match, Matches, int]]) -> list[Match]:
                 other=str(other.row) if other else "",
                 where=_elsewhere(sheet.rows, other),
             )
-            continue
         found[match.status] = match
     held = list(found.values())
     if best == 0 and later:

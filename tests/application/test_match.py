@@ -97,6 +97,19 @@ def test_a_lock_on_a_pair_that_may_not_be_is_a_contradiction(tmp_path: Path, cap
     assert command("match", book, "--as-of", AS_OF) == 4
 
 
+def test_a_pair_both_locked_and_rejected_is_a_contradiction_and_a_proposal_with_its_approval_is_none(
+    tmp_path: Path,
+) -> None:
+    def outcome(*states: str) -> int:
+        rows = [{"Ung": "U1", "Mentor": "M1", "Status": state} for state in states]
+        book = write_book(tmp_path / f"{'-'.join(states)}.xlsx", [youth(1)], [mentor(1)], rows)
+        return command("match", book, "--as-of", AS_OF)
+
+    assert outcome("låst", "afvist") == 4
+    assert outcome("foreslået", "godkendt") == 0
+    assert outcome("godkendt", "aktiv") == 0
+
+
 def test_nobody_matched_writes_the_reasons_and_exits_with_4(tmp_path: Path, capsys: Capture) -> None:
     book = write_book(tmp_path / "b.xlsx", [youth(1, Sprog="arabisk")], [mentor(1, Sprog="dansk")])
     code, data = as_json(capsys, "match", book, "--as-of", AS_OF)

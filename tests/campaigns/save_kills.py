@@ -37,7 +37,7 @@ def whole(content: bytes) -> bool:
 
 def main(kills: int, seed: int) -> int:
     """Run the campaign; return the number of kills after which the target was not whole."""
-    moment = random.Random(seed)  # noqa: S311  # moments of a test, not secrets
+    moment = random.Random(seed)  # moments of a test, not secrets
     broken = leftovers = 0
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "plan.xlsx"

@@ -123,7 +123,7 @@ def test_benefit_that_no_rule_knows_is_undetermined() -> None:
 
 
 def _many(number: int) -> list[Mentor]:
-    draw = random.Random(20261101)  # noqa: S311  # invented people, always the same ones
+    draw = random.Random(20261101)  # invented people, always the same ones
     return [
         Mentor(
             str(n),

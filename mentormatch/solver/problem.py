@@ -99,8 +99,10 @@ class Problem:
             given = getattr(self, name)
             values[name] = None if given is None else _integers(name, given, (length,), largest=None)
         values["hours"] = _hours(self.hours, youths, mentors)
-        if (values["hours"] is None) != (values["hours_limit"] is None):
-            raise ValueError("hours and hours_limit go together: one of them is missing")
+        if values["hours_limit"] is None:
+            values["hours"] = None  # hours that nothing limits decide nothing
+        elif values["hours"] is None:
+            raise ValueError("hours_limit limits hours, and hours is missing")
         values["keep"] = None if self.keep is None else _pairs("keep", self.keep, youths, mentors)
         values["locked"] = _pairs("locked", self.locked, youths, mentors)
         values["goals"] = _goals(self.goals, values)

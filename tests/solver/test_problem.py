@@ -21,7 +21,7 @@ GIVEN: dict = {"points": [[1, 2], [3, 4]], "allowed": [[True, True], [True, Fals
         ({"allowed": [[2, 0], [0, 1]]}, "allowed: true and false are needed"),
         ({"places": [-1, 1]}, "places: a mentor cannot have fewer than 0 places"),
         ({"places": 3}, "places: the shape should be any, it is a single value"),
-        ({"hours": [1, 2]}, "hours and hours_limit go together"),
+        ({"hours_limit": [1, 2]}, "hours is missing"),
         ({"hours": [-1, 2], "hours_limit": [1, 1]}, "hours: a youth cannot need less"),
         ({"hours": [1, 2, 3], "hours_limit": [1, 1]}, "hours: the shape should be 2, it is 3"),
         ({"priority": [1]}, "priority: the shape should be 2, it is 1"),

@@ -1,0 +1,78 @@
+"""Start-up and the whole run, as ratios within one run: ``python -m benchmarks.line [--runs N]``.
+
+* ``--help`` against a bare ``python -c pass``;
+* Excel to Excel against a floor that does none of the work a person needs: python-calamine's bare read, random
+  points, ``scipy.optimize.linear_sum_assignment`` with places duplicated, and rows written as raw XML.
+
+Every figure comes from a whole process of its own; ours and the other take turns; medians are compared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HELP_TARGET = 5.0
+RUN_TARGET = 2.5
+
+FLOOR = """
+import sys, zipfile
+import numpy as np
+from python_calamine import CalamineWorkbook
+from scipy.optimize import linear_sum_assignment
+book = CalamineWorkbook.from_path(sys.argv[1])
+youths = book.get_sheet_by_name("Unge").to_python()[1:]
+mentors = book.get_sheet_by_name("Mentorer").to_python()[1:]
+points = np.random.default_rng(0).integers(0, 1001, (len(youths), 2 * len(mentors)))
+rows, columns = linear_sum_assignment(points, maximize=True)
+cells = "".join(
+    "<row>" + "".join(f'<c t="inlineStr"><is><t>{v}</t></is></c>' for v in (*youths[i], *mentors[j // 2])) + "</row>"
+    for i, j in zip(rows, columns)
+)
+with zipfile.ZipFile(sys.argv[2], "w", zipfile.ZIP_DEFLATED) as out:
+    out.writestr("xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + cells + "</sheetData></worksheet>")
+"""
+
+
+def seconds(command: list[str]) -> float:
+    """Return the wall time of one process."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def compare(name: str, ours: list[str], other: list[str], runs: int, target: float) -> None:
+    """Time two commands in turn and print the medians, their ratio and the target."""
+    seconds(ours)
+    seconds(other)
+    times = [(seconds(ours), seconds(other)) for _ in range(runs)]
+    mine, theirs = (statistics.median(side) for side in zip(*times, strict=True))
+    print(f"{name:<24}{mine:8.3f} s{theirs:8.3f} s{mine / theirs:7.2f} x   at most {target} x")
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=7)
+    runs = parser.parse_args().runs
+    python = sys.executable
+    ours = [python, "-m", "mentormatch"]
+    print(f"{'':<24}{'ours':>10}{'other':>10}{'ratio':>9}   target")
+    compare("--help", [*ours, "--help"], [python, "-c", "pass"], runs, HELP_TARGET)
+    with tempfile.TemporaryDirectory() as folder:
+        for youths in (120, 500):
+            book, result = Path(folder, f"{youths}.xlsx"), Path(folder, "r.xlsx")
+            size = ["--youths", str(youths), "--mentors", "47", "--as-of", "2026-11-01", "-q"]
+            seconds([*ours, "sample", str(book), *size])
+            match = [*ours, "match", str(book), "-o", str(result), "--force", "-q"]
+            floor = [python, "-c", FLOOR, str(book), str(Path(folder, "floor.xlsx"))]
+            compare(f"match 47 x {youths}", match, floor, runs, RUN_TARGET)
+
+
+if __name__ == "__main__":
+    main()

@@ -174,6 +174,8 @@ def test_ctrl_c_ends_it_in_a_sentence_and_the_next_run_goes_on(tmp_path: Path) -
         text=True,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
         start_new_session=True,
+        # A test run started in the background has Ctrl-C ignored, and hands that on to its children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  # no threads here
     ) as running:
         while not (status.exists() and json.loads(status.read_text("utf-8"))["ended"]):
             time.sleep(0.02)

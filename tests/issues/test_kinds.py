@@ -74,7 +74,8 @@ def test_a_log_gets_the_place_and_never_the_cells_own_text() -> None:
 
 @pytest.mark.parametrize("kind", ["demand", "two_mentors", "places", "hours"])
 def test_every_contradiction_has_its_words(kind: str) -> None:
-    issue = contradiction(kind, Place(), youths=("U1",), mentors=("M1", "M2"), demands=("language",))
+    demand = Said("fælles sprog", "shared language")
+    issue = contradiction(kind, Place(), youths=("U1",), mentors=("M1", "M2"), demands=(demand,))
     assert issue.severity is Severity.ERROR
     for lang in LANGUAGES:
         assert "U1" in issue.cause(lang)

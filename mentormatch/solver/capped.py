@@ -91,9 +91,8 @@ class Solver:
         result, relaxed = self._result, self._relaxed
         optimum = self._values(relaxed.assign)
         face = self._ground.face
-        if not self._exact:
-            with suppress(TimeIsUp):
-                self._repair()
+        with suppress(TimeIsUp):
+            self._repair()
         with suppress(TimeIsUp):
             for number, group in enumerate(relaxed.groups):
                 for part in _parts(group, self._ground):
@@ -130,15 +129,18 @@ class Solver:
         pairs = int(np.count_nonzero(task.face.pairs))
         by_pair = any(c.by_youth is None and c.goal is not Goal.LOAD for c in task.part)
         all_at_once = pairs <= _FEW or not by_pair or self._engine is not Engine.HIGHS
+        prices = None if self._engine is not Engine.HIGHS else self._prices(task)
+        if prices is not None:
+            gap = prices.bound - task.value(self._result.assign)
+            if not prices.near(task, self._open(task, gap))[0].size:
+                return True  # the relaxation shows that no plan is better: nothing to ask
         if all_at_once and self._exact:
             return self._ask_all(task)
-        prices = self._prices(task)
         if prices is None:
             return self._exact and self._ask_all(task)
         near = self._near(task, prices)
         if not self._exact and len(near[0]) > _MANY:
-            gap = prices.bound - task.value(self._result.assign)
-            return not prices.near(task, self._open(task, gap))[0].size
+            return False
         asked = self._ask(task, *near, zero_gap=self._exact)
         gap = prices.bound - task.value(self._result.assign)
         left = prices.near(task, self._open(task, gap))

@@ -20,6 +20,7 @@ from mentormatch.errors import ExitCode, MentormatchError
 from mentormatch.locale import LOCALE, Language, Texts, texts
 
 from .console import Console
+from .language import spoken_language
 
 COMMANDS = (
     "match",
@@ -126,24 +127,6 @@ def run(argv: Sequence[str]) -> int:
         console.fault(fault, debug="--debug" in argv)
         return int(ExitCode.FAILURE)
     return int(code or ExitCode.DONE)
-
-
-def spoken_language(argv: Sequence[str], environ: os._Environ[str] | dict[str, str]) -> Language:
-    """Return the language for help and messages: ``--lang``, else ``MENTORMATCH_LANG``, else the locale's."""
-    given = environ.get("MENTORMATCH_LANG", "")
-    for position, word in enumerate(argv):
-        if word == "--lang" and position + 1 < len(argv):
-            given = argv[position + 1]
-        elif word.startswith("--lang="):
-            given = word.removeprefix("--lang=")
-    if given in ("da", "en"):
-        return "da" if given == "da" else "en"
-    found = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
-    if not found and sys.platform == "win32":
-        import locale
-
-        found = locale.getlocale()[0] or ""
-    return "da" if found.casefold().startswith(("da", "danish")) else "en"
 
 
 def _speak(lang: Language) -> None:

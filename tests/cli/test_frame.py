@@ -35,6 +35,20 @@ def test_version_is_answered_before_click_is_imported() -> None:
     assert done.stdout == f"mentormatch {__version__}\n"
 
 
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_the_help_that_is_shown_is_the_one_click_makes(
+    lang: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The files hold what this prints: frame.run(["--help"]) with MENTORMATCH_LANG and COLUMNS=80.
+    monkeypatch.setenv("MENTORMATCH_LANG", lang)
+    monkeypatch.setenv("COLUMNS", "80")
+    assert frame.run(["--help"]) == 0
+    made = capsys.readouterr().out
+    shown = run("--help", MENTORMATCH_LANG=lang)
+    assert (shown.returncode, shown.stdout) == (0, made)
+    assert Path(frame.LOCALE, lang, "help.txt").read_text("utf-8") == made
+
+
 def test_help_imports_nothing_heavy() -> None:
     code = (
         "import sys; from mentormatch.cli.frame import run; assert run(['--help']) == 0; "

@@ -102,7 +102,8 @@ def write_copy(workbook: Workbook, handed: Handed, styles: Styles, choices: Choi
     copy = handed.copy
     count = max((len(row) for row in copy.rows), default=0)
     texts = _text_columns(copy)
-    for col, room in enumerate(_rooms(copy.rows[copy.header_row or 0 :], count)):
+    rooms = _rooms(copy.rows[copy.header_row or 0 :], count)
+    for col, room in enumerate(rooms):
         sheet.set_column(col, col, room, styles(num_format=style.TEXT) if col in texts else None)
     sheet.take(Rows(copy, texts, styles), len(copy.rows), count)
     if copy.header_row is not None:
@@ -112,7 +113,7 @@ def write_copy(workbook: Workbook, handed: Handed, styles: Styles, choices: Choi
         _offer_choices(sheet, copy, choices, t.lang)
     if copy.hidden:
         sheet.hide()
-    set_up_page(sheet, t, repeat=copy.header_row)
+    set_up_page(sheet, t, repeat=copy.header_row, room=sum(rooms))
 
 
 def _offer_choices(sheet: Worksheet, copy: SheetCopy, choices: ChoiceLists, lang: Language) -> None:

@@ -59,10 +59,8 @@ def _run_highs(
         import highspy
     except ImportError as error:
         raise EngineProblem("solver.error.missing", engine="HiGHS") from error
-    highs: Any = highspy.Highs  # untyped in highspy
-    solver = highs()
+    solver = _quiet(highspy)
     for option, value in (
-        ("output_flag", False),
         ("parallel", "off"),  # not "threads", which two runs of a process must not set differently
         ("random_seed", 0),
         ("mip_rel_gap", 0.0),
@@ -100,6 +98,23 @@ def _run_highs(
         return Run(status)
     ended_at = None if integer else _get_basis(solver)
     return Run(status, np.array(solution.col_value), np.array(solution.row_dual), ended_at)
+
+
+def _quiet(highspy: Any) -> Any:
+    """Return a solver that prints nothing: standard output belongs to the results.
+
+    From 1.16 on, HiGHS prints its name when callbacks are set, which ``highspy.Highs`` does before anybody can
+    turn its output off.
+    """
+
+    class Quiet(highspy.Highs):  # type: ignore[misc]  # untyped in highspy
+        def enableCallbacks(self) -> None:  # noqa: N802  # highspy's name
+            self.silent()
+            super().enableCallbacks()
+
+    solver = Quiet()
+    solver.silent()
+    return solver
 
 
 def _set_basis(highspy: Any, solver: Any, basis: Basis) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -80,6 +81,15 @@ def test_wrong_use_says_what_in_danish_and_exits_with_2(words: list[str], said: 
     done = run(*words, LANG="da_DK.UTF-8")
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
+
+
+def test_standard_output_is_json_and_nothing_else(tmp_path: Path) -> None:
+    # Seen from outside, for an engine writes past Python: HiGHS 1.16 prints its name when it is made.
+    from tests.books import mentor, write_book, youth
+
+    book = write_book(tmp_path / "a.xlsx", [youth(1), youth(2)], [mentor(1)])
+    done = run("match", str(book), "--as-of", "2026-11-01", "--format", "json")
+    assert (done.returncode, len(json.loads(done.stdout)["pairs"])) == (0, 1)
 
 
 @pytest.mark.parametrize(

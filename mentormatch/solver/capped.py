@@ -87,7 +87,7 @@ class Solver:
         self._exact = int(np.count_nonzero(ground.face.pairs)) <= ZERO_GAP_PAIRS
 
     def run(self) -> Capped:
-        """Go down the ladder as far as the time suffices, and bound what is not settled."""
+        """Go down the ladder as far as the time suffices."""
         result, relaxed = self._result, self._relaxed
         optimum = self._values(relaxed.assign)
         face = self._ground.face
@@ -100,9 +100,14 @@ class Solver:
                 if self._values(result.assign)[: result.settled] == optimum[: result.settled]:
                     face = relaxed.faces[number + 1]
                     result.held.clear()
-        with suppress(TimeIsUp):
-            self._bound(optimum)
         return result
+
+    def bound(self, found: Capped) -> tuple[Bound, ...]:
+        """Bound the components of a plan that nobody vouches for, as far as the time suffices."""
+        self._result = found
+        with suppress(TimeIsUp):
+            self._bound(self._values(self._relaxed.assign))
+        return tuple(found.bounds)
 
     def _repair(self) -> None:
         """Start from a plan that is near the one without caps on every goal."""

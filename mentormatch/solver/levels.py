@@ -40,9 +40,12 @@ class Component:
 class Weights:
     """What each pair brings to each component."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, components: Sequence[Component] | None = None) -> None:
+        """``components``: where a part of a larger problem is to have the components of the whole."""
         self._problem = problem
-        self.components = tuple(c for goal in problem.ladder for c in _components(problem, goal))
+        if components is None:
+            components = [c for goal in problem.ladder for c in _components(problem, goal)]
+        self.components = tuple(components)
 
     @cached_property
     def _kept(self) -> IntArray:

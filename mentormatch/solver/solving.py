@@ -8,19 +8,21 @@ import numpy as np
 
 from mentormatch.errors import EngineProblem
 
-from .climb import climb
+from .climb import Climb, climb
 from .clock import Clock
 from .conflicts import ConflictError, find_conflicts
 from .evidence import certified_bounds
 from .ground import prepare
 from .levels import Weights
+from .parts import split
 from .problem import By, Goal, Level, Problem, Solution
 from .proof import Bound, Proof
 from .status import Engine
 
 if TYPE_CHECKING:
-    from .climb import Climb
+    from .capped import Capped
     from .ground import Ground
+    from .parts import Part
     from .problem import IntArray
 
 
@@ -48,36 +50,82 @@ def solve(problem: Problem, time_limit: float | None = None, engine: str = "high
     clock = Clock(time_limit)
     ground = prepare(problem)
     weights = Weights(problem)
-    relaxed = climb(ground.face, weights, clock, Engine(engine))
-    assign, settled = relaxed.assign, 0
-    bounds: tuple[Bound, ...] = ()
-    if not ground.fits(assign):
-        from .capped import Solver
-
-        capped = Solver(ground, weights, relaxed, clock, Engine(engine)).run()
-        assign, settled, bounds = capped.assign, capped.settled, tuple(capped.bounds)
-    empty = not problem.locked and not (assign < problem.mentors).any()
+    parts = split(ground)
+    if len(parts) > 1:
+        relaxed, found = _apart(parts, ground, weights, clock, Engine(engine))
+    else:
+        relaxed = climb(ground.face, weights, clock, Engine(engine))
+        found = _within_hours(ground, weights, relaxed, clock, Engine(engine))
+    empty = not problem.locked and not (found.assign < problem.mentors).any()
     if empty and not relaxed.complete and ground.face.pairs.any() and ground.face.most.any():
         raise EngineProblem("solver.error.time", seconds=time_limit)
-    return _conclude(ground, weights, relaxed, assign, settled, bounds)
+    bounds: tuple[Bound, ...] = ()
+    if found.settled < len(weights.components) and not ground.fits(relaxed.assign):
+        from .capped import Solver
+
+        bounds = Solver(ground, weights, relaxed, clock, Engine(engine)).bound(found)
+    return _conclude(ground, weights, relaxed, found, bounds)
+
+
+def _within_hours(ground: Ground, weights: Weights, relaxed: Climb, clock: Clock, engine: Engine) -> Capped:
+    """Make the plan that keeps to the hours of one that need not."""
+    from .capped import Capped, Solver
+
+    if ground.fits(relaxed.assign):
+        return Capped(relaxed.assign, settled=len(weights.components) if relaxed.complete else 0)
+    return Solver(ground, weights, relaxed, clock, engine).run()
+
+
+def _apart(
+    parts: list[Part], ground: Ground, weights: Weights, clock: Clock, engine: Engine
+) -> tuple[Climb, Capped]:
+    """Plan each part on its own, first all without hours caps, and put the plans together.
+
+    The prices are put together too: the certificate speaks of the whole, whatever way the plan was found.
+    """
+    from .capped import Capped
+
+    everything = len(weights.components)
+    whole = Capped(np.full(len(ground.face.must), ground.face.mentors, dtype=np.int64), everything)
+    potentials = np.zeros((ground.face.mentors, everything), dtype=np.int64)
+    relaxed = Climb(whole.assign.copy(), potentials, [], complete=True)
+    climbed = []
+    for part in parts:
+        problem = part.problem(ground.problem)
+        own, counts = prepare(problem), part.weights(problem, weights)
+        made = climb(own.face, counts, clock, engine)
+        relaxed.complete &= made.complete
+        potentials[part.mentors] = made.potentials
+        _put(part, made.assign, relaxed.assign)
+        climbed.append((part, own, counts, made))
+    for part, own, counts, made in climbed:
+        found = _within_hours(own, counts, made, clock, engine)
+        whole.settled = min(whole.settled, found.settled)
+        _put(part, found.assign, whole.assign)
+    return relaxed, whole
+
+
+def _put(part: Part, assign: IntArray, whole: IntArray) -> None:
+    """Put a part's plan into the whole's."""
+    matched = np.flatnonzero(assign < len(part.mentors))
+    whole[part.youths[matched]] = part.mentors[assign[matched]]
 
 
 def _conclude(
     ground: Ground,
     weights: Weights,
     relaxed: Climb,
-    assign: IntArray,
-    settled: int,
+    found: Capped,
     bounds: tuple[Bound, ...],
 ) -> Solution:
-    plan = ground.whole(assign)
+    plan = ground.whole(found.assign)
     values = weights.values(plan)
     names = tuple(component.name for component in weights.components)
     potentials = tuple(tuple(row) for row in relaxed.potentials.tolist())
     proof = Proof(names, potentials, bounds).sealed()
     return Solution(
         pairs=[(youth, int(plan[youth])) for youth in np.flatnonzero(plan >= 0).tolist()],
-        levels=_levels(ground, weights, proof, values, settled),
+        levels=_levels(ground, weights, proof, values, found.settled),
         proof=proof,
     )
 

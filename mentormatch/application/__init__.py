@@ -4,7 +4,7 @@ Nothing here prints, asks for today's date or reads the environment: all of it c
 """
 
 from .comparing import compare
-from .explaining import Explained, explain
+from .explaining import Explained, GoalPrices, explain, explain_goals
 from .files import sample, template
 from .planning import Plan, plan
 from .run import InputStopped, Outcome, Request, match, read, validate
@@ -12,6 +12,7 @@ from .verifying import Verified, verify
 
 __all__ = [
     "Explained",
+    "GoalPrices",
     "InputStopped",
     "Outcome",
     "Plan",
@@ -19,6 +20,7 @@ __all__ = [
     "Verified",
     "compare",
     "explain",
+    "explain_goals",
     "match",
     "plan",
     "read",

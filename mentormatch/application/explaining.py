@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         UnmatchedLine,
     )
     from mentormatch.report.pricing import Pricing
+    from mentormatch.solver import Level, LevelPrice
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,29 @@ def explain(path: Path, person: str | None = None) -> Explained:
         youth=_youth(report, youth) if youth is not None else None,
         mentor=_mentor(report, mentor, Pricing.of(case)) if mentor is not None else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class GoalPrices:
+    """The ladder of a result, goal by goal, and what each but the last costs the others."""
+
+    levels: tuple[Level, ...]
+    prices: tuple[LevelPrice, ...]
+    lang: Language
+
+
+def explain_goals(path: Path) -> GoalPrices:
+    """Read a result back and solve again without each of its goals in turn.
+
+    Raises:
+        InputProblem, PlanUntrue, InputChanged: as ``verify`` does.
+        EngineProblem: the engine is missing or failed.
+    """
+    from mentormatch.solver import level_prices
+
+    restored = restore(path)
+    prices = level_prices(restored.judged.problem, restored.solution)
+    return GoalPrices(restored.solution.levels, tuple(prices), restored.book.language)
 
 
 def _youth(report: Report, youth: str) -> AboutYouth:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mentormatch.errors import ExitCode
+from mentormatch.errors import ExitCode, UsageProblem
 from mentormatch.locale import Texts
 
-from . import options
+from . import explain_goals, options
 from .console import Console
 
 if TYPE_CHECKING:
@@ -24,9 +24,14 @@ def build(t: Texts) -> click.Command:
 
     @click.argument("result", metavar=t("cli.metavar.result"), type=click.Path(path_type=Path))
     @click.argument("person", required=False, metavar="[ID]")
-    def explain(console: Console, *, result: Path, person: str | None) -> int:
+    @click.option("--goals", is_flag=True, help=t("cli.explain.goals"))
+    def explain(console: Console, *, result: Path, person: str | None, goals: bool) -> int:
         from mentormatch import application
 
+        if goals:
+            if person is not None:
+                raise UsageProblem("explain.goals_of_one")
+            return explain_goals.tell(application.explain_goals(result), console)
         found = application.explain(result, person)
         t = console.follow(found.lang)
         if console.as_json:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from .check import check
 from .conflicts import Conflict, ConflictError, ConflictKind, find_conflicts
 from .evidence import CheckError
+from .ladder import LevelPrice, level_prices
 from .problem import By, Goal, Level, Problem, Solution
 from .proof import Bound, Proof
 from .solving import solve
@@ -28,10 +29,12 @@ __all__ = [
     "ConflictKind",
     "Goal",
     "Level",
+    "LevelPrice",
     "Problem",
     "Proof",
     "Solution",
     "check",
     "find_conflicts",
+    "level_prices",
     "solve",
 ]

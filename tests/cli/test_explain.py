@@ -150,3 +150,31 @@ def test_a_result_that_was_altered_explains_nothing(tmp_path: Path) -> None:
     cell.value = "M2"
     book.save(path)
     assert command("explain", path, "U1") == 12
+
+
+def test_the_price_of_each_goal_is_told(tmp_path: Path, capsys: Capture) -> None:
+    # U2 shares everything with M1; U1 has waited longer, and so has the place.
+    book = write_book(
+        tmp_path / "b.xlsx",
+        [
+            youth(1, **{"Venter siden": "2026-01-01"}),
+            youth(2, **FOOTBALL, **{"Venter siden": "2026-06-01"}),
+        ],
+        [mentor(1, **FOOTBALL, Pladser=1)],
+    )
+    out = tmp_path / "r.xlsx"
+    assert command("match", book, "-o", out, "--as-of", AS_OF) == 0
+    code, data = as_json(capsys, "explain", out, "--goals")
+    assert code == 0
+    found = {one["goal"]: one for one in data["goals"]}
+    assert list(found)[:3] == ["matched", "priority", "waiting"]
+    assert found["matched"]["without"]["moved"] == 0
+    without = found["waiting"]["without"]
+    assert (without["moved"], without["proven"]) == (2, True)
+    assert without["values"]["points"] > found["points"]["value"]
+    assert found["draw"]["without"] is None
+    assert command("explain", out, "--goals", "--lang", "da") == 0
+    said = capsys.readouterr().out
+    assert "Uden det mål ville 2 unge" in said
+    assert "Koster ikke de andre mål noget." in said
+    assert command("explain", out, "U1", "--goals", "--lang", "da") == 2

@@ -54,6 +54,12 @@ CASES = (
     Case("check 500x1000", 1000, 500, "nothing", 1, ours="check"),
     Case("check 2000x20000", 20000, 2000, "nothing", 2, ours="check"),
 )
+GROWTH = tuple(
+    Case(f"points {mentors}x{youths}", youths, mentors, "nothing", 1)
+    for youths, mentors in ((120, 47), (1000, 500), (5000, 500), (20000, 2000), (50000, 5000))
+)
+"""The sizes between which the growth of time over pairs is measured (``--growth``)."""
+GROWTH_TARGET = 1.15
 _SLOW = {"points 500x1000 tutorial", "points 2000x20000", "check 2000x20000"}
 
 
@@ -226,16 +232,38 @@ def _measure(case: Case, way: str) -> tuple[float, int, str]:
     return seconds, memory, result
 
 
+def growth(runs: int) -> None:
+    """Print how time grows over pairs, as the exponent of a line through the logarithms."""
+    sizes, seconds = [], []
+    for case in GROWTH:
+        taken = [_measure(case, "ours") for _ in range(runs)]
+        sizes.append(case.youths * case.mentors)
+        seconds.append(statistics.median(one[0] for one in taken))
+        print(f"{case.name}: {seconds[-1]:.3f} s, {taken[0][1]} MB", flush=True)
+    slope = np.polyfit(np.log(sizes), np.log(seconds), 1)[0]
+    last = np.log(seconds[-1] / seconds[-3]) / np.log(sizes[-1] / sizes[-3])
+    print(
+        f"time grows with pairs to the power of {slope:.2f} (the largest sizes: {last:.2f}; target {GROWTH_TARGET})"
+    )
+
+
 def main() -> None:
     """Print the table."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--slow", action="store_true", help="the cases that take minutes, too")
+    options.add_argument("--growth", action="store_true", help="how time grows up to 5 000 x 50 000")
     options.add_argument("--one", metavar="WAY", help=argparse.SUPPRESS)
     options.add_argument("cases", nargs="*", metavar="case")
     given = options.parse_args()
+    if given.growth:
+        growth(given.runs)
+        return
+    every = {c.name: c for c in (*GROWTH, *CASES)}.values()
     chosen = [
-        c for c in CASES if (c.name in given.cases if given.cases else given.slow or c.name not in _SLOW)
+        c
+        for c in every
+        if (c.name in given.cases if given.cases else (c in CASES and (given.slow or c.name not in _SLOW)))
     ]
     if given.one:
         seconds, result = WAYS[given.one](chosen[0])

@@ -9,7 +9,7 @@ def main() -> None:
     """Run the command line on the process's own arguments and exit with its code."""
     if sys.argv[1:] == ["--version"]:
         # Answered before click is imported: scripts and installers ask this often.
-        from mentormatch import __version__
+        from . import __version__
 
         sys.stdout.write(f"mentormatch {__version__}\n")
         return

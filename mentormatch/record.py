@@ -14,8 +14,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from mentormatch import __version__
-from mentormatch.domain import Match, Mentor, Settings, Youth
+from . import __version__
+from .domain import Match, Mentor, Settings, Youth
 
 FORMAT = "1"
 """Version of the record; a reader refuses what it does not know."""

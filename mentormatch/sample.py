@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from mentormatch.domain import (
+from .domain import (
     Benefit,
     DayPart,
     Gender,
@@ -29,7 +29,7 @@ from mentormatch.domain import (
     WorkCategory,
     Youth,
 )
-from mentormatch.locale import Language, texts
+from .locale import Language, texts
 
 if TYPE_CHECKING:
     from faker import Faker

@@ -9,7 +9,7 @@ import pytest
 
 from mentormatch import record
 from mentormatch.domain import Match, MatchStatus, Mentor, Settings, Source, Youth
-from mentormatch.workbook.settings_text import settings_text
+from mentormatch.workbook.reading.settings_text import settings_text
 
 YOUTHS = (Youth("U1", birth_date=date(2000, 1, 1), interests=("fodbold",)), Youth("U2", age=20))
 MENTORS = (Mentor("M1"), Mentor("M2", places=2))

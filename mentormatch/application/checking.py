@@ -48,7 +48,7 @@ def check(
 
     book_of_rules = load_rules(*rules)
     if output is not None:
-        from mentormatch.workbook.save import probe
+        from mentormatch.workbook.files.save import probe
 
         probe(output, force=force)
     book = read(request)
@@ -58,8 +58,8 @@ def check(
     judged = tuple(zip(book.mentors, verdicts, strict=True))
     written = None
     if output is not None:
-        from mentormatch.workbook.save import save
-        from mentormatch.workbook.verdict_book import render_verdicts
+        from mentormatch.workbook.books.verdicts import render_verdicts
+        from mentormatch.workbook.files.save import save
 
         data = render_verdicts(judged, replace(book.settings, as_of=day), day, book.issues, lang)
         written = save(data, output, force=force, fallback=request.fallback).path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mentormatch.report.compare import Comparison, compare_plans
 
 if TYPE_CHECKING:
-    from mentormatch.workbook.result_reader import ResultRecord
+    from mentormatch.workbook.result.reader import ResultRecord
 
 
 def compare(before: Path, after: Path) -> Comparison:
@@ -17,7 +17,7 @@ def compare(before: Path, after: Path) -> Comparison:
     Raises:
         InputProblem: one of the files is not a result workbook.
     """
-    from mentormatch.workbook.result_reader import read_people, read_result
+    from mentormatch.workbook.result.reader import read_people, read_result
 
     first, second = read_result(before), read_result(after)
     return compare_plans(

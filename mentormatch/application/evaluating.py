@@ -74,7 +74,7 @@ def evaluate(
     from mentormatch.report.evaluation import evaluate as work_out
     from mentormatch.report.evaluation.model import Against
     from mentormatch.report.evaluation.words import Words
-    from mentormatch.workbook.save import probe, save
+    from mentormatch.workbook.files.save import probe, save
 
     if output is not None:
         probe(output, force=force)
@@ -105,7 +105,7 @@ def evaluate(
     if output is not None or page is not None:
         progress("cli.match.writing")
     if output is not None:
-        from mentormatch.workbook.evaluation_book import render
+        from mentormatch.workbook.books.evaluation import render
 
         written["output"] = save(render(words), output, force=force, fallback=request.fallback).path
     if page is not None:

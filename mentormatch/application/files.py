@@ -14,8 +14,8 @@ def template(out: Path, lang: Language, *, force: bool = False) -> Path:
     Raises:
         OutputProblem: it exists (without ``force``) or cannot be written.
     """
-    from mentormatch.workbook.save import save
-    from mentormatch.workbook.template import template as render
+    from mentormatch.workbook.books.template import template as render
+    from mentormatch.workbook.files.save import save
 
     return save(render(lang), out, force=force).path
 
@@ -36,8 +36,8 @@ def sample(
         OutputProblem: it exists (without ``force``) or cannot be written.
     """
     from mentormatch.sample import sample as invent
-    from mentormatch.workbook.sample_book import render
-    from mentormatch.workbook.save import probe, save
+    from mentormatch.workbook.books.sample import render
+    from mentormatch.workbook.files.save import probe, save
 
     probe(out, force=force)
     return save(render(invent(youths, mentors, seed, as_of, lang)), out, force=force).path

@@ -98,7 +98,7 @@ def contradictions(encoded: Encoded) -> tuple[Issue, ...]:
 
 
 def _said(name: str) -> Said:
-    from mentormatch.workbook.result_words import demand
+    from mentormatch.workbook.result.words import demand
 
     return Said(*(demand(name, texts(lang)) for lang in LANGUAGES))
 

@@ -20,7 +20,7 @@ from .planning import Plan, Progress, judge, plan
 if TYPE_CHECKING:
     from mentormatch.domain import Settings
     from mentormatch.report.model import Report
-    from mentormatch.workbook.book import Book
+    from mentormatch.workbook.reading.book import Book
 
 
 Sealed = Callable[["Report", str], None]
@@ -91,7 +91,7 @@ def read(request: Request) -> Book:
     Raises:
         InputStopped: there are errors (with ``leave_out_errors``: errors that no row left out can cure).
     """
-    from mentormatch.workbook.read import read as read_books
+    from mentormatch.workbook.reading.reader import read as read_books
 
     try:
         book = read_books(
@@ -143,9 +143,9 @@ def match(
         OutputProblem: the result could not be written where it should be.
     """
     from mentormatch.report.describe import Case, describe
-    from mentormatch.workbook.carry import carry
-    from mentormatch.workbook.result import render
-    from mentormatch.workbook.save import free_name, probe, save
+    from mentormatch.workbook.files.save import free_name, probe, save
+    from mentormatch.workbook.result.carry import carry
+    from mentormatch.workbook.result.rendering import render
 
     clock = _Clock()
     progress("cli.match.reading")
@@ -199,7 +199,7 @@ def _record(
     book: Book, request: Request, settings: Settings, day: date, best: Plan
 ) -> tuple[tuple[str, str], ...]:
     from mentormatch.eligibility import load_rules
-    from mentormatch.workbook.settings_text import settings_text
+    from mentormatch.workbook.reading.settings_text import settings_text
 
     ids = best.judged.encoded
     return record.make(
@@ -220,8 +220,8 @@ def _record(
 def _mark_up(request: Request, book: Book) -> Path | None:
     """Write a copy of each faulty input beside it, with the errors at their cells; return the first one's path."""
     from mentormatch.errors import OutputProblem
-    from mentormatch.workbook.markup import marked_name, markup
-    from mentormatch.workbook.save import save
+    from mentormatch.workbook.books.markup import marked_name, markup
+    from mentormatch.workbook.files.save import save
 
     first: Path | None = None
     lang = request.lang or book.language

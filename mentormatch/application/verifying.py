@@ -19,8 +19,8 @@ from .planning import Judged, judge
 
 if TYPE_CHECKING:
     from mentormatch.solver import Solution
-    from mentormatch.workbook.book import Book
-    from mentormatch.workbook.result_reader import ResultRecord
+    from mentormatch.workbook.reading.book import Book
+    from mentormatch.workbook.result.reader import ResultRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ def verify(path: Path) -> Verified:
 def restore(path: Path) -> Restored:
     """Read a result back and check it as :func:`verify` does; raises what that raises."""
     from mentormatch.solver import CheckError, check
-    from mentormatch.workbook.read import read
-    from mentormatch.workbook.result_reader import read_result
+    from mentormatch.workbook.reading.reader import read
+    from mentormatch.workbook.result.reader import read_result
 
     result = read_result(path)
     if record.plan_digest(result.pairs) != result.run.get("plan"):

@@ -37,7 +37,7 @@ def changes_since(report: Report, last: Path | None, since: str | None) -> Chang
     ``None`` where there is none, or where a person has rebuilt it so that it can be read as an input but no
     longer be compared.
     """
-    from mentormatch.workbook.result_reader import read_people
+    from mentormatch.workbook.result.reader import read_people
 
     if last is None or since is None:
         return None

@@ -206,7 +206,7 @@ class _Reader:
 
     def _settings(self, at: tuple[str, ...], base: Settings) -> tuple[dict[str, str], Settings]:
         """Return a table of settings as words by key, and the settings that they make of a base."""
-        from mentormatch.workbook.read_settings import find_setting, parse_settings
+        from mentormatch.workbook.reading.settings import find_setting, parse_settings
 
         words: dict[str, str] = {}
         places: dict[str, Place] = {}
@@ -274,7 +274,7 @@ class _Reader:
 
 def nearest(given: str, known: Iterable[str]) -> Said:
     """Return the question whether the nearest known word was meant; nothing where none is near."""
-    from mentormatch.workbook.words import nearest as nearest_word
+    from mentormatch.workbook.cells.text import nearest as nearest_word
 
     near = nearest_word(given, known)
     return Said(f" Mente du {near}?", f" Did you mean {near}?") if near else Said("", "")

@@ -94,7 +94,7 @@ def write_manifest(manifest: Manifest, path: Path, *, private: bool) -> None:
     Raises:
         OutputProblem: it cannot be written.
     """
-    from mentormatch.workbook.save import overwrite
+    from mentormatch.workbook.files.save import overwrite
 
     tree = {"format": FORMAT, **asdict(manifest)}
     text = json.dumps(tree, ensure_ascii=False, indent=1, sort_keys=True)

@@ -125,7 +125,7 @@ class _Standing:
 
 def _run_locked(job: Job, lang: Language) -> Done:
     from mentormatch.eligibility import load_rules
-    from mentormatch.workbook.save import sweep
+    from mentormatch.workbook.files.save import sweep
 
     if job.program != __version__ or job.rules != load_rules().digest:
         raise EngineProblem("batch.error.other_version", ours=job.program, theirs=__version__)

@@ -75,7 +75,7 @@ class StatusFile:
         return self._now().isoformat(timespec="seconds")
 
     def _write(self) -> None:
-        from mentormatch.workbook.save import overwrite
+        from mentormatch.workbook.files.save import overwrite
 
         if self._path is None:
             return

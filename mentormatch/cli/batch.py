@@ -207,8 +207,8 @@ def _ask(jobs: Sequence[Job], console: Console) -> tuple[Job, ...]:
 
 
 def _write_summary(done: Summary, path: Path, console: Console, *, private: bool) -> None:
-    from mentormatch.workbook.batch_summary import render
-    from mentormatch.workbook.save import save
+    from mentormatch.workbook.books.batch import render
+    from mentormatch.workbook.files.save import save
 
     saved = save(render(done, console.t), path, force=True, private=private)
     console.message(console.t("batch.summary_written", path=saved.path))

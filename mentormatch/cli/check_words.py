@@ -14,7 +14,7 @@ from .console import Console
 
 if TYPE_CHECKING:
     from mentormatch.eligibility import Verdict
-    from mentormatch.workbook.catalogue_types import Choice
+    from mentormatch.workbook.catalogue.types import Choice
 
     _Type = click.ParamType[Any]
 else:
@@ -33,7 +33,7 @@ class ChoiceType(_Type):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the value of the domain, or fail with the nearest and all allowed ones."""
-        from mentormatch.workbook.cells import find_choice, nearest_choice
+        from mentormatch.workbook.cells.parsers import find_choice, nearest_choice
 
         choices = _choices(self.name)
         found = find_choice(choices, str(value))
@@ -71,7 +71,7 @@ class HoursType(_Type):
 
 
 def _choices(name: str) -> tuple[Choice, ...]:
-    from mentormatch.workbook import catalogue_choices as all_choices
+    from mentormatch.workbook.catalogue import choices as all_choices
 
     return {
         "benefit": all_choices.BENEFITS,

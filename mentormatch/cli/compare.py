@@ -64,7 +64,7 @@ def as_data(found: Comparison) -> dict[str, Any]:
 
 def _tell(found: Comparison, console: Console, t: Texts, names: tuple[str, str]) -> None:
     from mentormatch.report.compare import Difference
-    from mentormatch.workbook.result_words import level_value
+    from mentormatch.workbook.result.words import level_value
 
     for name, matched in zip(names, found.matched, strict=True):
         console.result(t("compare.people", path=name, matched=matched))

@@ -145,7 +145,7 @@ def _match_data(match: MatchLine) -> dict[str, Any]:
 
 
 def _help_data(way: Help, t: Texts) -> dict[str, Any]:
-    from mentormatch.workbook import change_words
+    from mentormatch.workbook.result import change_words
 
     return {
         "mentor": way.mentor.id,
@@ -188,7 +188,8 @@ def _effect_data(effect: Effect | None) -> dict[str, Any] | None:
 
 
 def _youth(about: AboutYouth, t: Texts) -> list[str]:
-    from mentormatch.workbook import change_words, result_words
+    from mentormatch.workbook.result import change_words
+    from mentormatch.workbook.result import words as result_words
 
     if about.match:
         return _match(about.match, about, t)
@@ -210,7 +211,8 @@ def _youth(about: AboutYouth, t: Texts) -> list[str]:
 
 
 def _match(line: MatchLine, about: AboutYouth, t: Texts) -> list[str]:
-    from mentormatch.workbook import change_words, result_words
+    from mentormatch.workbook.result import change_words
+    from mentormatch.workbook.result import words as result_words
 
     state = t(f"workbook.state.{'worry' if line.worry else line.state.value}")
     mentor = result_words.called(line.mentor)
@@ -243,7 +245,8 @@ def _match(line: MatchLine, about: AboutYouth, t: Texts) -> list[str]:
 
 
 def _mentor(about: AboutMentor, t: Texts) -> list[str]:
-    from mentormatch.workbook import change_words, result_words
+    from mentormatch.workbook.result import change_words
+    from mentormatch.workbook.result import words as result_words
 
     line = about.line
     said = [
@@ -269,7 +272,7 @@ def _mentor(about: AboutMentor, t: Texts) -> list[str]:
 
 
 def _asked(line: AskLine, t: Texts) -> list[str]:
-    from mentormatch.workbook import change_words
+    from mentormatch.workbook.result import change_words
 
     ask = t(f"eligibility.authority.{line.ask}")
     question = line.question.get(t.lang) if line.question else ""
@@ -280,7 +283,8 @@ def _asked(line: AskLine, t: Texts) -> list[str]:
 
 
 def _whole(report: Report, t: Texts) -> list[str]:
-    from mentormatch.workbook import change_words, result_words
+    from mentormatch.workbook.result import change_words
+    from mentormatch.workbook.result import words as result_words
 
     said: list[str] = []
     if report.ask:
@@ -302,7 +306,7 @@ def _whole(report: Report, t: Texts) -> list[str]:
 
 
 def _decisions(report: Report, t: Texts) -> list[str]:
-    from mentormatch.workbook import change_words
+    from mentormatch.workbook.result import change_words
 
     said = []
     for match in report.matches:

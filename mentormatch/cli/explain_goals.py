@@ -20,7 +20,7 @@ def tell(found: GoalPrices, console: Console) -> int:
     if console.as_json:
         console.data(as_data(found))
         return int(ExitCode.DONE)
-    from mentormatch.workbook.result_words import level_value
+    from mentormatch.workbook.result.words import level_value
 
     console.result(t("explain.goals.head"))
     prices = {price.goal: price for price in found.prices}
@@ -41,7 +41,7 @@ def tell(found: GoalPrices, console: Console) -> int:
 
 
 def _price(price: LevelPrice, t: Texts) -> list[str]:
-    from mentormatch.workbook.result_words import level_value
+    from mentormatch.workbook.result.words import level_value
 
     if price.free:
         return [t("explain.goals.free")]

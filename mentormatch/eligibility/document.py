@@ -18,7 +18,17 @@ from .conditions import Situation
 from .document_text import EXAMPLE, FOREWORD, OWN_EXPERIMENT, OWN_EXPERIMENT_AFTER
 from .judging import judge_situation
 from .loading import load_rules
-from .rulebook import ELSEWHERE, Conflict, Event, MunicipalityTerm, Period, Rule, RuleBook, Source, Status
+from .rulebook import (
+    ELSEWHERE,
+    Conflict,
+    Event,
+    MunicipalityTerm,
+    Period,
+    Rule,
+    RuleBook,
+    Source,
+    Status,
+)
 from .verdict import Outcome, RuleKind, Unit, Verdict
 from .wording import label, labels
 

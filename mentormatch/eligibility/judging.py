@@ -18,14 +18,7 @@ from .loading import load_rules
 from .remarks import duties_and_notes, notes_on
 from .rulebook import ELSEWHERE, RuleBook
 from .trying import Trial, national_rules, try_experiment, try_national
-from .verdict import (
-    Authority,
-    Outcome,
-    RuleKind,
-    Text,
-    TriedRule,
-    Verdict,
-)
+from .verdict import Authority, Outcome, RuleKind, Text, TriedRule, Verdict
 from .wording import both, label
 
 

@@ -14,7 +14,15 @@ from mentormatch.domain import Benefit
 
 from .conditions import Situation, Standing, stand
 from .rulebook import Period, Rule, RuleBook
-from .verdict import Authority, ConditionState, Outcome, RuleKind, Text, TriedCondition, TriedRule
+from .verdict import (
+    Authority,
+    ConditionState,
+    Outcome,
+    RuleKind,
+    Text,
+    TriedCondition,
+    TriedRule,
+)
 from .wording import both, joined, label, labels
 
 _RANK = {Outcome.FREE: 3, Outcome.CAPPED: 2, Outcome.UNDETERMINED: 1, Outcome.DEDUCTED: 0}

@@ -15,7 +15,7 @@ from .model import AskLine, Effect
 if TYPE_CHECKING:
     from mentormatch.solver import Problem
     from mentormatch.solver.candidates import Mask
-    from mentormatch.solver.price import Price
+    from mentormatch.solver.pricing.price import Price
 
     from .pricing import Pricing
 

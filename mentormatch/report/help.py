@@ -20,7 +20,7 @@ from .model import Help, Way
 
 if TYPE_CHECKING:
     from mentormatch.solver.candidates import Mask
-    from mentormatch.solver.price import Price
+    from mentormatch.solver.pricing.price import Price
 
     from .pricing import Pricing
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mentormatch.solver.price import NOBODY, Price
-from mentormatch.solver.prices import Prices
+from mentormatch.solver.pricing.price import NOBODY, Price
+from mentormatch.solver.pricing.prices import Prices
 
 from .model import Change, Effect, Person
 

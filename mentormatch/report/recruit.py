@@ -25,7 +25,7 @@ from mentormatch.solver.points import points
 from .model import Person, RecruitLine
 
 if TYPE_CHECKING:
-    from mentormatch.solver.price import Price
+    from mentormatch.solver.pricing.price import Price
 
     from .pricing import Pricing
 

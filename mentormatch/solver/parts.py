@@ -17,7 +17,8 @@ from .levels import Weights, mentor_numbers, youth_numbers
 from .problem import Problem
 
 if TYPE_CHECKING:
-    from .ground import Ground
+    from mentormatch.solver.search.ground import Ground
+
     from .problem import BoolArray, IntArray
 
 _AT_ONCE = 64

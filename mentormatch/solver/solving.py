@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mentormatch.errors import EngineProblem
+from mentormatch.solver.engine.status import Engine
+from mentormatch.solver.search.climb import Climb, climb
+from mentormatch.solver.search.ground import prepare
 
-from .climb import Climb, climb
 from .clock import Clock
 from .conflicts import ConflictError, find_conflicts
 from .evidence import certified_bounds
-from .ground import prepare
 from .levels import Weights
 from .parts import split
 from .problem import By, Goal, Level, Problem, Solution
 from .proof import Bound, Proof
-from .status import Engine
 
 if TYPE_CHECKING:
-    from .capped import Capped
-    from .ground import Ground
+    from mentormatch.solver.search.capped import Capped
+    from mentormatch.solver.search.ground import Ground
+
     from .parts import Part
     from .problem import IntArray
 
@@ -61,7 +62,7 @@ def solve(problem: Problem, time_limit: float | None = None, engine: str = "high
         raise EngineProblem("solver.error.time", seconds=time_limit)
     bounds: tuple[Bound, ...] = ()
     if found.settled < len(weights.components) and not ground.fits(relaxed.assign):
-        from .capped import Solver
+        from mentormatch.solver.search.capped import Solver
 
         bounds = Solver(ground, weights, relaxed, clock, Engine(engine)).bound(found)
     return _conclude(ground, weights, relaxed, found, bounds)
@@ -69,7 +70,7 @@ def solve(problem: Problem, time_limit: float | None = None, engine: str = "high
 
 def _within_hours(ground: Ground, weights: Weights, relaxed: Climb, clock: Clock, engine: Engine) -> Capped:
     """Make the plan that keeps to the hours of one that need not."""
-    from .capped import Capped, Solver
+    from mentormatch.solver.search.capped import Capped, Solver
 
     if ground.fits(relaxed.assign):
         return Capped(relaxed.assign, settled=len(weights.components) if relaxed.complete else 0)
@@ -83,7 +84,7 @@ def _apart(
 
     The prices are put together too: the certificate speaks of the whole, whatever way the plan was found.
     """
-    from .capped import Capped
+    from mentormatch.solver.search.capped import Capped
 
     everything = len(weights.components)
     whole = Capped(np.full(len(ground.face.must), ground.face.mentors, dtype=np.int64), everything)

@@ -4,6 +4,6 @@ The only place that knows a spreadsheet library. Neither calamine nor openpyxl n
 before a file is read or written.
 """
 
-from .read import read
+from mentormatch.workbook.reading.reader import read
 
 __all__ = ["read"]

@@ -87,7 +87,7 @@ def test_a_match_changed_by_hand_is_noticed(result: Path) -> None:
 
 def test_a_match_changed_by_hand_is_noticed_although_the_record_was_changed_to_fit(result: Path) -> None:
     from mentormatch.record import plan_digest
-    from mentormatch.workbook.result_reader import read_result
+    from mentormatch.workbook.result.reader import read_result
 
     def swap(book: Workbook) -> None:
         sheet = book["Matches"]

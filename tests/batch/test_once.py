@@ -328,7 +328,7 @@ def test_a_list_that_has_lost_a_sheet_is_not_filled_up_with_last_months_people(c
 
 def _die_at(call: int, job: Job, answers: multiprocessing.Queue[Done]) -> None:
     """Run a job in a process that dies, as by kill -9, before its n-th call that changes a file's name."""
-    from mentormatch.workbook import save
+    from mentormatch.workbook.files import save
 
     left = [call]
 

@@ -11,7 +11,7 @@ import pytest
 from mentormatch.batch import Summary, first_exit_code, pools, run
 from mentormatch.errors import ExitCode
 from mentormatch.locale import texts
-from mentormatch.workbook.batch_summary import render
+from mentormatch.workbook.books.batch import render
 from tests.batch.corps import CANARY, DECEMBER, Country, InThisProcess
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)

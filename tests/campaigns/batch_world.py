@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from mentormatch import application
 from mentormatch.batch import Config, load
-from mentormatch.workbook.result_reader import read_people
+from mentormatch.workbook.result.reader import read_people
 
 BREAKS = (b"this is no workbook", b"", b"PK\x03\x04 cut short")
 DECISIONS = ("godkendt", "låst", "afvist")

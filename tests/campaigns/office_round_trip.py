@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from mentormatch.workbook.result_reader import read_result
+from mentormatch.workbook.result.reader import read_result
 
 
 def resaved(path: Path, folder: Path) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 from mentormatch.locale import LANGUAGES
-from mentormatch.workbook.result import render
+from mentormatch.workbook.result.rendering import render
 
 HERE = Path(__file__).parent
 

@@ -24,7 +24,7 @@ from mentormatch.locale import Language, texts
 from mentormatch.report.evaluation import Evaluation, People, evaluate, without_experiments
 from mentormatch.report.evaluation.page import render
 from mentormatch.report.evaluation.words import Words
-from mentormatch.workbook.read import read
+from mentormatch.workbook.reading.reader import read
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "gladsaxe-2016-11.xlsx"
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mentormatch.solver import By, Problem, check, solve
-from mentormatch.solver.capped import ZERO_GAP_PAIRS
+from mentormatch.solver.search.capped import ZERO_GAP_PAIRS
 from tests.campaigns.solver_problems import large_problem, reached
 
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from mentormatch.solver import By, Problem, check, solve, solving
-from mentormatch.solver.ground import prepare
 from mentormatch.solver.parts import split
+from mentormatch.solver.search.ground import prepare
 from tests.campaigns.solver_problems import best_by_trying, large_problem, reached, shuffled, small_problem
 
 
@@ -85,7 +85,7 @@ def test_parts_and_whole_have_the_same_plan(seed: int, hours: bool, monkeypatch:
 
 
 def test_a_part_beyond_a_zero_gap_leaves_a_gap_and_the_bound_is_true(monkeypatch: pytest.MonkeyPatch) -> None:
-    from mentormatch.solver import capped
+    from mentormatch.solver.search import capped
 
     problem = pool([large_problem(n, 60, 8 + 8 * n, hours=True, goals=("points",)) for n in range(2)], 1)
     best = solve(problem)

@@ -9,8 +9,8 @@ import pytest
 
 from mentormatch.solver import Problem, Solution, solve
 from mentormatch.solver.levels import Weights
-from mentormatch.solver.price import NOBODY, Price
-from mentormatch.solver.prices import Prices
+from mentormatch.solver.pricing.price import NOBODY, Price
+from mentormatch.solver.pricing.prices import Prices
 
 LADDERS = (
     None,

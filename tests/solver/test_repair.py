@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mentormatch.solver import Problem, check, solve
-from mentormatch.solver import capped as capped_module
+from mentormatch.solver.search import capped as capped_module
 
 
 def problem(seed: int, youths: int = 40, mentors: int = 9) -> Problem:

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from mentormatch.solver.clock import Clock
-from mentormatch.solver.ground import prepare
 from mentormatch.solver.levels import Weights, pack
-from mentormatch.solver.transport import improve
+from mentormatch.solver.search.ground import prepare
+from mentormatch.solver.search.transport import improve
 from tests.campaigns.solver_problems import large_problem
 
 

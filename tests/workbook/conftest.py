@@ -7,7 +7,16 @@ from fractions import Fraction
 
 import pytest
 
-from mentormatch.domain import Benefit, Criterion, Match, MatchStatus, Mentor, Settings, Source, Youth
+from mentormatch.domain import (
+    Benefit,
+    Criterion,
+    Match,
+    MatchStatus,
+    Mentor,
+    Settings,
+    Source,
+    Youth,
+)
 from mentormatch.eligibility import (
     Authority,
     Outcome,
@@ -33,8 +42,8 @@ from mentormatch.report.model import (
     UnmatchedReason,
     VerdictLine,
 )
-from mentormatch.workbook.book import Book, InputFile, SheetCopy
 from mentormatch.workbook.catalogue import SHEETS, ResultSheet, SheetKind
+from mentormatch.workbook.reading.book import Book, InputFile, SheetCopy
 
 AS_OF = date(2026, 11, 1)
 FILE = "unge og mentorer.xlsx"

@@ -18,9 +18,9 @@ from mentormatch.workbook.catalogue import (
     ResultSheet,
     SheetKind,
 )
-from mentormatch.workbook.headings import columns_of, known_headings, recognise
-from mentormatch.workbook.read_settings import find_setting
-from mentormatch.workbook.words import key
+from mentormatch.workbook.cells.text import key
+from mentormatch.workbook.reading.headings import columns_of, known_headings, recognise
+from mentormatch.workbook.reading.settings import find_setting
 
 CANONICAL = {
     SheetKind.YOUTHS: (

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from mentormatch.workbook.catalogue import SETTINGS, SHEETS
-from mentormatch.workbook.catalogue_page import markdown
+from mentormatch.workbook.catalogue.page import markdown
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "columns.md"
 
 
 def test_the_page_is_current() -> None:
     assert PAGE.read_text(encoding="utf-8") == markdown(), (
-        "run: python -m mentormatch.workbook.catalogue_page > docs/columns.md"
+        "run: python -m mentormatch.workbook.catalogue.page > docs/columns.md"
     )
 
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from mentormatch.domain import Benefit, Gender, GenderWish, MatchStatus, PersonStatus, WorkCategory
 from mentormatch.issues import Kind, cells
-from mentormatch.workbook import catalogue_choices as choices
-from mentormatch.workbook.catalogue_types import Choice
-from mentormatch.workbook.cells import (
+from mentormatch.workbook.catalogue import choices
+from mentormatch.workbook.catalogue.types import Choice
+from mentormatch.workbook.cells.parsers import (
     Fault,
     Noted,
     choice,

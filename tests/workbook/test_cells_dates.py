@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentormatch.issues import Kind, cells
-from mentormatch.workbook.cells import Fault
-from mentormatch.workbook.cells_dates import FromCpr, birthday_parser, day
+from mentormatch.workbook.cells.dates import FromCpr, birthday_parser, day
+from mentormatch.workbook.cells.parsers import Fault
 
 THIRD_OF_MAY = date(2001, 5, 3)
 MONTHS = [

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from mentormatch.domain import DayPart, Slot
 from mentormatch.issues import cells
-from mentormatch.workbook.cells import Fault
-from mentormatch.workbook.cells_slots import slots, slots_of_heading
+from mentormatch.workbook.cells.parsers import Fault
+from mentormatch.workbook.cells.slots import slots, slots_of_heading
 
 DAYS = ["man", "tir", "ons", "tor", "fre", "lør", "søn"]
 PARTS = {"m": DayPart.MORNING, "a": DayPart.AFTERNOON, "e": DayPart.EVENING}

@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 from mentormatch.issues import Issue, Place, Severity
 from mentormatch.issues.model import Kind, Texts
 from mentormatch.locale import LANGUAGES, Language
-from mentormatch.workbook.markup import marked_name, markup
+from mentormatch.workbook.books.markup import marked_name, markup
 
 ERROR = Kind("MM-C201", Severity.ERROR, Texts("Forkert: {v}", "Ret den."), Texts("Wrong: {v}", "Mend it."))
 WARNING = Kind("MM-C202", Severity.WARNING, Texts("Mærkeligt.", "Se på det."), Texts("Odd.", "Look."))

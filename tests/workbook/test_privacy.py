@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentormatch.workbook.privacy import MASK, birth_date, century, cpr_digits, holds_cpr, mask
+from mentormatch.workbook.cells.privacy import MASK, birth_date, century, cpr_digits, holds_cpr, mask
 
 
 @pytest.mark.parametrize(

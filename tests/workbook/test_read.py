@@ -25,8 +25,8 @@ from mentormatch.domain import (
 from mentormatch.errors import InputProblem
 from mentormatch.issues import Severity
 from mentormatch.workbook import read
-from mentormatch.workbook.book import Book
 from mentormatch.workbook.catalogue import SHEETS, SheetKind
+from mentormatch.workbook.reading.book import Book
 from tests.workbooks.base import MENTORS, SETTINGS, YOUTHS, Rows, book, edited, sheets, with_cell, with_row
 
 FULL_YOUTH: dict[str, tuple[object, object]] = {

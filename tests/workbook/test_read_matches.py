@@ -10,8 +10,8 @@ import pytest
 from mentormatch.domain import Match, MatchStatus
 from mentormatch.issues import Severity
 from mentormatch.workbook import read
-from mentormatch.workbook.book import Book
 from mentormatch.workbook.catalogue import ResultSheet, SheetKind
+from mentormatch.workbook.reading.book import Book
 from tests.workbooks.base import MENTORS, YOUTHS, Rows, book, sheets
 
 HISTORY_HEAD = ("Ung", "Mentor", "Status", "Start", "Slut", "Begrundelse", "Af", "Dato")

@@ -32,7 +32,7 @@ def test_a_library_that_fails_in_its_own_way_is_not_heard(
 ) -> None:
     import os
 
-    from mentormatch.workbook.panics import panics_unheard
+    from mentormatch.workbook.files.panics import panics_unheard
 
     with panics_unheard(), panics_unheard():
         os.write(2, b"thread panicked")

@@ -17,9 +17,9 @@ from mentormatch.issues import Place
 from mentormatch.locale import LANGUAGES
 from mentormatch.workbook import read
 from mentormatch.workbook.catalogue import SETTINGS
-from mentormatch.workbook.cells_municipality import MUNICIPALITIES
-from mentormatch.workbook.read_settings import parse_settings
-from mentormatch.workbook.settings_text import settings_text
+from mentormatch.workbook.cells.municipality import MUNICIPALITIES
+from mentormatch.workbook.reading.settings import parse_settings
+from mentormatch.workbook.reading.settings_text import settings_text
 from tests.workbooks.base import book, sheets
 
 VALUES: list[tuple[str, str, str, Any]] = [

@@ -21,14 +21,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from mentormatch.domain import BlankBenefit, Settings
 from mentormatch.locale import LANGUAGES, Language, texts
 from mentormatch.report.model import Counts, Person, Proof, Report
-from mentormatch.workbook.book import Book, SheetCopy
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet, SheetKind
-from mentormatch.workbook.catalogue_choices import BENEFITS
-from mentormatch.workbook.layout import HEAD_ROW, LONGEST_CELL, clean, lines, width
-from mentormatch.workbook.result import render
-from mentormatch.workbook.result_inputs import safe_name
-from mentormatch.workbook.result_overview import assumptions
-from mentormatch.workbook.result_sheets import by_id
+from mentormatch.workbook.catalogue.choices import BENEFITS
+from mentormatch.workbook.layout.table import HEAD_ROW, LONGEST_CELL, clean, lines, width
+from mentormatch.workbook.reading.book import Book, SheetCopy
+from mentormatch.workbook.result.inputs import safe_name
+from mentormatch.workbook.result.overview import assumptions
+from mentormatch.workbook.result.rendering import render
+from mentormatch.workbook.result.sheets import by_id
 
 OURS = [
     ResultSheet.MATCHES,

@@ -16,12 +16,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from mentormatch.errors import InputProblem
 from mentormatch.locale import LANGUAGES, Language
 from mentormatch.report.model import LevelLine, Proof, Report
-from mentormatch.workbook.book import Book
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
-from mentormatch.workbook.layout import HEAD_ROW
-from mentormatch.workbook.result import render
-from mentormatch.workbook.result_reader import ResultRecord, read_people, read_result
-from mentormatch.workbook.result_record import level_field, read_field, read_level
+from mentormatch.workbook.layout.table import HEAD_ROW
+from mentormatch.workbook.reading.book import Book
+from mentormatch.workbook.result.reader import ResultRecord, read_people, read_result
+from mentormatch.workbook.result.record import level_field, read_field, read_level
+from mentormatch.workbook.result.rendering import render
 
 FIRST = HEAD_ROW + 2
 Change = Callable[[Workbook], None]

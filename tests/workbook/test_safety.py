@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mentormatch.workbook import read
-from mentormatch.workbook.safety import (
+from mentormatch.workbook.files.safety import (
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_PARTS,
@@ -22,7 +22,7 @@ from mentormatch.workbook.safety import (
     open_package,
     position,
 )
-from mentormatch.workbook.safety_sheet import _too_large, look_at_ods, look_at_sheet
+from mentormatch.workbook.files.safety_sheet import _too_large, look_at_ods, look_at_sheet
 from tests.workbooks.base import book, compound, edited, sheet_xml
 
 

@@ -15,9 +15,9 @@ from mentormatch.domain import Mentor, Youth
 from mentormatch.issues import Severity
 from mentormatch.locale import Language
 from mentormatch.sample import sample
-from mentormatch.workbook.book import Book
-from mentormatch.workbook.read import read
-from mentormatch.workbook.sample_book import form_mentors, form_youths, render, sample_data, write_sample
+from mentormatch.workbook.books.sample import form_mentors, form_youths, render, sample_data, write_sample
+from mentormatch.workbook.reading.book import Book
+from mentormatch.workbook.reading.reader import read
 
 THEN = date(2016, 11, 1)
 FOLDER = Path(__file__).parent.parent.parent / "sample_data"

@@ -15,8 +15,8 @@ import pytest
 
 from mentormatch.errors import ExitCode, OutputProblem, UsageProblem
 from mentormatch.locale import LANGUAGES, texts
-from mentormatch.workbook import save as module
-from mentormatch.workbook.save import free_name, probe, save
+from mentormatch.workbook.files import save as module
+from mentormatch.workbook.files.save import free_name, probe, save
 
 OLD = b"old " * 40_000
 NEW = b"new " * 300_000
@@ -273,7 +273,7 @@ def test_any_one_call_may_fail(
 KILLED = textwrap.dedent("""
     import os, signal, sys
     from pathlib import Path
-    from mentormatch.workbook import save as module
+    from mentormatch.workbook.files import save as module
 
     class KillingOs:
         count = 0

@@ -11,10 +11,7 @@ from openpyxl.workbook import Workbook
 
 from mentormatch.issues import Severity
 from mentormatch.locale import LANGUAGES, Language
-from mentormatch.workbook.catalogue import SETTINGS, SHEETS, CellType, SheetKind
-from mentormatch.workbook.layout_choices import LIST_SHEET, offered
-from mentormatch.workbook.read import read
-from mentormatch.workbook.template import (
+from mentormatch.workbook.books.template import (
     EXAMPLE_MARKER,
     GUIDE_SHEET,
     SCHEMA_NAME,
@@ -22,6 +19,9 @@ from mentormatch.workbook.template import (
     is_help_sheet,
     template,
 )
+from mentormatch.workbook.catalogue import SETTINGS, SHEETS, CellType, SheetKind
+from mentormatch.workbook.layout.choices import LIST_SHEET, offered
+from mentormatch.workbook.reading.reader import read
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)

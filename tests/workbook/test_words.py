@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentormatch.workbook.words import clean, is_blank, key, nearest, unwritable
+from mentormatch.workbook.cells.text import clean, is_blank, key, nearest, unwritable
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The PuLP models and the engines that solve them."""

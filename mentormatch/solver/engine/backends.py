@@ -1,0 +1,219 @@
+"""HiGHS and the bundled CBC behind one function.
+
+PuLP hands a model to HiGHS column by column, which takes longer than solving it; here it is passed at once.
+And PuLP reports an interrupted run as "Optimal": what a run came to is read from the engine itself, and a
+plan is used only after it was tested against the problem.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pulp
+from pulp.apis import coin_api
+
+from mentormatch.errors import EngineProblem
+
+from .status import Basis, Engine, Run, Status
+from .watch import GRACE, run_watched
+
+if TYPE_CHECKING:
+    from mentormatch.solver.clock import Clock
+
+
+def run(
+    problem: pulp.LpProblem,
+    engine: Engine,
+    clock: Clock,
+    integer: bool,
+    basis: Basis | None = None,
+    nodes: int | None = None,
+) -> Run:
+    """Run an engine on a model, on one thread, from a fixed seed, to a zero gap.
+
+    ``basis`` says where the simplex method begins (HiGHS only). With
+    ``nodes`` an integer programme ends after so many nodes, with the plan it has by then.
+
+    Raises:
+        TimeIsUp: nothing of the time is left.
+        EngineProblem: the engine is missing or failed.
+    """
+    clock.check()
+    if engine is Engine.HIGHS:
+        return _run_highs(problem, clock, integer, basis, nodes)
+    return _run_cbc(problem, clock, integer, nodes)
+
+
+def _run_highs(
+    problem: pulp.LpProblem,
+    clock: Clock,
+    integer: bool,
+    basis: Basis | None,
+    nodes: int | None,
+) -> Run:
+    try:
+        import highspy
+    except ImportError as error:
+        raise EngineProblem("solver.error.missing", engine="HiGHS") from error
+    solver = _quiet(highspy)
+    for option, value in (
+        ("parallel", "off"),  # not "threads", which two runs of a process must not set differently
+        ("random_seed", 0),
+        ("mip_rel_gap", 0.0),
+        ("mip_abs_gap", 0.0),
+        ("presolve", "on" if integer else "off"),
+    ):
+        solver.setOptionValue(option, value)
+    if clock.left is not None:
+        solver.setOptionValue("time_limit", clock.left)
+    if nodes is not None:
+        solver.setOptionValue("mip_max_nodes", nodes)
+    solver.passModel(_highs_model(highspy, problem, integer))
+    if basis is not None:
+        _set_basis(highspy, solver, basis)
+    if not integer and clock.left is None:
+        solver.run()
+    elif not run_watched(solver, clock):
+        return Run(Status.NOTHING)
+    ended = solver.getModelStatus()
+    kinds = highspy.HighsModelStatus
+    solution = solver.getSolution()
+    if ended in (kinds.kOptimal, kinds.kModelEmpty):
+        status = Status.OPTIMAL
+    elif ended in (kinds.kInfeasible, kinds.kUnboundedOrInfeasible):
+        return Run(Status.INFEASIBLE)
+    elif ended in (kinds.kTimeLimit, kinds.kInterrupt, kinds.kSolutionLimit):
+        held = (
+            integer
+            and solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        )
+        status = Status.INCUMBENT if held else Status.NOTHING
+    else:
+        raise EngineProblem("solver.error.failed", engine="HiGHS", ended=str(ended))
+    if status is Status.NOTHING:
+        return Run(status)
+    ended_at = None if integer else _get_basis(solver)
+    return Run(status, np.array(solution.col_value), np.array(solution.row_dual), ended_at)
+
+
+def _quiet(highspy: Any) -> Any:
+    """Return a solver that prints nothing: standard output belongs to the results.
+
+    From 1.16 on, HiGHS prints its name when callbacks are set, which ``highspy.Highs`` does before anybody can
+    turn its output off.
+    """
+
+    class Quiet(highspy.Highs):  # type: ignore[misc]  # untyped in highspy
+        def enableCallbacks(self) -> None:  # noqa: N802  # highspy's name
+            self.silent()
+            super().enableCallbacks()
+
+    solver = Quiet()
+    solver.silent()
+    return solver
+
+
+def _set_basis(highspy: Any, solver: Any, basis: Basis) -> None:
+    kind = highspy.HighsBasisStatus
+    given = highspy.HighsBasis()
+    given.col_status = [kind(number) for number in basis.columns.tolist()]
+    given.row_status = [kind(number) for number in basis.rows.tolist()]
+    given.valid = True
+    solver.setBasis(given)
+    solver.setOptionValue("simplex_strategy", 4)  # primal: the plan is there, the prices are not yet right
+
+
+def _get_basis(solver: Any) -> Basis:
+    found = solver.getBasis()
+    return Basis(
+        np.array([int(status) for status in found.col_status], dtype=np.int64),
+        np.array([int(status) for status in found.row_status], dtype=np.int64),
+    )
+
+
+def _highs_model(highspy: Any, problem: pulp.LpProblem, integer: bool) -> Any:
+    """Return the model as one object of arrays, columns in the order of PuLP's variables."""
+    variables = problem.variables()
+    place = {id(variable): number for number, variable in enumerate(variables)}
+    rows = list(problem.constraints.values())
+    infinite = highspy.kHighsInf
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = len(variables), len(rows)
+    cost = np.zeros(len(variables))
+    for variable, weight in problem.objective.items():
+        cost[place[id(variable)]] = weight
+    model.col_cost_ = cost
+    model.sense_ = highspy.ObjSense.kMaximize
+    model.col_lower_ = np.zeros(len(variables))
+    model.col_upper_ = np.array(
+        [infinite if v.upBound is None else v.upBound for v in variables], dtype=float
+    )
+    lower = [row.getLb() for row in rows]
+    upper = [row.getUb() for row in rows]
+    model.row_lower_ = np.array([-infinite if bound is None else bound for bound in lower], dtype=float)
+    model.row_upper_ = np.array([infinite if bound is None else bound for bound in upper], dtype=float)
+    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    model.a_matrix_.start_ = np.concatenate([[0], np.cumsum([len(row) for row in rows], dtype=np.int32)])
+    model.a_matrix_.index_ = np.array([place[id(v)] for row in rows for v in row], dtype=np.int32)
+    model.a_matrix_.value_ = np.array([w for row in rows for w in row.values()], dtype=float)
+    if integer:
+        whole, real = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
+        model.integrality_ = [whole if v.cat == pulp.LpInteger else real for v in variables]
+    return model
+
+
+def _run_cbc(problem: pulp.LpProblem, clock: Clock, integer: bool, nodes: int | None) -> Run:
+    path = coin_api.PULP_CBC_CMD.pulp_cbc_path
+    solver = pulp.COIN_CMD(path=path, msg=False)
+    if not solver.available():
+        raise EngineProblem("solver.error.missing", engine="CBC")
+    with tempfile.TemporaryDirectory(prefix="mentormatch-") as folder:
+        written, answer = Path(folder, "plan.mps"), Path(folder, "plan.sol")
+        variables, names, rows, _ = problem.writeMPS(str(written), rename=True)
+        options = ["-ratio", "0", "-allow", "0", "-threads", "0", "-randomSeed", "1", "-timeMode", "elapsed"]
+        if clock.left is not None:
+            options += ["-sec", str(clock.left)]
+        if nodes is not None:
+            options += ["-maxNodes", str(nodes)]
+        goal = "-solve" if integer else "-initialSolve"
+        command = [
+            path,
+            str(written),
+            "-max",
+            *options,
+            goal,
+            "-printingOptions",
+            "all",
+            "-solution",
+            str(answer),
+        ]
+        try:
+            ended = subprocess.run(  # noqa: S603  # the binary PuLP brings, no shell
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=None if clock.left is None else clock.left + GRACE,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return Run(Status.NOTHING)
+        except OSError as error:
+            raise EngineProblem("solver.error.missing", engine="CBC") from error
+        if ended.returncode or not answer.exists():
+            raise EngineProblem("solver.error.failed", engine="CBC", ended=str(ended.returncode))
+        _, values, _, _, _, outcome = solver.readsol_MPS(str(answer), problem, variables, names, rows)
+    if outcome == pulp.LpSolutionInfeasible:
+        return Run(Status.INFEASIBLE)
+    if outcome == pulp.LpSolutionOptimal:
+        status = Status.OPTIMAL
+    elif outcome == pulp.LpSolutionIntegerFeasible and integer:
+        status = Status.INCUMBENT
+    else:
+        return Run(Status.NOTHING)
+    found = np.array([values[v.name] for v in variables], dtype=float)
+    return Run(status, found)

@@ -1,0 +1,132 @@
+"""The PuLP models: pairs in, variables and rows named by running numbers out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pulp
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from mentormatch.solver.problem import IntArray
+    from mentormatch.solver.search.face import Face
+
+
+@dataclass(eq=False)
+class Model:
+    """A model and its variables: one for each pair (``youths[n]``, ``mentors[n]``), then those of places."""
+
+    problem: pulp.LpProblem
+    youths: IntArray
+    mentors: IntArray
+    pairs: list[Any]
+    slots: list[Any] = field(default_factory=list)
+    youth_rows: list[tuple[int, int]] = field(default_factory=list)
+    """Numbers of the rows of youths, and the youth."""
+    mentor_rows: list[tuple[int, int]] = field(default_factory=list)
+    """Numbers of the rows that price a mentor's places, and of the mentor."""
+    hour_rows: list[tuple[int, int]] = field(default_factory=list)
+    held_rows: list[int] = field(default_factory=list)
+    per_load: float = 0.0
+    """What a unit of load costs in the objective."""
+    slot_costs: IntArray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    """What each place of ``slots`` costs in load."""
+
+    def aim(self, worth: npt.NDArray[np.float64], per_load: float = 0.0) -> None:
+        """Set the objective, to be made large: the pairs' numbers, less ``per_load`` times the load."""
+        terms = list(zip(self.pairs, worth.tolist(), strict=True))
+        self.per_load = per_load
+        if per_load:
+            terms += zip(self.slots, (-per_load * self.slot_costs).tolist(), strict=True)
+        self.problem.setObjective(pulp.LpAffineExpression(terms))
+
+    def hold(self, worth: npt.NDArray[np.float64], least: float, load: bool = False) -> None:
+        """Demand that the pairs' numbers (with ``load``: less the places' costs) reach ``least``."""
+        terms = {v: w for v, w in zip(self.pairs, worth.tolist(), strict=True) if w}
+        if load:
+            terms.update(zip(self.slots, (-self.slot_costs).tolist(), strict=True))
+        # A row without a pair would be left out; 0 x the first pair keeps the rows in step with what is held.
+        terms = terms or {self.pairs[0]: 0.0}
+        self.held_rows.append(len(self.problem.constraints))
+        _row(self.problem, terms, pulp.LpConstraintGE, f"h{len(self.problem.constraints):06d}", least)
+
+    def price(self, mentor: int) -> None:
+        """Note that the next row prices this mentor's places."""
+        self.mentor_rows.append((len(self.problem.constraints), mentor))
+
+    def chosen(self, values: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
+        """Return the numbers of the pairs that a run chose."""
+        return np.flatnonzero(values[: len(self.pairs)] > 0.5)
+
+
+def build(face: Face, youths: IntArray, mentors: IntArray, integer: bool, load: bool) -> Model:
+    """Build the model of a face over the given pairs, without an objective.
+
+    Args:
+        face: gives the rows: who must be matched, how many places are used at least and at most.
+        youths, mentors: the pairs that become variables.
+        integer: whether a pair is taken whole or not at all (else the rows alone bound it, and prices are
+            whole).
+        load: whether a mentor's places get variables of their own, each dearer than the one before.
+    """
+    problem = pulp.LpProblem("plan", pulp.LpMaximize)
+    kind = {"cat": pulp.LpInteger, "upBound": 1} if integer else {}
+    pairs = [problem.add_variable(f"x{n:07d}", lowBound=0, **kind) for n in range(len(youths))]
+    model = Model(problem, youths, mentors, pairs)
+    for youth, members in _members(youths):
+        sense = pulp.LpConstraintEQ if face.must[youth] else pulp.LpConstraintLE
+        model.youth_rows.append((len(problem.constraints), youth))
+        _row(problem, dict.fromkeys([pairs[n] for n in members], 1), sense, f"y{youth:06d}", 1)
+    groups = dict(_members(mentors))
+    costs: list[int] = []
+    for mentor, members in groups.items():
+        terms: dict[Any, int] = dict.fromkeys([pairs[n] for n in members], 1)
+        least, most = int(face.least[mentor]), min(int(face.most[mentor]), len(members))
+        if load:
+            base = int(face.base[mentor])
+            first = len(model.slots)
+            for place in range(most):
+                model.slots.append(problem.add_variable(f"z{len(model.slots):07d}", lowBound=0, upBound=1))
+                costs.append(2 * (base + place) + 1)
+            terms |= dict.fromkeys(model.slots[first:], -1)
+            model.price(mentor)
+            _row(problem, terms, pulp.LpConstraintEQ, f"s{mentor:06d}", 0)
+            terms = {variable: -weight for variable, weight in terms.items() if weight < 0}
+        if least and (load or least < most):
+            _row(problem, terms, pulp.LpConstraintGE, f"l{mentor:06d}", least)
+        if not load:
+            model.price(mentor)
+            sense = pulp.LpConstraintEQ if least == most else pulp.LpConstraintLE
+            _row(problem, terms, sense, f"m{mentor:06d}", most)
+    model.slot_costs = np.array(costs, dtype=np.int64)
+    return model
+
+
+def limit_hours(model: Model, hours: IntArray, left: IntArray, capped: IntArray) -> None:
+    """Add the rows of mentors' hours: ``hours`` of each pair, what is ``left`` of each mentor, who is
+    ``capped``."""
+    wanted = set(capped.tolist())
+    for mentor, members in _members(model.mentors):
+        if mentor in wanted:
+            terms = {model.pairs[n]: int(hours[n]) for n in members if hours[n]}
+            if terms:
+                model.hour_rows.append((len(model.problem.constraints), mentor))
+            _row(model.problem, terms, pulp.LpConstraintLE, f"t{mentor:06d}", int(left[mentor]))
+
+
+def _members(keys: IntArray) -> list[tuple[int, list[int]]]:
+    """Group positions by their key."""
+    order = np.argsort(keys, kind="stable")
+    cuts = np.flatnonzero(np.diff(keys[order])) + 1
+    groups = np.split(order, cuts) if len(order) else []
+    return [(int(keys[group[0]]), group.tolist()) for group in groups]
+
+
+def _row(problem: pulp.LpProblem, terms: Mapping[Any, float], sense: int, name: str, limit: float) -> None:
+    # LpConstraint takes the expression as it is; the operators of PuLP copy it term by term.
+    if terms:
+        problem.addConstraint(pulp.LpConstraint(pulp.LpAffineExpression(terms), sense, name, limit))

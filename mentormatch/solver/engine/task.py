@@ -1,0 +1,115 @@
+"""One question to an engine where hours bind: the best of some components, with those above held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mentormatch.solver.problem import Goal
+
+from . import model
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from mentormatch.solver.levels import Component, Weights
+    from mentormatch.solver.problem import IntArray
+    from mentormatch.solver.search.face import Face
+    from mentormatch.solver.search.ground import Ground
+
+    FloatArray = npt.NDArray[np.float64]
+
+DRAW_UNIT = 2.0**-20
+"""The draw is given to an engine in these units: its tolerances are far below one."""
+_DRAW_SLACK = 2.0**-10
+"""In those units: by how much the draw may fall where it is held, against an engine's rounding."""
+
+
+def span(component: Component, ground: Ground) -> int:
+    """Return by how much two plans can differ in a component, at most."""
+    if component.goal is Goal.LOAD:
+        return int(((ground.face.base + ground.face.most) ** 2).sum())
+    matched = min(int(ground.face.pairs.any(axis=1).sum()), int(ground.face.most.sum()))
+    return 2 * component.largest * matched
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """The components to be made large, in order, and those held with their least values (locks apart)."""
+
+    ground: Ground
+    weights: Weights
+    face: Face
+    part: tuple[Component, ...]
+    held: tuple[tuple[Component, int], ...] = ()
+
+    @property
+    def load(self) -> bool:
+        """Whether the load of mentors plays a part."""
+        return any(c.goal is Goal.LOAD for c in (*self.part, *(c for c, _ in self.held)))
+
+    @cached_property
+    def factors(self) -> tuple[float, ...]:
+        """What one unit of each component counts: more than all those after it can come to."""
+        factors: list[float] = []
+        size = 1
+        for component in reversed(self.part):
+            factors.insert(0, float(size))
+            size *= span(component, self.ground) + 1
+        return tuple(f * unit(c) for f, c in zip(factors, self.part, strict=True))
+
+    @property
+    def whole(self) -> bool:
+        """Whether the objective is a whole number for every plan."""
+        return all(component.goal is not Goal.DRAW for component in self.part)
+
+    def worth(self, youths: IntArray, mentors: IntArray) -> FloatArray:
+        """Return what single pairs count in the objective."""
+        total = np.zeros(len(youths))
+        for component, factor in zip(self.part, self.factors, strict=True):
+            total += factor * self.weights.at(component, youths, mentors)
+        return total
+
+    def block(self, youths: IntArray, prices: FloatArray) -> FloatArray:
+        """Return what all pairs of some youths count, and what they count where they are held, at these
+        prices."""
+        total = np.zeros((len(youths), self.face.mentors))
+        for component, factor in zip(self.part, self.factors, strict=True):
+            total += factor * self.weights.block(component, youths)
+        for (component, _), price in zip(self.held, prices, strict=True):
+            if price:
+                total += (price * unit(component)) * self.weights.block(component, youths)
+        return total
+
+    def build(self, youths: IntArray, mentors: IntArray, integer: bool) -> model.Model:
+        """Build the model over some pairs."""
+        programme = model.build(self.face, youths, mentors, integer=integer, load=self.load)
+        assert self.ground.hours_left is not None  # noqa: S101  # hours bind
+        hours = self.ground.hours(youths, mentors)
+        model.limit_hours(programme, hours, self.ground.hours_left, self.ground.capped)
+        for component, least in self.held:
+            size = unit(component)
+            numbers = np.asarray(self.weights.at(component, youths, mentors) * size, dtype=np.float64)
+            limit = least * size - (_DRAW_SLACK if component.goal is Goal.DRAW else 0)
+            programme.hold(numbers, limit, load=component.goal is Goal.LOAD)
+        per_load = sum(f for c, f in zip(self.part, self.factors, strict=True) if c.goal is Goal.LOAD)
+        programme.aim(self.worth(youths, mentors), per_load)
+        return programme
+
+    def value(self, assign: IntArray) -> float:
+        """Return what a plan comes to in the objective, locks apart."""
+        matched = np.flatnonzero(assign < self.face.mentors)
+        total = float(self.worth(matched, assign[matched]).sum())
+        used = np.bincount(assign[matched], minlength=self.face.mentors)
+        load = float(((self.face.base + used) ** 2 - self.face.base**2).sum())
+        return total - sum(
+            f * load for c, f in zip(self.part, self.factors, strict=True) if c.goal is Goal.LOAD
+        )
+
+
+def unit(component: Component) -> float:
+    """Return what one of a component counts in an engine's numbers."""
+    return DRAW_UNIT if component.goal is Goal.DRAW else 1.0

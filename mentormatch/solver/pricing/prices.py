@@ -1,0 +1,442 @@
+"""What a change to a solved problem would bring or cost: exact, or (where hours caps bind) a bound as such.
+
+A price is a vector, one number for each component of the ladder (see :mod:`mentormatch.solver.levels`), and
+the plan that comes of the change. No engine is used: single changes are priced by paths in the residual graph
+(:mod:`mentormatch.solver.residual`), others by improving the plan until it is proven the best again.
+
+Where hours caps bind, the transport problem without them gives ``at_best`` (no plan can do better) and a plan
+that keeps the hours gives ``reached``; where the two agree the price is exact after all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mentormatch.solver.clock import Clock
+from mentormatch.solver.levels import Packed, Weights
+from mentormatch.solver.search.face import narrow
+from mentormatch.solver.search.ground import prepare
+from mentormatch.solver.search.transport import improve
+
+from .growing import Growing
+from .known import MORE, holds, known, known_again
+from .price import NOBODY, Move, Price
+from .residual import FLOOR, Residual, Words, above_nothing, best_of_row, more
+from .room import Room, filled
+
+if TYPE_CHECKING:
+    from mentormatch.solver.problem import BoolArray, IntArray, Problem, Solution
+    from mentormatch.solver.search.face import Face
+    from mentormatch.solver.search.ground import Ground
+
+_TRIED = 6
+"""Where hours caps bind: how many mentors are tried for each alternative that is asked for."""
+_BLOCK = 1 << 19
+
+
+class Prices:
+    """The prices around one solved problem.
+
+    Args:
+        problem: what was solved.
+        solution: its plan; where no hours cap binds, a best one.
+
+    Raises:
+        ValueError: the plan is not of this problem.
+    """
+
+    def __init__(self, problem: Problem, solution: Solution) -> None:
+        self.problem = problem
+        self._ground = prepare(problem)
+        self._weights = Weights(problem)
+        self.components = tuple(component.name for component in self._weights.components)
+        self._packs = known(problem, self._weights)
+        self._potentials = np.array(solution.proof.potentials, dtype=np.int64).reshape(problem.mentors, -1)
+        locked = {youth for youth, _ in problem.locked}
+        self._plan = np.full(problem.youths, problem.mentors, dtype=np.int64)
+        for youth, mentor in solution.pairs:
+            if youth not in locked:
+                self._plan[youth] = mentor
+        if not self._ground.keeps(self._plan):
+            raise ValueError("the plan is not one of this problem")
+        self._before = self._ground.whole(self._plan)
+        self.values = self._weights.values(self._before)
+        """The components of the plan."""
+
+    @cached_property
+    def _relaxed(self) -> IntArray:
+        """The best plan if no hours cap bound: the plan itself wherever that is one."""
+        start = self._plan.copy()
+        found = _improved(self._ground.face, self._packs, start, self._potentials)
+        same = self._weights.values(self._ground.whole(found)) == self.values
+        return self._plan if same else found
+
+    @cached_property
+    def exact(self) -> bool:
+        """Whether the plan is the best even without hours caps: prices are exact where their plans fit."""
+        return self._relaxed is self._plan
+
+    @cached_property
+    def _residual(self) -> Residual:
+        return Residual(
+            self._ground.face, self._weights, self._packs, self._relaxed, [p.table for p in self._packs]
+        )
+
+    @cached_property
+    def _head_start(self) -> tuple[int, ...]:
+        """By how much the plan without hours caps is better."""
+        relaxed = self._weights.values(self._ground.whole(self._relaxed))
+        return tuple(a - b for a, b in zip(relaxed, self.values, strict=True))
+
+    def forced(self, youth: int, mentor: int) -> Price | None:
+        """Return the price of putting a youth with a mentor, whether the pair is allowed or not.
+
+        ``None``: there is no such plan, or it cannot be priced without solving again (the pair is not allowed
+        and the mentor's hours are limited; the youth is held by a lock).
+        """
+        pairs = self._ground.face.pairs
+        if not pairs[youth].any() and self._is_locked(youth):
+            return None
+        if not pairs[youth, mentor] and self._limited(mentor):
+            return None
+        words = [word[0] for word in self._residual.force(np.array([youth]), np.array([mentor]))]
+        if words[0][0] <= FLOOR:
+            return None
+        return self._priced_pair(youth, mentor, self._unpack(words)[0])
+
+    def alternatives(
+        self, youths: Sequence[int], most: int
+    ) -> Iterator[tuple[int, tuple[tuple[int, Price], ...]]]:
+        """Yield for each youth up to ``most`` other allowed mentors with their prices, the best first."""
+        asked = np.array(youths, dtype=np.int64)
+        step = max(1, _BLOCK // max(1, self.problem.mentors))
+        tried = most if self._ground.hours_left is None else most * _TRIED
+        for start in range(0, len(asked), step):
+            rows = asked[start : start + step]
+            words = self._residual.force(rows)
+            open_ = self._ground.face.pairs[rows] & (words[0] > FLOOR)
+            has = self._plan[rows]
+            matched = np.flatnonzero(has < self.problem.mentors)
+            open_[matched, has[matched]] = False
+            best = best_of_row(words, open_, tried)
+            chosen = np.maximum(best, 0)
+            deltas = self._unpack([np.take_along_axis(word, chosen, axis=1).reshape(-1) for word in words])
+            for row, youth in enumerate(rows.tolist()):
+                offers = [
+                    (mentor, deltas[row * best.shape[1] + number])
+                    for number, mentor in enumerate(best[row].tolist())
+                    if mentor >= 0
+                ]
+                yield youth, self._priced_row(youth, offers, most)
+
+    def _priced_row(
+        self, youth: int, offers: Sequence[tuple[int, tuple[int, ...]]], most: int
+    ) -> tuple[tuple[int, Price], ...]:
+        found: list[tuple[int, Price]] = []
+        for mentor, delta in offers:
+            price = self._priced_pair(youth, mentor, delta)
+            if price is not None:
+                found.append((mentor, price))
+            # The rest can at best do as well as this one, so enough that are reached are the best there are.
+            if sum(p.exact for _, p in found) >= most:
+                break
+        found.sort(key=lambda item: item[1].reached, reverse=True)
+        return tuple(found[:most])
+
+    def _priced_pair(self, youth: int, mentor: int, delta: tuple[int, ...]) -> Price | None:
+        at_best = _sum(self._head_start, delta)
+        if self.exact:
+            before = int(self._plan[youth])
+            moves = [(youth, before, mentor), *self._residual.moves(mentor, before)]
+            if self._fits(moves):
+                return Price(at_best, at_best, self._named(moves))
+        room = Room(self._ground, self.problem, self._plan, self._packs)
+        repaired = room.with_pair(youth, mentor, self._residual.own)
+        if repaired is None:
+            return None
+        return Price(
+            at_best,
+            self._against(self._weights, self._ground, repaired),
+            self._difference(self._ground.whole(repaired)),
+        )
+
+    def places(self) -> dict[int, Price]:
+        """Return for each mentor what one more place would bring, where it would bring anything.
+
+        Mentors whose hours are limited are left out: there, a place needs hours too.
+        """
+        if not self.exact:
+            return {}
+        words = self._residual.one_place()
+        useful = np.flatnonzero(above_nothing(words) & (self._limits < 0))
+        found = {}
+        for mentor, change in zip(
+            useful.tolist(), self._unpack([word[useful] for word in words]), strict=True
+        ):
+            moves = self._residual.moves(self.problem.mentors, mentor)
+            if self._fits(moves):
+                found[mentor] = Price(change, change, self._named(moves))
+        return found
+
+    def waived(
+        self, youths: Sequence[int], pairs: BoolArray, most: int
+    ) -> dict[int, tuple[tuple[int, Price], ...]]:
+        """Return for each youth the pairs, up to ``most``, that bring most if one of them were allowed.
+
+        ``pairs`` (len(youths), mentors) may be chosen from; those that bring nothing are left out, those with
+        mentors whose hours are limited too, and all of them where hours caps decide the plan.
+        """
+        if not self.exact:
+            return {}
+        asked = np.array(youths, dtype=np.int64)
+        found: dict[int, tuple[tuple[int, Price], ...]] = {}
+        step = max(1, _BLOCK // max(1, self.problem.mentors))
+        for start in range(0, len(asked), step):
+            rows = asked[start : start + step]
+            words = self._residual.force(rows)
+            useful = above_nothing(words) & pairs[start : start + step] & (self._limits < 0)
+            best = best_of_row(words, useful, most)
+            at, number = np.nonzero(best >= 0)
+            mentors = best[at, number]
+            deltas = self._unpack([word[at, mentors] for word in words])
+            for youth, mentor, delta in zip(rows[at].tolist(), mentors.tolist(), deltas, strict=True):
+                price = self._priced_pair(youth, mentor, delta)
+                if price is not None and price.exact:
+                    found[youth] = (*found.get(youth, ()), (mentor, price))
+        return found
+
+    def with_room(self, pairs: Sequence[tuple[int, int]]) -> list[Price]:
+        """Return what it brings to put a waiting youth with a mentor who is given the room that takes.
+
+        Each of ``pairs`` (youth, mentor) alone; it need not be allowed. A place more is counted where all are
+        taken; that the hours are there is taken for granted. Nobody else has to give way for it.
+        """
+        if not pairs:
+            return []
+        youths, mentors = np.array(pairs, dtype=np.int64).T
+        used = np.bincount(self._plan, minlength=self.problem.mentors + 1)[mentors]
+        place = 2 * (self._ground.face.base[mentors] + used) + 1
+        reached = [packed.at(youths, mentors) - place * packed.place_unit for packed in self._packs]
+        plain = self._unpack(reached)
+        quick = np.array([self.prices_pair(mentor) for mentor in mentors.tolist()], dtype=bool)
+        found = [
+            Price(None, change, (Move(pair[0], NOBODY, pair[1]),))
+            for pair, change in zip(pairs, plain, strict=True)
+        ]
+        if not quick.any():
+            return found
+        none = self.problem.mentors
+        # Somebody may move on and leave a place that is worth more than the one added.
+        through = [
+            packed.at(youths, mentors) + length[mentors, none]
+            for packed, length in zip(self._packs, self._residual.length, strict=True)
+        ]
+        better = more(reached, through)
+        deltas = self._unpack(through)
+        for number in np.flatnonzero(quick).tolist():
+            youth, mentor = pairs[number]
+            moves = [(youth, none, mentor), *self._residual.moves(mentor, none)]
+            if not better[number]:
+                found[number] = replace(found[number], at_best=plain[number])
+            elif self._fits(moves):
+                found[number] = Price(deltas[number], deltas[number], self._named(moves))
+        return found
+
+    def opened(self, mentor: int, youths: BoolArray, most: int | None = None) -> Price | None:
+        """Return what the places of a mentor bring whom nobody may have now, if these youths (youths,) may.
+
+        ``most``: so many places are looked at; where there are more, the price is what these reach.
+        ``None``: it cannot be told without solving again, because hours may bind.
+        """
+        if not self.prices_pair(mentor):
+            return None
+        free = youths.copy()
+        free[[youth for youth, _ in self.problem.locked]] = False
+        asked = np.flatnonzero(free)
+        worth = [word[asked, mentor] for word in self._residual.worth]
+        base = int(self._ground.face.base[mentor])
+        places = min(int(self.problem.places[mentor]) - base, len(asked))
+        if most is None or places <= most:
+            return self._grown(mentor, places, base, asked, worth)
+        price = self._grown(mentor, most, base, asked, worth)
+        return None if price is None else replace(price, at_best=None)
+
+    def recruited(self, problem: Problem) -> Price:
+        """Return what one more mentor brings: the last one of ``problem``, which is this one but for that."""
+        last = self.problem.mentors
+        weights = Weights(problem)
+        free = problem.hours_limit is None or problem.hours_limit[last] < 0
+        if self.exact and free and holds(self._weights, weights):
+            allowed = problem.allowed[:, last].copy()
+            allowed[[youth for youth, _ in problem.locked]] = False
+            asked = np.flatnonzero(allowed)
+            at = np.full(len(asked), last)
+            worth = [Packed(weights, p.components, last + MORE).at(asked, at) for p in self._packs]
+            # Beyond the number of the graph's "none": a mentor it does not know.
+            price = self._grown(last + 1, int(problem.places[last]), 0, asked, worth)
+            if price is not None:
+                return price
+        return self.changed(problem)
+
+    def _grown(self, mentor: int, places: int, base: int, asked: IntArray, worth: Words) -> Price | None:
+        """Fill a mentor's places one by one; ``None`` where the plan that comes of it breaks somebody's hours."""
+        growing = Growing(self._residual)
+        total = np.zeros(len(self._packs), dtype=np.int64)
+        for number in range(max(0, min(places, len(asked)))):
+            if number:
+                growing.go_on()
+            cost = tuple((2 * (base + number) + 1) * packed.place_unit for packed in self._packs)
+            gain = growing.take(mentor, asked, worth, cost)
+            if gain is None:
+                break
+            total += gain
+        none = self.problem.mentors
+        who = np.flatnonzero(growing.assign != self._plan)
+        moves = [(youth, int(self._plan[youth]), int(growing.assign[youth])) for youth in who.tolist()]
+        if not self._fits([move for move in moves if move[2] <= none]):
+            return None
+        change = self._unpack([total[[number]] for number in range(len(total))])[0]
+        named = [(youth, before, none + 1 if after > none else after) for youth, before, after in moves]
+        price = Price(change, change, self._named(named))
+        new = tuple(replace(m, after=none) if m.after > none else m for m in price.moves)
+        return replace(price, moves=new)
+
+    def prices_pair(self, mentor: int) -> bool:
+        """Whether further pairs of a mentor are priced without solving again."""
+        return self.exact and not self._limited(mentor)
+
+    @property
+    def quick_locks(self) -> bool:
+        """Whether locks are priced without solving again."""
+        return self.exact and self._ground.hours_left is None
+
+    def without_lock(self, youth: int, mentor: int) -> Price:
+        """Return what is gained when a locked pair is no longer locked (the pair stays allowed)."""
+        if self.quick_locks:
+            return self._without_lock(youth, mentor)
+        return self.changed(
+            replace(
+                self.problem, locked=tuple(pair for pair in self.problem.locked if pair != (youth, mentor))
+            )
+        )
+
+    def _without_lock(self, youth: int, mentor: int) -> Price:
+        best, chosen = self._residual.released(youth, mentor, self.problem.allowed[youth])
+        change = self._unpack([np.array([word]) for word in best])[0]
+        if chosen is None:
+            return Price(change, change, ())
+        return Price(change, change, self._named([(youth, mentor, chosen[0]), *chosen[1]]))
+
+    def changed(self, problem: Problem) -> Price:
+        """Return what a changed problem's best plan is against this one's.
+
+        The problem has the same youths, the same mentors with the same numbers, and possibly further mentors
+        after them; the same goals.
+        """
+        ground, weights = prepare(problem), Weights(problem)
+        start = self._carried(problem, ground)
+        potentials = np.zeros((problem.mentors, self._potentials.shape[1]), dtype=np.int64)
+        potentials[: self.problem.mentors] = self._potentials
+        packs = known_again(self.problem, self._weights, self._packs, problem, weights)
+        best = _improved(ground.face, packs, start.copy(), potentials)
+        at_best = self._against(weights, ground, best)
+        if not ground.fits(best):
+            by_youth = [c.by_youth for c in weights.components if c.by_youth is not None]
+            plans = [filled(ground, problem, plan, packs, by_youth) for plan in (start, ground.cut(best))]
+            best = max(plans, key=lambda plan: self._against(weights, ground, plan))
+        return Price(at_best, self._against(weights, ground, best), self._difference(ground.whole(best)))
+
+    def _carried(self, problem: Problem, ground: Ground) -> IntArray:
+        """Return what of the plan can stay in a changed problem."""
+        whole = self._ground.whole(self._plan)
+        plan = np.where(whole < 0, problem.mentors, whole)
+        for youth, _ in problem.locked:
+            plan[youth] = problem.mentors
+        matched = np.flatnonzero(plan < problem.mentors)
+        shut = matched[~ground.face.pairs[matched, plan[matched]]]
+        plan[shut] = problem.mentors
+        used = np.bincount(plan, minlength=problem.mentors + 1)[: problem.mentors]
+        for mentor in np.flatnonzero(used > ground.face.most).tolist():
+            plan[np.flatnonzero(plan == mentor)[int(ground.face.most[mentor]) :]] = problem.mentors
+        return ground.cut(plan)
+
+    def _against(self, weights: Weights, ground: Ground, plan: IntArray) -> tuple[int, ...]:
+        values = weights.values(ground.whole(plan))
+        return tuple(a - b for a, b in zip(values, self.values, strict=True))
+
+    def _difference(self, after: IntArray) -> tuple[Move, ...]:
+        """Return who moves; ``after`` is a plan with its locked pairs, -1 for no mentor."""
+        return tuple(
+            Move(youth, int(self._before[youth]), int(after[youth]))
+            for youth in np.flatnonzero(self._before != after).tolist()
+        )
+
+    def _named(self, moves: Sequence[tuple[int, int, int]]) -> tuple[Move, ...]:
+        none = self.problem.mentors
+        return tuple(
+            Move(youth, NOBODY if before == none else before, NOBODY if after == none else after)
+            for youth, before, after in sorted(moves)
+        )
+
+    def _unpack(self, words: Words) -> list[tuple[int, ...]]:
+        """Return the components of words, each (n,)."""
+        digits = [packed.unpack(word) for packed, word in zip(self._packs, words, strict=True)]
+        return [tuple(row) for row in np.hstack(digits).tolist()] if digits else []
+
+    @cached_property
+    def _limits(self) -> IntArray:
+        """(mentors,) minutes that the locked pairs leave, negative for no limit."""
+        left = self._ground.hours_left
+        return np.full(self.problem.mentors, -1, dtype=np.int64) if left is None else left
+
+    def _limited(self, mentor: int) -> bool:
+        return bool(self._limits[mentor] >= 0)
+
+    def _is_locked(self, youth: int) -> bool:
+        return any(youth == locked for locked, _ in self.problem.locked)
+
+    @cached_property
+    def _minutes(self) -> IntArray:
+        """(mentors,) minutes that the open part of the plan uses."""
+        matched = np.flatnonzero(self._plan < self.problem.mentors)
+        needed = self._ground.hours(matched, self._plan[matched])
+        used: IntArray = np.zeros(self.problem.mentors, dtype=np.int64)
+        np.add.at(used, self._plan[matched], needed)
+        return used
+
+    def _fits(self, moves: Sequence[tuple[int, int, int]]) -> bool:
+        """Whether everybody's hours are kept when these youths move."""
+        if self._ground.hours_left is None:
+            return True
+        none = self.problem.mentors
+        change: dict[int, int] = {}
+        for youth, before, after in moves:
+            for mentor, sign in ((before, -1), (after, 1)):
+                if mentor != none and self._limits[mentor] >= 0:
+                    change[mentor] = change.get(mentor, 0) + sign * self._hours(youth, mentor)
+        return all(self._minutes[mentor] + more <= self._limits[mentor] for mentor, more in change.items())
+
+    def _hours(self, youth: int, mentor: int) -> int:
+        return int(self._ground.hours(np.array([youth]), np.array([mentor]))[0])
+
+
+def _improved(face: Face, packs: Sequence[Packed], plan: IntArray, potentials: IntArray) -> IntArray:
+    """Improve a plan of a face until it is a best one; ``plan`` is changed in place."""
+    clock = Clock(None)
+    first = 0
+    for packed in packs:
+        last = first + len(packed.components)
+        guess = (potentials[:, first:last] * np.array(packed.factors, dtype=np.int64)).sum(axis=1)
+        prices = improve(face, packed, plan, guess, clock)
+        face = narrow(face, packed, plan, prices)
+        first = last
+    return plan
+
+
+def _sum(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(a + b for a, b in zip(one, other, strict=True))

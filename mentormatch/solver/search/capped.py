@@ -1,0 +1,248 @@
+"""The plan where hours caps bind: integer programmes on the engine, some components at a time.
+
+What the transport problem without the caps proves is used first: where its best is reached, its face holds
+for the goals below too, and the level is proven by certificate. Below the first level that falls short, the
+engine's zero gap is what there is. The relaxation's prices choose the pairs the engine is asked about: none
+of the others can be in a better plan. Where too many are left for a zero gap, the prices say how far the plan
+can be from the best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mentormatch.solver.arrays import distinct
+from mentormatch.solver.clock import TimeIsUp
+from mentormatch.solver.engine import backends
+from mentormatch.solver.engine.status import Engine, Run, Status
+from mentormatch.solver.engine.task import Task, span, unit
+from mentormatch.solver.problem import Goal
+from mentormatch.solver.proof import Bound
+
+from .relaxation import Relaxed, relax
+from .repair import repair
+
+if TYPE_CHECKING:
+    from mentormatch.solver.clock import Clock
+    from mentormatch.solver.engine.task import FloatArray
+    from mentormatch.solver.levels import Component, Weights
+    from mentormatch.solver.problem import IntArray
+
+    from .climb import Climb
+    from .face import Face
+    from .ground import Ground
+
+ZERO_GAP_PAIRS = 50_000
+"""Up to so many candidate pairs a plan is solved to a zero gap, however long it takes."""
+_RANGE = 10**8
+"""Plans' numbers in one objective differ by less than this: an engine's tolerances are far below one unit."""
+_FEW = 1500
+"""Pairs that an engine is asked about all at once."""
+_NEAR = 2
+"""Pairs per youth that a first plan is made of."""
+_MANY = 20_000
+"""More equally near pairs than this tell an engine nothing; the plan made by repair stands then."""
+_NODES = 1
+"""Nodes of the search where a zero gap is not tried: the gap hardly closes beyond the first."""
+_SCALE = 2**12
+"""Prices of a bound are rounded to this part of a unit."""
+
+
+@dataclass(eq=False)
+class Capped:
+    """The best plan found, for how many components, from the top, the engine vouches, and bounds for the
+    rest."""
+
+    assign: IntArray
+    settled: int = 0
+    held: list[tuple[Component, int]] = field(default_factory=list)
+    bounds: list[Bound] = field(default_factory=list)
+
+
+class Solver:
+    """Solves a problem with its hours caps.
+
+    Args:
+        ground: the open part of the problem.
+        weights: what pairs count.
+        relaxed: the transport problem without the caps, solved as far as time sufficed.
+        clock: what time there is.
+        engine: which engine.
+    """
+
+    def __init__(
+        self, ground: Ground, weights: Weights, relaxed: Climb, clock: Clock, engine: Engine
+    ) -> None:
+        self._ground = ground
+        self._weights = weights
+        self._relaxed = relaxed
+        self._clock = clock
+        self._engine = engine
+        self._result = Capped(ground.cut(relaxed.assign))
+        self._locked = weights.values(ground.whole(np.full_like(relaxed.assign, ground.face.mentors)))
+        self._priced: tuple[object, Relaxed | None] | None = None
+        self._exact = int(np.count_nonzero(ground.face.pairs)) <= ZERO_GAP_PAIRS
+
+    def run(self) -> Capped:
+        """Go down the ladder as far as the time suffices."""
+        result, relaxed = self._result, self._relaxed
+        optimum = self._values(relaxed.assign)
+        face = self._ground.face
+        with suppress(TimeIsUp):
+            self._repair()
+        with suppress(TimeIsUp):
+            for number, group in enumerate(relaxed.groups):
+                for part in _parts(group, self._ground):
+                    self._settle(face, part)
+                if self._values(result.assign)[: result.settled] == optimum[: result.settled]:
+                    face = relaxed.faces[number + 1]
+                    result.held.clear()
+        return result
+
+    def bound(self, found: Capped) -> tuple[Bound, ...]:
+        """Bound the components of a plan that nobody vouches for, as far as the time suffices."""
+        self._result = found
+        with suppress(TimeIsUp):
+            self._bound(self._values(self._relaxed.assign))
+        return tuple(found.bounds)
+
+    def _repair(self) -> None:
+        """Start from a plan that is near the one without caps on every goal."""
+        found = repair(self._ground, self._weights, self._relaxed.assign, self._clock, self._engine)
+        if found is not None and self._values(found) > self._values(self._result.assign):
+            self._result.assign = found
+
+    def _values(self, assign: IntArray) -> tuple[int, ...]:
+        return self._weights.values(self._ground.whole(assign))
+
+    def _settle(self, face: Face, part: list[Component]) -> None:
+        """Make the best of some components, with those above held."""
+        result = self._result
+        task = Task(self._ground, self._weights, face, tuple(part), tuple(result.held))
+        if not self._solve(task):
+            raise TimeIsUp
+        reached = self._values(result.assign)
+        for index, component in enumerate(part, start=result.settled):
+            result.held.append((component, reached[index] - self._locked[index]))
+        result.settled += len(part)
+
+    def _solve(self, task: Task) -> bool:
+        """Make the best plan of a task; whether it is that, to a zero gap."""
+        pairs = int(np.count_nonzero(task.face.pairs))
+        by_pair = any(c.by_youth is None and c.goal is not Goal.LOAD for c in task.part)
+        all_at_once = pairs <= _FEW or not by_pair or self._engine is not Engine.HIGHS
+        prices = None if self._engine is not Engine.HIGHS else self._prices(task)
+        if prices is not None:
+            gap = prices.bound - task.value(self._result.assign)
+            if not prices.near(task, self._open(task, gap))[0].size:
+                return True  # the relaxation shows that no plan is better: nothing to ask
+        if all_at_once and self._exact:
+            return self._ask_all(task)
+        if prices is None:
+            return self._exact and self._ask_all(task)
+        near = self._near(task, prices)
+        if not self._exact and len(near[0]) > _MANY:
+            return False
+        asked = self._ask(task, *near, zero_gap=self._exact)
+        gap = prices.bound - task.value(self._result.assign)
+        left = prices.near(task, self._open(task, gap))
+        if set(zip(*left, strict=True)) <= set(zip(*near, strict=True)):
+            return asked.status is Status.OPTIMAL
+        if not self._exact:
+            return False
+        return self._ask(task, *left).status is Status.OPTIMAL
+
+    def _prices(self, task: Task) -> Relaxed | None:
+        key = (task.face, tuple(c.name for c in task.part), tuple((c.name, least) for c, least in task.held))
+        if self._priced is None or self._priced[0] != key:
+            self._priced = key, relax(task, self._result.assign, self._guess(task), self._clock)
+        return self._priced[1]
+
+    def _guess(self, task: Task) -> FloatArray:
+        """Return what places are worth without the caps."""
+        names = [component.name for component in self._weights.components]
+        columns = [names.index(component.name) for component in task.part]
+        return np.asarray(self._relaxed.potentials[:, columns] @ np.array(task.factors))
+
+    def _ask_all(self, task: Task) -> bool:
+        youths, mentors = np.nonzero(task.face.pairs)
+        return self._ask(task, youths, mentors).status is Status.OPTIMAL
+
+    def _open(self, task: Task, gap: float) -> float:
+        """Return the gap that a better plan must lie in, with room for an engine's rounding."""
+        return gap - (0.999 if task.whole else 0.0) + 1e-6 * (1 + abs(gap))
+
+    def _near(self, task: Task, prices: Relaxed) -> tuple[IntArray, IntArray]:
+        """Return the pairs nearest to their prices, and those of the plan."""
+        count = _NEAR * min(int(task.face.pairs.any(axis=1).sum()), int(task.face.most.sum()))
+        low, high = 0.0, 1.0
+        while len(prices.near(task, high)[0]) < count and high < 2**40:
+            low, high = high, high * 4
+        youths, mentors = prices.near(task, high if low == 0 else (low * high) ** 0.5)
+        assign = self._result.assign
+        matched = np.flatnonzero(assign < task.face.mentors)
+        keys = np.concatenate(
+            [youths * task.face.mentors + mentors, matched * task.face.mentors + assign[matched]]
+        )
+        youths, mentors = np.divmod(distinct(keys), task.face.mentors)
+        return youths, mentors
+
+    def _ask(self, task: Task, youths: IntArray, mentors: IntArray, zero_gap: bool = True) -> Run:
+        """Ask the engine for the best plan over some pairs, and keep it if it is better than ours."""
+        result = self._result
+        programme = task.build(youths, mentors, integer=True)
+        nodes = None if zero_gap else _NODES
+        ended = backends.run(programme.problem, self._engine, self._clock, integer=True, nodes=nodes)
+        if ended.values is not None:
+            assign = np.full(len(task.face.must), task.face.mentors, dtype=np.int64)
+            taken = programme.chosen(ended.values)
+            assign[youths[taken]] = mentors[taken]
+            once = bool(np.bincount(youths[taken], minlength=1).max() <= 1)
+            if once and self._ground.keeps(assign) and self._values(assign) > self._values(result.assign):
+                result.assign = assign
+        return ended
+
+    def _bound(self, optimum: tuple[int, ...]) -> None:
+        """Bound the components that nobody vouches for, by prices over all pairs."""
+        result, ground = self._result, self._ground
+        values = self._values(result.assign)
+        if self._engine is not Engine.HIGHS or result.settled == len(values) or values == optimum:
+            return
+        held: list[tuple[Component, int]] = []
+        for index, component in enumerate(self._weights.components):
+            if index >= result.settled and component.goal is not Goal.DRAW:
+                task = Task(ground, self._weights, ground.face, (component,), tuple(held))
+                prices = self._prices(task)
+                if prices is not None:
+                    result.bounds.append(_whole_prices(index, prices, held))
+            held.append((component, values[index] - self._locked[index]))
+
+
+def _whole_prices(index: int, prices: Relaxed, held: list[tuple[Component, int]]) -> Bound:
+    """Return prices as whole numbers: any such numbers bound, and these hardly less than the exact ones."""
+    above = [
+        round(price * _SCALE * unit(component))
+        for price, (component, _) in zip(prices.held.tolist(), held, strict=True)
+    ]
+    places = np.rint(np.maximum(prices.places, 0) * _SCALE).astype(np.int64)
+    hours = np.rint(np.maximum(prices.hours, 0) * _SCALE).astype(np.int64)
+    return Bound(index, _SCALE, tuple(places.tolist()), tuple(hours.tolist()), tuple(above))
+
+
+def _parts(group: tuple[Component, ...], ground: Ground) -> Iterator[list[Component]]:
+    """Cut a group into pieces whose numbers stay in ``_RANGE`` together."""
+    piece: list[Component] = []
+    size = 1
+    for component in group:
+        wide = span(component, ground) + 1
+        if piece and size * wide > _RANGE:
+            yield piece
+            piece, size = [], 1
+        piece.append(component)
+        size *= wide
+    yield piece

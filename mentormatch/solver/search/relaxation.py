@@ -1,0 +1,181 @@
+"""The linear relaxation where hours bind: prices that bound every plan, over all pairs.
+
+A programme over few pairs gives prices; all pairs are then priced, those that would gain join it, until none
+would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mentormatch.solver.arrays import blocks, distinct, within
+from mentormatch.solver.clock import TimeIsUp
+from mentormatch.solver.engine import backends
+from mentormatch.solver.engine.basis import plan_basis
+from mentormatch.solver.engine.status import Basis, Engine, Status
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from mentormatch.solver.clock import Clock
+    from mentormatch.solver.engine.task import Task
+    from mentormatch.solver.problem import IntArray
+
+    FloatArray = npt.NDArray[np.float64]
+
+_FIRST = 5
+"""Best pairs of each youth, and of each mentor, that the first programme has."""
+_ROUNDS = 25
+_GAIN = 1e-6
+_CLOSE = 1e-5
+"""Prices are good enough when they bound the plan to this part of it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Relaxed:
+    """Prices (of youths, places, hours, held components) and what they show: no plan comes to more than
+    ``bound``."""
+
+    bound: float
+    youths: FloatArray
+    places: FloatArray
+    hours: FloatArray
+    held: FloatArray
+
+    def near(self, task: Task, gap: float) -> tuple[IntArray, IntArray]:
+        """Return the pairs that a plan within ``gap`` of the bound can have."""
+        found = [
+            (rows[lines], at) for rows, gain in _gains(task, self) for lines, at in [np.nonzero(gain >= -gap)]
+        ]
+        return _joined(found)
+
+
+def relax(task: Task, assign: IntArray, guess: FloatArray, clock: Clock) -> Relaxed | None:
+    """Solve the relaxation of a task.
+
+    Args:
+        task: what is asked.
+        assign: (youths,) a plan that keeps to the task.
+        guess: (mentors,) what places may be worth: chooses the pairs to begin with.
+        clock: raises when the time is up before there are any prices.
+
+    Returns:
+        The prices; ``None`` where the engine gave none.
+    """
+    keys = _first_pairs(task, assign, guess)
+    best: Relaxed | None = None
+    basis: Basis | None = None
+    for _ in range(_ROUNDS):
+        youths, mentors = np.divmod(keys, task.face.mentors)
+        start = (assign, guess) if basis is None else basis
+        try:
+            solved = _solve(task, youths, mentors, start, clock)
+        except TimeIsUp:
+            if best is None:
+                raise
+            return best
+        if solved is None:
+            return best
+        value, relaxed, basis = solved
+        over = 0.0
+        new = []
+        for rows, gain in _gains(task, relaxed):
+            top = gain.max(axis=1, initial=0.0)
+            over += float(np.maximum(top, 0).sum())
+            lines, at = np.nonzero((gain > _GAIN) & (gain >= (top * 0.5)[:, None]))
+            new.append(rows[lines] * task.face.mentors + at)
+        bound = value + over
+        if best is None or bound < best.bound:
+            best = Relaxed(bound, relaxed.youths, relaxed.places, relaxed.hours, relaxed.held)
+        added = np.concatenate(new) if new else keys[:0]
+        added = added[~within(added, keys)]
+        if not added.size or over <= _CLOSE * abs(value):
+            return best
+        before, keys = keys, distinct(np.concatenate([keys, added]))
+        basis = _wider(basis, before, keys)
+    return best
+
+
+def _solve(
+    task: Task, youths: IntArray, mentors: IntArray, start: Basis | tuple[IntArray, FloatArray], clock: Clock
+) -> tuple[float, Relaxed, Basis | None] | None:
+    programme = task.build(youths, mentors, integer=False)
+    basis = start if isinstance(start, Basis) else None
+    if not isinstance(start, Basis) and not task.load:
+        assign, guess = start
+        basis = plan_basis(programme, task.face, assign, guess[mentors] - task.worth(youths, mentors))
+    ended = backends.run(programme.problem, Engine.HIGHS, clock, integer=False, basis=basis)
+    if ended.status is not Status.OPTIMAL or ended.row_prices is None or ended.values is None:
+        return None
+    face = task.face
+    prices = [np.zeros(len(face.must)), np.zeros(face.mentors), np.zeros(face.mentors)]
+    for store, rows in zip(
+        prices, (programme.youth_rows, programme.mentor_rows, programme.hour_rows), strict=True
+    ):
+        for row, who in rows:
+            store[who] += ended.row_prices[row]
+    held = np.array([-ended.row_prices[row] for row in programme.held_rows])
+    value = float(task.worth(youths, mentors) @ ended.values[: len(youths)])
+    value -= programme.per_load * float(programme.slot_costs @ ended.values[len(youths) :])
+    return value, Relaxed(value, prices[0], prices[1], prices[2], held), ended.basis
+
+
+def _gains(task: Task, relaxed: Relaxed) -> Iterator[tuple[IntArray, FloatArray]]:
+    """Yield blocks of youths and what each of their pairs would gain at the prices (minus infinity: not
+    open)."""
+    rows_all = np.flatnonzero(task.face.pairs.any(axis=1))
+    every = np.arange(task.face.mentors)
+    for rows in blocks(rows_all, task.face.mentors):
+        gain = task.block(rows, relaxed.held)
+        gain -= relaxed.places
+        if relaxed.hours.any():
+            hours = task.ground.problem.hours
+            assert hours is not None  # noqa: S101  # they have prices
+            minutes = hours[rows][:, None] if hours.ndim == 1 else hours[np.ix_(rows, every)]
+            gain -= relaxed.hours * minutes
+        gain -= relaxed.youths[rows, None]
+        gain[~task.face.pairs[rows]] = -np.inf
+        yield rows, gain
+
+
+def _wider(basis: Basis | None, before: IntArray, keys: IntArray) -> Basis | None:
+    """Return the basis with room for new pairs, which are not in it."""
+    if basis is None:
+        return None
+    columns = np.full(len(keys), Basis.LOWER)
+    columns[np.searchsorted(keys, before)] = basis.columns[: len(before)]
+    return Basis(np.concatenate([columns, basis.columns[len(before) :]]), basis.rows)
+
+
+def _first_pairs(task: Task, assign: IntArray, guess: FloatArray) -> IntArray:
+    face = task.face
+    none = face.mentors
+    matched = np.flatnonzero(assign < none)
+    keys = [matched * none + assign[matched]]
+    no_prices = np.zeros(len(task.held))
+    best = np.full((_FIRST, none), -np.inf)
+    who = np.zeros((_FIRST, none), dtype=np.int64)
+    for rows in blocks(np.flatnonzero(face.pairs.any(axis=1)), none):
+        worth = task.block(rows, no_prices) - guess
+        worth[~face.pairs[rows]] = -np.inf
+        width = min(_FIRST, none)
+        at = np.argpartition(worth, none - width, axis=1)[:, none - width :]
+        open_ = np.isfinite(np.take_along_axis(worth, at, axis=1))
+        keys.append((rows[:, None] * none + at)[open_])
+        both = np.concatenate([best, worth])
+        names = np.concatenate([who, np.broadcast_to(rows[:, None], worth.shape)])
+        top = np.argpartition(both, len(both) - _FIRST, axis=0)[len(both) - _FIRST :]
+        best, who = np.take_along_axis(both, top, axis=0), np.take_along_axis(names, top, axis=0)
+    keys.append((who * none + np.arange(none))[np.isfinite(best)])
+    return distinct(np.concatenate(keys))
+
+
+def _joined(found: list[tuple[IntArray, IntArray]]) -> tuple[IntArray, IntArray]:
+    empty = np.zeros(0, dtype=np.int64)
+    youths = np.concatenate([empty, *(y for y, _ in found)])
+    mentors = np.concatenate([empty, *(m for _, m in found)])
+    return youths, mentors

@@ -1,0 +1,76 @@
+"""A good plan within the hours caps without an integer programme: the transport problem again and again.
+
+Where many pairs are equally good an engine asked about all of them finds nothing for a long time. The caps bind few
+mentors, though: so the plan without caps is made, whoever does not fit with an overfull mentor is shut out there,
+and the plan is made anew, until all fit. Every step is exact and repeatable; the whole is a heuristic, and what it
+misses stands in the gap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .climb import climb
+
+if TYPE_CHECKING:
+    from mentormatch.solver.clock import Clock
+    from mentormatch.solver.engine.status import Engine
+    from mentormatch.solver.levels import Weights
+    from mentormatch.solver.problem import BoolArray, IntArray
+
+    from .ground import Ground
+
+ROUNDS = 60
+"""Plans made at the most. Each shuts somebody out of every overfull mentor, and mostly a handful are enough."""
+
+
+def repair(
+    ground: Ground, weights: Weights, assign: IntArray, clock: Clock, engine: Engine
+) -> IntArray | None:
+    """Return a plan (youths,) that keeps to the hours, made from one that need not; ``None``: not found.
+
+    Raises:
+        TimeIsUp: there was no time for another plan.
+    """
+    pairs = ground.face.pairs.copy()
+    for _ in range(ROUNDS):
+        overfull = _overfull(ground, assign)
+        if not overfull.size:
+            return assign
+        for mentor in overfull.tolist():
+            _shut_out(ground, pairs, assign, mentor)
+        made = climb(replace(ground.face, pairs=pairs), weights, clock, engine)
+        if not made.complete:
+            clock.check()
+            return None
+        assign = made.assign
+    return None
+
+
+def _overfull(ground: Ground, assign: IntArray) -> IntArray:
+    """Return the mentors whose hours do not suffice for what a plan gives them."""
+    assert ground.hours_left is not None  # noqa: S101  # without limits every plan fits
+    youths = np.flatnonzero(assign < ground.face.mentors)
+    needed = np.bincount(assign[youths], ground.hours(youths, assign[youths]), minlength=ground.face.mentors)
+    over: IntArray = ground.capped[needed[ground.capped] > ground.hours_left[ground.capped]]
+    return over
+
+
+def _shut_out(ground: Ground, pairs: BoolArray, assign: IntArray, mentor: int) -> None:
+    """Keep those of a mentor's youths who fit, the shortest meetings first; shut out who no longer can."""
+    assert ground.hours_left is not None  # noqa: S101  # as above
+    mine = np.flatnonzero(assign == mentor)
+    needed = ground.hours(mine, np.full(len(mine), mentor))
+    order = np.argsort(needed, kind="stable")
+    fits = np.cumsum(needed[order]) <= ground.hours_left[mentor]
+    kept = mine[order][fits]
+    left = int(ground.hours_left[mentor]) - int(needed[order][fits].sum())
+    others = np.flatnonzero(pairs[:, mentor])
+    others = others[~np.isin(others, kept)]
+    too_long = ground.hours(others, np.full(len(others), mentor)) > left
+    pairs[others[too_long], mentor] = False
+    # The first who did not fit is shut out in any case, so that every round makes headway.
+    pairs[mine[order][~fits], mentor] = False

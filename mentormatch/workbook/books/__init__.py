@@ -1,0 +1,1 @@
+"""The other workbooks: template, sample, verdicts, evaluation, batch summary, marked-up copies."""

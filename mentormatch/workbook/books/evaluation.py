@@ -1,0 +1,256 @@
+"""The evaluation as a workbook: the answer with charts, groups, ways, mentors, rules, method."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from mentormatch.report.evaluation.masking import Shown
+from mentormatch.report.evaluation.words import Words
+from mentormatch.workbook.layout.style import BLUE, DATE, LIGHT_GREY, NAVY, ORANGE, Styles
+from mentormatch.workbook.layout.table import HEAD_ROW, Cell, Kind, Table, TableColumn, WebLink, write_table
+
+from .evaluation_summary import Summary
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+
+def render(words: Words) -> bytes:
+    """Return the workbook as an .xlsx file; the same words give the same bytes.
+
+    Masked words name no mentor, and the sheet of mentors is left out: its lines are about single people.
+    """
+    from xlsxwriter import Workbook
+
+    t = words.t
+    out = BytesIO()
+    book = Workbook(out, {"in_memory": True})
+    _describe(book, words)
+    styles = Styles(book)
+    summary = book.add_worksheet(t("evaluate.book.summary"))
+    summary.set_tab_color(NAVY)
+    Summary(book, summary, words, styles).write()
+    for name, table in _tables(words):
+        sheet = book.add_worksheet(t(f"evaluate.book.{name}"))
+        sheet.set_tab_color(NAVY)
+        write_table(sheet, table, styles, t)
+        if name == "series":
+            _draw_series(book, sheet, words)
+    summary.activate()
+    book.close()
+    return out.getvalue()
+
+
+def _draw_series(book: Workbook, sheet: Worksheet, words: Words) -> None:
+    """Draw the youths matched over the months beneath their table; a hidden figure leaves a gap."""
+    first, last = HEAD_ROW + 1, HEAD_ROW + len(words.e.series)
+    name = words.t("evaluate.book.series")
+    made = book.add_chart({"type": "line"})
+    made.set_title({"name": words.t("evaluate.heading.chart"), "overlay": False})
+    made.set_legend({"position": "bottom"})
+    made.set_x_axis({"num_format": DATE, "text_axis": True})
+    made.set_y_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": LIGHT_GREY}}})
+    made.show_blanks_as("gap")
+    for column, label, colour in ((3, words.with_, BLUE), (4, words.without, ORANGE)):
+        if all(isinstance(numbers[column - 1], int) for numbers in words.months()):
+            made.add_series(
+                {
+                    "name": label,
+                    "categories": [name, first, 0, last, 0],
+                    "values": [name, first, column, last, column],
+                    "line": {"color": colour, "width": 2.25},
+                    "marker": {"type": "circle"},
+                    "data_labels": {"value": True, "position": "above"},
+                }
+            )
+    made.set_size({"width": 620, "height": 300})
+    sheet.insert_chart(last + 2, 0, made, {"description": words.t("evaluate.book.series_note")})
+
+
+def _describe(book: Workbook, words: Words) -> None:
+    """Set the file's properties: nobody's name, and the as-of date for the day it was made."""
+    day = words.e.as_of
+    made = datetime(day.year, day.month, day.day)  # noqa: DTZ001  # no zone in the file
+    book.set_properties({"title": words.title, "author": "", "created": made})
+
+
+def _tables(words: Words) -> list[tuple[str, Table]]:
+    tables = [("groups", _groups(words)), ("ways", _ways(words))]
+    if not words.mask:
+        tables.append(("mentors", _mentors(words)))
+    if words.e.series:
+        tables.append(("series", _series(words)))
+    return [*tables, ("rules", _rules(words)), ("method", _method(words))]
+
+
+def _columns(words: Words, *parts: tuple[str, Kind, int]) -> tuple[TableColumn, ...]:
+    return tuple(TableColumn(heading, kind, most=most) for heading, kind, most in parts)
+
+
+def _groups(words: Words) -> Table:
+    t = words.t
+    rows: list[list[Cell]] = []
+    for group in words.e.groups:
+        for line in words.group_rows(group):
+            numbers = (line.youths, line.with_, line.without, line.difference)
+            rows.append([t(f"evaluate.group.{group.name}"), line.label, *(_cell(n, words) for n in numbers)])
+    note = " ".join(t(f"evaluate.{key}") for key in ("book.groups_note", "group.by_draw", "group.several"))
+    return Table(
+        "Groups",
+        t("evaluate.heading.groups"),
+        note,
+        _columns(
+            words,
+            (t("evaluate.group.group"), Kind.TEXT, 26),
+            (t("evaluate.group.value"), Kind.TEXT, 40),
+            (t("evaluate.group.youths"), Kind.INTEGER, 14),
+            (words.with_, Kind.INTEGER, 22),
+            (words.without, Kind.INTEGER, 22),
+            (t("evaluate.table.difference"), Kind.INTEGER, 14),
+        ),
+        rows,
+        t("evaluate.book.empty"),
+        frozen=2,
+    )
+
+
+def _cell(shown: Shown, words: Words) -> Cell:
+    return shown if isinstance(shown, int) else words.show(shown)
+
+
+def _ways(words: Words) -> Table:
+    t = words.t
+    rows = [
+        [
+            t(f"eligibility.host.{way.host.value}"),
+            t(f"eligibility.work.{way.work.value}"),
+            words.without_matched(way.low),
+            words.without_matched(way.high),
+        ]
+        for way in words.e.ways
+    ]
+    return Table(
+        "Ways",
+        t("evaluate.heading.ways"),
+        " ".join([*words.making_up(), t("evaluate.way.note")]),
+        _columns(
+            words,
+            (t("evaluate.way.host"), Kind.TEXT, 30),
+            (t("evaluate.way.work"), Kind.TEXT, 34),
+            (t("evaluate.way.low"), Kind.INTEGER, 30),
+            (t("evaluate.way.high"), Kind.INTEGER, 30),
+        ),
+        rows,
+        t("evaluate.book.empty"),
+    )
+
+
+def _mentors(words: Words) -> Table:
+    t = words.t
+    rows: list[list[Cell]] = [
+        [
+            line.mentor,
+            t(f"eligibility.outcome.{line.with_.value}"),
+            t(f"eligibility.outcome.{line.without.value}"),
+            words.hours(line.allowed_with, line.with_),
+            words.hours(line.allowed_without, line.without),
+            line.planned_with / 60,
+            line.planned_without / 60,
+            line.youths_with,
+            line.depends,
+            words.mentor_sentence(line),
+        ]
+        for line in words.e.mentors
+    ]
+    sides = (words.with_, words.without)
+    return Table(
+        "Mentors",
+        t("evaluate.heading.mentors"),
+        t("evaluate.book.mentors_note"),
+        _columns(
+            words,
+            (t("evaluate.mentor.mentor"), Kind.TEXT, 16),
+            *((f"{t('evaluate.mentor.outcome')}: {side}", Kind.TEXT, 18) for side in sides),
+            *((f"{t('evaluate.mentor.allowed')}: {side}", Kind.TEXT, 18) for side in sides),
+            *((f"{t('evaluate.mentor.planned')}: {side}", Kind.DECIMAL, 18) for side in sides),
+            (t("evaluate.mentor.youths"), Kind.INTEGER, 12),
+            (t("evaluate.mentor.depends"), Kind.INTEGER, 18),
+            (t("evaluate.book.text"), Kind.TEXT, 50),
+        ),
+        rows,
+        t("evaluate.mentor.none"),
+    )
+
+
+def _series(words: Words) -> Table:
+    t = words.t
+    names = ("mentors", "exempted", "with", "without", "left", "running", "ended")
+    heads = {"with": words.with_, "without": words.without}
+    rows: list[list[Cell]] = [
+        [one.as_of, *(_cell(number, words) for number in numbers)]
+        for one, numbers in zip(words.e.series, words.months(), strict=True)
+    ]
+    return Table(
+        "Series",
+        t("evaluate.heading.series"),
+        t("evaluate.book.series_note"),
+        _columns(
+            words,
+            (t("evaluate.series.as_of"), Kind.DATE, 18),
+            *((heads.get(name) or t(f"evaluate.series.{name}"), Kind.INTEGER, 22) for name in names),
+        ),
+        rows,
+        t("evaluate.book.empty"),
+    )
+
+
+def _rules(words: Words) -> Table:
+    t = words.t
+    rows: list[list[Cell]] = [
+        [
+            rule.title,
+            rule.gives,
+            rule.side,
+            rule.start,
+            rule.until,
+            WebLink(rule.reference, rule.href) if rule.href else rule.reference,
+            t("common.yes") if rule.verified else t("common.no"),
+            rule.confidence,
+        ]
+        for rule in words.rules()
+    ]
+    return Table(
+        "Rules",
+        t("evaluate.heading.rules"),
+        t("evaluate.book.rules_note"),
+        _columns(
+            words,
+            (t("evaluate.rule.rule"), Kind.TEXT, 36),
+            (t("evaluate.rule.gives"), Kind.TEXT, 50),
+            (t("evaluate.rule.side"), Kind.TEXT, 22),
+            (t("evaluate.rule.from"), Kind.TEXT, 18),
+            (t("evaluate.rule.until"), Kind.TEXT, 18),
+            (t("evaluate.rule.reference"), Kind.TEXT, 44),
+            (t("evaluate.rule.verified"), Kind.TEXT, 12),
+            (t("evaluate.rule.confidence"), Kind.TEXT, 12),
+        ),
+        rows,
+        t("evaluate.book.empty"),
+    )
+
+
+def _method(words: Words) -> Table:
+    t = words.t
+    parts = (("method", words.method()), ("limits", words.limits()), ("doubts", words.doubts()))
+    rows = [[t(f"evaluate.heading.{name}"), text] for name, said in parts for text in said]
+    return Table(
+        "Method",
+        t("evaluate.heading.method"),
+        t("evaluate.book.method_note"),
+        _columns(words, (t("evaluate.book.topic"), Kind.TEXT, 32), (t("evaluate.book.text"), Kind.TEXT, 60)),
+        rows,
+        t("evaluate.book.empty"),
+    )

@@ -1,0 +1,1 @@
+"""One cell: from what stands in it to a value, and nothing guessed."""

@@ -1,0 +1,157 @@
+"""Dates as sheets have them: day first, never month first, never a guessed century.
+
+Read: Excel's own dates; serial numbers of both epochs; ``3-5-2001``, ``3.5.2001``, ``3/5/2001``,
+``03 05 2001``, ``2001-05-03`` (also with a time after it), ``03052001``, ``20010503``, ``3. maj 2001``,
+``May 3, 2001``. A year of two digits, a day that does not exist and everything else is a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from mentormatch.domain import fold
+from mentormatch.issues import cells as kinds
+
+from .parsers import Fault, Parser, fault
+from .privacy import birth_date, cpr_digits
+from .text import clean, is_blank
+
+FIRST_SERIAL, LAST_SERIAL = 10_000, 109_574
+"""Serial numbers read as dates: 18-5-1927 to 31-12-2199. Smaller ones could be a year or an age."""
+
+_EPOCH = date(1899, 12, 30)
+_EPOCH_1904 = date(1904, 1, 1)
+
+_CLOCK = r"(?:[t ,]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:z|[+-]\d{2}:?\d{2})?)?"
+_DAY_FIRST = re.compile(rf"^(\d{{1,2}})([-./ ])\s*(\d{{1,2}})(?:\2\s*|[-./])(\d{{4}}|\d{{2}}){_CLOCK}$")
+_ISO = re.compile(rf"^(\d{{4}})([-./])(\d{{1,2}})\2(\d{{1,2}}){_CLOCK}$")
+_EIGHT = re.compile(r"^\d{8}$")
+_SIX = re.compile(r"^\d{6}$")
+_IN_WORDS = re.compile(rf"^(?:den |d\. ?)?(\d{{1,2}})\.?[ -]*([a-zæøå]+)\.?,?[ -]*(\d{{4}}|\d{{2}}){_CLOCK}$")
+_MONTH_NAME_FIRST = re.compile(rf"^([a-zæøå]+)\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}|\d{{2}}){_CLOCK}$")
+_WEEKDAY = re.compile(
+    r"^(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|man|tir|tirs|ons|tor|tors|fre|lør|søn"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\.?,? (?=\D|\d)"
+)
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar january jan",
+            "februar february feb febr",
+            "marts march mar",
+            "april apr",
+            "maj may",
+            "juni june jun",
+            "juli july jul",
+            "august aug",
+            "september sep sept",
+            "oktober october okt oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+
+
+def day(value: Any, *, epoch_1904: bool = False) -> date | Fault | None:
+    """Return the date that a cell holds.
+
+    >>> day("3. maj 2001")
+    datetime.date(2001, 5, 3)
+    >>> day("01/02/2001")
+    datetime.date(2001, 2, 1)
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str):
+        return _from_text(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return fault(kinds.NOT_A_DATE, value)
+    return _from_number(value, epoch_1904)
+
+
+def date_parser(*, epoch_1904: bool) -> Parser:
+    """Return the parser of dates for a workbook of one of Excel's two epochs."""
+
+    def parse(value: Any) -> date | Fault | None:
+        return day(value, epoch_1904=epoch_1904)
+
+    return parse
+
+
+def _from_number(value: float, epoch_1904: bool) -> date | Fault:
+    epoch, shift = (_EPOCH_1904, 1462) if epoch_1904 else (_EPOCH, 0)
+    if FIRST_SERIAL <= value + shift < LAST_SERIAL + 1:
+        return epoch + timedelta(days=int(value))
+    if value > 0 and float(value).is_integer():
+        digits = str(int(value))
+        if len(digits) in {7, 8}:  # ddmmyyyy without its zero, or eight digits
+            return _eight(digits.zfill(8), value)
+    return fault(kinds.NOT_A_DATE, value)
+
+
+def _from_text(given: str) -> date | Fault | None:
+    word = fold(clean(given))
+    if is_blank(word):
+        return None
+    word = _WEEKDAY.sub("", word)
+    if match := _DAY_FIRST.match(word):
+        return _day(match[4], match[3], match[1], given)
+    if match := _ISO.match(word):
+        return _day(match[1], match[3], match[4], given)
+    if _EIGHT.match(word):
+        return _eight(word, given)
+    if _SIX.match(word):
+        return fault(kinds.SHORT_YEAR, given)
+    if (match := _IN_WORDS.match(word)) and match[2] in _MONTHS:
+        return _day(match[3], str(_MONTHS[match[2]]), match[1], given)
+    if (match := _MONTH_NAME_FIRST.match(word)) and match[1] in _MONTHS:
+        return _day(match[3], str(_MONTHS[match[1]]), match[2], given)
+    return fault(kinds.NOT_A_DATE, given)
+
+
+def _eight(digits: str, given: object) -> date | Fault:
+    """Read ``ddmmyyyy`` or ``yyyymmdd``: for the years 1900 to 2199 no eight digits can be both."""
+    for year, month, day_of_month in (
+        (digits[4:], digits[2:4], digits[:2]),
+        (digits[:4], digits[4:6], digits[6:]),
+    ):
+        if "1900" <= year <= "2199":
+            return _day(year, month, day_of_month, given)
+    return fault(kinds.NOT_A_DATE, given)
+
+
+def _day(year: str, month: str, day_of_month: str, given: object) -> date | Fault:
+    if len(year) == 2:
+        return fault(kinds.SHORT_YEAR, given)
+    try:
+        return date(int(year), int(month), int(day_of_month))
+    except ValueError:
+        return fault(kinds.NO_SUCH_DAY, given)
+
+
+def birthday_parser(*, epoch_1904: bool) -> Parser:
+    """Return the parser of birth dates: a CPR number in the cell gives its birth date and a warning."""
+
+    def parse(value: Any) -> Any:
+        if digits := cpr_digits(value):
+            return FromCpr(birth_date(digits))
+        return day(value, epoch_1904=epoch_1904)
+
+    return parse
+
+
+class FromCpr:
+    """A birth date that came out of a CPR number."""
+
+    __slots__ = ("date",)
+
+    def __init__(self, found: date | None) -> None:
+        self.date = found

@@ -1,0 +1,281 @@
+"""One cell's value: the parsers, a function per :class:`CellType`.
+
+A parser takes a value as the reader of the file gives it (text, number, bool, date, time; a blank never
+reaches it) and returns what the domain keeps, ``None`` for an answer that says "unknown", or a
+:class:`Fault`. Nothing is guessed: what can mean two things is a fault.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from mentormatch.domain import fold
+from mentormatch.issues import Kind, Said, cells
+from mentormatch.workbook.catalogue.types import Choice
+
+from .privacy import mask
+from .text import clean, is_blank, key, nearest
+
+LONGEST_SHOWN = 60
+"""Characters of a cell's text that a message shows."""
+
+_SPAN = re.compile(
+    r"^\D{0,4}\d+(?:[.,]\d+)?\s*(?:-|–|—|til|to|eller|or)\s*\d+(?:[.,]\d+)?\D*$", re.IGNORECASE
+)
+_UNIT = re.compile(
+    r"\s*(?:år(?: gammel)?|years?(?: old)?|stk|unge?|plads(?:er)?|youths?|places?)\.?$", re.IGNORECASE
+)
+_NUMBER = re.compile(r"^[+-]?\d+(?:[.,]\d+)?$")
+_HOURS = re.compile(
+    r"^(\d+(?:[.,]\d+)?)\s*(?:t|h|timer?|hours?|hrs?)?\.?"
+    r"\s*(?:/|pr\.?|per|om|a|i)?\s*(?:md|mdr|måned(?:en)?|month)?\.?$"
+)
+_HALF = re.compile(r"(\d+)?\s*½")
+_CLOCK = re.compile(r"^(\d{1,3}):([0-5]\d)(?::00)?$")
+_LIST = re.compile(r"[;,/|\n\r]+")
+_ID_LIST = re.compile(r"[;,/|&\n\r]+|\s+og\s+|\s+and\s+")
+_POSTCODE = re.compile(r"^(?:dk)?[\s-]*(\d{3,4})(?:\.0)?(?:[\s,]+\D.*)?$", re.IGNORECASE)
+_NOBODY = frozenset({"ingen", "nej", "none", "no", "nobody", "no one", "ikke nogen"})
+_TEXT_NUMBER_ID = re.compile(r"^\d+\.0+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a cell, before it is known where it stands."""
+
+    kind: Kind
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A value that was read, with something to say about it."""
+
+    value: Any
+    fault: Fault
+
+
+Parser = Callable[[Any], Any]
+
+
+def shown(value: object) -> str:
+    """Return a cell's value for a message: short, on one line, CPR numbers masked."""
+    if isinstance(value, datetime):
+        text = value.strftime("%d-%m-%Y %H:%M")
+    elif isinstance(value, date):
+        text = value.strftime("%d-%m-%Y")
+    elif isinstance(value, bool):
+        text = "SAND/TRUE" if value else "FALSK/FALSE"
+    elif isinstance(value, float) and value.is_integer():
+        text = str(int(value))
+    else:
+        text = str(value)
+    text = mask(clean(text))
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+
+
+def fault(kind: Kind, value: object, **values: object) -> Fault:
+    """Return a fault that shows the cell's own text."""
+    word: object = shown(value)
+    if isinstance(value, float) and not value.is_integer():
+        word = Said(str(value).replace(".", ","), str(value))
+    return Fault(kind, {"value": word, **values})
+
+
+def did_you_mean(word: str | Choice | None) -> Said:
+    """Return the sentence `` Mente du ...?``, empty where nothing is near."""
+    if word is None:
+        return Said("", "")
+    da, en = (word.da, word.en) if isinstance(word, Choice) else (word, word)
+    return Said(f" Mente du {da}?", f" Did you mean {en}?")
+
+
+def text(value: Any) -> str | None:
+    """A text; numbers and dates as a person would write them."""
+    if isinstance(value, str):
+        return clean(value) or None
+    return shown(value)
+
+
+def texts(value: Any) -> tuple[str, ...] | None:
+    """Several answers in one cell, in their order, none twice.
+
+    ``;`` divides; where there is none also ``,`` and ``/``.
+    """
+    whole = value if isinstance(value, str) else shown(value)
+    parts = whole.split(";") if ";" in whole else _LIST.split(whole)
+    found: dict[str, str] = {}
+    for part in parts:
+        word = clean(part)
+        if word and not is_blank(word):
+            found.setdefault(fold(word), word)
+    return tuple(found.values())
+
+
+def identity(value: Any) -> str | Fault | None:
+    """An id: text, or a whole number (``12.0`` is ``12``)."""
+    if isinstance(value, str):
+        word = clean(value)
+        return word[: word.index(".")] if "." in word and _TEXT_NUMBER_ID.match(word) else word or None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return fault(cells.NOT_AN_ID, value)
+    if isinstance(value, float) and (not value.is_integer() or abs(value) >= 1e15):
+        return fault(cells.NOT_AN_ID, value)
+    return str(int(value))
+
+
+def identities(value: Any) -> tuple[str, ...] | Fault | None:
+    """Several ids in one cell."""
+    if not isinstance(value, str):
+        one = identity(value)
+        return one if isinstance(one, Fault) else (one,) if one else ()
+    if fold(value) in _NOBODY or is_blank(clean(value)):
+        return ()
+    words = (identity(part) for part in _ID_LIST.split(value))
+    return tuple(dict.fromkeys(word for word in words if isinstance(word, str)))
+
+
+def _number(value: Any) -> float | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return float(value) if math.isfinite(value) else None
+    if isinstance(value, str):
+        word = clean(value).replace(" ", "")
+        if _NUMBER.match(word):
+            return float(word.replace(",", "."))
+    return None
+
+
+def whole(low: int, high: int) -> Parser:
+    """Return a parser of whole numbers from ``low`` to ``high``, with or without a unit (``20 år``)."""
+
+    def parse(value: Any) -> int | Fault | None:
+        number = _number(_UNIT.sub("", clean(value)) if isinstance(value, str) else value)
+        if number is None:
+            if isinstance(value, str):
+                word = clean(value)
+                if is_blank(word):
+                    return None
+                if _SPAN.match(word):
+                    return fault(cells.NUMBER_SPAN, value)
+            return fault(cells.NOT_WHOLE, value)
+        if not number.is_integer():
+            return fault(cells.NOT_WHOLE, value)
+        if not low <= number <= high:
+            return fault(cells.NUMBER_RANGE, value, low=low, high=high)
+        return int(number)
+
+    return parse
+
+
+def minutes(high_hours: int = 744) -> Parser:
+    """Return a parser of hours a month that gives whole minutes: ``6``, ``6,5``, ``6 timer om måneden``."""
+
+    def parse(value: Any) -> int | Fault | None:
+        if isinstance(value, time):
+            return value.hour * 60 + value.minute
+        if isinstance(value, timedelta):
+            hours = value.total_seconds() / 3600
+        elif isinstance(value, str):
+            word = fold(clean(_HALF.sub(lambda match: f"{match[1] or 0},5", value)))
+            if is_blank(word):
+                return None
+            if clock := _CLOCK.match(word):
+                hours = int(clock[1]) + int(clock[2]) / 60
+            elif match := _HOURS.match(word):
+                hours = float(match[1].replace(",", "."))
+            elif (number := _number(word)) is not None:
+                hours = number
+            else:
+                return fault(cells.NUMBER_SPAN if _SPAN.match(word) else cells.NOT_HOURS, value)
+        elif (number := _number(value)) is not None:
+            hours = number
+        else:
+            return fault(cells.NOT_HOURS, value)
+        if not 0 <= hours <= high_hours:
+            return fault(cells.NUMBER_RANGE, value, low=0, high=high_hours)
+        return round(hours * 60)
+
+    return parse
+
+
+@lru_cache(maxsize=256)
+def spellings(choices: tuple[Choice, ...]) -> Mapping[str, Choice]:
+    """Return every spelling's key with its choice: code, Danish, English, synonyms."""
+    found: dict[str, Choice] = {}
+    for choice in choices:
+        for word in (choice.value, choice.da, choice.en, *choice.synonyms):
+            found.setdefault(key(word) or fold(word), choice)
+    return MappingProxyType(found)
+
+
+def find_choice(choices: tuple[Choice, ...], given: str) -> Choice | None:
+    """Return the choice that a text names in any of its spellings, or ``None``."""
+    return spellings(choices).get(key(given) or fold(given))
+
+
+def nearest_choice(choices: tuple[Choice, ...], given: str) -> Choice | None:
+    """Return the choice whose spelling is most like a text, or ``None`` where none is close."""
+    known = spellings(choices)
+    close = nearest(given, {spelling: spelling for spelling in known})
+    return known[close] if close else None
+
+
+def allowed(choices: Iterable[Choice]) -> Said:
+    """Return the choices as a list in words."""
+    listed = list(choices)
+    return Said(", ".join(choice.da for choice in listed), ", ".join(choice.en for choice in listed))
+
+
+def choice(choices: tuple[Choice, ...], make: Callable[[str], Any]) -> Parser:
+    """Return a parser of one of several choices; ``make`` turns the code into the domain's type."""
+
+    def parse(value: Any) -> Any:
+        word = text(value) or ""
+        found = find_choice(choices, word)
+        if found is None and ";" in word:  # a web form ends even a single answer with a semicolon
+            found = find_choice(choices, word.rstrip("; "))
+        if found is not None:
+            return make(found.value)
+        if is_blank(word):
+            return None
+        near = did_you_mean(nearest_choice(choices, word))
+        return fault(cells.NOT_A_CHOICE, value, nearest=near, allowed=allowed(choices))
+
+    return parse
+
+
+def yes_no(choices: tuple[Choice, ...]) -> Parser:
+    """Return a parser of yes and no: words, a cross, 1 and 0, Excel's own true and false."""
+
+    def parse(value: Any) -> bool | Fault | None:
+        if isinstance(value, bool):
+            return value
+        word = text(value) or ""
+        found = find_choice(choices, word) or find_choice(choices, word.rstrip("; "))
+        if found is not None:
+            return found.value == "yes"
+        return None if is_blank(word) else fault(cells.NOT_YES_NO, value)
+
+    return parse
+
+
+def postcode(value: Any) -> str | Noted | Fault | None:
+    """A Danish postcode of four digits, with or without the town; three digits have lost their zero."""
+    word = text(value) or ""
+    if is_blank(word):
+        return None
+    match = _POSTCODE.match(word)
+    digits = match[1] if match else ""
+    padded = digits.zfill(4)
+    if not digits or not ("0555" <= padded <= "9999") or "0555" < padded < "0800":
+        return fault(cells.NOT_A_POSTCODE, value)
+    return padded if len(digits) == 4 else Noted(padded, Fault(cells.LEADING_ZERO, {"value": padded}))

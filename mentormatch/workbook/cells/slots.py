@@ -1,0 +1,259 @@
+"""Meeting times in words: ``tirsdag aften``, ``hverdage efter kl. 16``, ``man-tor aften; lørdag``.
+
+A day has three parts: morning until 12, afternoon 12 to 18, evening from 18. A time of the clock counts for a
+part of the day if at least two hours of it fall there (or all of it, where it is shorter). A day alone is the
+whole day; a part alone is that part of every day.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from mentormatch.domain import DayPart, Slot, fold
+from mentormatch.issues import cells as kinds
+
+from .parsers import Fault, did_you_mean, fault, shown
+from .text import clean, is_blank, nearest
+
+_DAYS: dict[str, tuple[int, ...]] = {
+    word: days
+    for words, days in (
+        ("mandag mandage man mand ma monday mondays mon", (0,)),
+        ("tirsdag tirsdage tirs tir ti tirsd tuesday tuesdays tue tues", (1,)),
+        ("onsdag onsdage ons on onsd wednesday wednesdays wed", (2,)),
+        ("torsdag torsdage tors tor to torsd thursday thursdays thu thur thurs", (3,)),
+        ("fredag fredage fre fr fred friday fridays fri", (4,)),
+        ("lørdag lørdage lør lø lørd saturday saturdays sat", (5,)),
+        ("søndag søndage søn sø sønd sunday sundays sun", (6,)),
+        ("hverdag hverdage hverdagene ugedage weekday weekdays", (0, 1, 2, 3, 4)),
+        ("weekend weekender weekenden weekends", (5, 6)),
+        ("dage dagene dagligt daily everyday days", (0, 1, 2, 3, 4, 5, 6)),
+    )
+    for word in words.split()
+}
+_EVERY = tuple(range(7))
+
+_PARTS: dict[str, tuple[DayPart, ...]] = {
+    word: parts
+    for words, parts in (
+        (
+            "formiddag formiddage formiddagen morgen morgener morgenen fm form morning mornings",
+            (DayPart.MORNING,),
+        ),
+        ("eftermiddag eftermiddage eftermiddagen em efterm afternoon afternoons", (DayPart.AFTERNOON,)),
+        ("aften aftener aftenen aft evening evenings", (DayPart.EVENING,)),
+        ("dagtid dagtimer dagtimerne daytime", (DayPart.MORNING, DayPart.AFTERNOON)),
+    )
+    for word in words.split()
+}
+_WHOLE_DAY = tuple(DayPart)
+_HOURS = {
+    DayPart.MORNING: (0 * 60, 12 * 60),
+    DayPart.AFTERNOON: (12 * 60, 18 * 60),
+    DayPart.EVENING: (18 * 60, 24 * 60),
+}
+_ENOUGH = 2 * 60
+
+_FILLER_WORDS = """
+om og eller i på den kl klokken ca omkring gerne helst and or on at in the hele hel dagen dag hver alle
+every day all tid time any begge også samt kan t h o'clock both
+"""
+_FILLERS = frozenset(_FILLER_WORDS.split())
+_DASHES = frozenset("-–—")
+_SPANS = _DASHES | {"til", "to"}
+_SUGGESTED = [
+    "mandag",
+    "tirsdag",
+    "onsdag",
+    "torsdag",
+    "fredag",
+    "lørdag",
+    "søndag",
+    "hverdage",
+    "weekend",
+    "formiddag",
+    "eftermiddag",
+    "aften",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "weekdays",
+    "morning",
+    "afternoon",
+    "evening",
+]
+_WHOLE_WORDS = frozenset({"altid", "always", "anytime"})
+_NO_TIMES = frozenset({"ingen", "aldrig", "kan ikke", "none", "never"})
+_AFTER = frozenset({"efter", "fra", "after", "from"})
+_BEFORE = frozenset({"før", "inden", "til", "before", "until"})
+_CLOCK = re.compile(r"^(\d{1,2})(?:[.:](\d{2}))?$")
+_TOKEN = re.compile(r"\d{1,2}(?:[.:]\d{2})?|[a-zæøå']+|[-–—]")
+_ENTRY = re.compile(r"[;\n\r|]+")
+
+
+def slots(value: Any) -> frozenset[Slot] | Fault | None:
+    """Return the meeting times that a cell holds.
+
+    >>> sorted(slots("tirsdag aften"))
+    [Slot(day=1, part=<DayPart.EVENING: 'evening'>)]
+    """
+    if not isinstance(value, str):
+        return fault(kinds.NOT_TIMES, value, nearest=did_you_mean(None))
+    word = fold(clean(value.replace("\n", ";").replace("\r", ";")))
+    if is_blank(word):
+        return None
+    if word in _NO_TIMES:
+        return frozenset()
+    found: set[Slot] = set()
+    for entry in _ENTRY.split(word):
+        if not entry.strip():
+            continue
+        read = _entry(entry)
+        if isinstance(read, str):
+            near = nearest(read, _SUGGESTED) if read.isalpha() and read not in _AFTER | _BEFORE else None
+            return Fault(kinds.NOT_TIMES, {"value": shown(value), "nearest": did_you_mean(near)})
+        found |= read
+    return frozenset(found)
+
+
+class _Reader:
+    """Reads one wish word by word: days and times gather until a new day follows a time.
+
+    Where the wish begins with the time (``aften på hverdage, formiddag lørdag``) it is the other way round.
+    """
+
+    def __init__(self) -> None:
+        self.found: set[Slot] = set()
+        self.days: list[int] = []
+        self.parts: list[DayPart] = []
+        self.time_first: bool | None = None
+
+    def close(self) -> None:
+        if self.days or self.parts:
+            days = self.days or list(_EVERY)
+            self.found |= {Slot(day, part) for day in days for part in (self.parts or _WHOLE_DAY)}
+        self.days, self.parts = [], []
+
+    def add_days(self, days: tuple[int, ...]) -> None:
+        if self.time_first is None:
+            self.time_first = False
+        if self.parts and self.days and not self.time_first:
+            self.close()
+        self.days += days
+
+    def add_parts(self, parts: tuple[DayPart, ...]) -> None:
+        if self.time_first is None:
+            self.time_first = True
+        if self.days and self.time_first:
+            self.close()
+        self.parts += parts
+
+
+def _entry(entry: str) -> set[Slot] | str:
+    """Return the slots of one wish, or the word that could not be understood."""
+    tokens: list[str] = _TOKEN.findall(entry)
+    if _TOKEN.sub("", entry).strip(" .,/&()+:"):
+        return entry.strip()
+    if not tokens:
+        return entry.strip()
+    reader = _Reader()
+    at = 0
+    understood = False
+    while at < len(tokens):
+        token = tokens[at]
+        if token in _DAYS:
+            days, at = _day_span(tokens, at)
+            reader.add_days(days)
+            understood = True
+        elif token in _PARTS:
+            reader.add_parts(_PARTS[token])
+            at += 1
+            understood = True
+        elif token in _AFTER | _BEFORE or _CLOCK.match(token):
+            read = _clock_span(tokens, at)
+            if read is None or (token == entry.strip() and token.isdigit()):
+                return token  # a number alone may be anything
+            parts, at = read
+            reader.add_parts(parts)
+            understood = True
+        elif token in _WHOLE_WORDS:
+            reader.add_parts(_WHOLE_DAY)
+            at += 1
+            understood = True
+        elif token in _FILLERS or token in _DASHES:
+            at += 1
+        else:
+            return token
+    reader.close()
+    return reader.found if understood else entry.strip()
+
+
+def _day_span(tokens: list[str], at: int) -> tuple[tuple[int, ...], int]:
+    """Read ``man-tor`` (also round the end of the week) or one day; return the days and where to go on."""
+    days = _DAYS[tokens[at]]
+    if at + 2 < len(tokens) and tokens[at + 1] in _SPANS and tokens[at + 2] in _DAYS:
+        last = _DAYS[tokens[at + 2]]
+        if len(days) == len(last) == 1:
+            length = (last[0] - days[0]) % 7
+            return tuple((days[0] + step) % 7 for step in range(length + 1)), at + 3
+    return days, at + 1
+
+
+def _clock_span(tokens: list[str], at: int) -> tuple[tuple[DayPart, ...], int] | None:
+    """Read ``efter kl. 16``, ``før 12``, ``kl. 16-18``, ``fra 9 til 14``; ``None``: no time of the day."""
+    rest = [
+        (index, token)
+        for index, token in enumerate(tokens[at:], at)
+        if token not in {"kl", "klokken", "ca", "omkring"}
+    ]
+    words = [token for _, token in rest]
+    if words[0] in _AFTER and len(words) > 1:
+        start = _minute(words[1])
+        if start is None:
+            return None
+        if len(words) > 3 and words[2] in _SPANS and (end := _minute(words[3])) is not None:
+            return _parts_between(start, end), rest[3][0] + 1
+        return _parts_between(start, 24 * 60), rest[1][0] + 1
+    if words[0] in _BEFORE and len(words) > 1:
+        end = _minute(words[1])
+        return None if end is None else (_parts_between(0, end), rest[1][0] + 1)
+    start = _minute(words[0])
+    if start is None:
+        return None
+    if len(words) > 2 and words[1] in _SPANS and (end := _minute(words[2])) is not None:
+        return _parts_between(start, end), rest[2][0] + 1
+    return _parts_between(start, start + 60), rest[0][0] + 1
+
+
+def _minute(word: str) -> int | None:
+    match = _CLOCK.match(word)
+    if not match or int(match[1]) > 24 or int(match[2] or 0) > 59:
+        return None
+    return int(match[1]) * 60 + int(match[2] or 0)
+
+
+def _parts_between(start: int, end: int) -> tuple[DayPart, ...]:
+    """Return the parts of the day of which an interval (minutes after midnight) takes enough."""
+    if end <= start:
+        end += 24 * 60
+    overlap = {part: max(0, min(end, last) - max(start, first)) for part, (first, last) in _HOURS.items()}
+    needed = min(_ENOUGH, end - start)
+    enough = tuple(part for part in DayPart if overlap[part] >= needed)
+    return enough or (max(DayPart, key=lambda part: overlap[part]),)
+
+
+_HEADING = re.compile(r"^([a-zæøå]+)[\s.:,-]*(?:kl\.?\s*)?(.*)$")
+
+
+def slots_of_heading(heading: str) -> frozenset[Slot] | None:
+    """Return the meeting times that a heading names (``Mandag``, ``Tirsdag aften``, ``Man 8-10``)."""
+    match = _HEADING.match(fold(clean(heading)).strip("*: "))
+    if not match or len(match[1]) < 3 or len(_DAYS.get(match[1], ())) != 1:
+        return None  # two letters are too few to tell Thursday from "to"
+    read = _entry(f"{match[1]} {match[2]}")
+    return None if isinstance(read, str) else frozenset(read)

@@ -1,0 +1,220 @@
+"""Files as they come: what a file is, and its sheets as rows of values, whatever the format.
+
+A file is read from disk once. What it is, its content says, not its name. Nothing is unpacked before the caps
+of :mod:`.safety` were held; the values come from python-calamine, and what values alone do not show (formulas
+without a value, merged cells, hidden rows) from :mod:`.safety`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from mentormatch.issues import Issue, Place, Said, files
+from mentormatch.workbook.cells.privacy import mask
+
+from .panics import panics_unheard
+from .safety import Package, SheetNotes, TooLargeError, UnreadableError, open_package
+
+RawRow = Sequence[Any]
+"""Values from column A: text (blank is the empty text), float, bool, date, datetime, time, timedelta."""
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TEN_DIGITS = re.compile(r"\d{6}[- ]?\d{4}")
+
+
+@dataclass(slots=True)
+class RawSheet:
+    """A sheet before anybody knows what it is about."""
+
+    file: str
+    name: str
+    rows: list[RawRow]
+    hidden: bool = False
+    epoch_1904: bool = False
+    notes: SheetNotes = field(default_factory=SheetNotes)
+    _distinct: frozenset[Any] | None = None
+    _may_hold_cpr: bool | None = None
+
+    @property
+    def distinct(self) -> frozenset[Any]:
+        """The sheet's different values: to look for something rare without looking at every cell."""
+        if self._distinct is None:
+            self._distinct = frozenset(chain.from_iterable(self.rows))
+        return self._distinct
+
+    @property
+    def may_hold_cpr(self) -> bool:
+        """Whether any of the texts has ten digits that could be a CPR number."""
+        if self._may_hold_cpr is None:
+            long = (value for value in self.distinct if value.__class__ is str and len(value) >= 10)
+            self._may_hold_cpr = _TEN_DIGITS.search("\n".join(long)) is not None
+        return self._may_hold_cpr
+
+
+@dataclass(slots=True)
+class RawFile:
+    """A file that was read: its sheets, and what there is to say about it."""
+
+    name: str
+    sha256: str
+    sheets: list[RawSheet]
+    issues: list[Issue] = field(default_factory=list)
+
+
+class CannotReadError(Exception):
+    """The file cannot be read at all; ``issue`` says why."""
+
+    def __init__(self, issue: Issue) -> None:
+        super().__init__(issue.code)
+        self.issue = issue
+
+
+def read_file(path: Path) -> RawFile:
+    """Read a file into rows of values.
+
+    Raises:
+        CannotReadError: missing, empty, damaged, protected, too large, or no spreadsheet.
+    """
+    name = mask(path.name)
+    data = _bytes(path, name)
+    raw = RawFile(name, hashlib.sha256(data).hexdigest(), [])
+    try:
+        _parse(data, path.suffix.lower(), raw)
+    except TooLargeError as error:
+        raise CannotReadError(Issue(files.TOO_LARGE, Place(name), {"detail": error.detail})) from error
+    except UnreadableError as error:
+        raise CannotReadError(Issue(files.DAMAGED, Place(name), {"detail": error.detail})) from error
+    if not any(sheet.rows for sheet in raw.sheets):
+        raise CannotReadError(Issue(files.NO_SHEETS, Place(name)))
+    return raw
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise CannotReadError(Issue(files.MISSING, Place(name))) from error
+    except OSError as error:
+        detail = Said("den er en mappe", "it is a folder") if path.is_dir() else str(error.strerror)
+        raise CannotReadError(Issue(files.UNREADABLE, Place(name), {"detail": detail})) from error
+    if not data:
+        raise CannotReadError(Issue(files.EMPTY, Place(name)))
+    return data
+
+
+def _parse(data: bytes, suffix: str, raw: RawFile) -> None:
+    if data.startswith(_ZIP):
+        _parse_package(data, suffix, raw)
+    elif data.startswith(_OLE):
+        _parse_ole(data, suffix, raw)
+    else:
+        _parse_text(data, suffix, raw)
+
+
+def _parse_package(data: bytes, suffix: str, raw: RawFile) -> None:
+    package = open_package(data)
+    if package.kind not in {"xlsx", "ods"}:
+        what = _PACKAGES.get(package.kind)
+        if what is None:
+            raise CannotReadError(Issue(files.FORMAT_NOT_READ, Place(raw.name), {"format": package.kind}))
+        raise CannotReadError(Issue(files.NOT_A_SPREADSHEET, Place(raw.name), {"what": what}))
+    if package.protected:
+        raise CannotReadError(Issue(files.PROTECTED, Place(raw.name)))
+    said = {"xlsx": {".xlsx", ".xlsm", ".xltx", ".xltm"}, "ods": {".ods", ".ots"}}[package.kind]
+    if suffix not in said:
+        raw.issues.append(
+            _other_content(raw, suffix, Said(f"en .{package.kind}-fil", f"an .{package.kind} file"))
+        )
+    if package.foreign:
+        da, en = zip(*(_FOREIGN[part] for part in package.foreign), strict=True)
+        raw.issues.append(Issue(files.MACROS, Place(raw.name), {"parts": Said(", ".join(da), ", ".join(en))}))
+    raw.sheets = _values(data, raw, package)
+
+
+_PACKAGES = {
+    "docx": Said("et Word-dokument", "a Word document"),
+    "pptx": Said("en PowerPoint-præsentation", "a PowerPoint presentation"),
+    "odt": Said("et tekstdokument (.odt)", "a text document (.odt)"),
+    "zip": Said("en zip-fil", "a zip file"),
+}
+
+_FOREIGN = {
+    "macros": ("makroer", "macros"),
+    "links": ("links til andre projektmapper", "links to other workbooks"),
+    "embedded": ("indlejrede filer", "embedded files"),
+    "connections": ("forbindelser til data udefra", "connections to outside data"),
+}
+
+
+def _other_content(raw: RawFile, suffix: str, what: Said) -> Issue:
+    return Issue(
+        files.OTHER_CONTENT, Place(raw.name), {"name": suffix or Said("ingenting", "nothing"), "what": what}
+    )
+
+
+def _parse_ole(data: bytes, suffix: str, raw: RawFile) -> None:
+    from .old import read_ole
+
+    read_ole(data, suffix, raw)
+
+
+def _parse_text(data: bytes, suffix: str, raw: RawFile) -> None:
+    from .text import read_text
+
+    read_text(data, suffix, raw)
+
+
+def _values(data: bytes, raw: RawFile, package: Package | None) -> list[RawSheet]:
+    """Return the sheets of a package or an old .xls file, whose caps were held before."""
+    return calamine_sheets(data, raw.name, package)
+
+
+def calamine_sheets(data: bytes, file: str, package: Package | None) -> list[RawSheet]:
+    """Return the sheets' values as python-calamine reads them.
+
+    Raises:
+        CannotReadError: the file is protected.
+        UnreadableError: it is damaged.
+    """
+    import python_calamine as calamine
+
+    broken = UnreadableError(Said("indholdet hænger ikke sammen", "its content does not hang together"))
+    sheets: list[RawSheet] = []
+    try:
+        with panics_unheard(), calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            for meta in workbook.sheets_metadata:
+                if meta.typ != calamine.SheetTypeEnum.WorkSheet:
+                    continue
+                notes = package.notes.get(meta.name, SheetNotes()) if package else SheetNotes()
+                if notes.sparse is not None:
+                    rows: list[RawRow] = notes.sparse
+                else:
+                    rows = list(workbook.get_sheet_by_name(meta.name).to_python(skip_empty_area=False))
+                sheets.append(
+                    RawSheet(
+                        file,
+                        meta.name,
+                        rows,
+                        hidden=meta.visible != calamine.SheetVisibleEnum.Visible,
+                        epoch_1904=package.epoch_1904 if package else False,
+                        notes=notes,
+                    )
+                )
+    except calamine.PasswordError as error:
+        raise CannotReadError(Issue(files.PROTECTED, Place(file))) from error
+    except (calamine.CalamineError, ValueError, OSError, OverflowError) as error:
+        raise broken from error
+    except BaseException as error:
+        # A panic of the Rust library arrives as a BaseException of its own, which is no way to end a run.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise broken from error
+    return sheets

@@ -1,0 +1,130 @@
+"""Text files: .csv as Danish and English programs write it, and what only pretends to be a workbook."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from mentormatch.issues import Issue, Place, Said, files
+from mentormatch.workbook.cells.privacy import mask
+
+if TYPE_CHECKING:
+    from .formats import RawFile
+
+TEXT_SUFFIXES = frozenset({".csv", ".txt", ".tsv", ".tab"})
+_SEPARATORS = ";\t,|"
+_MARKUP = (b"<!doctype", b"<html", b"<table", b"<head", b"<?xml", b"<meta", b"<body")
+_BINARY = (
+    (b"%PDF", Said("en PDF-fil", "a PDF file")),
+    (b"\x89PNG", Said("et billede", "a picture")),
+    (b"\xff\xd8\xff", Said("et billede", "a picture")),
+    (b"GIF8", Said("et billede", "a picture")),
+    (b"{\\rtf", Said("et RTF-dokument", "an RTF document")),
+)
+_LONGEST_FIELD = 1_000_000
+_MOST_BYTES = 200 * 1024 * 1024
+
+
+def read_text(data: bytes, suffix: str, raw: RawFile) -> None:
+    """Read a .csv file into ``raw``: separator, quotes and encoding are found from the content.
+
+    Raises:
+        CannotReadError: the content is no table of text.
+    """
+    from .formats import CannotReadError, RawSheet
+
+    place = Place(raw.name)
+    for start, what in _BINARY:
+        if data.startswith(start):
+            raise CannotReadError(Issue(files.NOT_A_SPREADSHEET, place, {"what": what}))
+    if data[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_MARKUP):
+        what = Said("en webside (HTML eller XML)", "a web page (HTML or XML)")
+        raise CannotReadError(Issue(files.NOT_A_SPREADSHEET, place, {"what": what}))
+    if len(data) > _MOST_BYTES:
+        size = Said(f"{len(data) // 2**20} MB tekst", f"{len(data) // 2**20} MB of text")
+        raise CannotReadError(Issue(files.TOO_LARGE, place, {"detail": size}))
+    text, encoding = _decode(data)
+    if text is None or _looks_binary(text):
+        what = Said("ikke tekst og ikke en Excel-fil", "neither text nor an Excel file")
+        raise CannotReadError(Issue(files.NOT_A_SPREADSHEET, place, {"what": what}))
+    if suffix not in TEXT_SUFFIXES:
+        what = Said("en tekstfil (.csv)", "a text file (.csv)")
+        raw.issues.append(Issue(files.OTHER_CONTENT, place, {"name": suffix or "-", "what": what}))
+    if encoding is not None:
+        raw.issues.append(Issue(files.ENCODING, place, {"encoding": encoding}))
+    try:
+        rows = _rows(text)
+    except csv.Error as error:
+        detail = Said(
+            "en celle er usædvanlig lang eller mangler sit anførselstegn",
+            "a cell is too long or lacks its quote",
+        )
+        raise CannotReadError(Issue(files.CSV_UNCLEAR, place, {"detail": detail})) from error
+    raw.sheets = [RawSheet(raw.name, mask(raw.name.rpartition(".")[0] or raw.name), list(rows))]
+
+
+def _decode(data: bytes) -> tuple[str | None, str | None]:
+    """Return the text, and the name of its encoding where it is not UTF-8."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16"), None
+        except UnicodeDecodeError:
+            return None, None
+    try:
+        return data.decode("utf-8-sig"), None
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252"), "Windows-1252"
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "Latin-1"
+
+
+def _looks_binary(text: str) -> bool:
+    sample = text[:4096]
+    odd = sum(1 for sign in sample if ord(sign) < 32 and sign not in "\r\n\t\f")
+    return "\x00" in sample or odd > 8 + len(sample) // 50
+
+
+def _rows(text: str) -> list[list[str]]:
+    """Split a table of text into rows of cells."""
+    separator = _separator(text)
+    if separator is None:
+        return [[line] for line in text.splitlines()]
+    if text[:6].lower() in {"sep=;\n", "sep=,\n", "sep=;\r", "sep=,\r"}:  # Excel's own first line
+        text = text.split("\n", 1)[1]
+    limit = csv.field_size_limit(_LONGEST_FIELD)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=False))
+    finally:
+        csv.field_size_limit(limit)
+    return [
+        [cell.lstrip("'") if cell.startswith(("'=", "'+", "'-", "'@")) else cell for cell in row]
+        for row in rows
+    ]
+
+
+def _separator(text: str) -> str | None:
+    """Return the sign that divides the first lines into the most columns of the same number."""
+    if text[:4].lower() == "sep=" and len(text) > 4:
+        return text[4]
+    best: tuple[int, int, str] | None = None
+    for order, sign in enumerate(_SEPARATORS):
+        sample = io.StringIO(text[:65536], newline="")
+        try:
+            widths = [
+                len(row) for row, _ in zip(csv.reader(sample, delimiter=sign), range(30), strict=False) if row
+            ]
+        except csv.Error:
+            continue
+        if not widths or max(widths) < 2:
+            continue
+        common = max(set(widths), key=lambda width: (widths.count(width), width))
+        if common < 2:
+            continue
+        score = (widths.count(common) * 100 // len(widths), common)
+        if best is None or score > best[:2]:
+            best = (*score, sign)
+        del order
+    return best[2] if best else None

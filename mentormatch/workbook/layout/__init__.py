@@ -1,0 +1,1 @@
+"""Tables on a sheet: widths, styles, dropdowns, print set-up; what every workbook of ours shares."""

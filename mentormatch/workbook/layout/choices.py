@@ -1,0 +1,99 @@
+"""Dropdowns: lists of choices on a hidden sheet, each under a name.
+
+A literal list in a dropdown may hold 255 characters; the benefits need more, so all lists are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from mentormatch.domain import fold
+from mentormatch.locale import LANGUAGES, Language, Texts
+from mentormatch.workbook.catalogue import CellType, Choice
+from mentormatch.workbook.catalogue.choices import YES_NO
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+LIST_SHEET: Mapping[Language, str] = {"da": "Lister", "en": "Lists"}
+
+LONGEST_TITLE, LONGEST_MESSAGE = 32, 255
+"""Excel's limits on an input message."""
+
+
+def is_list_sheet(name: str) -> bool:
+    """Whether a sheet of that name is our hidden sheet of choices."""
+    return fold(name) in {fold(LIST_SHEET[lang]) for lang in LANGUAGES}
+
+
+def offered(kind: CellType, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Return the choices that a cell of a column or setting offers: none where it may hold several."""
+    if kind is CellType.YES_NO:
+        return YES_NO
+    return choices if kind is CellType.CHOICE else ()
+
+
+class ChoiceLists:
+    """The lists of one workbook; the same choices are listed once."""
+
+    def __init__(self, book: Workbook, t: Texts) -> None:
+        self._book = book
+        self._t = t
+        self._named: dict[str, tuple[Choice, ...]] = {}
+
+    def offer(
+        self,
+        sheet: Worksheet,
+        cells: tuple[int, int, int, int],
+        title: str,
+        message: str,
+        choices: tuple[Choice, ...],
+    ) -> None:
+        """Show help when one of the cells is chosen, and offer the choices where there are any.
+
+        Args:
+            sheet: where.
+            cells: first row, first column, last row, last column.
+            title: head of the help, cut to Excel's limit.
+            message: the help, cut to Excel's limit.
+            choices: an answer outside them is asked about, not refused: the reader knows synonyms.
+        """
+        options: dict[str, object] = {
+            "validate": "any",
+            "input_title": title[:LONGEST_TITLE],
+            "input_message": message[:LONGEST_MESSAGE],
+        }
+        if choices:
+            options |= {
+                "validate": "list",
+                "source": f"={self._name(choices)}",
+                "error_type": "warning",
+                "error_title": self._t("workbook.choice.title"),
+                "error_message": self._t("workbook.guide.choice"),
+            }
+        sheet.data_validation(*cells, options)
+
+    def write(self) -> None:
+        """Write the hidden sheet, one column for each list; nothing where no list is used."""
+        from xlsxwriter.utility import xl_col_to_name
+
+        if not self._named:
+            return
+        name = LIST_SHEET[self._t.lang]
+        sheet = self._book.add_worksheet(name)
+        for col, (key, choices) in enumerate(self._named.items()):
+            for row, choice in enumerate(choices):
+                sheet.write_string(row, col, choice.label(self._t.lang))
+            letter = xl_col_to_name(col)
+            self._book.define_name(key, f"='{name}'!${letter}$1:${letter}${len(choices)}")
+        sheet.hide()
+
+    def _name(self, choices: tuple[Choice, ...]) -> str:
+        for name, listed in self._named.items():
+            if listed == choices:
+                return name
+        name = f"mm_list_{len(self._named) + 1}"
+        self._named[name] = choices
+        return name

@@ -1,0 +1,90 @@
+"""What the reader hands on: people, matches, settings, issues, and the sheets as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from types import MappingProxyType
+
+from mentormatch.domain import Match, Mentor, Settings, Youth
+from mentormatch.issues import Issue, Place, Severity
+from mentormatch.locale import Language
+from mentormatch.workbook.catalogue.types import ResultSheet, SheetKind
+
+CellValue = str | int | float | bool | date | datetime | time | None
+"""A cell as the sheet holds it. Text is kept letter for letter; numbers may be ``float`` also where they are
+whole, for a sheet knows no difference; blank is ``None``."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file that was read. The digest is of the bytes that were read, once, at the start."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCopy:
+    """A sheet as it was, so that it can be handed back cell by cell.
+
+    ``rows[0]`` is the sheet's first row. Rows may differ in length: what is missing at their end is blank.
+    ``header_row`` is the index into ``rows`` of the headings (the last of two, where they are split), and
+    ``columns`` tells for each column from A the catalogue key that it was read as (``None``: not read).
+    """
+
+    name: str
+    kind: SheetKind | None
+    rows: tuple[tuple[CellValue, ...], ...]
+    header_row: int | None
+    columns: tuple[str | None, ...]
+    file: str = ""
+    result: ResultSheet | None = None
+    """Which sheet of a result this is, where the file is a result of ours; ``kind`` is then ``None``."""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A person or match whose row has errors and was left out on request; ``id`` may be unknown."""
+
+    kind: SheetKind
+    id: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything read from one or several files."""
+
+    youths: tuple[Youth, ...]
+    mentors: tuple[Mentor, ...]
+    matches: tuple[Match, ...]
+    settings: Settings
+    settings_given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """What the sheets and the caller said, as ``--setting`` would take it (the caller's word wins)."""
+    settings_of_sheets: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """What the sheets alone said."""
+    language: Language = "da"
+    """The language of the headings."""
+    issues: tuple[Issue, ...] = ()
+    sheets: tuple[SheetCopy, ...] = ()
+    files: tuple[InputFile, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Issue, ...]:
+        """The issues that stop a run: the errors, less those of rows that were left out on request."""
+        gone = {(out.place.file, out.place.sheet, out.place.row) for out in self.left_out}
+        return tuple(
+            issue
+            for issue in self.issues
+            if issue.severity is Severity.ERROR
+            and (issue.place.file, issue.place.sheet, issue.place.row) not in gone
+        )
+
+    @property
+    def warnings(self) -> tuple[Issue, ...]:
+        """The issues that a person should look at."""
+        return tuple(issue for issue in self.issues if issue.severity is Severity.WARNING)

@@ -1,0 +1,67 @@
+"""Copies of the sheets as they were, to be handed back; CPR numbers are the one thing that is not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mentormatch.workbook.cells.privacy import birth_date, cpr_digits, mask
+
+from .book import SheetCopy
+from .rows import Rows, copy_rows
+from .sheets import Sheet
+
+
+def copy_sheet(sheet: Sheet, rows: Rows | None, cpr_ids: Mapping[str, str]) -> SheetCopy:
+    """Return a sheet as it was, except that a CPR number is not carried on.
+
+    A column of CPR numbers comes back empty, an id that is one as the id that stands for it, a birth date
+    that is one as the date, and one in free text masked.
+    """
+    headings = sheet.headings
+    keys = tuple(headings.keys) if headings else ()
+    copied = copy_rows(sheet.raw)
+    start = headings.row + 1 if headings else 0
+    if _holds_any(sheet):
+        copied = tuple(
+            row if number < start else tuple(_without_cpr(row, keys, cpr_ids))
+            for number, row in enumerate(copied)
+        )
+    del rows
+    return SheetCopy(
+        sheet.raw.name,
+        sheet.kind,
+        copied,
+        headings.row if headings else None,
+        keys,
+        sheet.raw.file,
+        sheet.result,
+        sheet.raw.hidden,
+    )
+
+
+def _holds_any(sheet: Sheet) -> bool:
+    return sheet.raw.may_hold_cpr or any(
+        value.__class__ is float and value >= 1e8 and cpr_digits(value) for value in sheet.raw.distinct
+    )
+
+
+def _without_cpr(row: tuple[Any, ...], keys: tuple[str | None, ...], cpr_ids: Mapping[str, str]) -> list[Any]:
+    clean: list[Any] = []
+    for number, value in enumerate(row):
+        key = keys[number] if number < len(keys) else None
+        digits = cpr_digits(value)
+        if key == "cpr":
+            clean.append(None)
+        elif digits is None:
+            clean.append(mask(value) if isinstance(value, str) else value)
+        elif key in {"id", "youth", "mentor"}:
+            clean.append(cpr_ids.get(digits, mask(f"{digits[:6]}-{digits[6:]}")))
+        elif key == "birth_date":
+            clean.append(birth_date(digits))
+        elif isinstance(value, str):
+            clean.append(mask(value))
+        else:
+            # A number of nine or ten digits in a column that is not ours may be anything: it stays.
+            clean.append(value)
+    return clean

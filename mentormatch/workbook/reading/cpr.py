@@ -1,0 +1,92 @@
+"""CPR numbers in a sheet of people: the birth date is used, the number goes nowhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mentormatch.issues import Issue, privacy
+from mentormatch.workbook.cells.dates import FromCpr
+from mentormatch.workbook.cells.privacy import birth_date, cpr_digits
+
+from .rows import Rows
+
+
+def read_cpr(rows: Rows, values: dict[str, list[Any]], ids: dict[str, str]) -> None:
+    """Take birth dates from CPR numbers wherever they stand, and warn once per column.
+
+    Args:
+        rows: the sheet.
+        values: parsed columns; ``birth_date`` is filled in, an ``id`` that is a CPR number replaced.
+        ids: filled with the id that stands for each CPR number that was used as one, by its ten digits.
+    """
+    born = values["birth_date"]
+    _note_column(rows, "birth_date", sum(isinstance(value, FromCpr) for value in born))
+    digits_in_cpr = _column(rows, "cpr")
+    for record, digits in digits_in_cpr.items():
+        found = birth_date(digits)
+        if born[record] is None:
+            born[record] = FromCpr(found)
+        elif not isinstance(born[record], FromCpr) and born[record] != found:
+            rows.report(privacy.CPR_CONTRADICTS, record, "birth_date")
+    _note_column(rows, "cpr", len(digits_in_cpr))
+    for record in digits_in_cpr:
+        value = rows.columns["cpr"][record]
+        if isinstance(value, int | float) and value < 10**9:
+            rows.report(privacy.CPR_ZERO_LOST, record, "cpr")
+    _twice(rows, digits_in_cpr, "cpr")
+    _unreadable(rows, digits_in_cpr)
+    digits_in_id = _column(rows, "id")
+    if digits_in_id:
+        _replace_ids(rows, values, digits_in_id, ids)
+
+
+def _column(rows: Rows, key: str) -> dict[int, str]:
+    column = rows.columns.get(key, ())
+    found = {}
+    for record, value in enumerate(column):
+        if digits := cpr_digits(value):
+            found[record] = digits
+    return found
+
+
+def _note_column(rows: Rows, key: str, count: int) -> None:
+    if count:
+        rows.issues.append(
+            Issue(privacy.CPR_COLUMN, rows.cell_place(None, rows.headings.column(key)), {"n": count})
+        )
+
+
+def _unreadable(rows: Rows, read: dict[int, str]) -> None:
+    for record, value in enumerate(rows.columns.get("cpr", ())):
+        if record not in read and str(value).strip():
+            rows.report(privacy.CPR_UNREADABLE, record, "cpr")
+
+
+def _twice(rows: Rows, read: dict[int, str], key: str) -> None:
+    first: dict[str, int] = {}
+    for record, digits in read.items():
+        other = first.setdefault(digits, record)
+        if other != record:
+            rows.report(privacy.CPR_TWICE, record, key, other=str(rows.numbers[other]))
+
+
+def _replace_ids(rows: Rows, values: dict[str, list[Any]], read: dict[int, str], ids: dict[str, str]) -> None:
+    """Let the birth date stand for a CPR number used as id; two of the same day need ids of their own."""
+    rows.issues.append(
+        Issue(privacy.CPR_AS_ID, rows.cell_place(None, rows.headings.column("id")), {"n": len(read)})
+    )
+    _twice(rows, read, "id")
+    taken: dict[str, tuple[str, int]] = {}
+    for record, digits in read.items():
+        found = birth_date(digits)
+        if found is None:
+            continue
+        if values["birth_date"][record] is None:
+            values["birth_date"][record] = found
+        substitute = found.isoformat()
+        other, first = taken.setdefault(substitute, (digits, record))
+        if other != digits:
+            rows.report(privacy.CPR_ID_CLASH, first, "id")
+            rows.report(privacy.CPR_ID_CLASH, record, "id")
+        ids[digits] = substitute
+        values["id"][record] = substitute

@@ -1,0 +1,55 @@
+"""Ids that people name: wished mentors, and those somebody must not be with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from mentormatch.issues import Said, people
+from mentormatch.workbook.catalogue import SHEETS, SheetKind
+
+from .matches import Known
+from .people import People
+
+_LINKS = (
+    (SheetKind.YOUTHS, "wished_mentors", SheetKind.MENTORS),
+    (SheetKind.YOUTHS, "not_with", SheetKind.MENTORS),
+    (SheetKind.MENTORS, "not_with", SheetKind.YOUTHS),
+)
+
+
+def check_links(found: Mapping[SheetKind, People]) -> None:
+    """Report and drop the ids that nobody has; ids that differ in case only are the person's own."""
+    if not {SheetKind.YOUTHS, SheetKind.MENTORS} <= found.keys():
+        return
+    known = {kind: Known([person.id for person in found[kind].persons]) for kind in found}
+    for kind, column, other in _LINKS:
+        if column in found[kind].rows.columns:
+            _check(found[kind], column, known[other], other)
+
+
+def _check(side: People, column: str, known: Known, other: SheetKind) -> None:
+    among = Said(
+        SHEETS[other].da.lower() if other is SheetKind.YOUTHS else "mentorerne", SHEETS[other].en.lower()
+    )
+    if other is SheetKind.YOUTHS:
+        among = Said("de unge", "youths")
+    for at, (person, record) in enumerate(zip(side.persons, side.records, strict=True)):
+        given: tuple[str, ...] = getattr(person, column)
+        if not given or known.ids.issuperset(given):
+            continue
+        kept: list[str] = []
+        for identifier in given:
+            meant = known.find(identifier)
+            if meant is None:
+                side.rows.report(
+                    people.UNKNOWN_ID,
+                    record,
+                    column,
+                    id=identifier,
+                    among=among,
+                    nearest=known.near(identifier),
+                )
+            elif meant not in kept:
+                kept.append(meant)
+        side.persons[at] = replace(person, **{column: tuple(kept)})

@@ -1,0 +1,79 @@
+"""What values alone do not show: hidden rows and sheets, merged cells, cells far outside, odd characters."""
+
+from __future__ import annotations
+
+import re
+
+from mentormatch.issues import Issue, Place, cells, privacy, sheets
+from mentormatch.workbook.cells.privacy import holds_cpr
+from mentormatch.workbook.cells.text import unwritable
+from mentormatch.workbook.files.safety import column_letters, position
+
+from .rows import Rows
+from .sheets import Sheet
+
+LONGEST_CELL = 32_767
+"""Characters that Excel keeps in a cell."""
+_MOST_NAMED = 20
+_SOMETHING_ODD = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]|\\d{6}[- ]?\\d{4}"
+)
+
+
+def check_marks(rows: Rows, sheet: Sheet) -> None:
+    """Report what there is to say about a sheet that was read, at its cells."""
+    notes = sheet.raw.notes
+    if sheet.raw.hidden:
+        rows.issues.append(Issue(sheets.HIDDEN_SHEET, sheet.place))
+    if notes.hidden_rows:
+        hidden = {row + 1 for row in notes.hidden_rows}
+        read = [number for number in rows.numbers if number in hidden]
+        if read:
+            listed = ", ".join(map(str, read[:_MOST_NAMED])) + (" …" if len(read) > _MOST_NAMED else "")
+            rows.issues.append(Issue(sheets.HIDDEN_ROWS, sheet.place, {"n": len(read), "rows": listed}))
+    for reference in notes.stray[:_MOST_NAMED]:
+        row, column = position(reference)
+        rows.issues.append(
+            Issue(sheets.STRAY_CELL, Place(sheet.raw.file, sheet.raw.name, row + 1, column_letters(column)))
+        )
+    for range_ in notes.merged:
+        _merged(rows, range_)
+    _odd_texts(rows)
+
+
+def _merged(rows: Rows, range_: str) -> None:
+    """Report a merged range that hides values of people: over several rows, or over several known columns."""
+    first, _, last = range_.partition(":")
+    (top, left), (bottom, right) = position(first), position(last or first)
+    columns = [
+        number
+        for number, key in enumerate(rows.headings.keys)
+        if left <= number <= right and (key is not None or number in rows.headings.slots)
+    ]
+    inside = [record for record, number in enumerate(rows.numbers) if top <= number - 1 <= bottom]
+    if not columns or not inside or (bottom == top and len(columns) < 2):
+        return
+    rows.issues.append(Issue(cells.MERGED, rows.cell_place(top + 1, columns[0]), {"range": range_}))
+    rows.bad.update(inside)
+
+
+def _odd_texts(rows: Rows) -> None:
+    """Report CPR numbers in free text, characters that cannot be written, and texts that Excel would cut."""
+    texts = [value for value in rows.sheet.distinct if value.__class__ is str]
+    longest = max(map(len, texts), default=0)
+    if " ".join(texts).isprintable() and not rows.sheet.may_hold_cpr and longest <= LONGEST_CELL:
+        return
+    odd = {text for text in texts if _SOMETHING_ODD.search(text) or len(text) > LONGEST_CELL}
+    read_already = {rows.headings.column(key) for key in ("cpr", "birth_date", "id", "youth", "mentor")}
+    for record, values in enumerate(rows.records):
+        for number, value in enumerate(values):
+            if value.__class__ is not str or value not in odd:
+                continue
+            place = rows.cell_place(rows.numbers[record], number)
+            if number not in read_already and holds_cpr(value):
+                rows.issues.append(Issue(privacy.CPR_IN_CELL, place))
+            if unwritable(value):
+                rows.issues.append(Issue(cells.CONTROL_CHARACTERS, place))
+            if len(value) > LONGEST_CELL:
+                rows.issues.append(Issue(cells.TOO_LONG, place, {"n": len(value)}))
+                rows.bad.add(record)

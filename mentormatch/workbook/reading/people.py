@@ -1,0 +1,354 @@
+"""Youths and mentors from their sheets: every cell parsed, every row judged, nothing guessed."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import repeat
+from typing import Any, TypeVar
+
+from mentormatch.domain import (
+    Benefit,
+    Gender,
+    GenderWish,
+    Mentor,
+    PersonStatus,
+    Slot,
+    Source,
+    WorkCategory,
+    Youth,
+)
+from mentormatch.issues import Issue, Place, Said, people, sheets
+from mentormatch.workbook.catalogue import SHEETS, CellType, Column, SheetKind
+from mentormatch.workbook.catalogue.choices import YES_NO
+from mentormatch.workbook.cells.dates import FromCpr, birthday_parser, date_parser
+from mentormatch.workbook.cells.municipality import municipality
+from mentormatch.workbook.cells.parsers import (
+    Parser,
+    choice,
+    identities,
+    identity,
+    minutes,
+    postcode,
+    text,
+    texts,
+    whole,
+    yes_no,
+)
+from mentormatch.workbook.cells.slots import slots
+from mentormatch.workbook.cells.text import key
+
+from .rows import Rows, parsed
+
+T = TypeVar("T")
+
+_ENUMS: Mapping[str, Callable[[str], Any]] = {
+    "gender": Gender,
+    "wished_gender": GenderWish,
+    "status": PersonStatus,
+    "benefit": Benefit,
+    "work": WorkCategory,
+}
+_RANGES: Mapping[str, tuple[int, int]] = {"age": (0, 199), "priority": (-1000, 1000), "places": (0, 1000)}
+_TOTALS = frozenset(
+    map(
+        key,
+        (
+            "I alt",
+            "Total",
+            "Totalt",
+            "Sum",
+            "Subtotal",
+            "Antal",
+            "Antal i alt",
+            "Gennemsnit",
+            "In all",
+            "Average",
+        ),
+    )
+)
+_EXAMPLES = frozenset(map(key, ("Eksempel", "Example")))
+YOUNGEST, OLDEST = 15, 110
+"""An age outside this is a slip of the pen, whoever the list is about."""
+
+
+@dataclass(slots=True)
+class People:
+    """The people of one sheet."""
+
+    kind: SheetKind
+    rows: Rows
+    persons: list[Any]
+    """A :class:`Youth` or :class:`Mentor` per record that is a person, those with errors too."""
+    records: list[int]
+    """The record that each person stands in."""
+    ids: dict[str, str] = field(default_factory=dict)
+    """Ids that stand for a CPR number, by its ten digits: never shown."""
+
+
+def parser_of(column: Column, *, epoch_1904: bool) -> Parser:
+    """Return the parser of a column of people."""
+    match column.type:
+        case CellType.ID:
+            return identity
+        case CellType.IDS:
+            return identities
+        case CellType.TEXTS:
+            return texts
+        case CellType.DATE:
+            make = birthday_parser if column.key == "birth_date" else date_parser
+            return make(epoch_1904=epoch_1904)
+        case CellType.WHOLE:
+            return whole(*_RANGES[column.key])
+        case CellType.HOURS:
+            return minutes()
+        case CellType.CHOICE:
+            return choice(column.choices, _ENUMS[column.key])
+        case CellType.YES_NO:
+            return yes_no(YES_NO)
+        case CellType.SLOTS:
+            return slots
+        case CellType.POSTCODE:
+            return postcode
+        case CellType.MUNICIPALITY:
+            return municipality
+        case _:
+            return text
+
+
+def read_people(rows: Rows, kind: SheetKind, reference: date | None) -> People:
+    """Return the people of a sheet.
+
+    Args:
+        rows: the sheet's rows below its headings.
+        kind: youths or mentors.
+        reference: the day on which ages are counted; ``None``: ages are not compared with birth dates.
+    """
+    spec = SHEETS[kind]
+    values: dict[str, list[Any]] = {}
+    for column in (*spec.columns, *spec.also):
+        if column.key not in {"cpr", "timestamp", "id"}:
+            values[column.key] = parsed(rows, column.key, parser_of(column, epoch_1904=rows.sheet.epoch_1904))
+    found = People(kind, rows, [], [])
+    _ids_and_birth_dates(found, values)
+    _join_names(rows, values)
+    _slots_of_columns(rows, values)
+    _select(found, values)
+    _fill_lists(values)
+    _check_ages(found, values, reference)
+    _check_periods(found, values)
+    _make(found, values)
+    _compare(found)
+    return found
+
+
+def _ids_and_birth_dates(found: People, values: dict[str, list[Any]]) -> None:
+    """Read the ids, and the birth dates that stand in a CPR number."""
+    from .cpr import read_cpr
+
+    values["id"] = parsed(found.rows, "id", identity)
+    read_cpr(found.rows, values, found.ids)
+    values["birth_date"] = [
+        value.date if isinstance(value, FromCpr) else value for value in values["birth_date"]
+    ]
+
+
+def _join_names(rows: Rows, values: dict[str, list[Any]]) -> None:
+    firsts, lasts = values.pop("first_name"), values.pop("last_name")
+    if "name" in rows.columns or ("first_name" not in rows.columns and "last_name" not in rows.columns):
+        return
+    values["name"] = [
+        " ".join(part for part in (first, last) if part) or None
+        for first, last in zip(firsts, lasts, strict=True)
+    ]
+
+
+def _slots_of_columns(rows: Rows, values: dict[str, list[Any]]) -> None:
+    """Add the meeting times that stand in columns of their own, one per weekday or time."""
+    if not rows.headings.slots:
+        return
+    from .slots import slots_in_columns
+
+    values["meeting_times"] = slots_in_columns(rows, values["meeting_times"])
+
+
+def _select(found: People, values: dict[str, list[Any]]) -> None:
+    """Decide which records are people: a total, a footnote and the template's example are not."""
+    rows = found.rows
+    columns = {column.key: column for column in (*SHEETS[found.kind].columns, *SHEETS[found.kind].also)}
+    not_answers = {"id", "name", "first_name", "last_name", "birth_date", "cpr", "timestamp"}
+    answers = [key_ for key_ in rows.columns if key_ not in not_answers]
+    sums = {CellType.WHOLE, CellType.HOURS}
+    for record, identifier in enumerate(values["id"]):
+        born = values["birth_date"][record] is not None
+        if identifier is None:
+            said = [key_ for key_ in answers if str(rows.columns[key_][record]).strip()]
+            counted = all(columns[key_].type in sums for key_ in said)
+            slots_said = any(
+                str(rows.records[record][number]).strip()
+                for number in rows.headings.slots
+                if number < len(rows.records[record])
+            )
+            total = key(values["name"][record] or "") in _TOTALS
+            if record in rows.bad and not said and not born:
+                continue
+            if not total and (
+                born or slots_said or (said and not (counted and values["name"][record] is None))
+            ):
+                rows.report(people.ID_MISSING, record, "id")
+            elif record not in rows.bad:
+                rows.report(sheets.LINE_NOTED, record)
+            continue
+        if not (identifier.isalpha() or " " in identifier):
+            found.records.append(record)  # nearly always; what follows needs a word
+        elif not born and key(identifier) in _TOTALS:
+            rows.report(sheets.LINE_NOTED, record)
+        elif key(identifier) in _EXAMPLES:
+            rows.bad.discard(record)
+            rows.issues = [issue for issue in rows.issues if issue.place.row != rows.numbers[record]]
+            rows.report(sheets.EXAMPLE_ROW, record)
+        elif " " in identifier and identifier.count(" ") > 1 and _alone(rows, record):
+            rows.report(sheets.LINE_NOTED, record)
+        else:
+            found.records.append(record)
+
+
+def _alone(rows: Rows, record: int) -> bool:
+    return sum(1 for value in rows.records[record] if str(value).strip()) == 1
+
+
+def _fill_lists(values: dict[str, list[Any]]) -> None:
+    for key_ in ("languages", "interests", "trades", "wished_mentors", "not_with"):
+        if key_ in values:
+            values[key_] = [() if value is None else value for value in values[key_]]
+    nothing: frozenset[Slot] = frozenset()
+    values["meeting_times"] = [nothing if value is None else value for value in values["meeting_times"]]
+    values["status"] = [PersonStatus.ACTIVE if value is None else value for value in values["status"]]
+
+
+def age_on(born: date, day: date) -> int:
+    """Return the age in whole years on a day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _check_ages(found: People, values: dict[str, list[Any]], reference: date | None) -> None:
+    rows = found.rows
+    youths = found.kind is SheetKind.YOUTHS
+    born_in, said_in = values["birth_date"], values["age"]
+    for record in found.records:
+        born, said = born_in[record], said_in[record]
+        if said is not None and not YOUNGEST <= said <= OLDEST:
+            rows.report(people.AGE_OUTSIDE, record, "age", age=said)
+            continue
+        if born is not None and reference is not None:
+            computed = age_on(born, reference)
+            if not YOUNGEST <= computed <= OLDEST:
+                key_ = "birth_date" if "birth_date" in rows.columns else "cpr"
+                rows.report(people.AGE_OUTSIDE, record, key_, age=computed)
+            elif said is not None and said != computed:
+                rows.report(people.AGE_CONTRADICTS, record, "age", age=said, computed=computed)
+        elif born is None and said is None and youths and record not in rows.bad:
+            rows.report(people.AGE_UNKNOWN, record, "birth_date")
+
+
+_PERIODS = (("active_from", "active_to"),)
+_AFTER_BIRTH = ("waiting_since", "active_from", "active_to", "decided_on")
+
+
+def _check_periods(found: People, values: dict[str, list[Any]]) -> None:
+    rows, spec = found.rows, SHEETS[found.kind]
+
+    def named(key_: str) -> Said:
+        column = spec.column(key_)
+        return Said(column.da, column.en)
+
+    for first, last in _PERIODS:
+        if first in rows.columns and last in rows.columns:
+            for record in found.records:
+                start, end = values[first][record], values[last][record]
+                if start is not None and end is not None and end < start:
+                    rows.report(people.PERIOD_REVERSED, record, last, start=named(first), end=named(last))
+    for late in _AFTER_BIRTH:
+        if late in rows.columns:
+            for record in found.records:
+                born, day = values["birth_date"][record], values[late][record]
+                if born is not None and day is not None and day < born:
+                    rows.report(people.WAITING_BEFORE_BIRTH, record, late, late=named(late))
+
+
+_YOUTH_FIELDS = tuple(Youth.__dataclass_fields__)
+_MENTOR_FIELDS = tuple(Mentor.__dataclass_fields__)
+
+
+def _make(found: People, values: dict[str, list[Any]]) -> None:
+    rows = found.rows
+    make, fields = (Youth, _YOUTH_FIELDS) if found.kind is SheetKind.YOUTHS else (Mentor, _MENTOR_FIELDS)
+    file, sheet = rows.sheet.file, rows.sheet.name
+    count = len(rows.numbers)
+    values["source"] = build(Source, {"file": [file] * count, "sheet": [sheet] * count, "row": rows.numbers})
+    persons = build(make, {name: values[name] for name in fields})
+    found.persons = persons if len(found.records) == count else [persons[record] for record in found.records]
+
+
+def build(make: type[T], columns: Mapping[str, Sequence[Any]]) -> list[T]:
+    """Return a record per row of columns that hold all of a slotted dataclass's fields.
+
+    Column by column: calling the class for each row costs as much as all the parsing.
+    """
+    count = len(next(iter(columns.values())))
+    records = list(map(object.__new__, repeat(make, count)))
+    for name, column in columns.items():
+        put = getattr(make, name).__set__
+        deque(map(put, records, column), maxlen=0)
+    return records
+
+
+def _compare(found: People) -> None:
+    """Report ids that stand twice, ids that differ in case only, and people who seem to stand twice."""
+    rows = found.rows
+    by_id: dict[str, list[int]] = {}
+    for person, record in zip(found.persons, found.records, strict=True):
+        by_id.setdefault(person.id, []).append(record)
+    stand_ins = set(found.ids.values())  # two CPR numbers of one day were reported as such
+    for identifier, records in by_id.items():
+        if len(records) > 1 and identifier not in stand_ins:
+            for record in records:
+                other = next(at for at in records if at != record)
+                rows.report(people.ID_TWICE, record, "id", id=identifier, other=str(rows.numbers[other]))
+    folded: dict[str, str] = {}
+    for identifier, records in by_id.items():
+        like = folded.setdefault(identifier.casefold(), identifier)
+        if like != identifier:
+            row = str(rows.numbers[by_id[like][0]])
+            rows.report(people.IDS_DIFFER_BY_CASE, records[0], "id", id=identifier, like=like, other=row)
+    seen: dict[tuple[str, date], int] = {}
+    for person, record in zip(found.persons, found.records, strict=True):
+        if person.name and person.birth_date:
+            first = seen.setdefault((person.name.casefold(), person.birth_date), record)
+            if first != record and len(by_id[person.id]) == 1:
+                rows.report(people.SAME_PERSON, record, "name", other=str(rows.numbers[first]))
+
+
+def count_blanks(found: People, places: int, default_minutes: int, blank_benefit: Said) -> list[Issue]:
+    """Return one note per kind of blank that a default stands in for."""
+    at = Place(found.rows.sheet.file, found.rows.sheet.name)
+    counts: list[Issue] = []
+
+    bad = found.rows.bad
+
+    def note(kind: Any, key_: str, default: object) -> None:
+        blank = sum(
+            getattr(person, key_) is None and record not in bad
+            for person, record in zip(found.persons, found.records, strict=True)
+        )
+        if blank:
+            counts.append(Issue(kind, at, {"n": blank, "default": default}))
+
+    if found.kind is SheetKind.YOUTHS:
+        note(people.BLANK_HOURS, "minutes_per_month", default_minutes / 60)
+    else:
+        note(people.BLANK_PLACES, "places", places)
+        note(people.BLANK_BENEFIT, "benefit", blank_benefit)
+    return counts

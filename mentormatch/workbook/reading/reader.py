@@ -1,0 +1,305 @@
+"""Reading: from files to people, matches and settings, with everything that is wrong collected at once."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from mentormatch.domain import Match, MatchStatus, Settings
+from mentormatch.errors import InputProblem
+from mentormatch.issues import Issue, Place, Said, Severity, files, privacy, sheets
+from mentormatch.workbook.catalogue import ResultSheet, SheetKind
+from mentormatch.workbook.catalogue.choices import BLANK_BENEFIT
+from mentormatch.workbook.cells.privacy import holds_cpr
+from mentormatch.workbook.files.formats import CannotReadError, RawFile, read_file
+
+from .book import Book, InputFile, LeftOut, SheetCopy
+from .copies import copy_sheet
+from .headings import language_of
+from .links import check_links
+from .marks import check_marks
+from .matches import Known, Matches, read_matches, settle
+from .people import People, count_blanks, read_people
+from .rows import Rows, rows_of
+from .settings import parse_settings
+from .settings_sheet import saved_mapping, settings_in_sheet
+from .sheets import Sheet, read_mapping, sort_sheets
+
+
+def read(
+    paths: Sequence[Path],
+    *,
+    settings: Mapping[str, str] = MappingProxyType({}),
+    mapping: Mapping[str, str] = MappingProxyType({}),
+    leave_out_errors: bool = False,
+    today: date | None = None,
+    decisions: bool = True,
+) -> Book:
+    """Read one workbook, or several files that belong together.
+
+    Args:
+        paths: the files. Where one is a result of ours and another a list, the list holds for people, the
+            result for decisions and matches.
+        settings: words as ``--setting`` takes them; they go before the workbook's own.
+        mapping: headings of the user's own, with the name of the column that each means (``--map``); they go
+            before those that the sheet of settings keeps (``Kolonne: Kap.`` and ``Pladser``).
+        leave_out_errors: leave out the rows that have errors, and name them in ``Book.left_out``.
+        today: the day on which ages are counted where no setting says which; ``None``: they are not compared.
+        decisions: take over what a result's sheet of matches says. ``verify`` does not: it wants the people
+            and decisions that the result was made from.
+
+    Returns:
+        Everything that was read, with every issue. Whether its errors stop the run is the caller's decision.
+
+    Raises:
+        InputProblem: a file cannot be read at all; every such file is named.
+    """
+    with _no_collection():
+        return _read(paths, settings, mapping, leave_out_errors, today, decisions)
+
+
+def _read(
+    paths: Sequence[Path],
+    settings: Mapping[str, str],
+    mapping: Mapping[str, str],
+    leave_out_errors: bool,
+    today: date | None,
+    decisions: bool,
+) -> Book:
+    raw = _open_all(paths)
+    known_mapping, issues = read_mapping({**saved_mapping(raw), **mapping})
+    found, sheet_issues = sort_sheets(raw, known_mapping)
+    issues += [issue for file in raw for issue in file.issues] + sheet_issues
+    language = language_of(
+        [sheet.headings for sheet in found if sheet.headings], [sheet.raw.name for sheet in found]
+    )
+    base, of_sheets, given, setting_issues = _settings(found, settings)
+    work = _Work(found, base, leave_out_errors, decisions)
+    work.read_people(base.as_of or today)
+    work.read_matches()
+    work.finish()
+    return Book(
+        youths=tuple(work.persons(SheetKind.YOUTHS)),
+        mentors=tuple(work.persons(SheetKind.MENTORS)),
+        matches=work.settled,
+        settings=base,
+        settings_given=MappingProxyType(given),
+        settings_of_sheets=MappingProxyType(of_sheets),
+        language=language,
+        issues=tuple(_in_order([*issues, *setting_issues, *work.issues], raw, found)),
+        sheets=tuple(work.copies()),
+        files=tuple(InputFile(file.name, file.sha256) for file in raw),
+        left_out=tuple(work.left_out),
+    )
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector from going through a million cells that are all still needed."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _open_all(paths: Sequence[Path]) -> list[RawFile]:
+    """Read every file, or raise with everything that stands in the way."""
+    raw: list[RawFile] = []
+    faults: list[Issue] = []
+    seen: set[Path] = set()
+    for path in paths:
+        place = Place(path.name)
+        if holds_cpr(path.name):
+            faults.append(Issue(privacy.CPR_IN_NAME))
+            continue
+        if path.absolute() in seen:
+            faults.append(Issue(files.GIVEN_TWICE, place))
+            continue
+        seen.add(path.absolute())
+        try:
+            raw.append(read_file(path))
+        except CannotReadError as error:
+            faults.append(error.issue)
+    if faults:
+        raise InputProblem(faults)
+    return raw
+
+
+def _settings(
+    found: Sequence[Sheet], given: Mapping[str, str]
+) -> tuple[Settings, dict[str, str], dict[str, str], list[Issue]]:
+    """Return the settings of the sheets (a list's before a result's), overridden by what the caller gives."""
+    issues: list[Issue] = []
+    words: dict[str, str] = {}
+    places: dict[str, Place] = {}
+    of_kind = [sheet for sheet in found if sheet.kind is SheetKind.SETTINGS and sheet.headings]
+    of_kind.sort(key=lambda sheet: sheet.ours)
+    for sheet in of_kind:
+        said, said_places, faults = settings_in_sheet(sheet)
+        issues += faults
+        if any(name in words and words[name] != word for name, word in said.items()):
+            issues.append(Issue(sheets.SETTINGS_TWICE, sheet.place, {"file": of_kind[0].raw.file}))
+        words = {**said, **words}
+        places = {**said_places, **places}
+    of_sheets, faults_of_sheets = parse_settings(words, Settings(), places=places)
+    made, faults_given = parse_settings(given, of_sheets)
+    from_sheets = {issue.code for issue in faults_of_sheets if issue.place == Place()}
+    issues += faults_of_sheets
+    # What is wrong with the settings as a whole was said once already.
+    issues += [issue for issue in faults_given if issue.place != Place() or issue.code not in from_sheets]
+    return made, words, {**words, **given}, issues
+
+
+@dataclass(slots=True)
+class _Work:
+    """One reading in progress: the sheets, and what they gave so far."""
+
+    found: list[Sheet]
+    settings: Settings
+    leave_out_errors: bool
+    decisions: bool
+    people: dict[SheetKind, People] = field(default_factory=dict)
+    matches: list[Matches] = field(default_factory=list)
+    settled: tuple[Match, ...] = ()
+    left_out: list[LeftOut] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    rows: dict[int, Rows] = field(default_factory=dict)
+    cpr_ids: dict[str, str] = field(default_factory=dict)
+
+    def read_people(self, reference: date | None) -> None:
+        for sheet in self.found:
+            if (
+                sheet.kind not in {SheetKind.YOUTHS, SheetKind.MENTORS}
+                or not sheet.used
+                or not _readable(sheet)
+            ):
+                continue
+            rows = self._rows(sheet)
+            people = read_people(rows, sheet.kind, reference)
+            check_marks(rows, sheet)
+            self.people[sheet.kind] = people
+            self.cpr_ids |= people.ids
+            if not people.persons:
+                rows.issues.append(Issue(sheets.NO_ROWS, sheet.place))
+        check_links(self.people)
+
+    def read_matches(self) -> None:
+        for sheet in self.found:
+            if sheet.target not in {SheetKind.MATCHES, ResultSheet.MATCHES} or not _readable(sheet):
+                continue
+            if sheet.result is ResultSheet.MATCHES and not self.decisions:
+                continue
+            rows = self._rows(sheet)
+            result = sheet.result is ResultSheet.MATCHES
+            read = read_matches(rows, result=result, cpr_ids=self.cpr_ids)
+            read.from_result = sheet.ours or result
+            read.people_elsewhere = read.from_result and any(
+                people.rows.sheet.file != sheet.raw.file for people in self.people.values()
+            )
+            if read.from_result and not result and self.decisions:
+                # What a result's history still calls proposed is older than its own sheet of matches.
+                read.forget(MatchStatus.PROPOSED)
+            check_marks(rows, sheet)
+            self.matches.append(read)
+
+    def finish(self) -> None:
+        """Leave out what has errors, where that was asked for, and settle which matches hold."""
+        left: set[tuple[str, str]] = set()
+        if self.leave_out_errors:
+            for kind, people in self.people.items():
+                left |= self._leave_out_people(kind, people)
+        sides = {
+            kind: Known([person.id for person in self.people[kind].persons] if kind in self.people else [])
+            for kind in (SheetKind.YOUTHS, SheetKind.MENTORS)
+        }
+        complete = {SheetKind.YOUTHS, SheetKind.MENTORS} <= self.people.keys()
+        settled, dropped = settle(
+            self.matches,
+            sides[SheetKind.YOUTHS],
+            sides[SheetKind.MENTORS],
+            frozenset(left),
+            complete=complete,
+        )
+        self.settled = settled
+        if self.leave_out_errors:
+            for matches in self.matches:
+                for record in sorted(matches.rows.bad):
+                    self.left_out.append(LeftOut(SheetKind.MATCHES, None, matches.rows.place(record)))
+            for matches, record in dropped:
+                self.left_out.append(LeftOut(SheetKind.MATCHES, None, matches.rows.place(record)))
+        for sheet in self.found:
+            self.issues += sheet.issues
+        for rows in self.rows.values():
+            self.issues += rows.issues
+        blank = next(choice for choice in BLANK_BENEFIT if choice.value == self.settings.blank_benefit)
+        for people in self.people.values():
+            self.issues += count_blanks(
+                people, self.settings.default_places, self.settings.default_minutes, Said(blank.da, blank.en)
+            )
+
+    def _leave_out_people(self, kind: SheetKind, people: People) -> set[tuple[str, str]]:
+        side = "youth" if kind is SheetKind.YOUTHS else "mentor"
+        bad = people.rows.bad
+        of_person = dict(zip(people.records, people.persons, strict=True))
+        for record in sorted(bad):
+            person = of_person.get(record)
+            self.left_out.append(LeftOut(kind, person.id if person else None, people.rows.place(record)))
+        return {(side, of_person[record].id) for record in bad if record in of_person}
+
+    def persons(self, kind: SheetKind) -> list[Any]:
+        people = self.people.get(kind)
+        if people is None:
+            return []
+        if not self.leave_out_errors or not people.rows.bad:
+            return people.persons
+        bad = people.rows.bad
+        return [
+            person for person, record in zip(people.persons, people.records, strict=True) if record not in bad
+        ]
+
+    def copies(self) -> list[SheetCopy]:
+        return [
+            copy_sheet(sheet, self.rows.get(id(sheet)), self.cpr_ids)
+            for sheet in self.found
+            if sheet.used or sheet.kind not in {SheetKind.YOUTHS, SheetKind.MENTORS}
+        ]
+
+    def _rows(self, sheet: Sheet) -> Rows:
+        assert sheet.headings is not None  # noqa: S101  # _readable has looked
+        rows = rows_of(sheet.raw, sheet.headings)
+        self.rows[id(sheet)] = rows
+        return rows
+
+
+def _readable(sheet: Sheet) -> bool:
+    """Whether a sheet's rows can be read: it has headings, and none that are required is missing."""
+    return sheet.headings is not None and not any(
+        issue.kind in (sheets.COLUMN_MISSING, sheets.NO_HEADINGS) for issue in sheet.issues
+    )
+
+
+def _in_order(issues: list[Issue], raw: Sequence[RawFile], found: Sequence[Sheet]) -> list[Issue]:
+    """Return issues in the order of the files, their sheets and rows, those of no place first."""
+    file_order = {file.name: number for number, file in enumerate(raw)}
+    sheet_order = {(sheet.raw.file, sheet.raw.name): number for number, sheet in enumerate(found)}
+    rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+    def order(issue: Issue) -> tuple[int, int, int, int]:
+        at = issue.place
+        return (
+            file_order.get(at.file or "", -1),
+            sheet_order.get((at.file or "", at.sheet or ""), -1),
+            at.row or 0,
+            rank[issue.severity],
+        )
+
+    return sorted(issues, key=order)

@@ -1,0 +1,221 @@
+"""Settings from words: one function for the sheet and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from mentormatch.domain import BlankBenefit, Criterion, Demand, Host, Settings, WorkCategory
+from mentormatch.issues import Issue, Place, Said
+from mentormatch.issues import settings as kinds
+from mentormatch.workbook.catalogue import SETTINGS, CellType, Setting
+from mentormatch.workbook.catalogue.choices import YES_NO
+from mentormatch.workbook.cells.dates import day
+from mentormatch.workbook.cells.municipality import municipality
+from mentormatch.workbook.cells.parsers import (
+    Fault,
+    Noted,
+    allowed,
+    did_you_mean,
+    find_choice,
+    identities,
+    minutes,
+    nearest_choice,
+    shown,
+    text,
+    whole,
+    yes_no,
+)
+from mentormatch.workbook.cells.text import clean, key, nearest
+
+_FIELDS: Mapping[str, str] = {
+    "places": "default_places",
+    "hours": "default_minutes",
+    "age_gap": "min_age_gap",
+}
+"""Settings whose field of :class:`Settings` has another name; every other setting has its field's name."""
+_ENUMS: Mapping[str, Any] = {"host": Host, "work": WorkCategory, "blank_benefit": BlankBenefit, "engine": str}
+_NOTHING = frozenset(map(key, ("ingen", "none", "intet", "nothing")))
+
+
+@lru_cache(maxsize=1)
+def _names() -> Mapping[str, Setting]:
+    found: dict[str, Setting] = {}
+    for setting in SETTINGS:
+        for name in (setting.key, setting.da, setting.en):
+            found.setdefault(key(name), setting)
+    for setting in SETTINGS:
+        for name in setting.aliases:
+            found.setdefault(key(name), setting)
+    return MappingProxyType(found)
+
+
+def find_setting(name: str) -> Setting | None:
+    """Return the setting that a key, a Danish or an English name means, or ``None``."""
+    return _names().get(key(name))
+
+
+def unknown_setting(name: str, place: Place) -> Issue:
+    """Return the issue of a setting that does not exist, with the nearest that does."""
+    close = nearest(name, {known: known for known in _names()})
+    setting = _names()[close] if close else None
+    near = Said(f" Mente du {setting.da}?", f" Did you mean {setting.key}?") if setting else Said("", "")
+    known = Said(", ".join(one.da for one in SETTINGS), ", ".join(one.key for one in SETTINGS))
+    return Issue(kinds.UNKNOWN, place, {"given": shown(name), "nearest": near, "known": known})
+
+
+def parse_settings(
+    given: Mapping[str, str], base: Settings, *, places: Mapping[str, Place] | None = None
+) -> tuple[Settings, tuple[Issue, ...]]:
+    """Return the settings that words make of a base, and what is wrong with the words.
+
+    Args:
+        given: value by setting; the name as ``--setting`` takes it or as the sheet shows it, in any language.
+            A blank value leaves the base as it is; ``none`` empties a list.
+        base: the settings where nothing is given.
+        places: where each of the given words stands.
+    """
+    issues: list[Issue] = []
+    fields: dict[str, Any] = {}
+    weights: dict[Criterion, int] = {}
+    seen: dict[str, Any] = {}
+    for name, word in given.items():
+        place = (places or {}).get(name, Place())
+        setting = find_setting(name)
+        if setting is None:
+            issues.append(unknown_setting(name, place))
+            continue
+        if not clean(word):
+            continue
+        value = _value(setting, word)
+        if isinstance(value, Fault):
+            issues.append(Issue(value.kind, place, value.values))
+        elif setting.key in seen and seen[setting.key] != value:
+            issues.append(Issue(kinds.GIVEN_TWICE, place, {"name": Said(setting.da, setting.en)}))
+        elif setting.key.startswith("weight_"):
+            weights[Criterion(setting.key.removeprefix("weight_"))] = value
+        else:
+            fields[_FIELDS.get(setting.key, setting.key)] = value
+        seen[setting.key] = value
+    if weights:
+        fields["weights"] = MappingProxyType({**base.weights, **weights})
+    made = replace(base, **fields)
+    issues += _check(made)
+    return made, tuple(issues)
+
+
+def _value(setting: Setting, word: str) -> Any:
+    """Return a setting's value from a word, or the fault of the word."""
+    if setting.type is CellType.CHOICES:
+        return _several(setting, word)
+    value = _PARSERS[setting.type](setting, word)
+    if isinstance(value, Noted):
+        value = value.value
+    if isinstance(value, Fault) or value is None:
+        return _fault(setting, word)
+    return value
+
+
+def _choice(setting: Setting, word: str) -> Any:
+    found = find_choice(setting.choices, clean(word))
+    return _ENUMS[setting.key](found.value) if found else None
+
+
+def _seconds(setting: Setting, word: str) -> Any:
+    try:
+        value = float(clean(word).replace(",", "."))
+    except ValueError:
+        return None
+    return value if 0 < value <= (setting.high or 0) else None
+
+
+def _ids(_: Setting, word: str) -> Any:
+    found = identities(word)
+    return found if isinstance(found, Fault) else frozenset(found or ())
+
+
+_PARSERS: Mapping[CellType, Any] = {
+    CellType.MUNICIPALITY: lambda _, word: municipality(word),
+    CellType.CHOICE: _choice,
+    CellType.YES_NO: lambda _, word: yes_no(YES_NO)(word),
+    CellType.DATE: lambda _, word: day(word),
+    CellType.WHOLE: lambda setting, word: whole(setting.low or 0, setting.high or 0)(word),
+    CellType.HOURS: lambda setting, word: minutes(setting.high or 0)(word),
+    CellType.SECONDS: _seconds,
+    CellType.IDS: _ids,
+    CellType.TEXT: lambda _, word: text(word),
+}
+
+
+def _several(setting: Setting, word: str) -> Any:
+    """Return a list of choices: a tuple in the given order for the ladder, else a set."""
+    found: list[str] = []
+    if key(word) not in _NOTHING:
+        for part in word.replace("\n", ";").replace(",", ";").split(";"):
+            if not clean(part):
+                continue
+            choice = find_choice(setting.choices, clean(part))
+            if choice is None:
+                return _fault(setting, part)
+            if choice.value not in found:
+                found.append(choice.value)
+    return tuple(found) if setting.key == "ladder" else frozenset(map(Demand, found))
+
+
+def _fault(setting: Setting, word: str) -> Fault:
+    near = nearest_choice(setting.choices, word) if setting.choices else None
+    return Fault(
+        kinds.BAD_VALUE,
+        {
+            "name": Said(setting.da, setting.key),
+            "value": shown(word),
+            "nearest": did_you_mean(near),
+            "allowed": _allowed(setting),
+        },
+    )
+
+
+def _allowed(setting: Setting) -> Said:
+    match setting.type:
+        case CellType.CHOICE:
+            listed = allowed(setting.choices)
+            return Said(f"en af disse: {listed.da}", f"one of these: {listed.en}")
+        case CellType.CHOICES:
+            listed = allowed(setting.choices)
+            return Said(
+                f"en eller flere af disse, med ; imellem: {listed.da}",
+                f"one or more of these, with ; between: {listed.en}",
+            )
+        case CellType.YES_NO:
+            return Said("ja eller nej", "yes or no")
+        case CellType.DATE:
+            return Said("en dato, fx 1-11-2026", "a date, e.g. 2026-11-01")
+        case CellType.WHOLE:
+            return Said(
+                f"et helt tal fra {setting.low} til {setting.high}",
+                f"a whole number from {setting.low} to {setting.high}",
+            )
+        case CellType.HOURS:
+            return Said("et antal timer, fx 6 eller 6,5", "a number of hours, e.g. 6 or 6.5")
+        case CellType.SECONDS:
+            return Said("et antal sekunder over 0", "a number of seconds above 0")
+        case CellType.MUNICIPALITY:
+            return Said("kommunens navn, fx Gladsaxe", "the municipality's name, e.g. Gladsaxe")
+        case CellType.IDS:
+            return Said("et eller flere id'er med ; imellem", "one or more ids with ; between")
+        case _:
+            return Said("en tekst", "a text")
+
+
+def _check(settings: Settings) -> list[Issue]:
+    """Return what is wrong with settings that are right one by one."""
+    issues = []
+    if not any(settings.weights.values()):
+        issues.append(Issue(kinds.NO_WEIGHT))
+    idle = settings.unknown_fails - settings.demands
+    if idle:
+        issues.append(Issue(kinds.FAILS_WITHOUT_DEMAND, values={"demands": ", ".join(sorted(idle))}))
+    return issues

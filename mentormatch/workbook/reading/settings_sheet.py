@@ -1,0 +1,80 @@
+"""The sheet of settings: a name and a value per row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from mentormatch.issues import Issue, Place
+from mentormatch.issues import settings as kinds
+from mentormatch.workbook.catalogue import SheetKind
+from mentormatch.workbook.cells.text import clean, key
+from mentormatch.workbook.files.formats import RawFile
+
+from .headings import sheet_names
+from .rows import rows_of
+from .settings import find_setting, unknown_setting
+from .sheets import Sheet
+
+_COLUMN = re.compile(r"(?:kolonne|kolonnen|column)\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
+
+
+def mapped_heading(name: str) -> str | None:
+    """Return the heading of the user's own that a line ``Kolonne: Kap.`` of the settings gives a meaning to."""
+    match = _COLUMN.fullmatch(name.strip())
+    return match[1].strip() if match else None
+
+
+def saved_mapping(files: Sequence[RawFile]) -> dict[str, str]:
+    """Return the headings that the sheets of settings give a meaning to, with the column: ``--map``, kept."""
+    found: dict[str, str] = {}
+    for file in files:
+        for sheet in file.sheets:
+            if sheet_names().get(key(sheet.name)) is not SheetKind.SETTINGS:
+                continue
+            for row in sheet.rows:
+                heading = mapped_heading(row[0]) if len(row) > 1 and isinstance(row[0], str) else None
+                if heading and isinstance(row[1], str) and clean(row[1]):
+                    found[heading] = clean(row[1])
+    return found
+
+
+def settings_in_sheet(sheet: Sheet) -> tuple[dict[str, str], dict[str, Place], list[Issue]]:
+    """Return the words of a sheet of settings by the setting's key, where each stands, and what is wrong."""
+    words: dict[str, str] = {}
+    places: dict[str, Place] = {}
+    issues: list[Issue] = []
+    if sheet.headings is None or not {"setting", "value"} <= set(sheet.headings.keys):
+        return words, places, issues
+    rows = rows_of(sheet.raw, sheet.headings)
+    for record, name in enumerate(rows.columns["setting"]):
+        value = _word(rows.columns["value"][record])
+        if not isinstance(name, str) or not clean(name) or not value:
+            continue
+        place = rows.place(record, "value")
+        setting = find_setting(name)
+        if mapped_heading(name) is not None:
+            continue
+        if setting is None:
+            issues.append(unknown_setting(name, rows.place(record, "setting")))
+        elif setting.key in words and words[setting.key] != value:
+            issues.append(Issue(kinds.GIVEN_TWICE, place, {"name": setting.da}))
+        else:
+            words[setting.key] = value
+            places[setting.key] = place
+    return words, places, issues
+
+
+def _word(value: Any) -> str:
+    """Return a cell as the command line would have it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return clean(str(value))

@@ -1,0 +1,1 @@
+"""The result workbook: rendered, and read back."""

@@ -1,0 +1,103 @@
+"""Prices and proposals of change in words, the same in the workbook and in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mentormatch.domain import Gender
+from mentormatch.locale import Texts
+from mentormatch.report.model import Change, Effect, Help, Person, RecruitLine, Way
+
+from . import words
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def effect(change: Effect, t: Texts) -> str:
+    """Say what a change makes of the plan in people and points, and by which goal it is decided."""
+    parts = []
+    if change.people:
+        form = "more" if change.people > 0 else "less"
+        parts.append(t(f"explain.effect.people_{form}", n=abs(change.people)))
+    decides = next(((name, n) for name, n in change.goals if n), None)
+    if decides and decides[0].partition(":")[0] not in {"matched", "points", "load", "draw"}:
+        parts.append(_goal(*decides, t))
+    if change.points:
+        parts.append(t("explain.effect.points", sign=_sign(change.points), n=abs(change.points)))
+    if not parts:
+        parts.append(t("explain.effect.same" if change.changes else "explain.effect.nothing"))
+    said = ", ".join(parts)
+    return said if change.exact else t("explain.effect.or_better", effect=said)
+
+
+def changes(who: Sequence[Change], t: Texts, *, leave_out: Person | None = None) -> str:
+    """Say who gets whom; ``leave_out`` is the youth whom the change is about."""
+    said = [_change(one, t) for one in who if leave_out is None or one.youth.id != leave_out.id]
+    if len(said) > words.MOST_NAMED:
+        said = [*said[: words.MOST_NAMED], t("explain.more", n=len(said) - words.MOST_NAMED)]
+    return "; ".join(said)
+
+
+def help_(way: Help, t: Texts) -> str:
+    """Say what it takes to give a youth a mentor."""
+    mentor = words.called(way.mentor)
+    demands = ", ".join(words.demand(name, t) for name in way.demands)
+    hours = words.hours(way.minutes)
+    parts = [t(f"explain.help.{one}", mentor=mentor, demands=demands, hours=hours) for one in way.ways]
+    what = parts[-1] if parts else mentor
+    if len(parts) > 1:
+        what = t("explain.and", first=", ".join(parts[:-1]), last=parts[-1])
+    return t("explain.help.lock", what=what) if way.lock else what
+
+
+def kind(line: RecruitLine, t: Texts) -> str:
+    """Say what kind of mentor to look for."""
+    slot = day_slot(line.slot, t) if line.slot else None
+    gender = {Gender.WOMAN: "woman", Gender.MAN: "man", Gender.OTHER: "other"}
+    parts = [t(f"explain.recruit.{gender[line.gender]}")] if line.gender else []
+    said = (
+        ("language", line.language),
+        ("slot", slot),
+        ("trade", line.trade),
+        ("postcode", line.postcode),
+    )
+    parts += [t(f"explain.recruit.{name}", **{name: value}) for name, value in said if value]
+    return ", ".join(parts) or t("explain.recruit.anybody")
+
+
+def day_slot(slot: str, t: Texts) -> str:
+    """Write ``monday.evening`` as ``mandag aften``."""
+    day, _, part = slot.partition(".")
+    names = t.lookup("workbook.day.names")
+    assert isinstance(names, list)  # noqa: S101  # a fault of the locale file, found by its test
+    return t("workbook.day.slot", day=names[_DAYS.index(day)], part=t(f"workbook.day.{part}"))
+
+
+def gains(line: Sequence[Help], t: Texts) -> str:
+    """Say the changes that would help a youth, one under another, each with what it makes of the plan."""
+    return "\n".join(f"{help_(way, t)} → {effect(way.effect, t)}" for way in line)
+
+
+def ways_of(line: Help) -> list[str]:
+    """Return the ways of a change as JSON has them."""
+    return [Way(way).value for way in line.ways]
+
+
+def _change(one: Change, t: Texts) -> str:
+    youth = one.youth.id
+    after = None if one.after is None else one.after.id or t("explain.change.recruit")
+    if one.before is None:
+        return t("explain.change.gets", youth=youth, after=after)
+    if after is None:
+        return t("explain.change.loses", youth=youth, before=one.before.id)
+    return t("explain.change.instead", youth=youth, after=after, before=one.before.id)
+
+
+def _goal(name: str, number: int, t: Texts) -> str:
+    goal, _, number_of_class = name.partition(":")
+    said = t(f"explain.goal.{goal}", **{"class": number_of_class})
+    return t("explain.effect.decides", goal=said, sign=_sign(number), n=abs(number))
+
+
+def _sign(number: int) -> str:
+    return "+" if number > 0 else "−"

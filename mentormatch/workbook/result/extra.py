@@ -1,0 +1,97 @@
+"""What the prices of changes put to the result's sheets: what would help, what a yes brings, alternatives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from mentormatch.report.model import Alternative, AlternativesLine, AskLine, Report
+from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet, SheetKind
+from mentormatch.workbook.layout.table import Cell, Kind, Table, TableColumn
+
+from . import change_words, words
+
+if TYPE_CHECKING:
+    from .sheets import Context
+
+
+def with_prices(
+    made: Mapping[ResultSheet, Table], report: Report, context: Context, by_id: Callable[[str], Any]
+) -> dict[ResultSheet, Table]:
+    """Return the tables with what is known about changes; as they are where nothing was priced.
+
+    ``by_id``: the key under which ids are sorted.
+    """
+    tables = dict(made)
+    if not report.priced:
+        return tables
+    if ResultSheet.UNMATCHED in tables:
+        tables[ResultSheet.UNMATCHED] = _with_help(tables[ResultSheet.UNMATCHED], report, context)
+    if ResultSheet.TO_ASK in tables:
+        tables[ResultSheet.TO_ASK] = _with_answers(tables[ResultSheet.TO_ASK], report, context)
+    if report.alternatives:
+        tables[ResultSheet.ALTERNATIVES] = alternatives(report, context, by_id)
+    order = list(ResultSheet)
+    return dict(sorted(tables.items(), key=lambda item: order.index(item[0])))
+
+
+def alternatives(report: Report, context: Context, by_id: Callable[[str], Any]) -> Table:
+    """Return the next best mentors of each match that may still change, a row for each."""
+    t, spec = context.t, RESULT_SHEETS[ResultSheet.MATCHES]
+    columns = (
+        TableColumn(spec.column("youth").heading(t.lang), most=16),
+        TableColumn(t("workbook.head.youth_name"), most=22),
+        TableColumn(spec.column("mentor").heading(t.lang), most=22),
+        TableColumn(t("workbook.head.points"), Kind.INTEGER, 8),
+        TableColumn(t("explain.sheet.head_option"), most=24),
+        TableColumn(t("explain.sheet.head_points"), Kind.INTEGER, 9),
+        TableColumn(t("explain.sheet.head_price"), most=40, least=20),
+        TableColumn(t("explain.sheet.head_changes"), most=52, least=20),
+    )
+
+    def row(line: AlternativesLine, option: Alternative) -> tuple[Cell, ...]:
+        return (
+            line.youth.id,
+            context.to_row(SheetKind.YOUTHS, line.youth, line.youth.name),
+            words.called(line.mentor),
+            line.points,
+            context.to_row(SheetKind.MENTORS, option.mentor, words.called(option.mentor)),
+            option.points,
+            change_words.effect(option.effect, t),
+            change_words.changes(option.effect.changes, t, leave_out=line.youth),
+        )
+
+    ordered = sorted(report.alternatives, key=lambda line: by_id(line.youth.id))
+    return Table(
+        "mm_alternatives",
+        t("explain.sheet.title"),
+        t("explain.sheet.note", as_of=report.as_of),
+        columns,
+        [row(line, option) for line in ordered for option in line.options],
+        t("explain.sheet.empty"),
+        frozen=2,
+    )
+
+
+def _with_help(table: Table, report: Report, context: Context) -> Table:
+    t = context.t
+    offers = {line.youth.id: line.help for line in report.unmatched}
+    column = TableColumn(t("explain.sheet.head_help"), most=52, least=30)
+    rows = [(*row, change_words.gains(offers.get(str(row[0]), ()), t)) for row in table.rows]
+    return replace(table, columns=(*table.columns, column), rows=rows)
+
+
+def _with_answers(table: Table, report: Report, context: Context) -> Table:
+    """Add what a yes brings, and put the answer that would bring most first."""
+    t = context.t
+    column = TableColumn(t("explain.sheet.head_brings"), most=36, least=20)
+    rank = {line.mentor.id: (number, line) for number, line in enumerate(report.ask)}
+
+    def said(line: AskLine) -> str:
+        return change_words.effect(line.effect, t)
+
+    known = sorted((row for row in table.rows if str(row[0]) in rank), key=lambda row: rank[str(row[0])][0])
+    others = [(*row, None) for row in table.rows if str(row[0]) not in rank]
+    rows = [(*row, said(rank[str(row[0])][1])) for row in known]
+    return replace(table, columns=(*table.columns, column), rows=[*rows, *others])

@@ -1,0 +1,197 @@
+"""The input sheets handed back in the result, cell for cell, so that the result is next month's input."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from mentormatch.domain import Match
+from mentormatch.locale import Language, Texts
+from mentormatch.workbook.catalogue import SHEETS, CellType, SheetKind
+from mentormatch.workbook.layout import style
+from mentormatch.workbook.layout.choices import ChoiceLists, is_list_sheet, offered
+from mentormatch.workbook.layout.table import WIDEST, set_up_page, width
+from mentormatch.workbook.reading.book import Book, CellValue, SheetCopy
+
+from .rows import Rows, copy_sheet
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from mentormatch.workbook.layout.style import Styles
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_RESERVED = frozenset({"history"})
+"""Excel keeps this name for itself."""
+_AS_TEXT = frozenset({CellType.ID, CellType.IDS, CellType.POSTCODE, CellType.TEXT, CellType.TEXTS})
+_SPARE_ROWS = 200
+"""Rows below the last that are ready for more people."""
+_MEASURED_ROWS = 500
+"""Rows from which a column's width is taken: enough for a good guess, whatever the sheet's length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A sheet to hand back and the name it gets in the result."""
+
+    name: str
+    copy: SheetCopy
+
+
+def handed_back(book: Book, taken: Collection[str], decisions: Sequence[Match]) -> list[Handed]:
+    """Return the input sheets with the names that they get beside the result's own.
+
+    Sheets of an earlier result and our own lists of choices are left out: they are made anew. ``decisions``
+    are added to the sheet of matches, which is made where the input has none.
+    """
+    copies = [
+        copy
+        for copy in book.sheets
+        if copy.result is None and not (copy.hidden and copy.kind is None and is_list_sheet(copy.name))
+    ]
+    if decisions:
+        copies = _with_decisions(copies, decisions, book.language)
+    used = {name.casefold() for name in taken}
+    handed = []
+    for copy in copies:
+        name = safe_name(copy.name, used)
+        used.add(name.casefold())
+        handed.append(Handed(name, copy))
+    return handed
+
+
+def safe_name(name: str, used: Collection[str]) -> str:
+    """Return a sheet name that Excel takes and that is not among ``used`` (case folded)."""
+    clean = _FORBIDDEN.sub("_", name).strip().strip("'")[:31].strip().strip("'") or "_"
+    found, number = clean, 1
+    while found.casefold() in used or found.casefold() in _RESERVED:
+        number += 1
+        tail = f" ({number})"
+        found = clean[: 31 - len(tail)].rstrip() + tail
+    return found
+
+
+def sheet_names(handed: Sequence[Handed]) -> Mapping[tuple[str | None, str | None], str]:
+    """Return the name in the result of a file's sheet; the file may be unknown."""
+    found: dict[tuple[str | None, str | None], str] = {}
+    for one in handed:
+        for key in ((one.copy.file, one.copy.name), (None, one.copy.name)):
+            found.setdefault(key, one.name)
+    return found
+
+
+def person_rows(book: Book, handed: Sequence[Handed]) -> Mapping[tuple[SheetKind, str], tuple[str, str]]:
+    """Return sheet and cell in the result for every youth and mentor."""
+    names = sheet_names(handed)
+    found: dict[tuple[SheetKind, str], tuple[str, str]] = {}
+    for kind, people in ((SheetKind.YOUTHS, book.youths), (SheetKind.MENTORS, book.mentors)):
+        for person in people:
+            source = person.source
+            if source is not None and (name := names.get((source.file, source.sheet))):
+                found[kind, person.id] = (name, f"A{source.row}")
+    return found
+
+
+def write_copy(workbook: Workbook, handed: Handed, styles: Styles, choices: ChoiceLists, t: Texts) -> None:
+    """Write one input sheet back. Every value keeps its cell and its type; text is never made a formula."""
+    sheet = workbook.add_worksheet(handed.name, copy_sheet())
+    copy = handed.copy
+    count = max((len(row) for row in copy.rows), default=0)
+    texts = _text_columns(copy)
+    rooms = _rooms(copy.rows[copy.header_row or 0 :], count)
+    for col, room in enumerate(rooms):
+        sheet.set_column(col, col, room, styles(num_format=style.TEXT) if col in texts else None)
+    sheet.take(Rows(copy, texts, styles), len(copy.rows), count)
+    if copy.header_row is not None:
+        sheet.freeze_panes(copy.header_row + 1, 0)
+        if len(copy.rows) > copy.header_row + 1 and count:
+            sheet.autofilter(copy.header_row, 0, len(copy.rows) - 1, count - 1)
+        _offer_choices(sheet, copy, choices, t.lang)
+    if copy.hidden:
+        sheet.hide()
+    set_up_page(sheet, t, repeat=copy.header_row, room=sum(rooms))
+
+
+def _offer_choices(sheet: Worksheet, copy: SheetCopy, choices: ChoiceLists, lang: Language) -> None:
+    """Give the columns that we know the help and the dropdowns that the template has."""
+    if copy.kind is None or copy.kind is SheetKind.SETTINGS or copy.header_row is None:
+        return
+    known = {column.key: column for column in SHEETS[copy.kind].columns}
+    last = len(copy.rows) + _SPARE_ROWS
+    for col, key in enumerate(copy.columns):
+        if key in known:
+            column = known[key]
+            cells = (copy.header_row + 1, col, last, col)
+            offer = offered(column.type, column.choices)
+            choices.offer(sheet, cells, column.heading(lang), column.help(lang), offer)
+
+
+def _text_columns(copy: SheetCopy) -> frozenset[int]:
+    """Return the columns whose blank cells shall take what is typed as text: ids and postcodes with zeros."""
+    if copy.kind is None:
+        return frozenset()
+    types = {column.key: column.type for column in (*SHEETS[copy.kind].columns, *SHEETS[copy.kind].also)}
+    return frozenset(col for col, key in enumerate(copy.columns) if key and types.get(key) in _AS_TEXT)
+
+
+def _rooms(rows: Sequence[Sequence[CellValue]], count: int) -> list[float]:
+    rooms = [8.0] * count
+    for row in rows[:_MEASURED_ROWS]:
+        for col, value in enumerate(row):
+            if isinstance(value, str):
+                rooms[col] = max(rooms[col], min(WIDEST, max(map(width, value.split("\n"))) + 2))
+            elif isinstance(value, datetime):
+                rooms[col] = max(rooms[col], 17.0)
+            elif isinstance(value, date):
+                rooms[col] = max(rooms[col], 12.0)
+            elif value is not None:
+                rooms[col] = max(rooms[col], min(18.0, len(str(value)) + 2.0))
+    return [round(room, 1) for room in rooms]
+
+
+def _with_decisions(copies: list[SheetCopy], decisions: Sequence[Match], lang: Language) -> list[SheetCopy]:
+    spec = SHEETS[SheetKind.MATCHES]
+    at = next(
+        (n for n, c in enumerate(copies) if c.kind is SheetKind.MATCHES and c.header_row is not None), None
+    )
+    if at is None:
+        heads = tuple(column.heading(lang) for column in spec.columns)
+        keys = tuple(column.key for column in spec.columns)
+        made = SheetCopy(spec.name(lang), SheetKind.MATCHES, (heads,), 0, keys)
+        copies, at = [*copies, made], len(copies)
+    copy = copies[at]
+    assert copy.header_row is not None  # noqa: S101  # chosen so above
+    missing = [column for column in spec.columns if column.key not in copy.columns]
+    size = max(len(row) for row in copy.rows)
+    columns: tuple[str | None, ...] = copy.columns + (None,) * (size - len(copy.columns))
+    columns += tuple(column.key for column in missing)
+    rows = [*copy.rows]
+    if missing:
+        head = rows[copy.header_row]
+        blank: tuple[CellValue, ...] = (None,) * (size - len(head))
+        rows[copy.header_row] = (*head, *blank, *(column.heading(lang) for column in missing))
+    labels = {choice.value: choice.label(lang) for choice in spec.column("status").choices}
+    ordered = sorted(decisions, key=lambda match: (match.youth, match.mentor, match.status))
+    rows += [_decision_row(match, columns, labels) for match in ordered]
+    copies[at] = replace(copy, rows=tuple(rows), columns=columns)
+    return copies
+
+
+def _decision_row(
+    match: Match, columns: Sequence[str | None], labels: Mapping[str, str]
+) -> tuple[CellValue, ...]:
+    values: dict[str | None, CellValue] = {
+        "youth": match.youth,
+        "mentor": match.mentor,
+        "status": labels[match.status],
+        "start": match.start,
+        "end": match.end,
+        "reason": match.reason,
+        "by": match.by,
+        "decided_on": match.decided_on,
+    }
+    return tuple(values.get(key) for key in columns)

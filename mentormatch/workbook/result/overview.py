@@ -1,0 +1,307 @@
+"""The first sheet: how many got a mentor, what to look at, what to do now, how the plan was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentormatch.domain import BlankBenefit, Host
+from mentormatch.issues import Severity
+from mentormatch.locale import Texts
+from mentormatch.report.model import Report
+from mentormatch.workbook.catalogue import ResultSheet
+from mentormatch.workbook.layout import style
+from mentormatch.workbook.layout.table import Link, clean, lines, set_up_page
+
+from . import words
+from .charts import Figure, figures, fill_chart, make_chart
+from .sheets import Context, by_id
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.chart import Chart
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from mentormatch.workbook.layout.style import Styles
+
+COLUMNS = 12
+ROOM = 11.3
+"""The sheet is a grid of equal columns, as wide together as an A4 page lying down."""
+
+CHART_ROWS = 12
+CHARTS_PER_ROW = 3
+SPAN = COLUMNS // CHARTS_PER_ROW
+
+
+class Overview:
+    """Writes the overview from the top down; ``row`` is the next free row."""
+
+    def __init__(
+        self, book: Workbook, sheet: Worksheet, report: Report, context: Context, styles: Styles
+    ) -> None:
+        self.book = book
+        self.sheet = sheet
+        self.report = report
+        self.context = context
+        self.styles = styles
+        self.t: Texts = context.t
+        self.row = 0
+
+    def write(self) -> None:
+        """Write the whole sheet."""
+        self.sheet.set_column(0, COLUMNS - 1, ROOM)
+        self.sheet.hide_gridlines(2)
+        self._head()
+        self._worries()
+        self._next_steps()
+        self._ladder()
+        breaks = [self.row]
+        numbers = self._charts()
+        self._assumptions()
+        breaks.append(self.row)
+        self._numbers(numbers)
+        self.sheet.set_h_pagebreaks(breaks)
+        set_up_page(self.sheet, self.t)
+
+    def _merged(self, row: int, first: int, last: int, text: str, form: Format) -> None:
+        """Write a text over several columns."""
+        if first == last:
+            self.sheet.write_string(row, first, clean(text), form)
+        else:
+            self.sheet.merge_range(row, first, row, last, "", form)
+            self.sheet.write_string(row, first, clean(text), form)
+
+    def _tall(self, row: int, *cells: tuple[str, int], size: float = 11) -> None:
+        """Make a row high enough for its wrapped texts, each given with the columns that it spans."""
+        most = max(lines(text, (span * (ROOM + 0.7) - 2) * 11 / size) for text, span in cells)
+        self.sheet.set_row(row, 6 + most * size * 1.36)
+
+    def _heading(self, text: str) -> None:
+        self.sheet.set_row(self.row, 10)
+        self.row += 1
+        form = self.styles(bold=True, font_size=13, font_color=style.NAVY, bottom=2, bottom_color=style.NAVY,
+                           valign="bottom", text_wrap=True)  # fmt: skip
+        self._merged(self.row, 0, COLUMNS - 1, text, form)
+        self._tall(self.row, (text, COLUMNS), size=13)
+        self.row += 1
+
+    def _head(self) -> None:
+        t, report, counts = self.t, self.report, self.report.counts
+        municipality = report.settings.municipality
+        title = (
+            t("workbook.overview.title_in", municipality=municipality)
+            if municipality
+            else t("workbook.overview.title")
+        )
+        self._merged(0, 0, 7, title, self.styles(bold=True, font_size=24, font_color=style.NAVY))
+        as_of = t("workbook.overview.as_of", as_of=report.as_of)
+        form = self.styles(font_size=14, font_color=style.GREY, align="right", valign="vcenter")
+        self._merged(0, 8, COLUMNS - 1, as_of, form)
+        self.sheet.set_row(0, 36)
+        waiting = counts.youths_eligible - counts.youths_matched
+        if not counts.youths_eligible:
+            key = "headline_empty"
+        elif not counts.youths_matched:
+            key = "headline_nobody"
+        else:
+            key = "headline" if waiting else "headline_all"
+        values = {"matched": counts.youths_matched, "n": counts.youths_eligible, "waiting": waiting}
+        self._merged(1, 0, COLUMNS - 1, t(f"workbook.overview.{key}", **values), self.styles(font_size=14))
+        self.sheet.set_row(1, 24)
+        self.sheet.set_row(2, 8)
+        of = t("workbook.overview.of", n=counts.youths_matched, whole=counts.youths_eligible)
+        places = t("workbook.overview.of", n=counts.places_used, whole=counts.places)
+        ask = counts.mentors_undetermined
+        tiles = (
+            (of, t("workbook.overview.tile_matched"), style.BLUE, style.PALE_BLUE),
+            (
+                t.number(waiting),
+                t("workbook.overview.tile_waiting", n=waiting),
+                style.VERMILLION,
+                style.PALE_VERMILLION,
+            ),
+            (places, t("workbook.overview.tile_places"), style.NAVY, style.PALE),
+            (t.number(ask), t("workbook.overview.tile_ask", n=ask), style.BROWN, style.PALE_ORANGE),
+        )
+        for number, (figure, label, colour, back) in enumerate(tiles):
+            first = number * 3
+            edge = {"bg_color": back, "align": "center", "left": 5, "left_color": colour}
+            large = self.styles(bold=True, font_size=24, font_color=colour, valign="vcenter", **edge)
+            self._merged(3, first, first + 2, figure, large)
+            self._merged(4, first, first + 2, label, self.styles(font_size=11, **edge))
+        self.sheet.set_row(3, 40)
+        self.sheet.set_row(4, 22)
+        self.row = 5
+
+    def _worries(self) -> None:
+        """Running matches whose mentor the rules no longer let volunteer, before everything else."""
+        worries = sorted(
+            (line for line in self.report.matches if line.worry), key=lambda w: by_id(w.youth.id)
+        )
+        if not worries:
+            return
+        self._heading(self.t("workbook.overview.worry"))
+        form = self.styles(
+            bg_color=style.PALE_VERMILLION, left=5, left_color=style.VERMILLION, text_wrap=True
+        )
+        for line in worries:
+            text = self.t(
+                "workbook.overview.worry_line",
+                youth=words.called(line.youth),
+                mentor=words.called(line.mentor),
+                why=self.t(f"workbook.worry.{line.worry}"),
+            )
+            self._merged(self.row, 0, COLUMNS - 1, text, form)
+            self._tall(self.row, (text, COLUMNS))
+            self.row += 1
+
+    def _next_steps(self) -> None:
+        t, report, name = self.t, self.report, self.context.name
+        waiting = report.counts.youths_eligible - report.counts.youths_matched
+        ask = sum(line.verdict.ask is not None for line in report.verdicts)
+        faults = sum(issue.severity is not Severity.NOTE for issue in report.issues)
+        steps: list[tuple[str, ResultSheet | None]] = []
+        if any(line.worry for line in report.matches):
+            steps.append(
+                (t("workbook.overview.next_worry", sheet=name(ResultSheet.MATCHES)), ResultSheet.MATCHES)
+            )
+        if report.matches:
+            steps.append(
+                (t("workbook.overview.next_decide", sheet=name(ResultSheet.MATCHES)), ResultSheet.MATCHES)
+            )
+        if waiting:
+            text = t("workbook.overview.next_waiting", n=waiting, sheet=name(ResultSheet.UNMATCHED))
+            steps.append((text, ResultSheet.UNMATCHED))
+        if ask:
+            steps.append(
+                (t("workbook.overview.next_ask", n=ask, sheet=name(ResultSheet.TO_ASK)), ResultSheet.TO_ASK)
+            )
+        if faults:
+            text = t("workbook.overview.next_issues", n=faults, sheet=name(ResultSheet.ISSUES))
+            steps.append((text, ResultSheet.ISSUES))
+        steps.append((t("workbook.overview.next_again"), None))
+        self._heading(t("workbook.overview.next"))
+        count = self.styles(bold=True, font_color=style.NAVY, align="center", valign="vcenter", font_size=12)
+        for number, (text, target) in enumerate(steps, 1):
+            self.sheet.write_number(self.row, 0, number, count)
+            self._merged(self.row, 1, 9, text, self.styles(text_wrap=True, valign="vcenter"))
+            if target:
+                link = Link(t("workbook.overview.go", sheet=name(target)), name(target))
+                form = self.styles(font_color=style.BLUE, underline=1, valign="vcenter")
+                self.sheet.merge_range(self.row, 10, self.row, 11, "", form)
+                self.sheet.write_url(self.row, 10, link.url, form, link.text)
+            self._tall(self.row, (text, 9))
+            self.row += 1
+
+    def _ladder(self) -> None:
+        t, report = self.t, self.report
+        self._heading(t("workbook.overview.ladder"))
+        text = t("workbook.overview.ladder_optimal" if report.optimal else "workbook.overview.ladder_gap")
+        form = self.styles(bold=True, valign="vcenter")
+        self._merged(self.row, 0, COLUMNS - 1, ("✓ " if report.optimal else "⚠ ") + text, form)
+        self.sheet.set_row(self.row, 24)
+        self.row += 1
+        head = self.styles(bold=True, bg_color=style.PALE, bottom=1, bottom_color=style.NAVY)
+        spans = ((0, 0, "number"), (1, 3, "goal"), (4, 6, "value"), (7, 8, "bound"), (9, 11, "by"))
+        for first, last, key in spans:
+            self._merged(self.row, first, last, t(f"workbook.overview.head_{key}"), head)
+        self.row += 1
+        form = self.styles(text_wrap=True, valign="vcenter", bottom=1, bottom_color=style.LIGHT_GREY)
+        proof = self.context.name(ResultSheet.PROOF)
+        for number, level in enumerate(report.levels, 1):
+            unit = t(f"workbook.goal_unit.{level.goal}")
+            # The draw's number says nothing to a person; that it was drawn does.
+            value = words.level_value(level.value, t) if unit else "–"
+            cells = (
+                (0, 0, str(number)),
+                (1, 3, t(f"workbook.goal.{level.goal}")),
+                (4, 6, f"{value} {unit}".strip()),
+                (7, 8, words.level_value(level.bound, t) if unit else "–"),
+                (9, 11, words.level_statement(level, t, proof)),
+            )
+            for first, last, text in cells:
+                self._merged(self.row, first, last, text, form)
+            self._tall(self.row, *((text, last - first + 1) for first, last, text in cells))
+            self.row += 1
+
+    def _charts(self) -> list[tuple[Figure, Chart]]:
+        """Place the charts, three beside each other. They are filled when their numbers are written."""
+        self._heading(self.t("workbook.overview.charts"))
+        shown = [(figure, make_chart(self.book, figure)) for figure in figures(self.report, self.t)]
+        for number, (figure, made) in enumerate(shown):
+            down, across = divmod(number, CHARTS_PER_ROW)
+            described = "; ".join(f"{label}: {value}" for label, value in figure.rows)
+            made.set_size({"width": 334, "height": CHART_ROWS * 20})
+            self.sheet.insert_chart(
+                self.row + down * (CHART_ROWS + 1),
+                across * SPAN,
+                made,
+                {"x_offset": 3, "y_offset": 8, "description": f"{figure.title}. {described}"},
+            )
+        self.row += -(-len(shown) // CHARTS_PER_ROW) * (CHART_ROWS + 1)
+        return shown
+
+    def _numbers(self, shown: list[tuple[Figure, Chart]]) -> None:
+        """Write the numbers that the charts show, for those who would rather read them."""
+        name = self.context.name(ResultSheet.OVERVIEW)
+        self._heading(self.t("workbook.overview.figures"))
+        form = self.styles(bottom=1, bottom_color=style.LIGHT_GREY)
+        number_form = self.styles(bottom=1, bottom_color=style.LIGHT_GREY, num_format=style.INTEGER)
+        for start in range(0, len(shown), CHARTS_PER_ROW):
+            line = shown[start : start + CHARTS_PER_ROW]
+            for place, (figure, made) in enumerate(line):
+                first, last = place * SPAN, place * SPAN + SPAN - 2
+                self._merged(self.row, first, last, figure.title, self.styles(bold=True))
+                for number, (label, value) in enumerate(figure.rows, 1):
+                    self._merged(self.row + number, first, last - 1, label, form)
+                    self.sheet.write_number(self.row + number, last, value, number_form)
+                fill_chart(made, figure, name, (self.row + 1, first, last))
+            self.sheet.set_row(self.row, 22)
+            self.row += max(len(figure.rows) for figure, _ in line) + 2
+
+    def _assumptions(self) -> None:
+        self._heading(self.t("workbook.overview.assumptions"))
+        form = self.styles(text_wrap=True, valign="vcenter")
+        for text in assumptions(self.report, self.t):
+            shown = f"• {text}"
+            self._merged(self.row, 0, COLUMNS - 1, shown, form)
+            self._tall(self.row, (shown, COLUMNS))
+            self.row += 1
+
+
+def assumptions(report: Report, t: Texts) -> list[str]:
+    """Return what the plan rests on, in words: settings, and answers assumed because nobody gave them."""
+    settings, counts = report.settings, report.counts
+
+    def say(key: str, **values: object) -> str:
+        return t(f"workbook.assumption.{key}", **values)
+
+    host = f"host_{settings.host.value}"
+    if settings.host is Host.MUNICIPALITY and not settings.municipality:
+        host += "_unknown"
+    paid = {None: "paid_assumed", True: "paid_yes", False: "paid_no"}[settings.usually_paid]
+    said = [say(host, municipality=settings.municipality), say(f"work_{settings.work.value}"), say(paid)]
+    if counts.mentors_blank_benefit:
+        blank = "blank_none" if settings.blank_benefit is BlankBenefit.NONE else "blank_unknown"
+        said.append(say(blank, n=counts.mentors_blank_benefit))
+    if counts.places_assumed:
+        said.append(say("places", n=counts.places_assumed, default=settings.default_places))
+    if counts.hours_assumed:
+        said.append(say("hours", n=counts.hours_assumed, default=words.hours(settings.default_minutes)))
+    if counts.mentors_exempted:
+        said.append(say("exempted", n=counts.mentors_exempted))
+    if settings.accept_undetermined:
+        said.append(say("accepted", ids=", ".join(sorted(settings.accept_undetermined, key=by_id))))
+    said.append(say("demands", demands=", ".join(words.demand(d, t) for d in sorted(settings.demands))))
+    if settings.unknown_fails:
+        named = ", ".join(words.demand(d, t) for d in sorted(settings.unknown_fails))
+        said.append(say("unknown_fails", demands=named))
+    weights = (
+        say("weight", criterion=words.criterion(criterion, t), weight=weight)
+        for criterion, weight in sorted(settings.weights.items(), key=lambda item: (-item[1], item[0]))
+        if weight
+    )
+    said.append(say("weights", weights=", ".join(weights)))
+    if "draw" in settings.ladder:
+        said.append(say("draw", seed=settings.draw_seed))
+    return said

@@ -1,0 +1,240 @@
+"""A result read back: pairs, levels, proof and run record, whatever was sorted or filled in since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from mentormatch.domain import fold
+from mentormatch.eligibility import Outcome
+from mentormatch.errors import InputProblem
+from mentormatch.issues import Issue, Kind, Place
+from mentormatch.issues.results import HALF_A_PAIR, HEADING_GONE, NOT_A_RESULT, OTHER_FORM, UNREADABLE
+from mentormatch.locale import LANGUAGES, Language, texts
+from mentormatch.report.model import LevelLine, Proof
+from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
+
+from .record import MENTOR_ROW, SCHEMA, Field, read_field, read_level
+
+_HEADINGS_WITHIN = 20
+"""Rows in which the headings of a sheet are looked for; a person may have put lines above them."""
+
+Row = Sequence[object]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultMatch:
+    """A row of the sheet of matches; ``points`` is ``None`` where somebody has written over them."""
+
+    youth: str
+    mentor: str
+    points: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRecord:
+    """What a result says about itself."""
+
+    lang: Language
+    matches: tuple[ResultMatch, ...]
+    """Sorted by ids."""
+    levels: tuple[LevelLine, ...]
+    proof: Proof
+    run: Mapping[str, str]
+    sheets: tuple[str, ...]
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Youth id and mentor id of every match."""
+        return tuple((match.youth, match.mentor) for match in self.matches)
+
+
+def read_result(path: Path) -> ResultRecord:
+    """Read a result workbook, also after Excel or LibreOffice has saved it and its rows were sorted.
+
+    Raises:
+        InputProblem: the file cannot be read, is not a result, or was changed so that it no longer can.
+    """
+    sheets = _open(path)
+    lang, run_rows = _find(sheets, ResultSheet.RUN, path.name)
+    run = _run(run_rows, lang, path.name)
+    schema = run.pop("schema", "")
+    if schema != SCHEMA:
+        raise _fault(OTHER_FORM if schema else NOT_A_RESULT, path.name, ResultSheet.RUN, lang, seen=schema)
+    levels = _levels(run, lang, path.name)
+    _, match_rows = _find(sheets, ResultSheet.MATCHES, path.name, lang)
+    _, proof_rows = _find(sheets, ResultSheet.PROOF, path.name, lang)
+    return ResultRecord(
+        lang=lang,
+        matches=_matches(match_rows, lang, path.name),
+        levels=levels,
+        proof=_proof(proof_rows, lang, path.name),
+        run=MappingProxyType({key: value for key, value in run.items() if not key.startswith("level.")}),
+        sheets=tuple(sheets),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPeople:
+    """Who a result speaks of, by id: its pairs, all its youths, and the verdict on each mentor."""
+
+    pairs: frozenset[tuple[str, str]]
+    youths: frozenset[str]
+    verdicts: Mapping[str, Outcome]
+
+
+def read_people(path: Path) -> ResultPeople:
+    """Read who stands in a result, to compare it with the next one.
+
+    Raises:
+        InputProblem: the file cannot be read, is not a result, or was changed so that it no longer can.
+    """
+    sheets = _open(path)
+    # The sheet of matches has one name in both languages; that of the run tells them apart.
+    lang, _ = _find(sheets, ResultSheet.RUN, path.name)
+    _, match_rows = _find(sheets, ResultSheet.MATCHES, path.name, lang)
+    pairs = frozenset((match.youth, match.mentor) for match in _matches(match_rows, lang, path.name))
+    youth = RESULT_SHEETS[ResultSheet.MATCHES].column("youth").heading(lang)
+    mentor = RESULT_SHEETS[ResultSheet.MATCHES].column("mentor").heading(lang)
+    t = texts(lang)
+    outcomes = {fold(t(f"workbook.outcome.{outcome.value}")): outcome for outcome in Outcome}
+    waiting = _columns(sheets, ResultSheet.UNMATCHED, (youth,), lang, path.name)
+    judged = _columns(sheets, ResultSheet.ELIGIBILITY, (mentor, t("workbook.head.outcome")), lang, path.name)
+    return ResultPeople(
+        pairs=pairs,
+        youths=frozenset(one for one, _ in pairs) | {one for (one,) in waiting},
+        verdicts={one: outcomes[fold(word)] for one, word in judged if fold(word) in outcomes},
+    )
+
+
+def _columns(
+    sheets: Mapping[str, Sequence[Row]],
+    sheet: ResultSheet,
+    names: Sequence[str],
+    lang: Language,
+    file: str,
+) -> list[tuple[str, ...]]:
+    """Return what stands under some headings of a sheet, in rows where none of them is blank."""
+    _, rows = _find(sheets, sheet, file, lang)
+    at, seen = _headings(rows, names, sheet, lang, file)
+    places = [seen.index(fold(name)) for name in names]
+    found = [
+        tuple(_text(row[place]) if place < len(row) else "" for place in places) for row in rows[at + 1 :]
+    ]
+    return [row for row in found if all(row)]
+
+
+def _open(path: Path) -> dict[str, Sequence[Row]]:
+    from mentormatch.workbook.files.formats import CannotReadError, read_file
+
+    try:
+        return {sheet.name: sheet.rows for sheet in read_file(path).sheets}
+    except CannotReadError as fault:
+        raise InputProblem([fault.issue]) from fault
+
+
+def _find(
+    sheets: Mapping[str, Sequence[Row]], wanted: ResultSheet, file: str, lang: Language | None = None
+) -> tuple[Language, Sequence[Row]]:
+    spec = RESULT_SHEETS[wanted]
+    for tongue in (lang,) if lang else LANGUAGES:
+        rows = sheets.get(spec.name(tongue))
+        if rows:
+            return tongue, rows
+    raise _fault(NOT_A_RESULT, file, wanted, lang or "da")
+
+
+def _run(rows: Sequence[Row], lang: Language, file: str) -> dict[str, str]:
+    t = texts(lang)
+    names = (t("workbook.head.key"), t("workbook.head.value"))
+    at, seen = _headings(rows, names, ResultSheet.RUN, lang, file)
+    key, value = (seen.index(fold(name)) for name in names)
+    return {
+        str(row[key]): _text(row[value]) for row in rows[at + 1 :] if len(row) > max(key, value) and row[key]
+    }
+
+
+def _levels(run: Mapping[str, str], lang: Language, file: str) -> tuple[LevelLine, ...]:
+    found = {}
+    for key, value in run.items():
+        if not key.startswith("level."):
+            continue
+        try:
+            found[int(key.removeprefix("level."))] = read_level(value)
+        except ValueError as broken:
+            raise _fault(UNREADABLE, file, ResultSheet.RUN, lang) from broken
+    return tuple(level for _, level in sorted(found.items()))
+
+
+def _matches(rows: Sequence[Row], lang: Language, file: str) -> tuple[ResultMatch, ...]:
+    spec = RESULT_SHEETS[ResultSheet.MATCHES]
+    names = (spec.column("youth").heading(lang), spec.column("mentor").heading(lang))
+    at, seen = _headings(rows, names, ResultSheet.MATCHES, lang, file)
+    youth, mentor = (seen.index(fold(name)) for name in names)
+    head = fold(texts(lang)("workbook.head.points"))
+    points = seen.index(head) if head in seen else len(seen)
+    found, faults = [], []
+    for number, row in enumerate(rows[at + 1 :], at + 2):
+        ids = [_text(row[col]) if col < len(row) else "" for col in (youth, mentor)]
+        if all(ids):
+            worth = read_field(row[points]) if points < len(row) else None
+            found.append(ResultMatch(ids[0], ids[1], worth if isinstance(worth, int) else None))
+        elif any(ids):
+            faults.append(Issue(HALF_A_PAIR, Place(file, spec.name(lang), number)))
+    if faults:
+        raise InputProblem(faults)
+    return tuple(sorted(found, key=lambda match: (match.youth, match.mentor)))
+
+
+def _proof(rows: Sequence[Row], lang: Language, file: str) -> Proof:
+    at, _ = _headings(rows, ("row", MENTOR_ROW), ResultSheet.PROOF, lang, file)
+    table = [_fields(row) for row in rows[at:]]
+    goals = table[0][2:]
+    potentials: list[tuple[str, tuple[Field, ...]]] = []
+    more: list[tuple[Field, ...]] = []
+    for number, fields in enumerate(table[1:], at + 2):
+        if not fields:
+            continue
+        if fields[0] != MENTOR_ROW:
+            more.append(fields)
+        elif len(fields) < 2:
+            raise _fault(UNREADABLE, file, ResultSheet.PROOF, lang, row=number)
+        else:
+            potentials.append((_text(rows[number - 1][1]), fields[2:]))
+    return Proof(goals, tuple(potentials), tuple(more))
+
+
+def _fields(row: Row) -> tuple[Field, ...]:
+    """Return what a row of the proof holds, without the blanks that follow it."""
+    return tuple(field for cell in row if (field := read_field(cell)) is not None)
+
+
+def _headings(
+    rows: Sequence[Row], names: Sequence[str], sheet: ResultSheet, lang: Language, file: str
+) -> tuple[int, list[str]]:
+    """Return the number of the row with these headings, and all headings in it as they are compared."""
+    wanted = {fold(name): name for name in names}
+    missing = set(wanted)
+    for at, row in enumerate(rows[:_HEADINGS_WITHIN]):
+        seen = [fold(cell) if isinstance(cell, str) else "" for cell in row]
+        if wanted.keys() <= set(seen):
+            return at, seen
+        missing = min(missing, wanted.keys() - set(seen), key=len)
+    heading = ", ".join(name for key, name in wanted.items() if key in missing)
+    raise _fault(HEADING_GONE, file, sheet, lang, heading=heading)
+
+
+def _text(cell: object) -> str:
+    """Return a cell as text; a number that a program has made of an id loses its ``.0``."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip() if cell is not None else ""
+
+
+def _fault(
+    kind: Kind, file: str, sheet: ResultSheet, lang: Language, *, row: int | None = None, **values: object
+) -> InputProblem:
+    name = RESULT_SHEETS[sheet].name(lang)
+    return InputProblem([Issue(kind, Place(file, name, row), {"sheet": name, **values})])

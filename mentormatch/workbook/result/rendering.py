@@ -1,0 +1,69 @@
+"""The result workbook: what a report says, laid out for a person, with the input sheets handed back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from mentormatch.locale import Language, texts
+from mentormatch.report.model import Report
+from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
+from mentormatch.workbook.layout.choices import LIST_SHEET, ChoiceLists
+from mentormatch.workbook.layout.style import NAVY, Styles
+from mentormatch.workbook.layout.table import write_table
+from mentormatch.workbook.reading.book import Book
+
+from .inputs import handed_back, person_rows, sheet_names, write_copy
+from .overview import Overview
+from .record import proof_rows, run_table, write_proof
+from .sheets import Context, tables
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+
+def render(report: Report, book: Book, lang: Language) -> bytes:
+    """Return the result as an .xlsx file.
+
+    The same report, book and language give the same bytes: no wall clock and no author stands in the file.
+
+    Args:
+        report: what to say.
+        book: the input, whose sheets are handed back as they are, so that the result is next month's input.
+        lang: the language of our own sheets.
+    """
+    from xlsxwriter import Workbook
+
+    t = texts(lang)
+    names = {sheet: spec.name(lang) for sheet, spec in RESULT_SHEETS.items()}
+    # What is added to the input's own sheets speaks their language, whatever the result's.
+    theirs = texts(book.language)
+    handed = handed_back(book, (*names.values(), LIST_SHEET[book.language]), report.decisions)
+    context = Context(t, person_rows(book, handed), sheet_names(handed))
+    out = BytesIO()
+    workbook = Workbook(out, {"in_memory": True})
+    _describe(workbook, report, t("workbook.overview.title"))
+    styles = Styles(workbook)
+    overview = workbook.add_worksheet(names[ResultSheet.OVERVIEW])
+    overview.set_tab_color(NAVY)
+    Overview(workbook, overview, report, context, styles).write()
+    for kind, table in tables(report, context).items():
+        sheet = workbook.add_worksheet(names[kind])
+        sheet.set_tab_color(NAVY)
+        write_table(sheet, table, styles, t)
+    choices = ChoiceLists(workbook, theirs)
+    for one in handed:
+        write_copy(workbook, one, styles, choices, theirs)
+    write_table(workbook.add_worksheet(names[ResultSheet.RUN]), run_table(report, t), styles, t)
+    write_proof(workbook.add_worksheet(names[ResultSheet.PROOF]), proof_rows(report.proof), styles, t)
+    choices.write()
+    overview.activate()
+    workbook.close()
+    return out.getvalue()
+
+
+def _describe(workbook: Workbook, report: Report, title: str) -> None:
+    """Set the file's properties: nobody's name, and the as-of date for the day it was made."""
+    made = datetime(report.as_of.year, report.as_of.month, report.as_of.day)  # noqa: DTZ001  # no zone in the file
+    workbook.set_properties({"title": title, "author": "", "created": made})

@@ -1,0 +1,143 @@
+"""A report's facts in words, the same in the workbook and in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from mentormatch.domain import Criterion
+from mentormatch.eligibility import TriedRule
+from mentormatch.locale import Texts
+from mentormatch.report.model import (
+    LevelLine,
+    MatchLine,
+    MentorLine,
+    Person,
+    PointPart,
+    UnmatchedLine,
+    UnmatchedReason,
+)
+from mentormatch.workbook.catalogue.choices import CRITERIA, DEMANDS
+
+MOST_NAMED = 4
+"""People named in one cell; the others are counted."""
+
+
+def called(person: Person) -> str:
+    """Return a person's name with the id, or the id alone."""
+    return f"{person.name} ({person.id})" if person.name else person.id
+
+
+def criterion(name: Criterion, t: Texts) -> str:
+    """Return what a criterion is called."""
+    return CRITERIA[name][0 if t.lang == "da" else 1]
+
+
+def demand(name: str, t: Texts) -> str:
+    """Return what a demand is called; ``name`` as in a report's ``shut_out``."""
+    for choice in DEMANDS:
+        if choice.value == name:
+            return choice.label(t.lang)
+    return t(f"workbook.shut.{name}")
+
+
+def pair_reasons(line: MatchLine, t: Texts) -> str:
+    """Say why these two: ``Fælles interesser: fodbold (100); Kan begge tirsdag aften (75)``."""
+    parts = [
+        t("workbook.reason.points", text=_part(part, t), points=part.points)
+        for part in sorted(line.parts, key=lambda part: (-part.points, part.criterion))
+        if part.points > 0
+    ]
+    return "; ".join(parts) if parts else t("workbook.reason.none")
+
+
+def pair_unknown(line: MatchLine, t: Texts) -> str:
+    """Say which criteria lacked an answer. Having no wish is not a missing answer."""
+    missing = (part for part in line.parts if not part.known and part.criterion is not Criterion.WISHED)
+    return ", ".join(criterion(part.criterion, t) for part in missing)
+
+
+def unmatched_reason(line: UnmatchedLine, t: Texts) -> str:
+    """Say in words why a youth has no mentor."""
+    if line.reason is UnmatchedReason.NOT_ELIGIBLE:
+        faults = "; ".join(t(f"workbook.own_fault.{fault}") for fault in line.own_faults)
+        return t("workbook.none.not_eligible", faults=faults)
+    if line.reason is UnmatchedReason.NOBODY_ALLOWED:
+        return t("workbook.none.nobody_allowed")
+    taken = [_taken(mentor, youths, t) for mentor, youths in line.taken_by[:MOST_NAMED]]
+    if len(line.taken_by) > MOST_NAMED:
+        taken.append(t("workbook.none.more", n=len(line.taken_by) - MOST_NAMED))
+    form = "one" if line.allowed == 1 else "other"
+    return t(f"workbook.none.all_taken_{form}", n=line.allowed, taken="; ".join(taken))
+
+
+def shut_out(line: UnmatchedLine, t: Texts) -> str:
+    """Say which demands shut how many mentors out."""
+    return ", ".join(t("workbook.shut.count", demand=demand(name, t), n=n) for name, n in line.shut_out)
+
+
+def mentor_remark(line: MentorLine, t: Texts) -> str:
+    """Say why a mentor's offer was cut, or why the mentor is not in this run."""
+    said = [t("workbook.mentors.cut")] if line.offer_cut else []
+    if not line.available and line.away:
+        said.append(t("workbook.mentors.away", why=", ".join(t(f"workbook.away.{why}") for why in line.away)))
+    return ". ".join(said)
+
+
+def level_value(value: int | tuple[int, ...], t: Texts) -> str:
+    """Write a level's value; a vector as its parts, the highest class first."""
+    return t.number(value) if isinstance(value, int) else " + ".join(t.number(part) for part in value)
+
+
+def level_statement(level: LevelLine, t: Texts, proof_sheet: str) -> str:
+    """Say on whose word a level's bound rests."""
+    if level.proven or level.by == "gap":
+        return t(f"workbook.by.{level.by}", sheet=proof_sheet)
+    return t("workbook.by.unproven")
+
+
+def rule_value(rule: TriedRule, t: Texts) -> str:
+    """Write a rule's value with its unit."""
+    if rule.value is None or rule.unit is None:
+        return ""
+    return t(f"workbook.verdicts.{rule.unit.value}", value=rule.value)
+
+
+def hours(minutes: int) -> Fraction:
+    """Return minutes as hours, exactly."""
+    return Fraction(minutes, 60)
+
+
+def _taken(mentor: Person, youths: Sequence[Person], t: Texts) -> str:
+    if not youths:
+        return t("workbook.none.taken_alone", mentor=called(mentor))
+    named = ", ".join(youth.id for youth in youths)
+    return t("workbook.none.taken", mentor=called(mentor), youths=named)
+
+
+def _part(part: PointPart, t: Texts) -> str:
+    match part.criterion:
+        case Criterion.NEARNESS:
+            return t(f"workbook.reason.near_{_steps(part)}")
+        case Criterion.TIMES:
+            return t("workbook.reason.times", shared=", ".join(_slot(slot, t) for slot in part.shared))
+        case _:
+            return t(f"workbook.reason.{part.criterion.value}", shared=", ".join(part.shared))
+
+
+def _steps(part: PointPart) -> int:
+    """Return how near two people live, 4 (the same postcode) to 1, from the share of the points they got."""
+    return max(1, -int(-4 * part.points // part.most))
+
+
+def _slot(slot: str, t: Texts) -> str:
+    """Write ``monday.evening`` as ``mandag aften``."""
+    day, _, part = slot.partition(".")
+    if day not in _DAYS or not part:
+        return slot
+    names = t.lookup("workbook.day.names")
+    assert isinstance(names, list)  # noqa: S101  # a fault of the locale file, found by its test
+    return t("workbook.day.slot", day=names[_DAYS.index(day)], part=t(f"workbook.day.{part}"))
+
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

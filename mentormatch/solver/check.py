@@ -6,7 +6,7 @@ import numpy as np
 
 from .evidence import CheckError, Reading, supported, total_of
 from .problem import By, Goal, IntArray, Level, Problem, Solution
-from .proof import Proof
+from .proof import Bound, Proof
 
 _SIZE = 2**58
 """Numbers in a proof must be smaller than this, so that no sum of a few of them leaves 64 bits."""
@@ -21,6 +21,7 @@ def check(problem: Problem, solution: Solution) -> None:
             missing, a value wrong, a statement that the proof does not support. The message names the first
             found, by running numbers.
     """
+    _check_form(solution)
     reading = Reading(problem)
     plan = _check_plan(problem, reading, solution.pairs)
     values = reading.values(plan)
@@ -28,6 +29,37 @@ def check(problem: Problem, solution: Solution) -> None:
     _check_proof(reading, solution.proof)
     _check_claims(reading, solution, values)
     _check_no_easy_gain(reading, solution, plan)
+
+
+def _check_form(solution: Solution) -> None:
+    """Test that everything is of its kind, so that nothing below trips over a thing that is none."""
+    if not (isinstance(solution, Solution) and isinstance(solution.pairs, list)):
+        raise CheckError("this is no solution with a list of pairs")
+    levels, proof = solution.levels, solution.proof
+    if not (isinstance(levels, tuple | list) and all(isinstance(level, Level) for level in levels)):
+        raise CheckError("the levels are none")
+    if any(not isinstance(level.goal, str) for level in levels):
+        raise CheckError("a level has no goal")
+    if any(not isinstance(n, int | tuple) for level in levels for n in (level.value, level.bound)):
+        raise CheckError("the value or bound of a level is no whole number, and no tuple of them")
+    if not (isinstance(proof, Proof) and isinstance(proof.seal, str)):
+        raise CheckError("the proof is none")
+    tables = (proof.components, proof.potentials)
+    if not all(isinstance(table, tuple) for table in tables) or not all(
+        isinstance(row, tuple) for row in proof.potentials
+    ):
+        raise CheckError("the proof does not have rows of potentials")
+    if not (
+        isinstance(proof.bounds, tuple)
+        and all(isinstance(bound, Bound) for bound in proof.bounds)
+        and all(_are_whole((b.component, b.scale)) for b in proof.bounds)
+        and all(_are_whole(numbers) for b in proof.bounds for numbers in (b.places, b.hours, b.above))
+    ):
+        raise CheckError("a bound of the proof is none")
+
+
+def _are_whole(numbers: object) -> bool:
+    return isinstance(numbers, tuple) and all(type(n) is int for n in numbers)
 
 
 def _check_plan(problem: Problem, reading: Reading, pairs: list[tuple[int, int]]) -> IntArray:
@@ -84,39 +116,52 @@ def _check_proof(reading: Reading, proof: Proof) -> None:
             raise CheckError("a bound of the proof does not have numbers for each mentor")
         if any(n < 0 for n in (*bound.places, *bound.hours)):
             raise CheckError("a bound of the proof has a negative price")
+    if type(proof.settled) is not int or not 0 <= proof.settled <= shape[1]:
+        raise CheckError("the proof gives an engine's word for components that there are not")
+    if proof.settled and not reading.capped:
+        raise CheckError("no hours cap binds, so the proof needs no engine's word")
     if proof.seal != proof.digest():
         raise CheckError("the proof was altered: its seal is another")
 
 
 def _check_claims(reading: Reading, solution: Solution, values: list[int]) -> None:
+    """Test each level's bound, and the word it rests on: exactly what the proof supports, no more and no less."""
     certified = supported(reading, solution.proof, values)
+    last = 0
     for level, true, bound in zip(
         solution.levels, _by_level(reading, values), _by_level(reading, certified), strict=True
     ):
-        said = _signed(level)
+        last += len(true)
+        by, said = _word(level), _signed(level)
         if len(said) != len(true):
             raise CheckError(f"{level.goal}: the bound has another length than the value")
-        if level.proven != (said == true) or level.proven != (level.by is not By.GAP):
+        if level.proven is not (said == true) or level.proven is not (by is not By.GAP):
             raise CheckError(f"{level.goal}: proven, bound and the word for it contradict each other")
-        if level.by is By.CERTIFICATE and bound != true:
+        if by is By.CERTIFICATE and bound != true:
             raise CheckError(
                 f"{level.goal}: the proof does not show that {_shown(level.goal, true)} is the best"
             )
-        if level.by is By.ENGINE and not reading.capped:
+        if by is By.ENGINE and not reading.capped:
             raise CheckError(f"{level.goal}: no hours cap binds, so an engine's word is not enough")
-        if level.by is By.ENGINE and bound < true:
+        if by is By.ENGINE and bound < true:
             raise CheckError(f"{level.goal}: the proof contradicts the engine")
-        if level.by is By.GAP and not true <= said:
+        if by is By.GAP and not true <= said:
             raise CheckError(f"{level.goal}: the bound is worse than the value")
-        if level.by is By.GAP and said < bound:
+        if by is By.GAP and said < bound:
             raise CheckError(f"{level.goal}: the proof does not support the bound")
+        if by is not By.CERTIFICATE and bound == true:
+            raise CheckError(f"{level.goal}: the certificate shows it, so it is not on the word of {by}")
+        if by is By.ENGINE and last > solution.proof.settled:
+            raise CheckError(f"{level.goal}: the proof does not say that an engine solved it")
+        if by is By.GAP and (said != bound or last <= solution.proof.settled):
+            raise CheckError(f"{level.goal}: the proof shows a better bound than it says")
 
 
 def _check_no_easy_gain(reading: Reading, solution: Solution, plan: IntArray) -> None:
     """Test an engine's word as far as that is cheap: no youth can come, or go to another mentor, for the
     better."""
     proven = [level.goal for level in solution.levels if level.proven]
-    if not any(level.by is By.ENGINE for level in solution.levels) or not reading.problem.mentors:
+    if not any(_word(level) is By.ENGINE for level in solution.levels) or not reading.problem.mentors:
         return
     p = reading.problem
     now = np.full(p.youths, -1)
@@ -154,6 +199,13 @@ def _by_level(reading: Reading, values: list[int]) -> list[tuple[int, ...]]:
         tuple(v for v, part in zip(values, reading.parts, strict=True) if part.goal is goal)
         for goal in reading.problem.ladder
     ]
+
+
+def _word(level: Level) -> By:
+    try:
+        return By(level.by)
+    except ValueError as unknown:
+        raise CheckError(f"{level.goal}: {level.by!r} is no word that a level can rest on") from unknown
 
 
 def _signed(level: Level) -> tuple[int, ...]:

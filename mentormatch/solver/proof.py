@@ -10,14 +10,14 @@ with every ``max`` and sum taken on the vectors. So if this comes to what the pl
 best. It takes additions and comparisons of integers over all allowed pairs, and no solver.
 
 Where hours caps bind, a component may need more: *bounds*, one :class:`Bound` per component, with prices of
-hours and of the components above.
+hours and of the components above; or an engine's word, and the proof says for how many components it was given.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Row = tuple[str | int, ...]
 
@@ -46,11 +46,13 @@ class Proof:
     potentials: tuple[tuple[int, ...], ...]
     bounds: tuple[Bound, ...] = ()
     seal: str = ""
-    """A digest of the numbers above in any order of the mentors, so that a slip of the hand is noticed."""
+    """A digest of the numbers here in any order of the mentors, so that a slip of the hand is noticed."""
+    settled: int = 0
+    """How many components, from the first on, an engine solved to a zero gap; 0 where no level needs its word."""
 
     def sealed(self) -> Proof:
         """Return the proof with its seal."""
-        return Proof(self.components, self.potentials, self.bounds, self.digest())
+        return replace(self, seal=self.digest())
 
     def digest(self) -> str:
         """Return what the seal should be."""
@@ -58,6 +60,8 @@ class Proof:
         parts += [
             (b.component, b.scale, b.above, sorted(zip(b.places, b.hours, strict=True))) for b in self.bounds
         ]
+        if self.settled:
+            parts.append(("settled", self.settled))
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
     def to_rows(self) -> tuple[Row, ...]:
@@ -76,6 +80,8 @@ class Proof:
             extra = [n for b in self.bounds for n in (b.places[mentor], b.hours[mentor])]
             rows.append((mentor, *potential, *extra))
         rows += [("bound", self.components[b.component], b.scale, *b.above) for b in self.bounds]
+        if self.settled:
+            rows.append(("settled", self.settled))
         rows.append(("seal", self.seal))
         return tuple(rows)
 
@@ -97,11 +103,13 @@ class Proof:
         components = tuple(name for name in head[1:] if "/" not in name)
         mentors: dict[int, list[int]] = {}
         bounds: list[tuple[str, list[int]]] = []
-        seal = ""
+        seal, settled = "", 0
         for first, *rest in rows[1:]:
             cells = [cell for cell in rest if cell not in {None, ""}]
             if first == "seal":
                 seal = str(cells[0]) if cells else ""
+            elif first == "settled":
+                settled = whole(cells[0])
             elif first == "bound":
                 bounds.append((str(cells[0]), [whole(cell) for cell in cells[1:]]))
             elif whole(first) in mentors:
@@ -128,6 +136,7 @@ class Proof:
                 for position, (name, numbers) in enumerate(bounds)
             ),
             seal,
+            settled,
         )
 
 

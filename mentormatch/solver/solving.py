@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -123,11 +124,14 @@ def _conclude(
     values = weights.values(plan)
     names = tuple(component.name for component in weights.components)
     potentials = tuple(tuple(row) for row in relaxed.potentials.tolist())
-    proof = Proof(names, potentials, bounds).sealed()
+    proof = Proof(names, potentials, bounds)
+    levels = _levels(ground, weights, proof, values, found.settled)
+    if any(level.by is By.ENGINE for level in levels):
+        proof = replace(proof, settled=found.settled)
     return Solution(
         pairs=[(youth, int(plan[youth])) for youth in np.flatnonzero(plan >= 0).tolist()],
-        levels=_levels(ground, weights, proof, values, found.settled),
-        proof=proof,
+        levels=levels,
+        proof=proof.sealed(),
     )
 
 

@@ -142,5 +142,29 @@ def test_a_number_of_the_proof_changed_by_hand_is_noticed(result: Path) -> None:
     assert command("verify", change(result, edit)) == 12
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("| certificate", "| engine"),
+        ("| certificate", "| gap"),
+        ("| certificate", "| oracle"),
+        ("| proven", "| open"),
+        ("| proven | certificate", "| open | gap"),
+    ],
+)
+def test_a_word_about_a_level_changed_by_hand_is_noticed(
+    old: str, new: str, result: Path, capsys: Capture
+) -> None:
+    def edit(book: Workbook) -> None:
+        sheet = book["Kørsel"]
+        cell = next(
+            c for row in sheet.iter_rows() for c in row if isinstance(c.value, str) and old in c.value
+        )
+        cell.value = cell.value.replace(old, new)
+
+    change(result, edit)
+    assert command("verify", result) == 12
+
+
 def test_a_workbook_that_is_no_result_is_said_to_be_none(tmp_path: Path) -> None:
     assert command("verify", write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1)])) == 3

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from mentormatch.solver import Goal, Level, Problem, Proof, Solution, find_conflicts
+from mentormatch.solver import By, Goal, Level, Problem, Proof, Solution, find_conflicts
 from mentormatch.solver.draw import draw_numbers
 
 GOALS = ("matched", "priority", "waiting", "keep", "points", "load", "draw")
@@ -234,7 +234,25 @@ def _spoiled_levels(level: Level) -> Iterator[tuple[str, Level]]:
         yield "value lowered", replace(level, value=more(level.value, -1))
         worse = 1 if level.goal is Goal.LOAD else -1
         yield "bound beyond the value", replace(level, bound=more(level.value, worse), proven=False)
+        step = -1 if level.goal is Goal.LOAD else 1
+        yield "bound widened", replace(level, bound=more(level.bound, step))
+        yield (
+            "bound widened, said to be open",
+            replace(level, bound=more(level.bound, step), proven=False, by=By.GAP),
+        )
+        if not level.proven:
+            for word in (By.ENGINE, By.CERTIFICATE):
+                yield (
+                    f"open, said to be proven by {word}",
+                    replace(level, bound=level.value, proven=True, by=word),
+                )
     yield "proven turned", replace(level, proven=not level.proven)
+    yield "proven is a number", replace(level, proven=int(level.proven))  # type: ignore[arg-type]
+    for word in By:
+        if word is not level.by:
+            yield f"said to rest on {word}", replace(level, by=word)
+            yield f"said to rest on {word}, in plain letters", replace(level, by=word.value)  # type: ignore[arg-type]
+    yield "a word that is none", replace(level, by="oracle")  # type: ignore[arg-type]
 
 
 def _spoiled_proofs(proof: Proof, rng: np.random.Generator) -> Iterator[tuple[str, Proof]]:
@@ -245,6 +263,8 @@ def _spoiled_proofs(proof: Proof, rng: np.random.Generator) -> Iterator[tuple[st
         yield "a potential altered", replace(proof, potentials=tuple(tuple(row) for row in rows))
         yield "a potential missing", replace(proof, potentials=proof.potentials[:-1])
     yield "a component renamed", replace(proof, components=("x", *proof.components[1:]))
+    yield "another word for the engine's part", replace(proof, settled=proof.settled + 1)
+    yield "another word for the engine's part, sealed anew", replace(proof, settled=-1).sealed()
     yield "the seal broken", replace(proof, seal=proof.seal[::-1] + "0")
 
 

@@ -103,3 +103,58 @@ def test_a_gap_smaller_than_the_proof_supports_is_refused() -> None:
     claimed = replace(level, proven=False, by=By.GAP, bound=level.value + 1)
     with pytest.raises(CheckError, match="does not support"):
         check(problem, replace(solution, levels=(claimed,), proof=bare))
+
+
+def engines_word() -> tuple[Problem, Solution, int]:
+    """Return a problem with hours caps of which one level at least stands on an engine's word, and which."""
+    for seed in range(40):
+        problem = large_problem(seed, 40, 10, hours=True, most=50)
+        solution = solve(problem)
+        for number, level in enumerate(solution.levels):
+            if level.by is By.ENGINE:
+                return problem, solution, number
+    raise AssertionError
+
+
+@pytest.mark.parametrize("word", [By.CERTIFICATE, "certificate", By.GAP, "gap", "oracle", None])
+def test_an_engines_word_is_not_called_anything_else(word: By) -> None:
+    problem, solution, number = engines_word()
+    check(problem, solution)
+    levels = list(solution.levels)
+    levels[number] = replace(levels[number], by=word)
+    assert refused(problem, replace(solution, levels=tuple(levels)))
+
+
+def test_a_gap_is_not_called_an_engines_word() -> None:
+    problem, solution, _ = engines_word()
+    without = replace(solution.proof, settled=0).sealed()
+    with pytest.raises(CheckError, match="does not say that an engine solved it"):
+        check(problem, replace(solution, proof=without))
+
+
+def test_the_same_words_in_plain_letters_are_the_same_words() -> None:
+    problem = large_problem(1, 20, 6)
+    solution = solve(problem)
+    check(
+        problem,
+        replace(solution, levels=tuple(replace(level, by=str(level.by)) for level in solution.levels)),
+    )
+
+
+@pytest.mark.parametrize("junk", [None, 3, "x", {}, np.zeros(3)], ids=["None", "3", "x", "{}", "array"])
+def test_what_is_no_solution_at_all_is_refused_and_not_tripped_over(junk: object) -> None:
+    problem, solution, number = engines_word()
+    forged = [junk]
+    forged += [replace(solution, **{field: junk}) for field in ("pairs", "levels", "proof")]
+    levels = list(solution.levels)
+    for field in ("goal", "value", "bound", "proven", "by"):
+        levels[number] = replace(solution.levels[number], **{field: junk})
+        forged.append(replace(solution, levels=tuple(levels)))
+    for field in ("components", "potentials", "bounds", "seal", "settled"):
+        forged.append(replace(solution, proof=replace(solution.proof, **{field: junk})))
+    if solution.proof.bounds:
+        for field in ("component", "scale", "places", "hours", "above"):
+            bound = replace(solution.proof.bounds[0], **{field: junk})
+            forged.append(replace(solution, proof=replace(solution.proof, bounds=(bound,))))
+    for wrong in forged:
+        assert refused(problem, wrong), wrong  # type: ignore[arg-type]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mentormatch.solver import Bound, Proof, check, solve
@@ -16,6 +18,12 @@ PROOF = Proof(
 
 def test_a_table_gives_the_proof_back() -> None:
     assert Proof.from_rows(PROOF.to_rows()) == PROOF
+
+
+def test_an_engines_part_is_written_read_back_and_sealed() -> None:
+    word = replace(PROOF, settled=1).sealed()
+    assert Proof.from_rows(word.to_rows()) == word
+    assert word.seal != PROOF.seal
 
 
 def test_cells_of_a_spreadsheet_give_the_proof_back() -> None:

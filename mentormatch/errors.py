@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .issues import Issue
+    from .locale import Language
 
 
 class ExitCode(IntEnum):
@@ -37,10 +38,12 @@ class MentormatchError(Exception):
     """An error with a text for the user.
 
     ``key`` names the text in the locale files, ``values`` fills its gaps. The text may be shown on
-    the user's own screen; it is never written to a log.
+    the user's own screen; it is never written to a log. ``lang`` is the workbook's language, where one was
+    read before things went wrong.
     """
 
     exit_code = ExitCode.FAILURE
+    lang: Language | None = None
 
     def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key)
@@ -52,6 +55,10 @@ class UsageProblem(MentormatchError):
     """The command was called in a way that makes no sense."""
 
     exit_code = ExitCode.USAGE
+
+    def __init__(self, key: str, /, issues: Sequence[Issue] = (), **values: object) -> None:
+        super().__init__(key, **values)
+        self.issues = tuple(issues)
 
 
 class InputProblem(MentormatchError):

@@ -97,7 +97,9 @@ def explain(path: Path, person: str | None = None) -> Explained:
     youth = next((name for name in case.youths if fold(name) == wanted), None)
     mentor = next((name for name in case.mentors if fold(name) == wanted), None)
     if youth is None and mentor is None:
-        raise UsageProblem("explain.unknown", id=person, path=path.name)
+        problem = UsageProblem("explain.unknown", id=person, path=path.name)
+        problem.lang = book.language
+        raise problem
     return Explained(
         report,
         book.language,

@@ -44,6 +44,8 @@ class Request:
     """A folder of the user's own that takes the finished result where it cannot be written as asked."""
     private: bool = False
     """Whether what is written is readable by its owner only."""
+    follow: Callable[[Language], object] = lambda _: None
+    """Told the language of the workbook's headings as soon as it is known, so that all that is said after is in it."""
     sealed: Sealed | None = None
     """Told the report and the result's SHA-256 when it is finished and not yet in its place, so that whoever
     keeps a record of runs can know the file for theirs even if the program dies in between. An error that it
@@ -63,11 +65,14 @@ class Outcome:
 
 
 class InputStopped(InputProblem):
-    """The input's errors stopped the run. ``marked`` is the marked-up copy that was written, if any."""
+    """The input's errors stopped the run. ``marked`` is the marked-up copy that was written, if any.
 
-    def __init__(self, issues: Sequence[Issue], lang: Language, marked: Path | None) -> None:
+    ``lang`` is ``None`` where the input could not even be read.
+    """
+
+    def __init__(self, issues: Sequence[Issue], lang: Language | None, marked: Path | None) -> None:
         super().__init__(issues)
-        self.lang: Language = lang
+        self.lang = lang
         self.marked = marked
         self.values = {"n": sum(issue.severity is Severity.ERROR for issue in issues)}
 
@@ -102,7 +107,8 @@ def read(request: Request) -> Book:
             today=request.today,
         )
     except InputProblem as problem:
-        raise InputStopped(problem.issues, request.lang or "da", None) from problem
+        raise InputStopped(problem.issues, request.lang, None) from problem
+    request.follow(book.language)
     left_out = {(gone.place.file, gone.place.sheet, gone.place.row) for gone in book.left_out}
     if any((at.file, at.sheet, at.row) not in left_out for at in (issue.place for issue in book.errors)):
         raise InputStopped(book.issues, request.lang or book.language, _mark_up(request, book))

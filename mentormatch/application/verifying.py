@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentormatch import record
-from mentormatch.errors import InputChanged, InputProblem, NobodyMatched, PlanUntrue
+from mentormatch.errors import InputChanged, InputProblem, MentormatchError, NobodyMatched, PlanUntrue
 from mentormatch.locale import Language
 
 from .planning import Judged, judge
@@ -58,11 +58,20 @@ def verify(path: Path) -> Verified:
 
 def restore(path: Path) -> Restored:
     """Read a result back and check it as :func:`verify` does; raises what that raises."""
-    from mentormatch.solver import CheckError, check
-    from mentormatch.workbook.reading.reader import read
     from mentormatch.workbook.result.reader import read_result
 
     result = read_result(path)
+    try:
+        return _restore(path, result)
+    except MentormatchError as problem:
+        problem.lang = result.lang
+        raise
+
+
+def _restore(path: Path, result: ResultRecord) -> Restored:
+    from mentormatch.solver import CheckError, check
+    from mentormatch.workbook.reading.reader import read
+
     if record.plan_digest(result.pairs) != result.run.get("plan"):
         raise PlanUntrue("error.altered")
     try:

@@ -14,7 +14,7 @@ from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
 from . import options
-from .check_words import ChoiceType, HoursType, headline, show_verdict
+from .check_words import ChoiceType, HoursType, MunicipalityType, headline, show_verdict
 from .console import Console
 from .rules import folders as rule_folders
 
@@ -38,12 +38,8 @@ def build(t: Texts) -> click.Command:
     @click.option("--benefit", type=ChoiceType("benefit", t), help=t("cli.check.benefit"))
     @click.option("--host", type=ChoiceType("host", t), help=t("cli.check.host"))
     @click.option("--work", type=ChoiceType("work", t), help=t("cli.check.work"))
-    @click.option(
-        "--residence", metavar=t("cli.rules.head.municipality").upper(), help=t("cli.check.residence")
-    )
-    @click.option(
-        "--municipality", metavar=t("cli.rules.head.municipality").upper(), help=t("cli.check.municipality")
-    )
+    @click.option("--residence", type=MunicipalityType(t, abroad=True), help=t("cli.check.residence"))
+    @click.option("--municipality", type=MunicipalityType(t), help=t("cli.check.municipality"))
     @click.option("--usually-paid", type=ChoiceType("usually_paid", t), help=t("cli.check.usually_paid"))
     @click.option("--hours", type=HoursType(t), metavar="N", help=t("cli.check.hours"))
     @options.as_of(t)
@@ -109,6 +105,9 @@ def _one(
     """Judge one person; the verdict is the exit code too."""
     from mentormatch.domain import Host, Mentor, Settings, WorkCategory
     from mentormatch.eligibility import judge, load_rules, plain
+    from mentormatch.issues import Issue
+    from mentormatch.issues.cells import MUNICIPALITY_UNKNOWN
+    from mentormatch.workbook.cells.municipality import MUNICIPALITIES
 
     settings = Settings(
         municipality=municipality or residence,
@@ -117,6 +116,8 @@ def _one(
         usually_paid=usually_paid,
     )
     mentor = Mentor(id="1", benefit=benefit, residence=residence)
+    if residence is not None and residence not in MUNICIPALITIES:
+        console.issues([Issue(MUNICIPALITY_UNKNOWN, values={"value": residence})])
     verdict = judge(mentor, as_of, settings, load_rules(*folders))
     if console.as_json:
         console.data({**plain(verdict, console.t.lang), **_offer(verdict, hours)})
@@ -151,10 +152,11 @@ def _books(
     request = Request(
         books=books,
         settings=options.given_settings(given["settings"], as_of, given["blank_benefit"], console.t),
-        mapping=options.pairs(given["mapping"], console.t),
+        mapping=options.given_mapping(given["mapping"], console.t),
         leave_out_errors=given["leave_out_errors"],
         today=options.today(),
         lang=console.chosen_lang,
+        follow=console.follow,
         fallback=options.state_folder(),
     )
     try:

@@ -52,6 +52,34 @@ class ChoiceType(_Type):
         return self.t("cli.rules.head.value").upper()
 
 
+class MunicipalityType(_Type):
+    """One of the 98 municipalities, however it is spelt; ``abroad``: or a place that is like none of them."""
+
+    name = "municipality"
+
+    def __init__(self, t: Texts, *, abroad: bool = False) -> None:
+        self.t = t
+        self.abroad = abroad
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the official name, or fail with the nearest."""
+        from mentormatch.workbook.cells.municipality import municipality, nearest_municipality
+        from mentormatch.workbook.cells.parsers import Noted
+
+        found = municipality(str(value))
+        if isinstance(found, str):
+            return found
+        if self.abroad and isinstance(found, Noted):
+            return str(found.value)
+        near = nearest_municipality(str(value))
+        key = "cli.check.not_municipality_near" if near else "cli.check.not_municipality"
+        raise click.BadParameter(self.t(key, value=value, near=near), ctx=ctx, param=param)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """Show the word for it in the user's language."""
+        return self.t("cli.rules.head.municipality").upper()
+
+
 class HoursType(_Type):
     """Hours a month, with a point or a comma; never more than the longest month has."""
 

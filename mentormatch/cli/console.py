@@ -33,14 +33,20 @@ class Console:
     """Writes results and messages of one command in one language."""
 
     def __init__(self, t: Texts, *, as_json: bool = False, quiet: bool = False, chosen: bool = False) -> None:
+        self.set_up(t, as_json=as_json, quiet=quiet, chosen=chosen)
+
+    def set_up(self, t: Texts, *, as_json: bool, quiet: bool, chosen: bool) -> None:
+        """Take over what the command line says. The frame and its command speak through one console, so that
+        an error is told in the language that the command had come to."""
         self.t = t
         self.as_json = as_json
         self.quiet = quiet
         self._chosen = chosen
 
-    def follow(self, lang: Language) -> Texts:
-        """Go over to the workbook's language, unless the user chose one; return the texts spoken from now on."""
-        if not self._chosen:
+    def follow(self, lang: Language | None) -> Texts:
+        """Go over to the workbook's language, where it is known and the user chose none; return the texts spoken
+        from now on."""
+        if lang and not self._chosen:
             self.t = texts(lang)
         return self.t
 
@@ -85,6 +91,8 @@ class Console:
         """List issues on stderr: place, cause, remedy; the worst first, the long tail counted."""
         rank = {"error": 0, "warning": 1, "note": 2}
         ordered = sorted(issues, key=lambda issue: rank[issue.severity.value])
+        if self.quiet:
+            ordered = [issue for issue in ordered if issue.severity.value == "error"]
         for issue in ordered[:_SHOWN]:
             colour = {"error": "red", "warning": "yellow"}.get(issue.severity.value)
             head = click.style(self.t(f"cli.severity.{issue.severity.value}"), fg=colour, bold=True)

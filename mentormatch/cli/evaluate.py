@@ -107,10 +107,11 @@ def build(t: Texts) -> click.Command:
         request = Request(
             books=books,
             settings=options.given_settings(settings, as_of, blank_benefit, console.t),
-            mapping=options.pairs(mapping, console.t),
+            mapping=options.given_mapping(mapping, console.t),
             leave_out_errors=leave_out_errors,
             today=options.today(),
             lang=console.chosen_lang,
+            follow=console.follow,
             fallback=options.state_folder(),
         )
         try:

@@ -107,7 +107,7 @@ def run(argv: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a console that lacks a letter must not stop the program
     try:
-        code = build(t).main(args=list(argv), prog_name="mentormatch", standalone_mode=False)
+        code = build(t).main(args=list(argv), prog_name="mentormatch", standalone_mode=False, obj=console)
         sys.stdout.flush()
     except click.exceptions.Exit as stop:
         return stop.exit_code
@@ -115,9 +115,11 @@ def run(argv: Sequence[str]) -> int:
         problem.show()
         return int(ExitCode.USAGE)
     except (click.Abort, KeyboardInterrupt):
-        console.error(t("cli.error.interrupted"))
+        console.error(console.t("cli.error.interrupted"))
         return int(ExitCode.INTERRUPTED)
     except MentormatchError as problem:
+        if problem.lang:
+            console.follow(problem.lang)
         console.problem(problem)
         return int(problem.exit_code)
     except SystemExit:

@@ -48,10 +48,11 @@ def build(t: Texts) -> click.Command:
         request = application.Request(
             books=books,
             settings=given,
-            mapping=options.pairs(mapping, console.t),
+            mapping=options.given_mapping(mapping, console.t),
             leave_out_errors=leave_out_errors,
             today=options.today(),
             lang=console.chosen_lang,
+            follow=console.follow,
             fallback=options.state_folder(),
         )
         try:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from mentormatch.errors import UsageProblem
 from mentormatch.locale import Texts, texts
 
 from .console import Console, issue_data
@@ -66,7 +67,8 @@ def command(t: Texts, name: str, function: Callable[..., Any]) -> click.Command:
     @functools.wraps(function)
     def call(lang: str | None, output_format: str, quiet: bool, debug: bool, **given: Any) -> Any:
         spoken = texts("da" if lang == "da" else "en") if lang else t
-        console = Console(spoken, as_json=output_format == "json", quiet=quiet, chosen=lang is not None)
+        console = click.get_current_context().find_object(Console) or Console(spoken)
+        console.set_up(spoken, as_json=output_format == "json", quiet=quiet, chosen=lang is not None)
         return function(console, **given)
 
     params = [*reversed(getattr(function, "__click_params__", [])), *_common(t)]
@@ -174,12 +176,39 @@ def pairs(given: tuple[str, ...], t: Texts) -> dict[str, str]:
 def given_settings(
     words: tuple[str, ...], as_of: date | None, blank_benefit: str | None, t: Texts
 ) -> dict[str, str]:
-    """Return what the command line says about the settings; an option of its own wins over ``--setting``."""
+    """Return what the command line says about the settings; an option of its own wins over ``--setting``.
+
+    Raises:
+        UsageProblem: a setting that does not exist, or cannot have that value.
+    """
     given = pairs(words, t)
-    if as_of is not None:
-        given["as_of"] = as_of.isoformat()
-    if blank_benefit is not None:
-        given["blank_benefit"] = blank_benefit
+    options = {"as_of": as_of.isoformat() if as_of else None, "blank_benefit": blank_benefit}
+    said = {name: word for name, word in options.items() if word is not None}
+    if given:
+        from mentormatch.domain import Settings
+        from mentormatch.workbook.reading.settings import find_setting, parse_settings
+
+        named = {name: find_setting(name) for name in given}
+        given = {name: word for name, word in given.items() if not ((at := named[name]) and at.key in said)}
+        faults = [one for one in parse_settings(given, Settings())[1] if one.severity.value == "error"]
+        if faults:
+            raise UsageProblem("cli.error.settings", faults)
+    return given | said
+
+
+def given_mapping(words: tuple[str, ...], t: Texts) -> dict[str, str]:
+    """Return the columns that headings of one's own mean.
+
+    Raises:
+        UsageProblem: a column that does not exist.
+    """
+    given = pairs(words, t)
+    if given:
+        from mentormatch.workbook.reading.sheets import read_mapping
+
+        faults = read_mapping(given)[1]
+        if faults:
+            raise UsageProblem("cli.error.mapping", faults)
     return given
 
 

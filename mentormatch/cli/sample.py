@@ -33,7 +33,13 @@ def build(t: Texts) -> click.Command:
         from mentormatch import application
 
         saved = application.sample(
-            out, youths=youths, mentors=mentors, seed=seed, as_of=as_of or options.today(), force=force
+            out,
+            youths=youths,
+            mentors=mentors,
+            seed=seed,
+            as_of=as_of or options.today(),
+            lang=console.chosen_lang or "da",
+            force=force,
         )
         if console.as_json:
             console.data({"output": str(saved), "youths": youths, "mentors": mentors, "seed": seed})

@@ -34,9 +34,10 @@ def build(t: Texts) -> click.Command:
         request = application.Request(
             books=books,
             settings=options.given_settings(settings, as_of, None, console.t),
-            mapping=options.pairs(mapping, console.t),
+            mapping=options.given_mapping(mapping, console.t),
             today=options.today(),
             lang=console.chosen_lang,
+            follow=console.follow,
         )
         try:
             book = application.validate(request)

@@ -98,6 +98,27 @@ def test_wrong_use(words: tuple[str, ...], said: str, capsys: Capture) -> None:
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("option", "word", "said"),
+    [
+        ("--residence", "Gladsakse", "Did you mean 'Gladsaxe'?"),
+        ("--municipality", "Gentoft", "Did you mean 'Gentofte'?"),
+        ("--municipality", "Malmö", "not a Danish municipality"),
+        ("--residence", "159", "not a Danish municipality"),
+        ("--residence", "", "not a Danish municipality"),
+    ],
+)
+def test_misspelt_municipality_is_wrong_use(option: str, word: str, said: str, capsys: Capture) -> None:
+    given = {"--residence": "Gladsaxe", "--benefit": "dagpenge", option: word}
+    assert command("check", *(part for pair in given.items() for part in pair)) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_somebody_may_live_abroad_and_that_is_said(capsys: Capture) -> None:
+    assert command("check", "--benefit", "none", "--residence", "Malmö") == 0
+    assert "Malmö is not one of the 98" in capsys.readouterr().err
+
+
 def test_host_municipality_is_the_residence_unless_told_otherwise(capsys: Capture) -> None:
     _, data = as_json(capsys, *MUNICIPAL, "--municipality", "Herlev", "--as-of", "2016-11-01")
     assert (data["verdict"], data["exempted"]) == ("deducted", False)

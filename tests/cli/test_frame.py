@@ -92,6 +92,54 @@ def test_standard_output_is_json_and_nothing_else(tmp_path: Path) -> None:
     assert (done.returncode, len(json.loads(done.stdout)["pairs"])) == (0, 1)
 
 
+def test_a_danish_workbook_is_answered_in_danish_whatever_the_locale_and_an_english_one_in_english(
+    tmp_path: Path,
+) -> None:
+    from tests.books import mentor, write_book, youth
+
+    book = write_book(tmp_path / "a.xlsx", [youth(1), youth(2, Id="U1")], [mentor(1)])
+    done = run("match", str(book), "--as-of", "2026-11-01", LANG="C", LC_ALL="")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert [word for word in ("Error:", "Warning:", "Note:") if word in done.stderr] == []
+    assert done.stderr.splitlines()[-1].startswith("Fejl: ")
+    english = str(tmp_path / "e.xlsx")
+    assert (
+        run("sample", english, "--youths", "3", "--mentors", "2", "--seed", "1", "--lang", "en").returncode
+        == 0
+    )
+    done = run("match", english, "--as-of", "2026-11-01", LANG="da_DK.UTF-8", LC_ALL="")
+    assert (done.returncode, done.stdout[:6]) == (0, "As of ")
+    taken = run("match", english, "-o", english, "--as-of", "2026-11-01", LANG="da_DK.UTF-8", LC_ALL="")
+    assert taken.returncode == 6
+    assert taken.stderr.splitlines()[-1].startswith("Error: ")
+
+
+def test_what_is_wrong_with_a_setting_on_the_command_line_is_wrong_use(tmp_path: Path) -> None:
+    from tests.books import mentor, write_book, youth
+
+    book = str(write_book(tmp_path / "a.xlsx", [youth(1)], [mentor(1)]))
+    for words, said in (
+        (["--setting", "municipality=Gladsakse"], "Did you mean Gladsaxe?"),
+        (["--setting", "municipality=Xanadu"], "municipality cannot be Xanadu"),
+        (["--setting", "municipalty=Gladsaxe"], "Did you mean municipality?"),
+        (["--setting", "host=firma"], "one of these: municipality, association"),
+        (["--map", "Kap.=plads"], "no column called plads"),
+    ):
+        for command in ("match", "validate", "check", "evaluate"):
+            done = run(command, book, *words, "--format", "json", LANG="C", LC_ALL="")
+            assert (done.returncode, done.stdout) == (2, ""), (command, words)
+            assert said in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+def test_an_option_of_its_own_wins_over_a_setting_however_that_is_named(tmp_path: Path) -> None:
+    from tests.books import mentor, write_book, youth
+
+    book = str(write_book(tmp_path / "a.xlsx", [youth(1)], [mentor(1)]))
+    words = ["--setting", "Dato=2016-11-01", "--as-of", "2026-11-01"]
+    assert json.loads(run("match", book, *words, "--format", "json").stdout)["as_of"] == "2026-11-01"
+
+
 @pytest.mark.parametrize(
     ("argv", "environ", "lang"),
     [

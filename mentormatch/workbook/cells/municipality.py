@@ -44,6 +44,11 @@ def _known() -> dict[str, str]:
     return known | {key(other): name for other, name in _OTHER_NAMES.items()}
 
 
+def nearest_municipality(word: str) -> str | None:
+    """Return the municipality whose name is most like a word, or ``None`` where none is near."""
+    return nearest(_WORD.sub(" ", word), MUNICIPALITIES)
+
+
 def municipality(value: Any) -> str | Noted | Fault | None:
     """Return the name of a municipality: the official one, where it can be told.
 
@@ -59,7 +64,7 @@ def municipality(value: Any) -> str | Noted | Fault | None:
         return name
     if any(sign.isdigit() for sign in word):
         return fault(kinds.NOT_A_MUNICIPALITY, value, nearest=did_you_mean(None))
-    close = nearest(_WORD.sub(" ", word), MUNICIPALITIES)
+    close = nearest_municipality(word)
     if close is not None:
         return fault(kinds.NOT_A_MUNICIPALITY, value, nearest=did_you_mean(close))
     return Noted(word, fault(kinds.MUNICIPALITY_UNKNOWN, value))

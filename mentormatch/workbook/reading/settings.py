@@ -13,8 +13,9 @@ from mentormatch.issues import Issue, Place, Said
 from mentormatch.issues import settings as kinds
 from mentormatch.workbook.catalogue import SETTINGS, CellType, Setting
 from mentormatch.workbook.catalogue.choices import YES_NO
+from mentormatch.workbook.catalogue.types import Choice
 from mentormatch.workbook.cells.dates import day
-from mentormatch.workbook.cells.municipality import municipality
+from mentormatch.workbook.cells.municipality import municipality, nearest_municipality
 from mentormatch.workbook.cells.parsers import (
     Fault,
     Noted,
@@ -113,7 +114,8 @@ def _value(setting: Setting, word: str) -> Any:
         return _several(setting, word)
     value = _PARSERS[setting.type](setting, word)
     if isinstance(value, Noted):
-        value = value.value
+        # Somebody may live abroad, but a corps is in Denmark: what is none of the 98 is a slip of the pen.
+        value = None if setting.type is CellType.MUNICIPALITY else value.value
     if isinstance(value, Fault) or value is None:
         return _fault(setting, word)
     return value
@@ -166,7 +168,9 @@ def _several(setting: Setting, word: str) -> Any:
 
 
 def _fault(setting: Setting, word: str) -> Fault:
-    near = nearest_choice(setting.choices, word) if setting.choices else None
+    near: Choice | str | None = nearest_choice(setting.choices, word) if setting.choices else None
+    if setting.type is CellType.MUNICIPALITY:
+        near = nearest_municipality(word)
     return Fault(
         kinds.BAD_VALUE,
         {

@@ -73,7 +73,8 @@ def explain(path: Path, person: str | None = None) -> Explained:
             nothing.
         UsageProblem: nobody has that id.
     """
-    from mentormatch.report.describe import Case, describe
+    from mentormatch.report.case import Case
+    from mentormatch.report.describe import describe
     from mentormatch.report.pricing import Pricing
 
     restored = restore(path)

@@ -148,7 +148,8 @@ def match(
         EngineProblem: no plan in time.
         OutputProblem: the result could not be written where it should be.
     """
-    from mentormatch.report.describe import Case, describe
+    from mentormatch.report.case import Case
+    from mentormatch.report.describe import describe
     from mentormatch.workbook.files.save import free_name, probe, save
     from mentormatch.workbook.result.carry import carry
     from mentormatch.workbook.result.rendering import render

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mentormatch.domain import Match, Mentor, Settings, Youth
-from mentormatch.eligibility import Outcome, Verdict, YouthVerdict
+from mentormatch.domain import Match, Mentor, Youth
+from mentormatch.eligibility import Outcome
 from mentormatch.solver.candidates import Excluded
 
 from .model import (
@@ -29,28 +26,9 @@ from .model import (
 from .priced import with_prices
 
 if TYPE_CHECKING:
-    from mentormatch.encoding import Encoded
-    from mentormatch.issues import Issue
-    from mentormatch.solver import Problem, Solution
+    from mentormatch.solver.candidates import Flags, Ints
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Case:
-    """Everything that is known once a plan is found; what :func:`describe` works on.
-
-    ``problem`` and ``solution`` count youths and mentors as ``encoded`` does.
-    """
-
-    as_of: date
-    settings: Settings
-    youths: Mapping[str, Youth]
-    mentors: Mapping[str, Mentor]
-    verdicts: Mapping[str, Verdict]
-    youth_verdicts: Mapping[str, YouthVerdict]
-    encoded: Encoded
-    problem: Problem
-    solution: Solution
-    issues: Sequence[Issue]
+    from .case import Case
 
 
 def describe(case: Case, run: tuple[tuple[str, str], ...] = (), decisions: tuple[Match, ...] = ()) -> Report:
@@ -118,44 +96,59 @@ def _matches(case: Case) -> tuple[MatchLine, ...]:
 
 
 def _unmatched(case: Case) -> tuple[UnmatchedLine, ...]:
-    matched = {case.encoded.youth_ids[row] for row, _ in case.solution.pairs}
-    rows = {youth: row for row, youth in enumerate(case.encoded.youth_ids)}
-    holders: dict[int, list[str]] = {}
-    for row, column in case.solution.pairs:
-        holders.setdefault(column, []).append(case.encoded.youth_ids[row])
+    encoded = case.encoded
+    matched = {encoded.youth_ids[row] for row, _ in case.solution.pairs}
+    without = sorted(case.youths.keys() - matched)
+    rows = np.array([row for one in without if (row := encoded.youth_row.get(one)) is not None], np.int64)
+    shut_out = dict(zip(rows.tolist(), _shut_out(encoded.excluded[rows]), strict=True))
+    taken = _taken(case)
     lines = []
-    for youth_id in sorted(case.youths.keys() - matched):
+    for youth_id in without:
         youth, verdict = case.youths[youth_id], case.youth_verdicts[youth_id]
         waiting = max(0, (case.as_of - youth.waiting_since).days) if youth.waiting_since else None
         if not verdict.eligible:
             reasons = tuple(str(reason) for reason in verdict.reasons)
             lines.append(UnmatchedLine(_person(youth), UnmatchedReason.NOT_ELIGIBLE, waiting, 0, reasons))
             continue
-        row = rows[youth_id]
-        allowed = np.flatnonzero(case.problem.allowed[row])
+        row = encoded.youth_row[youth_id]
+        allowed = np.flatnonzero(case.problem.allowed[row]).tolist()
         lines.append(
             UnmatchedLine(
                 _person(youth),
-                UnmatchedReason.ALL_TAKEN if len(allowed) else UnmatchedReason.NOBODY_ALLOWED,
+                UnmatchedReason.ALL_TAKEN if allowed else UnmatchedReason.NOBODY_ALLOWED,
                 waiting,
                 len(allowed),
-                shut_out=_shut_out(case.encoded.excluded[row]),
-                taken_by=tuple(
-                    (
-                        _person(case.mentors[case.encoded.mentor_ids[column]]),
-                        tuple(_person(case.youths[youth]) for youth in sorted(holders.get(int(column), ()))),
-                    )
-                    for column in allowed
-                ),
+                shut_out=shut_out[row],
+                taken_by=tuple(taken[column] for column in allowed),
             )
         )
     return tuple(lines)
 
 
-def _shut_out(flags: np.ndarray[tuple[int], np.dtype[np.uint16]]) -> tuple[tuple[str, int], ...]:
-    """Count for one youth how many mentors each demand shuts out, the greatest number first."""
-    counts = ((str(flag.name).lower(), int(np.count_nonzero(flags & flag.value))) for flag in Excluded)
-    return tuple(sorted(((name, n) for name, n in counts if n), key=lambda item: (-item[1], item[0])))
+def _taken(case: Case) -> list[tuple[Person, tuple[Person, ...]]]:
+    """Return each mentor with the youths who have the places."""
+    youths, mentors = case.encoded.youth_ids, case.encoded.mentor_ids
+    holders: list[list[str]] = [[] for _ in mentors]
+    for row, column in case.solution.pairs:
+        holders[column].append(youths[row])
+    return [
+        (_person(case.mentors[mentor]), tuple(_person(case.youths[youth]) for youth in sorted(held)))
+        for mentor, held in zip(mentors, holders, strict=True)
+    ]
+
+
+def _shut_out(flags: Flags) -> list[tuple[tuple[str, int], ...]]:
+    """Count for each youth (a row of ``flags``) how many mentors each demand shuts out, the most first."""
+    names = [str(flag.name).lower() for flag in Excluded]
+    counts: list[Ints] = [np.count_nonzero(flags & flag.value, axis=1) for flag in Excluded]
+    return [
+        tuple(sorted(((name, n) for name, n in zip(names, row, strict=True) if n), key=_most_first))
+        for row in np.array(counts).T.tolist()
+    ]
+
+
+def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]
 
 
 def _mentors(case: Case) -> tuple[MentorLine, ...]:

@@ -7,7 +7,7 @@ place and hour once the change is made, so the locked pair is in every plan of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from mentormatch.solver.candidates import Excluded
 from .model import Help, Way
 
 if TYPE_CHECKING:
-    from mentormatch.solver.candidates import Mask
+    from mentormatch.solver.candidates import Ints, Mask
     from mentormatch.solver.pricing.price import Price
 
     from .pricing import Pricing
@@ -41,6 +41,10 @@ WAIVABLE = (
 _SETTLED = WAIVABLE | Excluded.VERDICT | Excluded.HOURS
 """What a change can settle; anything else (a refused consent, "not these two") is nobody's to give up."""
 
+_WAIVED = np.array([(flags & WAIVABLE.value).bit_count() for flags in range(1 << 16)], dtype=np.int64)
+"""How many demands of a set would have to be given up."""
+_BLOCK = 1 << 18
+
 _Ranked = tuple[tuple[int, ...], Help]
 
 
@@ -55,7 +59,7 @@ def helps(pricing: Pricing, answers: Mapping[int, Price]) -> dict[int, tuple[Hel
         if youth in found:
             found[youth].append(ranked)
     room = _Room(pricing)
-    wanted = [(youth, offer) for youth in waiting for offer in room.offers(youth)]
+    wanted = list(room.offers(waiting))
     prices = pricing.prices.with_room([(youth, offer.mentor) for youth, offer in wanted])
     for (youth, offer), price in zip(wanted, prices, strict=True):
         if Way.ANSWER in offer.ways:
@@ -117,34 +121,53 @@ class _Room:
             dtype=bool,
         )
 
-    def offers(self, youth: int) -> Iterator[_Offer]:
-        """Yield ways to put a youth with a mentor by a lock: the cheapest of each kind."""
+    def offers(self, youths: Sequence[int]) -> Iterator[tuple[int, _Offer]]:
+        """Yield ways to put each youth with a mentor by a lock: the cheapest of each kind."""
+        step = max(1, _BLOCK // max(1, len(self._full)))
+        for start in range(0, len(youths), step):
+            rows = np.array(youths[start : start + step], dtype=np.int64)
+            for youth, offers in zip(rows.tolist(), self._block(rows), strict=True):
+                for offer in offers:
+                    yield youth, offer
+
+    def _block(self, rows: Ints) -> Iterator[list[_Offer]]:
         encoded = self._pricing.case.encoded
-        flags = encoded.excluded[youth]
+        flags = encoded.excluded[rows]
         limit = encoded.hours_limit
-        short = np.where(limit >= 0, np.maximum(self._minutes + int(encoded.hours[youth]) - limit, 0), 0)
+        need = encoded.hours[rows].astype(np.int64)[:, None]
+        short = np.where(limit >= 0, np.maximum(self._minutes + need - limit, 0), 0)
         yes = flags & Excluded.VERDICT.value > 0
-        waived = np.add.reduce([flags & flag.value > 0 for flag in WAIVABLE], dtype=np.int64)
+        waived = _WAIVED[flags & np.uint16(WAIVABLE.value)]
         possible = (flags & np.uint16(0xFFFF & ~_SETTLED.value) == 0) & (~yes | self._asked)
         # What the law allows is nobody's to give.
         possible &= (short == 0) | ~encoded.limit_is_legal
-        ways = self._full.astype(np.int64) + (short > 0) + yes + (waived > 0)
-        order = np.lexsort((-encoded.points[youth].astype(np.int64), short, yes, waived, ways))
-        seen: set[tuple[Way, ...]] = set()
-        for mentor in order[possible[order]][: 4 * MOST].tolist():
+        ways = yes.astype(np.int64) + self._full + (short > 0) + (waived > 0)
+        # One number each, in the order of what matters: all are small but the minutes.
+        rank = (ways * 16 + waived) * 2 + yes
+        rank = (
+            (rank << 40) + (np.minimum(short, 2**28) << 10) + (1023 - encoded.points[rows].astype(np.int64))
+        )
+        for row in range(len(rows)):
+            open_ = np.flatnonzero(possible[row])
+            best = open_[np.argsort(rank[row, open_], kind="stable")[: 4 * MOST]]
+            yield self._chosen(best, short[row], yes[row], waived[row])
+
+    def _chosen(self, mentors: Ints, short: Ints, yes: Mask, waived: Ints) -> list[_Offer]:
+        """Return the first of each kind."""
+        found: dict[tuple[Way, ...], _Offer] = {}
+        for mentor in mentors.tolist():
             kinds = {
-                Way.PLACE: bool(self._full[mentor]),
-                Way.HOURS: bool(short[mentor]),
-                Way.ANSWER: bool(yes[mentor]),
-                Way.WAIVE: bool(waived[mentor]),
+                Way.PLACE: self._full[mentor],
+                Way.HOURS: short[mentor],
+                Way.ANSWER: yes[mentor],
+                Way.WAIVE: waived[mentor],
             }
             needed = tuple(way for way, needs in kinds.items() if needs)
-            if needed in seen:
-                continue
-            seen.add(needed)
-            yield _Offer(mentor, needed, int(short[mentor]))
-            if len(seen) == MOST:
-                return
+            if needed not in found:
+                found[needed] = _Offer(mentor, needed, int(short[mentor]))
+                if len(found) == MOST:
+                    break
+        return list(found.values())
 
 
 def _ranked(

@@ -12,7 +12,7 @@ from .pricing import Pricing
 from .recruit import recruits
 
 if TYPE_CHECKING:
-    from .describe import Case
+    from .case import Case
     from .model import Report
 
 

@@ -15,8 +15,9 @@ from .model import Change, Effect, Person
 
 if TYPE_CHECKING:
     from mentormatch.solver.candidates import Ints, Mask
+    from mentormatch.solver.pricing.price import Move
 
-    from .describe import Case
+    from .case import Case
 
 MOST_MENTORS = 800
 MOST_PAIRS = 2_000_000
@@ -64,15 +65,16 @@ class Pricing:
             points: (youths, mentors) where the change brings further mentors; else those of the problem.
             added: who the further mentor is.
         """
+        told = self._told if points is None else {}
         worth = self.case.problem.points if points is None else points
         gained = 0
         changes = []
         for move in price.moves:
-            gained += 0 if move.after == NOBODY else int(worth[move.youth, move.after])
-            gained -= 0 if move.before == NOBODY else int(worth[move.youth, move.before])
-            changes.append(
-                Change(self.youth(move.youth), self._of(move.before, None), self._of(move.after, added))
-            )
+            known = told.get(move)
+            if known is None:
+                known = told[move] = self._change(move, worth, added)
+            gained += known[0]
+            changes.append(known[1])
         return Effect(
             people=price.people,
             points=gained,
@@ -85,6 +87,19 @@ class Pricing:
     def nothing(self) -> Effect:
         """The effect of a change that changes nothing."""
         return Effect(0, 0, tuple((name, 0) for name in self.prices.components), (), exact=True)
+
+    @cached_property
+    def _told(self) -> dict[Move, tuple[int, Change]]:
+        """Moves that were told before: the same few stand in thousands of chains."""
+        return {}
+
+    def _change(self, move: Move, worth: Ints, added: Person | None) -> tuple[int, Change]:
+        """Return by how many points a move changes the plan, and the move in words' reach."""
+        gained = 0 if move.after == NOBODY else int(worth[move.youth, move.after])
+        gained -= 0 if move.before == NOBODY else int(worth[move.youth, move.before])
+        return gained, Change(
+            self.youth(move.youth), self._of(move.before, None), self._of(move.after, added)
+        )
 
     def _of(self, mentor: int, added: Person | None) -> Person | None:
         if mentor == NOBODY:

@@ -9,7 +9,7 @@ their order.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -77,8 +77,9 @@ def recruits(pricing: Pricing) -> tuple[RecruitLine, ...]:
     kinds = _kinds(waiting)
     fits, worth = _pairs(pricing, waiting, kinds)
     tried: list[tuple[tuple[int, ...], int, Price, Ints]] = []
-    for number in _promising(fits, worth, places, MOST):
-        price, table = with_recruit(pricing, kinds[number].mentor(case.as_of), places)
+    promising = _promising(fits, worth, places, MOST)
+    imagined = [kinds[number].mentor(case.as_of) for number in promising]
+    for number, (price, table) in zip(promising, with_recruits(pricing, imagined, places), strict=True):
         if price.better:
             tried.append((price.reached, number, price, table))
     tried.sort(key=lambda item: (tuple(-n for n in item[0]), item[1]))
@@ -100,24 +101,25 @@ def recruits(pricing: Pricing) -> tuple[RecruitLine, ...]:
     return tuple(lines)
 
 
-def with_recruit(pricing: Pricing, mentor: Mentor, places: int) -> tuple[Price, Ints]:
-    """Return what the plan gains from one more mentor, and the points with that mentor as the last column."""
+def with_recruits(pricing: Pricing, mentors: Sequence[Mentor], places: int) -> Iterator[tuple[Price, Ints]]:
+    """Yield what the plan gains from each one of these more, and the points with that one as the last column."""
     case = pricing.case
     everybody = [case.youths[youth] for youth in case.encoded.youth_ids]
-    allowed, worth = _table(pricing, everybody, [mentor])
+    allowed, worth = _table(pricing, everybody, mentors)
     problem = case.problem
-    held = pricing.held
-    allowed[held] = False
-    table = np.hstack([problem.points, worth.astype(problem.points.dtype)])
-    more = replace(
-        problem,
-        points=table,
-        allowed=np.hstack([problem.allowed, allowed]),
-        places=np.append(problem.places, places),
-        hours_limit=None if problem.hours_limit is None else np.append(problem.hours_limit, -1),
-        mentor_draw=None if problem.mentor_draw is None else np.append(problem.mentor_draw, 0),
-    )
-    return pricing.prices.recruited(more), table
+    allowed[pricing.held] = False
+    for number in range(len(mentors)):
+        own = slice(number, number + 1)
+        table = np.hstack([problem.points, worth[:, own].astype(problem.points.dtype)])
+        more = replace(
+            problem,
+            points=table,
+            allowed=np.hstack([problem.allowed, allowed[:, own]]),
+            places=np.append(problem.places, places),
+            hours_limit=None if problem.hours_limit is None else np.append(problem.hours_limit, -1),
+            mentor_draw=None if problem.mentor_draw is None else np.append(problem.mentor_draw, 0),
+        )
+        yield pricing.prices.recruited(more), table
 
 
 def _usual_places(pricing: Pricing) -> int:

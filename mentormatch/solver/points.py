@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from types import MappingProxyType
 
 import numpy as np
@@ -75,12 +76,17 @@ def maxima(weights: Mapping[Criterion, int]) -> Mapping[Criterion, int]:
     """
     if any(weight < 0 for weight in weights.values()):
         raise ValueError("a weight is below 0")
-    used = [criterion for criterion in Criterion if weights.get(criterion, 0) > 0]
-    whole = sum(weights[criterion] for criterion in used)
-    exact = {criterion: Fraction(MAX_POINTS * weights[criterion], whole) for criterion in used}
+    return _shared_out(tuple(weights.get(criterion, 0) for criterion in Criterion))
+
+
+@cache
+def _shared_out(weights: tuple[int, ...]) -> Mapping[Criterion, int]:
+    used = [(criterion, weight) for criterion, weight in zip(Criterion, weights, strict=True) if weight > 0]
+    whole = sum(weight for _, weight in used)
+    exact = {criterion: Fraction(MAX_POINTS * weight, whole) for criterion, weight in used}
     most = {criterion: int(share) for criterion, share in exact.items()}
     left = MAX_POINTS - sum(most.values()) if used else 0
-    for criterion in sorted(used, key=lambda c: most[c] - exact[c])[:left]:
+    for criterion in sorted(exact, key=lambda c: most[c] - exact[c])[:left]:
         most[criterion] += 1
     return MappingProxyType(most)
 

@@ -9,7 +9,8 @@ from functools import cache
 
 from mentormatch.application.planning import Judged, judge
 from mentormatch.domain import Match, MatchStatus, Mentor, Settings, Youth
-from mentormatch.report.describe import Case, describe
+from mentormatch.report.case import Case
+from mentormatch.report.describe import describe
 from mentormatch.report.model import Report
 from mentormatch.sample import sample
 from mentormatch.solver import Solution, solve

@@ -160,33 +160,76 @@ def _from_none(step: Words, reach: Words, none: int) -> tuple[Words, IntArray]:
     price = [word[nodes] for word in reach]
     square = np.ix_(nodes, nodes)
     less = [word[square] + own[:, None] - own for word, own in zip(step, price, strict=True)]
-    length = [word[start].copy() for word in less]
-    for word in length:
-        word[start] = 0
-    before = np.full(len(nodes), start)
-    open_ = np.ones(len(nodes), dtype=bool)
-    open_[start] = False
-    while open_.any():
+    length, before = _settled(less, start)
+    found = [np.zeros(none + 1, dtype=np.int64) for _ in step]
+    for word, own, short in zip(found, price, length, strict=True):
+        word[nodes] = short + own
+    found[0][:] = NEVER
+    reached = length[0] > FLOOR
+    found[0][nodes[reached]] = length[0][reached] + price[0][reached]
+    ahead = np.full(none + 1, none)
+    ahead[nodes] = nodes[before]
+    return found, ahead
+
+
+def _settled(less: Words, start: int) -> tuple[Words, IntArray]:
+    """Return the longest paths from a node where no step is worth more than nothing, and the nodes before.
+
+    Nodes are settled the best first, and with each all that steps worth nothing lead to: where only the first
+    step of a path has become another, all that hangs on it comes along at once.
+    """
+    size = len(less[0])
+    tight = less[0] == 0
+    for word in less[1:]:
+        tight &= word == 0
+    length = [np.zeros(size, dtype=np.int64) for _ in less]
+    length[0][:] = NEVER
+    length[0][start] = 0
+    before = np.full(size, start)
+    open_ = np.ones(size, dtype=bool)
+    while True:
         alive = np.flatnonzero(open_)
         for word in length:
             if len(alive) > 1:
                 numbers = word[alive]
                 alive = alive[numbers == numbers.max()]
-        node = int(alive[0])
-        if length[0][node] <= FLOOR:
-            break
-        open_[node] = False
-        sums = [word[node] + row[node] for word, row in zip(length, less, strict=True)]
-        better = more(length, sums) & open_
+        if not len(alive) or length[0][alive[0]] <= FLOOR:
+            return length, before
+        first = int(alive[0])
+        batch = _together(first, tight, open_, before)
+        left = np.flatnonzero(open_)
+        if not left.size:
+            return _alike(length, batch, first), before
+        _alike(length, batch, first)
+        fence = np.ix_(batch, left)
+        ways = [word[fence] for word in less]
+        who, best = best_of_column(ways, ways[0] > FLOOR)
+        known = [word[left] for word in length]
+        sums = [word[first] + way for word, way in zip(length, best, strict=True)]
+        better = more(known, sums)
         for word, new in zip(length, sums, strict=True):
-            word[better] = new[better]
-        before[better] = node
-    found = [np.zeros(none + 1, dtype=np.int64) for _ in step]
-    found[0][:] = NEVER
-    length[0][open_] = NEVER
-    for word, short, own in zip(found, length, price, strict=True):
-        word[nodes] = short + own
-    found[0][nodes[open_]] = NEVER
-    ahead = np.full(none + 1, none)
-    ahead[nodes] = nodes[before]
-    return found, ahead
+            word[left[better]] = new[better]
+        before[left[better]] = batch[who[better]]
+
+
+def _together(
+    first: int, tight: npt.NDArray[np.bool_], open_: npt.NDArray[np.bool_], before: IntArray
+) -> IntArray:
+    """Return a node with all open ones that steps worth nothing lead to; they are open no longer."""
+    open_[first] = False
+    edge = np.array([first])
+    batch = [edge]
+    while edge.size:
+        ways = tight[edge] & open_
+        fresh = np.flatnonzero(ways.any(axis=0))
+        before[fresh] = edge[ways[:, fresh].argmax(axis=0)]
+        open_[fresh] = False
+        batch.append(fresh)
+        edge = fresh
+    return np.concatenate(batch)
+
+
+def _alike(length: Words, batch: IntArray, first: int) -> Words:
+    for word in length:
+        word[batch] = word[first]
+    return length

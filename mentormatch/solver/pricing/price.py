@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 NOBODY = -1
 """Stands for having no mentor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A youth whose mentor is another in the changed plan; ``NOBODY`` for none."""
 
     youth: int

@@ -303,7 +303,7 @@ class Prices:
         change = self._unpack([total[[number]] for number in range(len(total))])[0]
         named = [(youth, before, none + 1 if after > none else after) for youth, before, after in moves]
         price = Price(change, change, self._named(named))
-        new = tuple(replace(m, after=none) if m.after > none else m for m in price.moves)
+        new = tuple(m._replace(after=none) if m.after > none else m for m in price.moves)
         return replace(price, moves=new)
 
     def prices_pair(self, mentor: int) -> bool:

@@ -1,0 +1,93 @@
+"""Explaining a plan against solving it, in one process: ``python -m benchmarks.explain [--runs N]``.
+
+Explaining is everything that the result says about a plan beyond the plan itself (reasons, what would help, the
+alternatives, whom to ask and to look for, what decisions cost). Both jobs take turns; medians are compared. The
+people are the sample's: as they come (mentors say how many hours, so that caps may bind), and with no hours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from dataclasses import replace
+from datetime import date
+
+from mentormatch.application.planning import Judged, judge
+from mentormatch.domain import Mentor, Settings, Youth
+from mentormatch.report.case import Case
+from mentormatch.report.describe import describe
+from mentormatch.sample import sample
+from mentormatch.solver import Solution, solve
+
+TARGET = 3.0
+SIZES = ((120, 47), (1000, 300))
+"""Youths and mentors."""
+_AS_OF = date(2026, 11, 1)
+_SEED = 1
+
+
+def people(
+    youths: int, mentors: int, *, hours: bool
+) -> tuple[tuple[Youth, ...], tuple[Mentor, ...], Settings]:
+    """Return the sample's people, with the hours they say or without."""
+    made = sample(youths, mentors, _SEED, _AS_OF, "da")
+    offers = made.mentors if hours else tuple(replace(one, minutes_per_month=None) for one in made.mentors)
+    return made.youths, offers, made.settings
+
+
+def case(
+    who: tuple[tuple[Youth, ...], tuple[Mentor, ...], Settings], judged: Judged, solution: Solution
+) -> Case:
+    """Return what there is to explain about a plan."""
+    youths, mentors, settings = who
+    return Case(
+        as_of=_AS_OF,
+        settings=settings,
+        youths={one.id: one for one in youths},
+        mentors={one.id: one for one in mentors},
+        verdicts=judged.verdicts,
+        youth_verdicts=judged.youth_verdicts,
+        encoded=judged.encoded,
+        problem=judged.problem,
+        solution=solution,
+        issues=(),
+    )
+
+
+def measure(youths: int, mentors: int, runs: int, *, hours: bool) -> tuple[float, float]:
+    """Return the median seconds of solving and of explaining."""
+    who = people(youths, mentors, hours=hours)
+    judged = judge(who[0], who[1], (), who[2], _AS_OF)
+    solution = solve(judged.problem)
+    describe(case(who, judged, solution))  # what is loaded once is loaded
+    solving, explaining = [], []
+    for _ in range(runs):
+        began = time.perf_counter()
+        solution = solve(judged.problem)
+        solved = time.perf_counter()
+        describe(case(who, judged, solution))
+        solving.append(solved - began)
+        explaining.append(time.perf_counter() - solved)
+    return statistics.median(solving), statistics.median(explaining)
+
+
+def main() -> None:
+    """Print the table."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--runs", type=int, default=5)
+    runs = options.parse_args().runs
+    print("| youths x mentors | hours caps | solve, s | explain, s | ratio | target |")
+    print("|---|---|---|---|---|---|")
+    for youths, mentors in SIZES:
+        for hours in (False, True):
+            solving, explaining = measure(youths, mentors, runs, hours=hours)
+            print(
+                f"| {youths} x {mentors} | {'yes' if hours else 'no'} | {solving:.3f} | {explaining:.3f}"
+                f" | {explaining / solving:.1f} | {TARGET:.0f} |",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()

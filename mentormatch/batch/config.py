@@ -29,11 +29,12 @@ _EXAMPLES: Mapping[str, str] = {
     "as_of": "as_of = 2026-12-01",
     "workers": "workers = 2",
     "private": "private = true",
+    "closed": 'closed = ["Herlev"]',
     "leave_out_errors": "leave_out_errors = false",
     "scheduler": 'scheduler = "tcp://cluster:8786"',
 }
 _TABLES: Mapping[str, tuple[str, ...]] = {
-    "batch": ("inputs", "output", "as_of", "workers", "private", "leave_out_errors"),
+    "batch": ("inputs", "output", "as_of", "workers", "private", "leave_out_errors", "closed"),
     "cluster": ("scheduler",),
 }
 _OTHER_TABLES = ("settings", "municipality")
@@ -44,6 +45,7 @@ _WANTED: Mapping[str, Said] = {
     "workers": Said(f"et helt tal fra 1 til {MOST_WORKERS}", f"a whole number from 1 to {MOST_WORKERS}"),
     "private": Said("true eller false", "true or false"),
     "leave_out_errors": Said("true eller false", "true or false"),
+    "closed": Said("et eller flere navne", "one or more names"),
     "scheduler": Said("adressen på en Dask-scheduler", "the address of a Dask scheduler"),
     "table": Said("et afsnit i kantede parenteser", "a section in square brackets"),
     "setting": Said("en tekst, et tal, en dato eller en liste", "a text, a number, a date or a list"),
@@ -62,6 +64,8 @@ class Config:
     workers: int | None = None
     private: bool = True
     leave_out_errors: bool = False
+    closed: tuple[str, ...] = ()
+    """Those that have no list any more, and are meant to have none."""
     settings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """As ``--setting`` takes them, for every workbook."""
     municipality: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
@@ -139,6 +143,7 @@ class _Reader:
         workers = self._take("batch", "workers", _workers)
         private = self._take("batch", "private", _flag)
         leave_out = self._take("batch", "leave_out_errors", _flag)
+        closed = self._take("batch", "closed", _texts)
         scheduler = self._take("cluster", "scheduler", _address)
         settings, base = self._settings(("settings",), Settings())
         own = {
@@ -156,6 +161,7 @@ class _Reader:
             workers=workers,
             private=True if private is None else private,
             leave_out_errors=bool(leave_out),
+            closed=closed or (),
             settings=MappingProxyType(settings),
             municipality=MappingProxyType({fold(name): given for name, given in own.items()}),
             scheduler=scheduler,

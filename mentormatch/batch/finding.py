@@ -1,32 +1,39 @@
-"""Which workbooks there are: paths and patterns followed, and what the program itself made left out."""
+"""Which workbooks there are: paths and patterns followed, and what the program itself made left out.
+
+Files of one folder that would get the same result belong together: a list of youths and one of mentors, or the
+lists of several months.
+"""
 
 from __future__ import annotations
 
 import glob
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mentormatch.domain import fold
 from mentormatch.locale import LANGUAGES, texts
 
-from .naming import fill, made_by, normal
+from .manifest import read_manifest
+from .naming import fill, made_by, months_before, normal, records
+from .series import dated
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """An input: its path, and what it is called in names, settings and messages."""
+    """What is run as one: its files, and what it is called in names, settings and messages."""
 
-    path: Path
+    files: tuple[Path, ...]
+    """Every list, those of all months; none where they have vanished since the last result."""
     name: str
-    """The folder's name, or the file's where all lie in one folder."""
+    """The folder's name, or the file's (without its month) where all lie in one folder."""
     label: str
     """The name, with more where two share it: never the same twice."""
-
-    @property
-    def stem(self) -> str:
-        """The file's name without its suffix."""
-        return self.path.stem
+    stem: str
+    """The first file's name without suffix and month."""
+    last_month: str | None = None
+    """Where the files have vanished: the newest month that was run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +44,13 @@ class Found:
     idle: tuple[str, ...]
 
     def clashes(self, output: str) -> Iterator[tuple[str, list[str]]]:
-        """Yield every result that several workbooks would get, with their file names."""
+        """Yield every result that workbooks of several folders would get, with the names of their files."""
         targets: dict[str, list[str]] = {}
         for workbook in self.workbooks:
             target = fill(output, name=workbook.name, stem=workbook.stem, month="{month}")
-            targets.setdefault(target.casefold(), []).append(workbook.path.name)
+            targets.setdefault(target.casefold(), []).append(
+                f"{workbook.files[0].parent.name}/{workbook.files[0].name}"
+            )
         for target, several in targets.items():
             if len(several) > 1:
                 yield target, several
@@ -71,7 +80,38 @@ def find(folder: Path, inputs: Sequence[str], output: str) -> Found:
     one_folder = len({Path(folder / pattern).parent for pattern in inputs}) == 1 and not any(
         glob.has_magic(str(Path(pattern).parent)) for pattern in inputs
     )
-    return Found(_named(list(paths), one_folder=one_folder), tuple(idle))
+    return Found(_named(_together(list(paths), output, one_folder=one_folder)), tuple(idle))
+
+
+def find_vanished(
+    folder: Path, output: str, month: str, workbooks: Sequence[Workbook], closed: Iterable[str] = ()
+) -> tuple[Workbook, ...]:
+    """Return what was run in this or an earlier month (24 back at most) and has no list any more.
+
+    Their records tell of them. ``closed``: names of those that are meant to be gone.
+    """
+    expected = {
+        fill(output, name=one.name, stem=one.stem, month=month).casefold() for one in workbooks if one.files
+    }
+    shut = {fold(name) for name in closed}
+    months = {month, *months_before(month)}
+    gone: dict[str, Workbook] = {}
+    for path, said in records(output, folder):
+        record = read_manifest(path) if said["month"] in months else None
+        if record is None:
+            continue
+        name = said.get("name") or said.get("stem") or record.label
+        stem = said.get("stem") or name
+        target = fill(output, name=name, stem=stem, month=month).casefold()
+        earlier = gone.get(target)
+        if target in expected or {fold(name), fold(record.label)} & shut:
+            continue
+        if earlier is None or str(earlier.last_month) < said["month"]:
+            gone[target] = Workbook((), name, record.label, stem, last_month=said["month"])
+    taken = {workbook.label for workbook in workbooks}
+    return tuple(
+        replace(one, label=one.name if one.label in taken else one.label) for _, one in sorted(gone.items())
+    )
 
 
 def _expand(folder: Path, pattern: str) -> list[Path]:
@@ -93,17 +133,30 @@ def marked_copy(stem: str | None = None) -> re.Pattern[str]:
     return re.compile("|".join(names))
 
 
-def _named(paths: Sequence[Path], *, one_folder: bool) -> tuple[Workbook, ...]:
-    names = [path.stem if one_folder else path.parent.name for path in paths]
+def _together(paths: Sequence[Path], output: str, *, one_folder: bool) -> list[Workbook]:
+    """Return files in groups: those of one folder that would get the same result are one."""
+    groups: dict[tuple[Path, str], list[tuple[Path, str, str]]] = {}
+    for path in paths:
+        folder = path.parent.name
+        rest = dated(path.stem).rest or folder
+        name = rest if one_folder else folder
+        target = fill(output, name=name, stem=rest, month="{month}").casefold()
+        groups.setdefault((path.parent, target), []).append((path, name, rest))
     found = []
-    for path, name in zip(paths, names, strict=True):
-        label = name if names.count(name) == 1 else f"{name}/{path.stem}"
-        found.append(Workbook(path, name, label))
-    labels = [workbook.label for workbook in found]
-    unique = [
-        workbook
-        if labels.count(workbook.label) == 1
-        else Workbook(workbook.path, workbook.name, str(workbook.path))
-        for workbook in found
+    for (folder_path, _), members in groups.items():
+        files, names, stems = zip(*sorted(members), strict=True)
+        name = names[0] if len({fold(name) for name in names}) == 1 else folder_path.name
+        found.append(Workbook(files, name, name, stems[0]))
+    return found
+
+
+def _named(workbooks: Sequence[Workbook]) -> tuple[Workbook, ...]:
+    """Return workbooks with a label each, in the order of the labels."""
+    names = [workbook.name for workbook in workbooks]
+    found = [
+        one if names.count(one.name) == 1 else replace(one, label=f"{one.name}/{one.stem}")
+        for one in workbooks
     ]
+    labels = [workbook.label for workbook in found]
+    unique = [one if labels.count(one.label) == 1 else replace(one, label=str(one.files[0])) for one in found]
     return tuple(sorted(unique, key=lambda workbook: (workbook.label.casefold(), workbook.label)))

@@ -11,8 +11,9 @@ from mentormatch import __version__
 from mentormatch.locale import Language
 
 from .config import Config
-from .finding import Workbook
-from .naming import fill, month_of, months_before, normal
+from .finding import Workbook, find_vanished
+from .naming import RECORD, fill, month_of, months_before, normal
+from .series import month_of_lists, newest
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class Job:
     """One workbook of one month. Holds no data of anybody, and can be sent to another process."""
 
     workbook: Workbook
+    lists: tuple[Path, ...]
+    """The files to read: of lists of several months the newest. None where there is no list of this month."""
     output: Path
     last: Path | None
     """The newest result of an earlier month."""
@@ -45,9 +48,14 @@ class Job:
         return self.workbook.label
 
     @property
+    def books(self) -> list[Path]:
+        """Everything to read: the lists, and last month's result."""
+        return [*self.lists, *([self.last] if self.last else [])]
+
+    @property
     def manifest(self) -> Path:
         """Where the record of the run stands."""
-        return self.output.with_name(f"{self.output.stem}.manifest.json")
+        return self.output.with_name(self.output.stem + RECORD)
 
     @property
     def lock(self) -> Path:
@@ -56,11 +64,14 @@ class Job:
 
     @property
     def size(self) -> int:
-        """Bytes of the input, 0 where it is missing. Large ones are begun first: none is last alone."""
-        try:
-            return self.workbook.path.stat().st_size
-        except OSError:
-            return 0
+        """Bytes of the lists, 0 where they are missing. Large ones are begun first: none is last alone."""
+        return sum(_bytes(path) for path in self.lists)
+
+    @property
+    def list_of(self) -> str | None:
+        """The month in the names of the lists, where it is an earlier one: nobody has brought this month's."""
+        month = month_of_lists(self.lists)
+        return month if month is not None and month < self.month else None
 
 
 def jobs(
@@ -72,6 +83,8 @@ def jobs(
     fallback: Path | None = None,
 ) -> tuple[Job, ...]:
     """Return a job for every workbook (or only for some), in the order of their labels.
+
+    One whose list has vanished since the last result has a job as well: it says so.
 
     Args:
         config: the configuration.
@@ -85,11 +98,14 @@ def jobs(
     month = month_of(as_of)
     rules = load_rules().digest
     made = []
-    for workbook in config.workbooks if only is None else only:
+    if only is None:
+        only = [*config.workbooks, *vanished(config, month)]
+    for workbook in sorted(only, key=lambda workbook: (workbook.label.casefold(), workbook.label)):
         since, last = _last(config, workbook, month)
         made.append(
             Job(
                 workbook=workbook,
+                lists=newest(workbook.files, month),
                 output=output_of(config, workbook, month),
                 last=last,
                 since=since,
@@ -106,6 +122,12 @@ def jobs(
     return tuple(made)
 
 
+def vanished(config: Config, month: str) -> tuple[Workbook, ...]:
+    """Return the workbooks that have a result of this or an earlier month and no list any more."""
+    folder = config.path.resolve().parent
+    return find_vanished(folder, config.output, month, config.workbooks, config.closed)
+
+
 def output_of(config: Config, workbook: Workbook, month: str) -> Path:
     """Return where a workbook's result of a month stands."""
     filled = fill(config.output, name=workbook.name, stem=workbook.stem, month=month)
@@ -118,3 +140,10 @@ def _last(config: Config, workbook: Workbook, month: str) -> tuple[str | None, P
         if path.is_file():
             return earlier, path
     return None, None
+
+
+def _bytes(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

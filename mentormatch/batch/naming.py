@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
+import string
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+
+RECORD = ".manifest.json"
+"""What the record of a run is called, after its result's name without suffix."""
 
 GAPS = ("name", "stem", "month")
 """What an output pattern may leave open."""
@@ -13,6 +19,7 @@ GAPS = ("name", "stem", "month")
 MOST_MONTHS_BACK = 24
 """How far back a last result is looked for; what is older says nothing about this month."""
 
+_NAME = r"[^/\\]+"
 _MONTH = r"\d{4}-\d{2}"
 _NUMBERED = r"(?: \(\d+\)|\.backup-\d+)?"
 
@@ -45,17 +52,32 @@ def fill(pattern: str, *, name: str, stem: str, month: str) -> str:
 
 def made_by(pattern: str, folder: Path) -> re.Pattern[str]:
     """Return what recognises paths of results of any month and name, their backups and numbered copies."""
-    return re.compile(_expression(pattern, folder, {"month": _MONTH}) + _NUMBERED + r"\.xlsx", re.IGNORECASE)
+    return re.compile(_expression(pattern, folder) + _NUMBERED + r"\.xlsx", re.IGNORECASE)
 
 
-def _expression(pattern: str, folder: Path, known: dict[str, str]) -> str:
-    """Return a pattern without its suffix as a regular expression of full paths."""
+def records(pattern: str, folder: Path) -> Iterator[tuple[Path, dict[str, str]]]:
+    """Yield the path of every record that belongs to a pattern, with what fills the gaps in it."""
+    ours = re.compile(_expression(pattern, folder) + re.escape(RECORD), re.IGNORECASE)
+    wide = "".join(
+        glob.escape(literal) + ("" if gap is None else "*")
+        for literal, gap, _, _ in string.Formatter().parse(pattern[: -len(".xlsx")])
+    )
+    for name in sorted(glob.glob(wide + RECORD, root_dir=folder)):  # noqa: PTH207
+        path = normal(folder / name)
+        found = ours.fullmatch(path)
+        if found:
+            yield Path(path), found.groupdict()
+
+
+def _expression(pattern: str, folder: Path) -> str:
+    """Return a pattern without its suffix as a regular expression of full paths, with a group for each gap."""
     # Signs of the private use area stand for the gaps while the path is made whole and escaped.
     stand_in = {gap: chr(0xE000 + number) for number, gap in enumerate(GAPS)}
     whole = normal(folder / pattern.format(**stand_in))[: -len(".xlsx")]
     expression = re.escape(whole)
     for gap, sign in stand_in.items():
-        expression = expression.replace(sign, known.get(gap, r"[^/\\]+"))
+        group = f"(?P<{gap}>{_MONTH if gap == 'month' else _NAME})"
+        expression = expression.replace(sign, group, 1).replace(sign, f"(?P={gap})")
     return expression
 
 

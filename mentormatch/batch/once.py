@@ -8,7 +8,6 @@ came.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import platform
 import time
@@ -16,7 +15,7 @@ import traceback
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +28,8 @@ from mentormatch.errors import (
     MentormatchError,
     OutputProblem,
 )
-from mentormatch.issues import Issue
+from mentormatch.issues import Issue, Place
+from mentormatch.issues import batch as kinds
 from mentormatch.issues.sheets import PEOPLE_OF_RESULT
 from mentormatch.locale import Language
 
@@ -37,8 +37,10 @@ from .changes import changes_since, figures_of
 from .finding import marked_copy
 from .jobs import Job
 from .locking import held
-from .manifest import Manifest, Phase, Sealed, read_manifest, sha256_of, write_manifest
+from .manifest import Manifest, Phase, Sealed, sha256_of, write_manifest
 from .outcome import Done, IssueLine, State
+from .series import month_of_lists
+from .standing import Standing
 
 if TYPE_CHECKING:
     from mentormatch.report.model import Report
@@ -57,7 +59,7 @@ def run_job(job: Job, lang: Language) -> Done:
     except LockProblem as problem:
         done = _failed(job, problem, lang, State.LOCKED)
     except MentormatchError as problem:
-        done = _failed(job, problem, lang)
+        done = _failed(job, problem, lang, State.FAILED if job.lists else State.MISSING)
     except Exception as fault:  # a fault of the program: its type and place, never its text
         last = traceback.extract_tb(fault.__traceback__)[-1]
         where = f"{type(fault).__name__} ({Path(last.filename).name}:{last.lineno})"
@@ -65,68 +67,12 @@ def run_job(job: Job, lang: Language) -> Done:
     return replace(done, seconds=round(time.perf_counter() - began, 3))
 
 
-def foresee(job: Job) -> State:
-    """Return what a job would do, from the record and the files as they are; nothing is written.
-
-    ``FAILED`` means that a file of somebody else's stands where the result should go.
-    """
-    return _Standing.of(job).verdict
-
-
-@dataclass(frozen=True)
-class _Standing:
-    """How things stand before a job: what was made earlier, what lies there now, what is asked."""
-
-    job: Job
-    manifest: Manifest | None
-    there: str | None
-    """Digest of the file where the result goes."""
-    asked: str
-    """Digest of everything that people give: files, settings, date."""
-    fingerprint: str
-    """The same with the rules."""
-
-    @classmethod
-    def of(cls, job: Job) -> _Standing:
-        from mentormatch.eligibility import load_rules
-
-        asked = _digest(
-            [
-                *(str(sha256_of(path)) for path in _books(job)),
-                *(f"{key}={value}" for key, value in sorted(job.settings.items())),
-                f"as_of {job.as_of.isoformat()}",
-                f"lang {job.lang}",
-                f"leave_out_errors {job.leave_out_errors}",
-            ]
-        )
-        fingerprint = _digest([asked, load_rules().digest])
-        return cls(job, read_manifest(job.manifest), sha256_of(job.output), asked, fingerprint)
-
-    @property
-    def verdict(self) -> State:
-        """What is to be done. ``FAILED``: what lies there is not ours.
-
-        An input that is missing is run like any other: the reader says so, and nothing is written.
-        """
-        if self.there is None or not self.job.workbook.path.is_file():
-            return State.MADE
-        if self.manifest is None or self.manifest.result is None:
-            return State.FAILED
-        result, phase = self.manifest.result, self.manifest.phase
-        if self.there == result.sha256:
-            if result.fingerprint != self.fingerprint:
-                return State.REMADE
-            return State.UNCHANGED if phase is Phase.DONE else State.FINISHED
-        if phase in (Phase.RUNNING, Phase.READY) and self.there == self.manifest.before:
-            return State.REMADE
-        # A person has worked in it. New rules alone are no reason to disturb them.
-        return State.UNCHANGED if result.asked == self.asked and phase is not Phase.READY else State.KEPT
-
-
 def _run_locked(job: Job, lang: Language) -> Done:
     from mentormatch.eligibility import load_rules
     from mentormatch.workbook.files.save import sweep
 
+    if not job.lists:
+        raise InputProblem([_no_list(job)])
     if job.program != __version__ or job.rules != load_rules().digest:
         raise EngineProblem("batch.error.other_version", ours=job.program, theirs=__version__)
     try:
@@ -137,7 +83,7 @@ def _run_locked(job: Job, lang: Language) -> Done:
     with held(job.lock, job.manifest):
         for target in (job.output, job.manifest):
             sweep(target)
-        standing = _Standing.of(job)
+        standing = Standing.of(job)
         state = standing.verdict
         if state is State.FAILED:
             raise OutputProblem("batch.error.not_ours", output=str(job.output))
@@ -154,7 +100,7 @@ def _run_locked(job: Job, lang: Language) -> Done:
 class _Run:
     """One run of a job that has something to do."""
 
-    def __init__(self, job: Job, standing: _Standing, lang: Language) -> None:
+    def __init__(self, job: Job, standing: Standing, lang: Language) -> None:
         self.job = job
         self.standing = standing
         self.lang = lang
@@ -179,7 +125,7 @@ class _Run:
         self._record(self.manifest)
         job = self.job
         request = application.Request(
-            books=_books(job),
+            books=job.books,
             today=job.as_of,
             settings={**job.settings, "as_of": job.as_of.isoformat()},
             leave_out_errors=job.leave_out_errors,
@@ -240,14 +186,12 @@ class _Run:
     def _note_failure(self, problem: MentormatchError | None) -> None:
         """Leave a record of a failure; a record that cannot be written must not hide the failure itself."""
         before = self.standing.manifest
-        marked = {
-            path.name: str(sha256_of(path)) for path in self._marked() if path.name not in self._marked_before
-        }
+        copies = [path for path in self._marked() if path.name not in self._marked_before]
+        marked = {path.name: str(sha256_of(path)) for path in copies}
         issues = Counter(issue.code for issue in getattr(problem, "issues", ()))
         saved = getattr(problem, "saved", None)
         elsewhere = [str(saved)] if saved else []
-        folder = self.job.workbook.path.parent
-        new = [_relative(folder / name, self.job) for name in marked]
+        new = [_relative(path, self.job) for path in copies]
         manifest = replace(
             self.manifest,
             phase=Phase.FAILED,
@@ -285,18 +229,24 @@ class _Run:
         return [name for name in self.manifest.files if (folder / name).exists()]
 
     def _marked(self) -> list[Path]:
-        folder = self.job.workbook.path.parent
-        name = marked_copy(self.job.workbook.stem)
-        try:
-            return sorted(path for path in folder.iterdir() if name.fullmatch(path.name))
-        except OSError:
-            return []
+        return sorted({copy for path in self.job.lists for copy in _copies_of(path)})
 
     def _record(self, manifest: Manifest) -> None:
         write_manifest(manifest, self.job.manifest, private=self.job.private)
 
 
-def _close(job: Job, standing: _Standing, state: State) -> Done:
+def _no_list(job: Job) -> Issue:
+    """Return what to say where there is no list of this month."""
+    if job.workbook.files:
+        first = min(str(month_of_lists([path])) for path in job.workbook.files)
+        return Issue(
+            kinds.LISTS_LATER, Place(job.workbook.files[0].name), {"first": first, "month": job.month}
+        )
+    values = {"label": job.label, "month": job.workbook.last_month or "?"}
+    return Issue(kinds.LIST_GONE, Place(), values)
+
+
+def _close(job: Job, standing: Standing, state: State) -> Done:
     """Say what was made earlier; bring the record of a run that died to its end."""
     manifest = standing.manifest
     assert manifest is not None  # noqa: S101  # there is nothing to close without one
@@ -324,6 +274,7 @@ def _told(job: Job, manifest: Manifest | None, state: State, exit_code: int, **m
         output=str(job.output),
         figures=result.figures if result else None,
         changes=result.changes if result else None,
+        list_of=job.list_of,
         **more,
     )
 
@@ -341,6 +292,7 @@ def _failed(job: Job, problem: MentormatchError, lang: Language, state: State = 
         issues=tuple(_line(issue, lang) for issue in issues),
         counts=dict(sorted(Counter(issue.code for issue in issues).items())),
         marked=str(marked) if marked else None,
+        list_of=job.list_of,
     )
 
 
@@ -357,14 +309,19 @@ def _line(issue: Issue, lang: Language) -> IssueLine:
     return IssueLine(issue.code, issue.severity.value, where, issue.cause(lang), issue.remedy(lang))
 
 
-def _books(job: Job) -> list[Path]:
-    return [job.workbook.path, *([job.last] if job.last else [])]
-
-
 def _backups(job: Job) -> list[Path]:
     start = f"{job.output.stem}.backup-"
     try:
         return sorted(path for path in job.output.parent.iterdir() if path.name.startswith(start))
+    except OSError:
+        return []
+
+
+def _copies_of(path: Path) -> list[Path]:
+    """Return the marked-up copies of a list."""
+    name = marked_copy(path.stem)
+    try:
+        return [copy for copy in path.parent.iterdir() if name.fullmatch(copy.name)]
     except OSError:
         return []
 
@@ -381,7 +338,3 @@ def _relative(path: Path, job: Job) -> str:
         return Path(os.path.relpath(path, job.manifest.parent)).as_posix()
     except ValueError:
         return str(path)
-
-
-def _digest(parts: Iterable[str]) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -34,6 +34,8 @@ class State(StrEnum):
     KEPT = "kept"
     """The input has changed, but a person has worked in the result: it is left alone."""
     FAILED = "failed"
+    MISSING = "missing"
+    """There was a list when it was run last, and there is none of this month."""
     LOCKED = "locked"
     """Another run is at work on it."""
     DECLINED = "declined"
@@ -115,6 +117,8 @@ class Done:
     """A copy of the input with its faults marked."""
     fault: str | None = None
     """Type and place of a fault of the program itself."""
+    list_of: str | None = None
+    """The month in the names of the lists, where it is an earlier one than this."""
     seconds: float = 0.0
 
 

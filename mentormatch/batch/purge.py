@@ -5,8 +5,6 @@ A workbook's newest result is next month's input (decisions, running matches) an
 
 from __future__ import annotations
 
-import glob
-import string
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,9 +16,7 @@ from mentormatch.errors import LockProblem, OutputProblem
 from .config import Config
 from .locking import held
 from .manifest import Manifest, read_manifest
-from .naming import made_by, normal
-
-_END = ".manifest.json"
+from .naming import RECORD, normal, records
 
 
 @dataclass(frozen=True)
@@ -91,28 +87,15 @@ def _remove(path: Path, gone: list[Path], left: list[Path]) -> None:
 
 
 def _runs(config: Config) -> list[OldRun]:
-    folder = config.path.resolve().parent
-    ours = made_by(config.output, folder)
     found = []
-    for name in glob.glob(_wide(config.output), root_dir=folder):  # noqa: PTH207
-        path = Path(normal(folder / name))
-        result = path.with_name(path.name.removesuffix(_END) + ".xlsx")
+    for path, _ in records(config.output, config.path.resolve().parent):
+        result = path.with_name(path.name.removesuffix(RECORD) + ".xlsx")
         manifest = read_manifest(path)
-        if manifest is None or not ours.fullmatch(normal(result)):
+        if manifest is None:
             continue
         files = _files(path, result, manifest)
         found.append(OldRun(manifest.label, manifest.month, date.fromisoformat(manifest.as_of), path, files))
     return found
-
-
-def _wide(pattern: str) -> str:
-    """Return an output pattern as one that finds the records of any name and month."""
-    parts = []
-    for literal, gap, _, _ in string.Formatter().parse(pattern[: -len(".xlsx")]):
-        parts.append(glob.escape(literal))
-        if gap is not None:
-            parts.append("*")
-    return "".join(parts) + _END
 
 
 def _files(manifest_path: Path, result: Path, manifest: Manifest) -> tuple[Path, ...]:
@@ -126,4 +109,4 @@ def _files(manifest_path: Path, result: Path, manifest: Manifest) -> tuple[Path,
 
 
 def _lock_of(manifest: Path) -> Path:
-    return manifest.with_name(f".{manifest.name.removesuffix(_END)}.lock")
+    return manifest.with_name(f".{manifest.name.removesuffix(RECORD)}.lock")

@@ -83,7 +83,7 @@ def build(t: Texts) -> click.Command:
         jobs = package.jobs(
             loaded,
             day,
-            only=_chosen(only, loaded, console.t),
+            only=_chosen(only, loaded, day, console.t),
             lang=console.chosen_lang,
             fallback=options.state_folder(),
         )
@@ -124,18 +124,21 @@ def build(t: Texts) -> click.Command:
     return options.command(t, "batch", batch)
 
 
-def _chosen(only: Sequence[str], config: Config, t: Texts) -> list[Workbook] | None:
+def _chosen(only: Sequence[str], config: Config, day: date, t: Texts) -> list[Workbook] | None:
     """Return the workbooks that ``--only`` names, by label or name; a word that fits none is wrong use."""
     from mentormatch.batch.config import nearest
+    from mentormatch.batch.jobs import vanished
+    from mentormatch.batch.naming import month_of
     from mentormatch.domain import fold
 
     if not only:
         return None
+    known = [*config.workbooks, *vanished(config, month_of(day))]
     chosen: list[Workbook] = []
     for word in only:
-        fitting = [one for one in config.workbooks if fold(word) in (fold(one.label), fold(one.name))]
+        fitting = [one for one in known if fold(word) in (fold(one.label), fold(one.name))]
         if not fitting:
-            near = nearest(word, [one.label for one in config.workbooks])
+            near = nearest(word, [one.label for one in known])
             raise click.UsageError(
                 t("batch.error.only", word=word, nearest=near.da if t.lang == "da" else near.en)
             )
@@ -168,7 +171,7 @@ def _schedule(kind: str, config: Config, chosen: dict[str, Any], writes: Sequenc
 
 def _foresee(jobs: Sequence[Job], console: Console) -> int:
     """Say what a run would do, and do nothing."""
-    from mentormatch.batch.once import foresee
+    from mentormatch.batch.standing import foresee
 
     states = [(job, foresee(job)) for job in jobs]
     if console.as_json:
@@ -176,7 +179,7 @@ def _foresee(jobs: Sequence[Job], console: Console) -> int:
             {
                 "workbook": job.label,
                 "would": state.value,
-                "input": str(job.workbook.path),
+                "inputs": [str(path) for path in job.lists],
                 "last": str(job.last) if job.last else None,
                 "output": str(job.output),
             }
@@ -198,7 +201,7 @@ def _ask(jobs: Sequence[Job], console: Console) -> tuple[Job, ...]:
     from dataclasses import replace
 
     from mentormatch.batch import State
-    from mentormatch.batch.once import foresee
+    from mentormatch.batch.standing import foresee
 
     stale = {job.label for job in jobs if foresee(job) is State.REMADE}
     if not stale or click.confirm(console.t("batch.ask", n=len(stale)), default=True, err=True):
@@ -244,6 +247,7 @@ def _workbook_data(one: Done) -> dict[str, Any]:
         ],
         "marked_copy": one.marked,
         "fault": one.fault,
+        "list_of": one.list_of,
         "seconds": one.seconds,
     }
 
@@ -267,12 +271,16 @@ def _tell(done: Summary, console: Console) -> None:
             _tell_failure(one, console)
 
 
-_STATES = ("made", "remade", "finished", "unchanged", "declined", "kept", "locked", "failed")
+_STATES = ("made", "remade", "finished", "unchanged", "declined", "kept", "locked", "missing", "failed")
+
+
+_NOT_RUN = ("failed", "locked", "missing")
+"""States in which the figures, if there are any, are of an earlier result."""
 
 
 def _row(one: Done, t: Texts) -> tuple[object, ...]:
     figures, changes = one.figures, one.changes
-    bad = one.state.value in ("failed", "locked")
+    bad = one.state.value in _NOT_RUN
     shown = figures if figures and not bad else None
     return (
         one.label,
@@ -288,15 +296,18 @@ def _row(one: Done, t: Texts) -> tuple[object, ...]:
 def _remark(one: Done, t: Texts) -> str:
     said = []
     if one.exit_code:
-        said.append(t(f"batch.remark.exit_{one.exit_code}"))
-    if one.figures and one.state.value not in ("failed", "locked"):
+        missing = one.state.value == "missing"
+        said.append(t("batch.remark.missing" if missing else f"batch.remark.exit_{one.exit_code}"))
+    if one.list_of:
+        said.append(t("batch.remark.list_of", month=one.list_of))
+    if one.figures and one.state.value not in _NOT_RUN:
         if one.figures.worries:
             said.append(t("batch.remark.worries", n=one.figures.worries))
         if one.figures.undetermined:
             said.append(t("batch.remark.undetermined", n=one.figures.undetermined))
         if not one.figures.optimal:
             said.append(t("batch.remark.not_optimal"))
-    if one.changes and one.state.value not in ("failed", "locked"):
+    if one.changes and one.state.value not in _NOT_RUN:
         arrived = one.changes.youths_arrived + one.changes.mentors_arrived
         left = one.changes.youths_left + one.changes.mentors_left
         if arrived or left:

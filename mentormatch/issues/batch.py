@@ -96,11 +96,11 @@ SAME_OUTPUT = Kind(
     Severity.ERROR,
     Texts(
         "{inputs} ville få det samme resultat: {output}",
-        "Sæt {{stem}} (filens navn) eller {{name}} ind i output.",
+        "Filerne ligger i hver sin mappe. Sæt {{name}} (mappens navn) ind i output.",
     ),
     Texts(
         "{inputs} would get the same result: {output}",
-        "Put {{stem}} (the file's name) or {{name}} into output.",
+        "The files lie in different folders. Put {{name}} (the folder's name) into output.",
     ),
 )
 NAME_UNUSED = Kind(
@@ -125,5 +125,31 @@ DATE_ELSEWHERE = Kind(
     Texts(
         "The as-of date stands among the settings, but it decides the month in the names as well.",
         "Write it in the section [batch] as as_of, or give it with --as-of.",
+    ),
+)
+LIST_GONE = Kind(
+    "MM-G814",
+    Severity.ERROR,
+    Texts(
+        "{label} havde en liste, da der sidst blev kørt ({month}), men har ingen nu.",
+        "Læg listen, hvor den plejer at ligge, eller ret inputs. Er korpset lukket, så skriv navnet i "
+        'konfigurationen under [batch]: closed = ["{label}"].',
+    ),
+    Texts(
+        "{label} had a list when it was run last ({month}), but has none now.",
+        "Put the list where it used to be, or correct inputs. If the corps has closed, write its name in the "
+        'configuration under [batch]: closed = ["{label}"].',
+    ),
+)
+LISTS_LATER = Kind(
+    "MM-G815",
+    Severity.ERROR,
+    Texts(
+        "Der er ingen liste for {month} eller tidligere; den første er fra {first}.",
+        "Læg listen for {month} ved siden af, eller ret måneden i filens navn.",
+    ),
+    Texts(
+        "There is no list of {month} or earlier; the first is of {first}.",
+        "Put the list of {month} beside it, or correct the month in the file's name.",
     ),
 )

@@ -30,11 +30,25 @@ class Country:
         for name in names:
             self.write(name)
 
-    def configure(self, more: str = "", output: str = "resultater/{name} {month}.xlsx") -> None:
+    def configure(
+        self,
+        more: str = "",
+        output: str = "resultater/{name} {month}.xlsx",
+        inputs: str = "kommuner/*/personer.xlsx",
+    ) -> None:
         """Write the configuration."""
-        self.config.write_text(
-            f'[batch]\ninputs = ["kommuner/*/personer.xlsx"]\noutput = "{output}"\n{more}', "utf-8"
-        )
+        self.config.write_text(f'[batch]\ninputs = ["{inputs}"]\noutput = "{output}"\n{more}', "utf-8")
+
+    def split(self, name: str) -> None:
+        """Make two files of a municipality's list, one with the youths and one with the mentors."""
+        whole = self.list_of(name)
+        for sheet in ("Unge", "Mentorer"):
+            book = openpyxl.load_workbook(whole)
+            for other in book.sheetnames:
+                if other != sheet:
+                    del book[other]
+            book.save(whole.with_name(f"{sheet.lower()}.xlsx"))
+        whole.unlink()
 
     def list_of(self, name: str) -> Path:
         """Return where a municipality's list stands."""

@@ -32,9 +32,50 @@ def test_the_name_is_the_files_where_all_lie_in_one_folder(tmp_path: Path) -> No
     assert labels(tmp_path, "k/*.xlsx") == ["Gladsaxe", "Herlev"]
 
 
-def test_two_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
+def files(folder: Path, *inputs: str, output: str = "ud/{name} {month}.xlsx") -> dict[str, list[str]]:
+    found = find(folder, inputs, output).workbooks
+    return {one.label: [str(path.relative_to(folder)) for path in one.files] for one in found}
+
+
+def test_two_files_are_told_apart_where_their_results_are(tmp_path: Path) -> None:
     touch(tmp_path, "k/Gladsaxe/nord.xlsx", "k/Gladsaxe/syd.xlsx", "k/Herlev/p.xlsx")
-    assert labels(tmp_path, "k/*/*.xlsx") == ["Gladsaxe/nord", "Gladsaxe/syd", "Herlev"]
+    assert labels(tmp_path, "k/*/*.xlsx", output="{name} {stem} {month}.xlsx") == [
+        "Gladsaxe/nord",
+        "Gladsaxe/syd",
+        "Herlev",
+    ]
+
+
+def test_files_of_a_folder_that_would_get_one_result_belong_together(tmp_path: Path) -> None:
+    touch(tmp_path, "k/Gladsaxe/unge.xlsx", "k/Gladsaxe/mentorer.csv", "k/Herlev/liste.xlsx")
+    assert files(tmp_path, "k/*/*.xlsx", "k/*/*.csv") == {
+        "Gladsaxe": ["k/Gladsaxe/mentorer.csv", "k/Gladsaxe/unge.xlsx"],
+        "Herlev": ["k/Herlev/liste.xlsx"],
+    }
+    one_corps = files(tmp_path / "k/Gladsaxe", "unge.xlsx", "mentorer.csv", output="ud/{month}.xlsx")
+    assert one_corps == {"Gladsaxe": ["mentorer.csv", "unge.xlsx"]}
+
+
+def test_files_of_two_folders_never_belong_together(tmp_path: Path) -> None:
+    touch(tmp_path, "øst/Gladsaxe/p.xlsx", "vest/Gladsaxe/p.xlsx")
+    found = find(tmp_path, ["*/*/p.xlsx"], "{name} {month}.xlsx")
+    assert len(found.workbooks) == 2
+    assert [several for _, several in found.clashes("{name} {month}.xlsx")] == [
+        ["Gladsaxe/p.xlsx", "Gladsaxe/p.xlsx"]
+    ]
+
+
+def test_lists_of_several_months_are_one_workbook_whose_name_has_no_month(tmp_path: Path) -> None:
+    touch(
+        tmp_path, "k/Ærø 2026-10.xlsx", "k/Ærø 2026-11.xlsx", "k/Herlev.xlsx", "k/Møn 1. november 2026.xlsx"
+    )
+    assert files(tmp_path, "k/*.xlsx") == {
+        "Herlev": ["k/Herlev.xlsx"],
+        "Møn": ["k/Møn 1. november 2026.xlsx"],
+        "Ærø": ["k/Ærø 2026-10.xlsx", "k/Ærø 2026-11.xlsx"],
+    }
+    touch(tmp_path, "m/Ærø/2026-10.xlsx", "m/Ærø/2026-11.xlsx")
+    assert list(files(tmp_path, "m/*/*.xlsx", output="{name} {stem} {month}.xlsx")) == ["Ærø"]
 
 
 def test_what_the_program_or_excel_made_is_no_input(tmp_path: Path) -> None:

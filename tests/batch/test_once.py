@@ -18,7 +18,8 @@ import pytest
 from mentormatch.batch import Done, Job, State
 from mentormatch.batch.locking import held
 from mentormatch.batch.manifest import Phase, sha256_of, write_manifest
-from mentormatch.batch.once import foresee, run_job
+from mentormatch.batch.once import run_job
+from mentormatch.batch.standing import foresee
 from mentormatch.errors import ExitCode
 from tests.batch.corps import CANARY, DECEMBER, JANUARY, Country, decide, manifest, snapshot
 
@@ -48,7 +49,7 @@ def test_a_result_is_made_with_its_record(country: Country) -> None:
     result = record.result
     assert result is not None
     assert result.sha256 == sha256_of(job.output)
-    assert result.inputs == (("personer.xlsx", sha256_of(job.workbook.path)),)
+    assert result.inputs == (("personer.xlsx", sha256_of(job.lists[0])),)
     assert (result.engine, result.settings["municipality"]) == ("highs", "Gladsaxe")
     assert [level["goal"] for level in result.levels][:2] == ["matched", "priority"]
     assert CANARY not in job.manifest.read_text("utf-8")
@@ -129,7 +130,7 @@ def test_a_broken_list_is_named_and_its_marked_copies_do_not_pile_up(country: Co
         done = run_job(job, "da")
         assert (done.state, done.exit_code) == (State.FAILED, ExitCode.INPUT)
         assert {issue.where["row"] for issue in done.issues if issue.severity == "error"} == {2, 6}
-        assert [path.name for path in job.workbook.path.parent.iterdir() if "fejl" in path.name] == [
+        assert [path.name for path in job.lists[0].parent.iterdir() if "fejl" in path.name] == [
             "personer - fejl.xlsx"
         ]
     assert not job.output.exists()
@@ -137,14 +138,14 @@ def test_a_broken_list_is_named_and_its_marked_copies_do_not_pile_up(country: Co
     assert any(name.endswith("personer - fejl.xlsx") for name in manifest(job).files)
     country.write("Gladsaxe")
     assert run_job(job, "da").state is State.MADE
-    assert not job.workbook.path.with_name("personer - fejl.xlsx").exists()
+    assert not job.lists[0].with_name("personer - fejl.xlsx").exists()
 
 
 def test_a_marked_copy_that_somebody_has_worked_in_stays(country: Country) -> None:
     country.break_list("Gladsaxe")
     job = country.job()
     run_job(job, "da")
-    copy = job.workbook.path.with_name("personer - fejl.xlsx")
+    copy = job.lists[0].with_name("personer - fejl.xlsx")
     book = openpyxl.load_workbook(copy)
     book["Unge"]["A2"] = "U17"
     book.save(copy)
@@ -157,18 +158,18 @@ def test_a_marked_copy_that_somebody_has_worked_in_stays(country: Country) -> No
 def test_a_good_result_outlives_a_list_that_breaks_and_is_mended(country: Country) -> None:
     job = country.job()
     run_job(job, "da")
-    good, listed = job.output.read_bytes(), job.workbook.path.read_bytes()
+    good, listed = job.output.read_bytes(), job.lists[0].read_bytes()
     country.break_list("Gladsaxe")
     assert run_job(job, "da").exit_code == ExitCode.INPUT
     assert job.output.read_bytes() == good
-    job.workbook.path.write_bytes(listed)
+    job.lists[0].write_bytes(listed)
     assert states(country, job) == (State.FINISHED, State.FINISHED)
     assert states(country, job) == (State.UNCHANGED, State.UNCHANGED)
 
 
 def test_a_list_that_is_missing_fails_alone_and_says_so(country: Country) -> None:
     job = country.job()
-    job.workbook.path.unlink()
+    job.lists[0].unlink()
     done = run_job(job, "en")
     assert done.exit_code == ExitCode.INPUT
     assert done.counts == {"MM-F001": 1}
@@ -237,7 +238,7 @@ def test_everything_made_is_its_owners_alone_unless_told_otherwise(country: Coun
                 for path in country.folder.rglob("*")
                 if "Gladsaxe 2026" in path.name and path != job.lock
             ]
-            made.append(job.workbook.path.with_name("personer - fejl.xlsx"))
+            made.append(job.lists[0].with_name("personer - fejl.xlsx"))
             assert len(made) == 4
             assert {stat.S_IMODE(path.stat().st_mode) for path in made} == {mode}
             for path in made:
@@ -321,6 +322,91 @@ def test_a_list_that_has_lost_a_sheet_is_not_filled_up_with_last_months_people(c
     assert (done.exit_code, done.counts) == (ExitCode.INPUT, {"MM-S124": 1})
     assert not country.job(as_of=DECEMBER).output.exists()
     assert manifest(country.job(as_of=DECEMBER)).phase is Phase.FAILED
+
+
+# Several files, and none
+
+
+def test_a_list_of_youths_and_one_of_mentors_are_one_job(country: Country) -> None:
+    country.split("Gladsaxe")
+    country.configure(inputs="kommuner/*/*.xlsx")
+    job = country.job()
+    assert [path.name for path in job.lists] == ["mentorer.xlsx", "unge.xlsx"]
+    assert states(country, job) == (State.MADE, State.MADE)
+    assert [name for name, _ in manifest(job).result.inputs] == ["mentorer.xlsx", "unge.xlsx"]  # type: ignore[union-attr]
+    assert states(country, job) == (State.UNCHANGED, State.UNCHANGED)
+    december = country.job(as_of=DECEMBER)
+    done = run_job(december, "da")
+    assert done.changes is not None
+    assert (done.state, done.changes.pairs_gone, done.changes.matched_before) == (State.MADE, 0, 3)
+
+
+def test_a_list_that_is_missing_beside_another_is_not_made_up_for(country: Country) -> None:
+    country.split("Gladsaxe")
+    country.configure(inputs="kommuner/*/*.xlsx")
+    run_job(country.job(), "da")
+    country.list_of("Gladsaxe").with_name("mentorer.xlsx").unlink()
+    done = run_job(country.job(as_of=DECEMBER), "da")
+    assert (done.exit_code, done.counts) == (ExitCode.INPUT, {"MM-S124": 1})
+
+
+def test_every_faulty_list_of_a_job_gets_its_marked_copy_and_none_piles_up(country: Country) -> None:
+    country.break_list("Gladsaxe")
+    country.split("Gladsaxe")
+    country.configure(inputs="kommuner/*/*.xlsx")
+    for _ in range(2):
+        done = run_job(country.job(), "da")
+        assert done.exit_code == ExitCode.INPUT
+        folder = country.list_of("Gladsaxe").parent
+        assert [path.name for path in folder.iterdir() if "fejl" in path.name] == ["unge - fejl.xlsx"]
+
+
+def test_of_lists_of_several_months_the_newest_is_read_and_an_old_one_is_said(country: Country) -> None:
+    listed = country.list_of("Gladsaxe")
+    listed.rename(listed.with_name("liste 2026-11.xlsx"))
+    country.configure(inputs="kommuner/*/*.xlsx")
+    november = run_job(country.job(), "da")
+    assert (november.state, november.list_of) == (State.MADE, None)
+    december = run_job(country.job(as_of=DECEMBER), "da")
+    assert (december.state, december.list_of) == (State.MADE, "2026-11")
+    country.write("Gladsaxe", youths=6).rename(listed.with_name("liste 2026-12.xlsx"))
+    job = country.job(as_of=DECEMBER)
+    assert [path.name for path in job.lists] == ["liste 2026-12.xlsx"]
+    again = run_job(job, "da")
+    assert (again.state, again.list_of) == (State.REMADE, None)
+    assert run_job(country.job(), "da").state is State.UNCHANGED
+
+
+def test_lists_of_later_months_alone_are_none_of_this_month(country: Country) -> None:
+    listed = country.list_of("Gladsaxe")
+    listed.rename(listed.with_name("liste 2026-12.xlsx"))
+    country.configure(inputs="kommuner/*/*.xlsx")
+    before = snapshot(country.folder)
+    done = run_job(country.job(), "da")
+    assert (done.state, done.exit_code, done.counts) == (State.MISSING, ExitCode.INPUT, {"MM-G815": 1})
+    assert snapshot(country.folder) == before
+
+
+def test_a_municipality_whose_list_has_vanished_is_said_until_it_is_called_closed(tmp_path: Path) -> None:
+    country = Country(tmp_path, ["Gladsaxe", "Ærø"])
+    for job in country.jobs():
+        run_job(job, "da")
+    country.list_of("Ærø").unlink()
+    for as_of in (country.jobs()[0].as_of, DECEMBER, JANUARY):
+        gladsaxe, gone = country.jobs(as_of)
+        assert (gone.label, foresee(gone)) == ("Ærø", State.MISSING)
+        before = snapshot(country.folder)
+        done = run_job(gone, "da")
+        assert (done.state, done.exit_code, done.counts) == (State.MISSING, ExitCode.INPUT, {"MM-G814": 1})
+        assert "2026-11" in done.issues[0].cause
+        assert snapshot(country.folder) == before
+        assert run_job(gladsaxe, "da").exit_code == 0
+    country.configure(more='closed = ["ærø"]')
+    assert [job.label for job in country.jobs(JANUARY)] == ["Gladsaxe"]
+    country.configure()
+    country.write("Ærø")
+    back = country.job("Ærø", JANUARY)
+    assert (back.since, run_job(back, "da").state) == ("2026-11", State.MADE)
 
 
 # Death at any moment

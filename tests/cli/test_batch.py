@@ -215,3 +215,20 @@ def test_purge_lists_then_asks_then_removes(
     assert command(*purge, "--yes") == 0
     assert capsys.readouterr().out.endswith("Der er intet så gammelt.\n")
     assert command("purge", country.config, "--older-than", "soon") == 2
+
+
+def test_a_municipality_that_has_no_list_any_more_is_said_and_can_be_asked_for(
+    country: Country, capsys: Capture
+) -> None:
+    assert batch(country) == 0
+    country.list_of("Herlev").unlink()
+    capsys.readouterr()
+    for words in ((), ("--only", "herlev")):
+        assert batch(country, *words) == 3
+        said = capsys.readouterr()
+        assert "liste mangler" in said.out
+        assert "listen er væk" in said.out
+        assert 'closed = ["Herlev"]' in said.err
+    code, data = as_json(capsys, "batch", country.config, "--dry-run", "--as-of", "2026-12-01")
+    assert (code, [one["would"] for one in data["workbooks"]]) == (0, ["made", "missing"])
+    assert [len(one["inputs"]) for one in data["workbooks"]] == [1, 0]

@@ -35,7 +35,7 @@ _WEEKDAY = re.compile(
     r"^(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|man|tir|tirs|ons|tor|tors|fre|lør|søn"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\.?,? (?=\D|\d)"
 )
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -110,10 +110,10 @@ def _from_text(given: str) -> date | Fault | None:
         return _eight(word, given)
     if _SIX.match(word):
         return fault(kinds.SHORT_YEAR, given)
-    if (match := _IN_WORDS.match(word)) and match[2] in _MONTHS:
-        return _day(match[3], str(_MONTHS[match[2]]), match[1], given)
-    if (match := _MONTH_NAME_FIRST.match(word)) and match[1] in _MONTHS:
-        return _day(match[3], str(_MONTHS[match[1]]), match[2], given)
+    if (match := _IN_WORDS.match(word)) and match[2] in MONTHS:
+        return _day(match[3], str(MONTHS[match[2]]), match[1], given)
+    if (match := _MONTH_NAME_FIRST.match(word)) and match[1] in MONTHS:
+        return _day(match[3], str(MONTHS[match[1]]), match[2], given)
     return fault(kinds.NOT_A_DATE, given)
 
 

@@ -1,0 +1,74 @@
+"""How things stand before a job: from the record and the bytes that lie there follows what is to be done."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .jobs import Job
+from .manifest import Manifest, Phase, read_manifest, sha256_of
+from .outcome import State
+
+
+def foresee(job: Job) -> State:
+    """Return what a job would do, from the record and the files as they are; nothing is written.
+
+    ``FAILED`` means that a file of somebody else's stands where the result should go.
+    """
+    return Standing.of(job).verdict if job.lists else State.MISSING
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What was made earlier, what lies there now, what is asked."""
+
+    job: Job
+    manifest: Manifest | None
+    there: str | None
+    """Digest of the file where the result goes."""
+    asked: str
+    """Digest of everything that people give: files, settings, date."""
+    fingerprint: str
+    """The same with the rules."""
+
+    @classmethod
+    def of(cls, job: Job) -> Standing:
+        """Look at the record, the files and the rules."""
+        from mentormatch.eligibility import load_rules
+
+        asked = _digest(
+            [
+                *(str(sha256_of(path)) for path in job.books),
+                *(f"{key}={value}" for key, value in sorted(job.settings.items())),
+                f"as_of {job.as_of.isoformat()}",
+                f"lang {job.lang}",
+                f"leave_out_errors {job.leave_out_errors}",
+            ]
+        )
+        fingerprint = _digest([asked, load_rules().digest])
+        return cls(job, read_manifest(job.manifest), sha256_of(job.output), asked, fingerprint)
+
+    @property
+    def verdict(self) -> State:
+        """What is to be done. ``FAILED``: what lies there is not ours.
+
+        An input that is missing is run like any other: the reader says so, and nothing is written.
+        """
+        if self.there is None or not all(path.is_file() for path in self.job.lists):
+            return State.MADE
+        if self.manifest is None or self.manifest.result is None:
+            return State.FAILED
+        result, phase = self.manifest.result, self.manifest.phase
+        if self.there == result.sha256:
+            if result.fingerprint != self.fingerprint:
+                return State.REMADE
+            return State.UNCHANGED if phase is Phase.DONE else State.FINISHED
+        if phase in (Phase.RUNNING, Phase.READY) and self.there == self.manifest.before:
+            return State.REMADE
+        # A person has worked in it. New rules alone are no reason to disturb them.
+        return State.UNCHANGED if result.asked == self.asked and phase is not Phase.READY else State.KEPT
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

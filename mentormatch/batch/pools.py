@@ -7,20 +7,23 @@ its own job one more try, alone, and no other job anything.
 from __future__ import annotations
 
 import multiprocessing
-import os
-import threading
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing.connection import wait as wait_for_end
 from typing import Any, Protocol, TypeVar
 
 from mentormatch.errors import EngineProblem, UsageProblem
 
+from .worker import settle_in
+
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
+
+METHOD = "forkserver" if sys.platform == "linux" else "spawn"
+"""How processes are started. Forking is not safe with the system libraries of macOS, and Windows has none."""
 
 CONNECT_SECONDS = 20
 """How long a cluster gets to answer."""
@@ -44,15 +47,17 @@ class Pool(Protocol):
 
 @dataclass(frozen=True)
 class LocalPool:
-    """Processes of this machine, started afresh (not forked), so that they are the same on every system."""
+    """Processes of this machine that share nothing with this one: started afresh, or (on Linux) forked from a server
+    that is, so that what a job needs is imported once."""
 
     workers: int
 
     def open(self) -> Executor:
         """Open an executor with a process per worker."""
-        return ProcessPoolExecutor(
-            self.workers, mp_context=multiprocessing.get_context("spawn"), initializer=_settle_in
-        )
+        context: Any = multiprocessing.get_context(METHOD)
+        if METHOD == "forkserver":
+            context.set_forkserver_preload(["mentormatch.batch.preload"])
+        return ProcessPoolExecutor(self.workers, mp_context=context, initializer=settle_in)
 
     def alone(self) -> Executor:
         """Open an executor with one process."""
@@ -200,21 +205,3 @@ def _answer(future: Future[Answer]) -> Answer | Lost:
         return future.result()
     except (Exception, CancelledError):
         return Lost()
-
-
-def _settle_in() -> None:
-    """Make a process a worker: deaf to Ctrl-C, which is its parent's to handle, and gone when that is gone.
-
-    Without the watch, a worker whose parent was killed would wait for work for ever.
-    """
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent: Any = multiprocessing.parent_process()
-
-    def watch() -> None:
-        with suppress(OSError):
-            wait_for_end([parent.sentinel])
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import importlib
 import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from mentormatch.batch.pools import LocalPool, Lost, each
+from mentormatch.batch.worker import NEEDED, THREADS
 
 
 def die_once(task: tuple[Path, int]) -> int:
@@ -57,6 +60,29 @@ def test_who_stops_listening_leaves_no_worker_behind(tmp_path: Path) -> None:
     next(listening)
     listening.close()
     assert multiprocessing.active_children() == []
+
+
+def look_around(_: int) -> tuple[dict[str, str | None], bool, int]:
+    """Return the limits on threads, whether the engine is imported, and how many threads there are."""
+    found = {name: os.environ.get(name) for name in THREADS}
+    return found, "highspy" in sys.modules, threading.active_count()
+
+
+@pytest.mark.parametrize("name", NEEDED)
+def test_what_a_worker_imports_beforehand_exists(name: str) -> None:
+    importlib.import_module(name)
+
+
+def test_a_worker_has_one_core_and_all_it_needs_before_its_first_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in THREADS:
+        monkeypatch.delenv(name, raising=False)
+    ((_, answer),) = each([0], look_around, LocalPool(1))
+    assert not isinstance(answer, Lost)
+    limits, imported, threads = answer
+    assert limits == dict.fromkeys(THREADS, "1")
+    assert imported
+    assert threads == 2  # its own, and the watch over its parent
+    assert not any(name in os.environ for name in THREADS)
 
 
 ORPHANS = """

@@ -53,7 +53,11 @@ def _check_form(solution: Solution) -> None:
         isinstance(proof.bounds, tuple)
         and all(isinstance(bound, Bound) for bound in proof.bounds)
         and all(_are_whole((b.component, b.scale)) for b in proof.bounds)
-        and all(_are_whole(numbers) for b in proof.bounds for numbers in (b.places, b.hours, b.above))
+        and all(
+            _are_whole(numbers)
+            for b in proof.bounds
+            for numbers in (b.places, b.hours, b.above, b.lengths, *b.meetings)
+        )
     ):
         raise CheckError("a bound of the proof is none")
 
@@ -114,7 +118,13 @@ def _check_proof(reading: Reading, proof: Proof) -> None:
             raise CheckError("a bound of the proof names no component, or not those above")
         if not len(bound.places) == len(bound.hours) == shape[0]:
             raise CheckError("a bound of the proof does not have numbers for each mentor")
-        if any(n < 0 for n in (*bound.places, *bound.hours)):
+        if len(bound.meetings) != (shape[0] if bound.lengths else 0) or any(
+            len(row) != len(bound.lengths) for row in bound.meetings
+        ):
+            raise CheckError("a bound of the proof does not have a price for each length of meeting")
+        if sorted(set(bound.lengths)) != list(bound.lengths) or any(n < 0 for n in bound.lengths):
+            raise CheckError("a bound of the proof has lengths of meetings that are none, or out of order")
+        if any(n < 0 for mentor in range(shape[0]) for n in bound.of(mentor)):
             raise CheckError("a bound of the proof has a negative price")
     if type(proof.settled) is not int or not 0 <= proof.settled <= shape[1]:
         raise CheckError("the proof gives an engine's word for components that there are not")

@@ -6,6 +6,7 @@ works out itself what each pair counts, and which pairs and places the locks and
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from .proof import Bound, Proof
 
 _BLOCK = 1 << 20
 _LOWEST = -(2**62)
+_MOST_WAYS = 10**7
+"""Steps of the search for a mentor's dearest meetings; a bound by the minute does where it would take more."""
 
 
 class CheckError(ValueError):
@@ -247,8 +250,10 @@ def _priced_bound(reading: Reading, bound: Bound, given: list[int]) -> int:
     factors = [*bound.above, bound.scale]
     sizes = [_largest(reading, part) for part in reading.parts[: len(factors)]]
     minutes = 0 if reading.problem.hours is None else int(reading.problem.hours.max(initial=0))
+    meetings = np.array(bound.meetings, dtype=np.int64).reshape(reading.problem.mentors, len(bound.lengths))
     top = sum(abs(f) * s for f, s in zip(factors, sizes, strict=True)) + max((*bound.places, 0))
-    if top + max((*bound.hours, 0)) * minutes >= 2**61:
+    most = int(reading.places.max(initial=0)) + 1
+    if top + max((*bound.hours, 0)) * minutes + int(meetings.max(initial=0)) * most >= 2**61:
         raise CheckError("a bound of the proof has numbers that are too large")
     places = np.array(bound.places, dtype=np.int64)
     hours = np.array(bound.hours, dtype=np.int64)
@@ -260,17 +265,75 @@ def _priced_bound(reading: Reading, bound: Bound, given: list[int]) -> int:
         net -= places
         if reading.hours_left is not None:
             net -= hours * reading.hours(youths, slice(None))
+        if bound.lengths:
+            net -= meetings.T[_length_of(reading, bound, youths)]
         net = np.where(reading.open_pairs(youths), net, 0)
         total += total_of(np.maximum(net.max(axis=1, initial=0), 0))
-    mentor = np.repeat(np.arange(reading.problem.mentors), reading.places)
-    number = np.arange(len(mentor)) - np.repeat(np.cumsum(reading.places) - reading.places, reading.places)
     rising = sum(f for f, part in zip(factors, reading.parts, strict=False) if part.goal is Goal.LOAD)
+    by_place = ~meetings.any(axis=1)
+    mentor = np.repeat(np.arange(reading.problem.mentors), np.where(by_place, reading.places, 0))
+    number = np.arange(len(mentor)) - np.searchsorted(mentor, mentor)
     total += total_of(np.maximum(places[mentor] - rising * (2 * (reading.base[mentor] + number) + 1), 0))
+    for one in np.flatnonzero(~by_place).tolist():
+        dearest = _dearest_meetings(reading, bound.lengths, meetings[one], one)
+        place = np.arange(len(dearest))
+        steps = int(places[one]) * place - rising * (place**2 + 2 * int(reading.base[one]) * place)
+        total += int((dearest + steps)[dearest >= 0].max())
     if reading.hours_left is not None:
         if (hours[reading.hours_left < 0] > 0).any():
             raise CheckError("a bound of the proof prices hours that are not limited")
         total += sum(int(q) * int(h) for q, h in zip(hours, reading.hours_left, strict=True) if q)
     return total // bound.scale
+
+
+def _length_of(reading: Reading, bound: Bound, youths: IntArray) -> IntArray:
+    """Return which of a bound's lengths the meetings of youths have (any, if they have no open pair with a
+    priced mentor)."""
+    if reading.problem.hours is None or reading.problem.hours.ndim != 1:
+        raise CheckError("a bound of the proof prices meetings whose lengths differ from pair to pair")
+    lengths = np.array(bound.lengths, dtype=np.int64)
+    needed = reading.problem.hours[youths]
+    found = np.minimum(np.searchsorted(lengths, needed), len(lengths) - 1)
+    priced = np.array([any(row) for row in bound.meetings])
+    strange = (lengths[found] != needed) & (reading.open_pairs(youths) & priced).any(axis=1)
+    if strange.any():
+        raise CheckError("a bound of the proof has no price for a meeting of some length")
+    return found
+
+
+def _dearest_meetings(reading: Reading, lengths: Sequence[int], prices: IntArray, mentor: int) -> IntArray:
+    """Return the dearest sets of 0, 1, 2, ... meetings that fit into a mentor's places and hours (-1: none fits).
+
+    Where there are too many ways to look at, more than the dearest: what the minutes alone allow.
+    """
+    most = int(reading.places[mentor])
+    left = -1 if reading.hours_left is None else int(reading.hours_left[mentor])
+    if left < 0:
+        return int(prices.max()) * np.arange(most + 1)
+    step = math.gcd(left, *lengths) or 1
+    room = left // step
+    if room * most * len(lengths) > _MOST_WAYS:
+        by_minute = [
+            -(-int(price) * left // minutes)
+            for price, minutes in zip(prices, lengths, strict=True)
+            if minutes
+        ]
+        free = max(
+            (int(price) for price, minutes in zip(prices, lengths, strict=True) if not minutes), default=0
+        )
+        return np.minimum(int(prices.max()) * np.arange(most + 1), max(by_minute, default=0) + free * most)
+    best = np.zeros(room + 1, dtype=np.int64)
+    found = [0]
+    for _ in range(most):
+        longer = np.full(room + 1, -1, dtype=np.int64)
+        for price, minutes in zip(prices.tolist(), lengths, strict=True):
+            need = minutes // step
+            if need <= room:
+                before = best[: room + 1 - need]
+                np.maximum(longer[need:], np.where(before >= 0, before + price, -1), out=longer[need:])
+        best = longer
+        found.append(int(best[-1]))
+    return np.array(found, dtype=np.int64)
 
 
 def _largest(reading: Reading, part: Part) -> int:

@@ -16,7 +16,7 @@ hours and of the components above; or an engine's word, and the proof says for h
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 Row = tuple[str | int, ...]
@@ -26,8 +26,12 @@ Row = tuple[str | int, ...]
 class Bound:
     """Prices that bound one component over all plans equal to ours on the components above.
 
-    All prices are in units of 1/``scale``. ``places`` and ``hours`` (mentors,) are never negative; ``above``
-    has one number, of either sign, for each component above.
+    All prices are in units of 1/``scale``. ``places`` and ``hours`` (mentors,), the latter by the minute, are
+    never negative; ``above`` has one number, of either sign, for each component above.
+
+    Where meetings have few lengths, ``lengths`` names them (minutes, rising), and ``meetings`` (mentors, lengths) has
+    what a mentor's meeting of each length costs, which bounds better than a price by the minute: what a mentor's hours
+    are worth is then the dearest set of meetings that fits into them.
     """
 
     component: int
@@ -35,6 +39,13 @@ class Bound:
     places: tuple[int, ...]
     hours: tuple[int, ...]
     above: tuple[int, ...]
+    lengths: tuple[int, ...] = ()
+    meetings: tuple[tuple[int, ...], ...] = ()
+
+    def of(self, mentor: int) -> tuple[int, ...]:
+        """Return a mentor's prices: of a place, of a minute, and of a meeting of each length."""
+        meetings = self.meetings[mentor] if mentor < len(self.meetings) else ()
+        return (self.places[mentor], self.hours[mentor], *meetings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,14 @@ class Proof:
         """Return what the seal should be."""
         parts: list[object] = [self.components, sorted(self.potentials)]
         parts += [
-            (b.component, b.scale, b.above, sorted(zip(b.places, b.hours, strict=True))) for b in self.bounds
+            (
+                b.component,
+                b.scale,
+                b.above,
+                b.lengths,
+                sorted(b.of(mentor) for mentor in range(len(b.places))),
+            )
+            for b in self.bounds
         ]
         if self.settled:
             parts.append(("settled", self.settled))
@@ -74,10 +92,10 @@ class Proof:
         head: list[str | int] = ["mentor", *self.components]
         for bound in self.bounds:
             name = self.components[bound.component]
-            head += [f"{name}/places", f"{name}/hours"]
+            head += [f"{name}/places", f"{name}/hours", *(f"{name}/{minutes}" for minutes in bound.lengths)]
         rows: list[Row] = [tuple(head)]
         for mentor, potential in enumerate(self.potentials):
-            extra = [n for b in self.bounds for n in (b.places[mentor], b.hours[mentor])]
+            extra = [n for b in self.bounds for n in b.of(mentor)]
             rows.append((mentor, *potential, *extra))
         rows += [("bound", self.components[b.component], b.scale, *b.above) for b in self.bounds]
         if self.settled:
@@ -119,25 +137,31 @@ class Proof:
         count, width = len(mentors), len(components)
         if head[0] != "mentor" or set(mentors) != set(range(count)):
             raise ValueError("the table is not a proof: the mentors are not numbered")
-        if any(len(row) != width + 2 * len(bounds) for row in mentors.values()):
+        if any(len(row) != len(head) - 1 for row in mentors.values()):
             raise ValueError("the table is not a proof: a row is too short or too long")
         ordered = [mentors[number] for number in range(count)]
-        return cls(
-            components,
-            tuple(tuple(row[:width]) for row in ordered),
-            tuple(
-                Bound(
-                    components.index(name),
-                    numbers[0],
-                    tuple(row[width + 2 * position] for row in ordered),
-                    tuple(row[width + 2 * position + 1] for row in ordered),
-                    tuple(numbers[1:]),
-                )
-                for position, (name, numbers) in enumerate(bounds)
-            ),
-            seal,
-            settled,
-        )
+        found = []
+        at = width
+        for name, (scale, *above) in bounds:
+            lengths = tuple(_lengths(head[1 + at :], name))
+            places, hours, *meetings = zip(*(row[at : at + 2 + len(lengths)] for row in ordered), strict=True)
+            each = tuple(zip(*meetings, strict=True))
+            found.append(Bound(components.index(name), scale, places, hours, tuple(above), lengths, each))
+            at += 2 + len(lengths)
+        if at != len(head) - 1:
+            raise ValueError("the table is not a proof: there are prices of no bound")
+        return cls(components, tuple(tuple(row[:width]) for row in ordered), tuple(found), seal, settled)
+
+
+def _lengths(head: list[str], name: str) -> Iterator[int]:
+    """Read a bound's columns, ``name/places``, ``name/hours``, then a column for each length of meeting."""
+    if head[:2] != [f"{name}/places", f"{name}/hours"]:
+        raise ValueError("the table is not a proof: a bound has no prices")
+    for cell in head[2:]:
+        its, _, minutes = cell.rpartition("/")
+        if its != name or minutes == "places":
+            return
+        yield whole(minutes)
 
 
 def whole(cell: object) -> int:

@@ -21,7 +21,7 @@ from .problem import By, Goal, Level, Problem, Solution
 from .proof import Bound, Proof
 
 if TYPE_CHECKING:
-    from mentormatch.solver.search.capped import Capped
+    from mentormatch.solver.search.capped import Capped, Solver
     from mentormatch.solver.search.ground import Ground
 
     from .parts import Part
@@ -53,29 +53,35 @@ def solve(problem: Problem, time_limit: float | None = None, engine: str = "high
     ground = prepare(problem)
     weights = Weights(problem)
     parts = split(ground)
+    solver: Solver | None = None
     if len(parts) > 1:
         relaxed, found = _apart(parts, ground, weights, clock, Engine(engine))
     else:
         relaxed = climb(ground.face, weights, clock, Engine(engine))
-        found = _within_hours(ground, weights, relaxed, clock, Engine(engine))
+        found, solver = _within_hours(ground, weights, relaxed, clock, Engine(engine))
     empty = not problem.locked and not (found.assign < problem.mentors).any()
     if empty and not relaxed.complete and ground.face.pairs.any() and ground.face.most.any():
         raise EngineProblem("solver.error.time", seconds=time_limit)
     bounds: tuple[Bound, ...] = ()
-    if found.settled < len(weights.components) and not ground.fits(relaxed.assign):
-        from mentormatch.solver.search.capped import Solver
+    if not ground.fits(relaxed.assign):
+        if solver is None:
+            from mentormatch.solver.search.capped import Solver
 
-        bounds = Solver(ground, weights, relaxed, clock, Engine(engine)).bound(found)
+            solver = Solver(ground, weights, relaxed, clock, Engine(engine))
+        bounds = solver.bound(found)
     return _conclude(ground, weights, relaxed, found, bounds)
 
 
-def _within_hours(ground: Ground, weights: Weights, relaxed: Climb, clock: Clock, engine: Engine) -> Capped:
-    """Make the plan that keeps to the hours of one that need not."""
+def _within_hours(
+    ground: Ground, weights: Weights, relaxed: Climb, clock: Clock, engine: Engine
+) -> tuple[Capped, Solver | None]:
+    """Make the plan that keeps to the hours of one that need not; with what made it, if anything had to."""
     from mentormatch.solver.search.capped import Capped, Solver
 
     if ground.fits(relaxed.assign):
-        return Capped(relaxed.assign, settled=len(weights.components) if relaxed.complete else 0)
-    return Solver(ground, weights, relaxed, clock, engine).run()
+        return Capped(relaxed.assign, settled=len(weights.components) if relaxed.complete else 0), None
+    solver = Solver(ground, weights, relaxed, clock, engine)
+    return solver.run(), solver
 
 
 def _apart(
@@ -94,14 +100,14 @@ def _apart(
     climbed = []
     for part in parts:
         problem = part.problem(ground.problem)
-        own, counts = prepare(problem), part.weights(problem, weights)
+        own, counts = prepare(problem, ground.problem.youths), part.weights(problem, weights)
         made = climb(own.face, counts, clock, engine)
         relaxed.complete &= made.complete
         potentials[part.mentors] = made.potentials
         _put(part, made.assign, relaxed.assign)
         climbed.append((part, own, counts, made))
     for part, own, counts, made in climbed:
-        found = _within_hours(own, counts, made, clock, engine)
+        found, _ = _within_hours(own, counts, made, clock, engine)
         whole.settled = min(whole.settled, found.settled)
         _put(part, found.assign, whole.assign)
     return relaxed, whole

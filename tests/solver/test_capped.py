@@ -11,7 +11,7 @@ from tests.campaigns.solver_problems import large_problem, reached
 
 
 def test_hours_that_bind_are_solved_to_a_zero_gap_and_said_to_be_the_engines_word() -> None:
-    problem = large_problem(0, 120, 47, hours=True, goals=("points",))
+    problem = large_problem(1, 120, 47, hours=True, goals=("points",))
     solution = solve(problem)
     check(problem, solution)
     assert solution.levels[0].by is By.ENGINE

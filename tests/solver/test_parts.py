@@ -96,3 +96,17 @@ def test_a_part_beyond_a_zero_gap_leaves_a_gap_and_the_bound_is_true(monkeypatch
     (most,) = [level for level in best.levels if level.goal == "points"]
     assert points.by is By.GAP
     assert points.value <= most.value <= points.bound
+
+
+def test_places_that_nobody_of_a_part_can_take_are_worth_nothing_in_the_proof() -> None:
+    """A mentor has more places than the part has youths, and fewer than the whole has."""
+    problem = Problem(
+        points=[[3, 4, 4], [2, 1, 4], [0, 2, 4], [3, 4, 0]],
+        allowed=[[False, True, False], [False, False, True], [False, False, True], [True, True, False]],
+        places=[1, 3, 1],
+        goals=("points", "matched", "load"),
+    )
+    solution = solve(problem)
+    check(problem, solution)
+    assert reached(solution) == best_by_trying(problem)
+    assert {level.by for level in solution.levels} == {By.CERTIFICATE}

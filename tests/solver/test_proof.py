@@ -20,6 +20,18 @@ def test_a_table_gives_the_proof_back() -> None:
     assert Proof.from_rows(PROOF.to_rows()) == PROOF
 
 
+def test_prices_of_meetings_are_written_and_read_back() -> None:
+    bounds = (
+        Bound(0, 4, (1, 0), (0, 0), ()),
+        Bound(1, 16, (3, 0), (0, 2), (-4,), (60, 90), ((5, 6), (0, 0))),
+    )
+    proof = replace(PROOF, bounds=bounds).sealed()
+    assert Proof.from_rows(proof.to_rows()) == proof
+    assert Proof.from_rows([tuple(str(cell) for cell in row) for row in proof.to_rows()]) == proof
+    dearer = replace(bounds[1], meetings=((5, 7), (0, 0)))
+    assert replace(PROOF, bounds=(bounds[0], dearer)).digest() != proof.seal
+
+
 def test_an_engines_part_is_written_read_back_and_sealed() -> None:
     word = replace(PROOF, settled=1).sealed()
     assert Proof.from_rows(word.to_rows()) == word
@@ -55,6 +67,13 @@ def test_the_seal_does_not_depend_on_the_order_of_mentors() -> None:
         [("mentor", "points"), (0, "x")],
         [("mentor", "points"), (0, 1.5)],
         [("mentor", "points"), (0, 1), ("bound", "load", 1)],
+        [("mentor", "points", "points/places", "points/hours"), (0, 1, 2, 3)],
+        [("mentor", "points", "points/hours", "points/places"), (0, 1, 2, 3), ("bound", "points", 1)],
+        [
+            ("mentor", "points", "points/places", "points/hours", "points/x"),
+            (0, 1, 2, 3, 4),
+            ("bound", "points", 1),
+        ],
     ],
 )
 def test_a_table_that_is_no_proof_is_refused(rows: list) -> None:

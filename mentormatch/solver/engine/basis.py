@@ -18,11 +18,18 @@ if TYPE_CHECKING:
 
     from mentormatch.solver.problem import IntArray
     from mentormatch.solver.search.face import Face
+    from mentormatch.solver.search.lengths import Lengths
 
     from .model import Model
 
 
-def plan_basis(model: Model, face: Face, assign: IntArray, short: npt.NDArray[np.float64]) -> Basis:
+def plan_basis(
+    model: Model,
+    face: Face,
+    assign: IntArray,
+    short: npt.NDArray[np.float64],
+    lengths: Lengths | None = None,
+) -> Basis:
     """Return a basis of a model without variables for places.
 
     Args:
@@ -30,6 +37,7 @@ def plan_basis(model: Model, face: Face, assign: IntArray, short: npt.NDArray[np
         face: the face it was built from.
         assign: (youths,) a plan of the face whose pairs the model has.
         short: how far each pair of the model falls short of its youth's best, roughly.
+        lengths: of meetings, where the model has variables for the ways to fill hours with them.
     """
     rows = len(model.problem.constraints)
     row_of_youth = np.full(len(assign), -1)
@@ -61,10 +69,24 @@ def plan_basis(model: Model, face: Face, assign: IntArray, short: npt.NDArray[np
         if not rooted[top]:
             rooted[top] = True
             slack[row] = True
+    taken = []
+    for mentor, row, variables in model.ways:
+        # The way that the plan goes is basic, and the row that chooses it is full.
+        its = np.zeros(len(variables), dtype=bool)
+        its[_way(lengths, mentor, np.flatnonzero(assign == mentor))] = True
+        slack[row] = False
+        taken.append(its)
     return Basis(
-        np.where(basic, Basis.BASIC, Basis.LOWER),
+        np.where(np.concatenate([basic, *taken]), Basis.BASIC, Basis.LOWER),
         np.where(slack, Basis.BASIC, Basis.UPPER),  # a row that is not basic is full
     )
+
+
+def _way(lengths: Lengths | None, mentor: int, youths: IntArray) -> int:
+    """Return the first way to fill a mentor's hours that has room for these youths."""
+    assert lengths is not None  # noqa: S101  # the model has ways
+    counts = np.bincount(lengths.of[youths], minlength=len(lengths.minutes))
+    return int(np.argmax((lengths.ways[mentor] >= counts).all(axis=1)))
 
 
 def _top(parent: list[int], node: int) -> int:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from mentormatch.solver.problem import IntArray
     from mentormatch.solver.search.face import Face
+    from mentormatch.solver.search.lengths import Lengths
 
 
 @dataclass(eq=False)
@@ -30,6 +31,11 @@ class Model:
     mentor_rows: list[tuple[int, int]] = field(default_factory=list)
     """Numbers of the rows that price a mentor's places, and of the mentor."""
     hour_rows: list[tuple[int, int]] = field(default_factory=list)
+    """Numbers of the rows that price a mentor's minutes, and of the mentor."""
+    length_rows: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
+    """Numbers of the rows that price a mentor's meetings of one length; the mentor and the length."""
+    ways: list[tuple[int, int, list[Any]]] = field(default_factory=list)
+    """The variables of the ways to fill a mentor's hours, and the number of the row that chooses among them."""
     held_rows: list[int] = field(default_factory=list)
     per_load: float = 0.0
     """What a unit of load costs in the objective."""
@@ -106,16 +112,44 @@ def build(face: Face, youths: IntArray, mentors: IntArray, integer: bool, load: 
     return model
 
 
-def limit_hours(model: Model, hours: IntArray, left: IntArray, capped: IntArray) -> None:
+def limit_hours(
+    model: Model, hours: IntArray, left: IntArray, capped: IntArray, lengths: Lengths | None
+) -> None:
     """Add the rows of mentors' hours: ``hours`` of each pair, what is ``left`` of each mentor, who is
-    ``capped``."""
+    ``capped``.
+
+    Where the ways to fill a mentor's hours are known, one of them is chosen (in the relaxation a mix), and no
+    more meetings of a length are taken than it has room for.
+    """
     wanted = set(capped.tolist())
     for mentor, members in _members(model.mentors):
-        if mentor in wanted:
-            terms = {model.pairs[n]: int(hours[n]) for n in members if hours[n]}
-            if terms:
-                model.hour_rows.append((len(model.problem.constraints), mentor))
-            _row(model.problem, terms, pulp.LpConstraintLE, f"t{mentor:06d}", int(left[mentor]))
+        if mentor not in wanted:
+            continue
+        if lengths is not None and mentor in lengths.ways:
+            _choose_way(model, mentor, members, lengths)
+            continue
+        terms = {model.pairs[n]: int(hours[n]) for n in members if hours[n]}
+        if terms:
+            model.hour_rows.append((len(model.problem.constraints), mentor))
+        _row(model.problem, terms, pulp.LpConstraintLE, f"t{mentor:06d}", int(left[mentor]))
+
+
+def _choose_way(model: Model, mentor: int, members: list[int], lengths: Lengths) -> None:
+    problem, ways = model.problem, lengths.ways[mentor]
+    first = sum(len(variables) for _, _, variables in model.ways)
+    # Named so that PuLP, which sorts by name, puts them behind all others.
+    variables = [problem.add_variable(f"zz{first + n:07d}", lowBound=0) for n in range(len(ways))]
+    model.ways.append((mentor, len(problem.constraints), variables))
+    _row(problem, dict.fromkeys(variables, 1), pulp.LpConstraintLE, f"w{mentor:06d}", 1)
+    mine = lengths.of[model.youths[members]].tolist()
+    for length in range(len(lengths.minutes)):
+        room = {v: -n for v, n in zip(variables, ways[:, length].tolist(), strict=True) if n}
+        terms: dict[Any, int] = dict.fromkeys(
+            [model.pairs[n] for n, its in zip(members, mine, strict=True) if its == length], 1
+        )
+        if room:
+            model.length_rows.append((len(problem.constraints), (mentor, length)))
+            _row(problem, terms | room, pulp.LpConstraintLE, f"v{mentor:06d}_{length}", 0)
 
 
 def _members(keys: IntArray) -> list[tuple[int, list[int]]]:

@@ -89,7 +89,7 @@ class Task:
         programme = model.build(self.face, youths, mentors, integer=integer, load=self.load)
         assert self.ground.hours_left is not None  # noqa: S101  # hours bind
         hours = self.ground.hours(youths, mentors)
-        model.limit_hours(programme, hours, self.ground.hours_left, self.ground.capped)
+        model.limit_hours(programme, hours, self.ground.hours_left, self.ground.capped, self.ground.lengths)
         for component, least in self.held:
             size = unit(component)
             numbers = np.asarray(self.weights.at(component, youths, mentors) * size, dtype=np.float64)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mentormatch.solver.arrays import distinct
+from mentormatch.solver.arrays import distinct, within
 from mentormatch.solver.clock import TimeIsUp
 from mentormatch.solver.engine import backends
 from mentormatch.solver.engine.status import Engine, Run, Status
@@ -151,7 +151,11 @@ class Solver:
         asked = self._ask(task, *near, zero_gap=self._exact)
         gap = prices.bound - task.value(self._result.assign)
         left = prices.near(task, self._open(task, gap))
-        if set(zip(*left, strict=True)) <= set(zip(*near, strict=True)):
+        every = task.face.mentors
+        if (
+            len(left[0]) <= len(near[0])
+            and within(left[0] * every + left[1], near[0] * every + near[1]).all()
+        ):
             return asked.status is Status.OPTIMAL
         if not self._exact:
             return False
@@ -208,30 +212,47 @@ class Solver:
         return ended
 
     def _bound(self, optimum: tuple[int, ...]) -> None:
-        """Bound the components that nobody vouches for, by prices over all pairs."""
+        """Bound the components by prices over all pairs, as far as they say more than what is proven already.
+
+        Where prices reach the value itself, that is a proof, and the engine's word is not needed.
+        """
         result, ground = self._result, self._ground
         values = self._values(result.assign)
-        if self._engine is not Engine.HIGHS or result.settled == len(values) or values == optimum:
+        if self._engine is not Engine.HIGHS or values == optimum:
             return
         held: list[tuple[Component, int]] = []
+        closed = True  # whether the prices without the caps prove every component so far
         for index, component in enumerate(self._weights.components):
-            if index >= result.settled and component.goal is not Goal.DRAW:
+            closed &= values[index] == optimum[index]
+            if not closed and component.goal is not Goal.DRAW:
                 task = Task(ground, self._weights, ground.face, (component,), tuple(held))
                 prices = self._prices(task)
-                if prices is not None:
-                    result.bounds.append(_whole_prices(index, prices, held))
+                own = values[index] - self._locked[index]
+                if prices is not None and (index >= result.settled or prices.bound < own + 1):
+                    result.bounds.append(_whole_prices(index, prices, held, ground))
             held.append((component, values[index] - self._locked[index]))
 
 
-def _whole_prices(index: int, prices: Relaxed, held: list[tuple[Component, int]]) -> Bound:
+def _whole_prices(index: int, prices: Relaxed, held: list[tuple[Component, int]], ground: Ground) -> Bound:
     """Return prices as whole numbers: any such numbers bound, and these hardly less than the exact ones."""
     above = [
         round(price * _SCALE * unit(component))
         for price, (component, _) in zip(prices.held.tolist(), held, strict=True)
     ]
-    places = np.rint(np.maximum(prices.places, 0) * _SCALE).astype(np.int64)
-    hours = np.rint(np.maximum(prices.hours, 0) * _SCALE).astype(np.int64)
-    return Bound(index, _SCALE, tuple(places.tolist()), tuple(hours.tolist()), tuple(above))
+    places, hours, meetings = (
+        np.rint(np.maximum(each, 0) * _SCALE).astype(np.int64).tolist()
+        for each in (prices.places, prices.hours, prices.lengths)
+    )
+    known = ground.lengths
+    return Bound(
+        index,
+        _SCALE,
+        tuple(places),
+        tuple(hours),
+        tuple(above),
+        () if known is None else tuple(known.minutes.tolist()),
+        () if known is None else tuple(map(tuple, meetings)),
+    )
 
 
 def _parts(group: tuple[Component, ...], ground: Ground) -> Iterator[list[Component]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .face import Face
+from .lengths import Lengths, find
 
 if TYPE_CHECKING:
     from mentormatch.solver.problem import BoolArray, IntArray, Problem
@@ -26,6 +28,13 @@ class Ground:
     face: Face
     hours_left: IntArray | None
     capped: IntArray
+
+    @cached_property
+    def lengths(self) -> Lengths | None:
+        """The lengths of meetings and the ways to fill mentors' hours with them, where they are few."""
+        if self.hours_left is None:
+            return None
+        return find(self.face.pairs, self.problem.hours, self.hours_left, self.face.most, self.capped)
 
     def hours(self, youths: IntArray, mentors: IntArray) -> IntArray:
         """Return the minutes that pairs need."""
@@ -88,11 +97,17 @@ class Ground:
         return plan
 
 
-def prepare(problem: Problem) -> Ground:
-    """Take the locked pairs out, and every pair and place that the hours shut out."""
+def prepare(problem: Problem, youths: int | None = None) -> Ground:
+    """Take the locked pairs out, and every pair and place that the hours shut out.
+
+    Args:
+        problem: the whole, or a part of it.
+        youths: how many the whole has. A mentor has no more places than these; a part must keep as many as the
+            whole, for a place that nobody can take is worth nothing, and prices made without it would not say so.
+    """
     locked = np.array(problem.locked, dtype=np.int64).reshape(-1, 2)
     base = np.bincount(locked[:, 1], minlength=problem.mentors)
-    most = np.minimum(problem.places - base, problem.youths)
+    most = np.minimum(problem.places - base, problem.youths if youths is None else youths)
     pairs = problem.allowed
     if locked.size:
         pairs = pairs.copy()

@@ -7,7 +7,7 @@ would.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,13 +37,17 @@ _CLOSE = 1e-5
 
 @dataclass(frozen=True, eq=False)
 class Relaxed:
-    """Prices (of youths, places, hours, held components) and what they show: no plan comes to more than
-    ``bound``."""
+    """Prices and what they show: no plan comes to more than ``bound``.
+
+    ``youths`` (youths,), ``places`` (mentors,), ``hours`` (mentors,) by the minute, ``lengths`` (mentors, lengths)
+    by the meeting (no columns where minutes are counted), ``held`` one per held component.
+    """
 
     bound: float
     youths: FloatArray
     places: FloatArray
     hours: FloatArray
+    lengths: FloatArray
     held: FloatArray
 
     def near(self, task: Task, gap: float) -> tuple[IntArray, IntArray]:
@@ -90,7 +94,7 @@ def relax(task: Task, assign: IntArray, guess: FloatArray, clock: Clock) -> Rela
             new.append(rows[lines] * task.face.mentors + at)
         bound = value + over
         if best is None or bound < best.bound:
-            best = Relaxed(bound, relaxed.youths, relaxed.places, relaxed.hours, relaxed.held)
+            best = replace(relaxed, bound=bound)
         added = np.concatenate(new) if new else keys[:0]
         added = added[~within(added, keys)]
         if not added.size or over <= _CLOSE * abs(value):
@@ -107,7 +111,8 @@ def _solve(
     basis = start if isinstance(start, Basis) else None
     if not isinstance(start, Basis) and not task.load:
         assign, guess = start
-        basis = plan_basis(programme, task.face, assign, guess[mentors] - task.worth(youths, mentors))
+        short = guess[mentors] - task.worth(youths, mentors)
+        basis = plan_basis(programme, task.face, assign, short, task.ground.lengths)
     ended = backends.run(programme.problem, Engine.HIGHS, clock, integer=False, basis=basis)
     if ended.status is not Status.OPTIMAL or ended.row_prices is None or ended.values is None:
         return None
@@ -120,8 +125,13 @@ def _solve(
             store[who] += ended.row_prices[row]
     held = np.array([-ended.row_prices[row] for row in programme.held_rows])
     value = float(task.worth(youths, mentors) @ ended.values[: len(youths)])
-    value -= programme.per_load * float(programme.slot_costs @ ended.values[len(youths) :])
-    return value, Relaxed(value, prices[0], prices[1], prices[2], held), ended.basis
+    slots = ended.values[len(youths) : len(youths) + len(programme.slots)]
+    value -= programme.per_load * float(programme.slot_costs @ slots)
+    known = task.ground.lengths
+    lengths = np.zeros((face.mentors, 0 if known is None else len(known.minutes)))
+    for row, where in programme.length_rows:
+        lengths[where] = ended.row_prices[row]
+    return value, Relaxed(value, prices[0], prices[1], prices[2], lengths, held), ended.basis
 
 
 def _gains(task: Task, relaxed: Relaxed) -> Iterator[tuple[IntArray, FloatArray]]:
@@ -137,6 +147,10 @@ def _gains(task: Task, relaxed: Relaxed) -> Iterator[tuple[IntArray, FloatArray]
             assert hours is not None  # noqa: S101  # they have prices
             minutes = hours[rows][:, None] if hours.ndim == 1 else hours[np.ix_(rows, every)]
             gain -= relaxed.hours * minutes
+        if relaxed.lengths.any():
+            known = task.ground.lengths
+            assert known is not None  # noqa: S101  # they have prices
+            gain -= relaxed.lengths.T[known.of[rows]]
         gain -= relaxed.youths[rows, None]
         gain[~task.face.pairs[rows]] = -np.inf
         yield rows, gain

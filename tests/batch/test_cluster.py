@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,55 +16,12 @@ import pytest
 from mentormatch.batch import Summary, run
 from mentormatch.batch.pools import DaskPool, Lost, each
 from mentormatch.errors import EngineProblem, UsageProblem
+from tests.batch.cluster import cluster
 from tests.batch.corps import Country, snapshot
-
-ROOT = Path(__file__).parents[2]
-
-
-@contextmanager
-def process(*words: str, ready: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Start a part of a cluster; give it with the line that says it is ready."""
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
-    }
-    command = [sys.executable, "-m", *words]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as started:
-        try:
-            assert started.stderr is not None
-            line = next(line for line in started.stderr if ready in line)
-            yield started, line
-        finally:
-            started.kill()
-
-
-@contextmanager
-def cluster(workers: int) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
-    """Start a scheduler and workers; give the address and the workers."""
-    with ExitStack() as stack:
-        words = ["distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
-        _, line = stack.enter_context(process(*words, ready="Scheduler at:"))
-        found = re.search(r"tcp://[\d.:]+", line)
-        assert found
-        words = [
-            "distributed.cli.dask_worker",
-            found[0],
-            "--host",
-            "127.0.0.1",
-            "--nthreads",
-            "1",
-            "--no-nanny",
-        ]
-        started = [
-            stack.enter_context(process(*words, "--no-dashboard", ready="Registered to:"))[0]
-            for _ in range(workers)
-        ]
-        yield found[0], started
 
 
 @pytest.fixture(scope="module")
-def running() -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
+def running() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     with cluster(2) as started:
         yield started
 
@@ -88,7 +43,7 @@ def mark_and_wait(task: tuple[Path, int]) -> int:
 
 
 def test_the_results_are_those_of_local_processes(
-    tmp_path: Path, running: tuple[str, list[subprocess.Popen[str]]]
+    tmp_path: Path, running: tuple[str, list[subprocess.Popen[bytes]]]
 ) -> None:
     names = ["Ballerup", "Gladsaxe", "Herlev"]
     here, there = Country(tmp_path / "here", names), Country(tmp_path / "there", [])
@@ -107,7 +62,7 @@ def test_the_results_are_those_of_local_processes(
 
 
 def test_a_worker_killed_in_the_middle_costs_nothing_but_time(
-    tmp_path: Path, running: tuple[str, list[subprocess.Popen[str]]]
+    tmp_path: Path, running: tuple[str, list[subprocess.Popen[bytes]]]
 ) -> None:
     address, workers = running
     pool = DaskPool(address)

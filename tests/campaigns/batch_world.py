@@ -6,8 +6,10 @@ lets people leave, decides in the results, and now and then breaks a list.
 
 from __future__ import annotations
 
+import json
 import random
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,8 +21,10 @@ from mentormatch import application
 from mentormatch.batch import Config, load
 from mentormatch.workbook.result.reader import read_people
 
-BREAKS = (b"this is no workbook", b"", b"PK\x03\x04 cut short")
+BREAKS = ("no workbook", "empty", "cut short", "half", "without mentors", "id twice")
 DECISIONS = ("godkendt", "låst", "afvist")
+
+Pair = tuple[str, str]
 
 
 def months(start: date, count: int) -> Iterator[date]:
@@ -36,21 +40,24 @@ def mentors_of(number: int, count: int, most: int) -> int:
 
 @dataclass
 class Country:
-    """Municipalities with a list each, and what has been done to the lists and decided in the results."""
+    """Municipalities with a list each, and what has been done to the lists and decided in the results.
+
+    What happens is drawn from the seed, the municipality and the month, so that a country that was left in the
+    middle of a year lives on as it would have.
+    """
 
     folder: Path
     count: int
     most: int
     seed: int
-    rng: random.Random = field(init=False)
-    broken: dict[str, bytes] = field(default_factory=dict)
-    """Lists that are broken this month, with what they held."""
-    rejected: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    broken: dict[str, str] = field(default_factory=dict)
+    """Lists that are broken this month, and how."""
+    rejected: dict[str, set[Pair]] = field(default_factory=dict)
+    """Pairs that are never to be proposed again: rejected, or ended."""
     held: dict[str, dict[str, str]] = field(default_factory=dict)
     """Mentor by youth, for pairs approved or locked."""
 
     def __post_init__(self) -> None:
-        self.rng = random.Random(self.seed)  # an invented country, no secrets
         self.folder.mkdir(parents=True, exist_ok=True)
         self.config_path.write_text(
             '[batch]\ninputs = ["k/*/liste.xlsx"]\noutput = "r/{name}/{month}.xlsx"\n', "utf-8"
@@ -89,68 +96,151 @@ class Country:
                 force=True,
             )
 
-    def live_on(self) -> None:
-        """Let people come and go in every list; mend what was broken, break a few others."""
-        for name, held in self.broken.items():
-            self.list_of(name).write_bytes(held)
-        self.broken.clear()
-        for name in self.names:
-            if self.rng.random() < 0.5:
-                self._move_people(name)
+    # A year that can be left and taken up again: what stood at the end of a month is kept aside.
 
-    def break_some(self, share: float) -> None:
-        """Break a share of the lists, at least one, for this month."""
-        for name in self.rng.sample(self.names, max(1, round(share * self.count))):
-            self.broken[name] = self.list_of(name).read_bytes()
-            self.list_of(name).write_bytes(self.rng.choice(BREAKS))
+    @property
+    def _kept(self) -> Path:
+        return self.folder / "kept"
 
-    def decide(self, name: str, result: Path) -> None:
-        """Decide about a few pairs of a result, as a coordinator does, and remember what was decided."""
+    def keep(self, as_of: date) -> None:
+        """Keep how things stand at the end of a month."""
+        new = self.folder / "kept.new"
+        shutil.rmtree(new, ignore_errors=True)
+        shutil.copytree(self.folder / "k", new / "k")
+        for result in (self.folder / "r").glob(f"*/{as_of:%Y-%m}.xlsx"):
+            (new / "r" / result.parent.name).mkdir(parents=True)
+            shutil.copy2(result, new / "r" / result.parent.name)
+        told = {
+            "month": f"{as_of}",
+            "given": [self.count, self.most, self.seed],
+            "rejected": {name: sorted(pairs) for name, pairs in self.rejected.items()},
+            "held": self.held,
+        }
+        (new / "state.json").write_text(json.dumps(told), "utf-8")
+        shutil.rmtree(self._kept, ignore_errors=True)
+        new.rename(self._kept)
+
+    def resume(self) -> date | None:
+        """Go back to the end of the last month that was kept and return it; what came after is forgotten."""
+        if not (self._kept / "state.json").is_file():
+            return None
+        told = json.loads((self._kept / "state.json").read_text("utf-8"))
+        if told["given"] != [self.count, self.most, self.seed]:
+            raise SystemExit(f"{self.folder} holds another country: {told['given']}")
+        self.rejected = {name: {(a, b) for a, b in pairs} for name, pairs in told["rejected"].items()}
+        self.held = told["held"]
+        month = date.fromisoformat(told["month"])
+        for path in (self.folder / "r").rglob("*"):
+            if path.is_file() and path.name.lstrip(".")[:7] > f"{month:%Y-%m}":
+                path.unlink()
+        for kept in (self._kept / "r").rglob("*.xlsx"):
+            shutil.copy2(kept, self.folder / "r" / kept.relative_to(self._kept / "r"))
+        shutil.rmtree(self.folder / "k")
+        shutil.copytree(self._kept / "k", self.folder / "k")
+        return month
+
+    def break_some(self, share: float, as_of: date) -> dict[str, bytes]:
+        """Break a share of the lists, at least one; return what they held."""
+        draw = self._draw(as_of)
+        kept = {}
+        self.broken = {}
+        for name in draw.sample(self.names, max(1, round(share * self.count))):
+            path = self.list_of(name)
+            kept[name] = path.read_bytes()
+            self.broken[name] = draw.choice(BREAKS)
+            _break(path, self.broken[name])
+        return kept
+
+    def mend(self, kept: Mapping[str, bytes]) -> None:
+        """Give the broken lists back what they held."""
+        for name, content in kept.items():
+            self.list_of(name).write_bytes(content)
+        self.broken = {}
+
+    def live_on(self, name: str, as_of: date) -> None:
+        """Let youths and mentors who are not held in a pair leave a list, and others come in their place."""
+        draw = self._draw(as_of, name, "lists")
+        if draw.random() < 0.5:
+            return
+        path = self.list_of(name)
+        book = openpyxl.load_workbook(path)
+        held = self.held.get(name, {})
+        for title, stay in (("Unge", set(held)), ("Mentorer", set(held.values()))):
+            sheet = book[title]
+            heads = {cell.value: cell.column for cell in _row_with(sheet, "Id")}
+            first = _row_with(sheet, "Id")[0].row + 1
+            free = [
+                row
+                for row in range(first, sheet.max_row + 1)
+                if sheet.cell(row, heads["Id"]).value and str(sheet.cell(row, heads["Id"]).value) not in stay
+            ]
+            for row in draw.sample(free, min(len(free) - 3, 1 + len(free) // 30)) if len(free) > 3 else ():
+                # The one who leaves makes room for the one who comes: a new id on the row of the other.
+                sheet.cell(row, heads["Id"], f"N{draw.randrange(10**9)}")
+                if "Venter siden" in heads:
+                    sheet.cell(row, heads["Venter siden"]).value = None
+        book.save(path)
+
+    def decide(self, name: str, result: Path, as_of: date) -> tuple[dict[str, str], set[Pair]]:
+        """Decide about a few pairs of a result, as a coordinator does; return the pairs held and those shut out."""
+        draw = self._draw(as_of, name, "decisions")
+        rejected = set(self.rejected.get(name, set()))
+        held = dict(self.held.get(name, {}))
         book = openpyxl.load_workbook(result)
         sheet = book["Matches"]
         heads = {cell.value: cell.column for cell in _row_with(sheet, "Beslutning")}
         first = _row_with(sheet, "Beslutning")[0].row + 1
-        rejected = self.rejected.setdefault(name, set())
-        held = self.held.setdefault(name, {})
         for row in range(first, sheet.max_row + 1):
             youth = str(sheet.cell(row, heads["Ung"]).value)
             mentor = str(sheet.cell(row, heads["Mentor"]).value)
-            if youth in held or self.rng.random() > 0.1:
+            if draw.random() > (0.03 if youth in held else 0.1):
                 continue
-            decision = self.rng.choice(DECISIONS)
+            decision = "afsluttet" if youth in held else draw.choice(DECISIONS)
             sheet.cell(row, heads["Beslutning"], decision)
             sheet.cell(row, heads["Begrundelse"], "aftalt")
-            if decision == "afvist":
+            if decision in ("afvist", "afsluttet"):
                 rejected.add((youth, mentor))
+                held.pop(youth, None)
             else:
                 held[youth] = mentor
         book.save(result)
+        return held, rejected
 
-    def settle(self, name: str, result: Path) -> None:
-        """Take back what was approved or locked in a result: it contradicts what has changed since."""
+    def settle(self, name: str, result: Path, contradicted: set[Pair]) -> None:
+        """Take back what was approved or locked and has come to contradict something, as the message asks."""
         book = openpyxl.load_workbook(result)
         sheet = book["Matches"]
         heads = {cell.value: cell.column for cell in _row_with(sheet, "Beslutning")}
         for row in range(_row_with(sheet, "Beslutning")[0].row + 1, sheet.max_row + 1):
-            if sheet.cell(row, heads["Beslutning"]).value in ("godkendt", "låst"):
-                sheet.cell(row, heads["Beslutning"]).value = None
+            pair = (str(sheet.cell(row, heads["Ung"]).value), str(sheet.cell(row, heads["Mentor"]).value))
+            if pair in contradicted:
+                sheet.cell(row, heads["Beslutning"], "afvist")
+                self.held.get(name, {}).pop(pair[0], None)
+                self.rejected.setdefault(name, set()).add(pair)
         book.save(result)
-        self.held.pop(name, None)
 
-    def _move_people(self, name: str) -> None:
-        """Let one youth leave who is not held in a pair, and one arrive."""
-        path = self.list_of(name)
+    def _draw(self, as_of: date, *about: str) -> random.Random:
+        return random.Random(
+            f"{self.seed} {as_of:%Y-%m} {' '.join(about)}"
+        )  # an invented country, no secrets
+
+
+def _break(path: Path, how: str) -> None:
+    content = path.read_bytes()
+    said = {"no workbook": b"this is no workbook", "empty": b"", "cut short": b"PK\x03\x04 cut short"}
+    if how in said:
+        path.write_bytes(said[how])
+    elif how == "half":
+        path.write_bytes(content[: len(content) // 2])
+    else:
         book = openpyxl.load_workbook(path)
-        sheet = book["Unge"]
-        heads = {cell.value: cell.column for cell in _row_with(sheet, "Id")}
-        first = _row_with(sheet, "Id")[0].row + 1
-        rows = [row for row in range(first, sheet.max_row + 1) if sheet.cell(row, heads["Id"]).value]
-        held = self.held.get(name, {})
-        free = [row for row in rows if str(sheet.cell(row, heads["Id"]).value) not in held]
-        if len(free) > 3:
-            row = self.rng.choice(free)
-            # The one who leaves makes room for the one who comes: a new id on the row of the other.
-            sheet.cell(row, heads["Id"], f"N{self.rng.randrange(10**9)}")
+        if how == "without mentors":
+            del book["Mentorer"]
+        else:
+            sheet = book["Unge"]
+            column = next(cell.column for cell in _row_with(sheet, "Id") if cell.value == "Id")
+            first = _row_with(sheet, "Id")[0].row + 1
+            sheet.cell(first + 1, column, sheet.cell(first, column).value)
         book.save(path)
 
 
@@ -159,7 +249,7 @@ def _row_with(sheet: Worksheet, heading: str) -> tuple:  # type: ignore[type-arg
 
 
 def faults(country: Country, name: str, result: Path) -> list[str]:
-    """Return what is wrong with a result: somebody matched twice, a decision lost or gone against."""
+    """Return what is wrong with a result: somebody lost or matched twice, a decision lost or gone against."""
     found = []
     people = read_people(result)
     youths = [youth for youth, _ in people.pairs]
@@ -171,4 +261,18 @@ def faults(country: Country, name: str, result: Path) -> list[str]:
     for youth, mentor in country.held.get(name, {}).items():
         if mentor_of.get(youth) != mentor:
             found.append(f"{youth} should have {mentor}, has {mentor_of.get(youth)}")
+    handed_on = openpyxl.load_workbook(result, read_only=True)
+    listed = openpyxl.load_workbook(country.list_of(name), read_only=True)
+    for title in ("Unge", "Mentorer"):
+        if _ids(listed[title]) != _ids(handed_on[title]):
+            found.append(f"the sheet {title} has lost somebody")
+    handed_on.close()
+    listed.close()
     return found
+
+
+def _ids(sheet: Worksheet) -> list[str]:
+    rows = list(sheet.iter_rows(values_only=True))
+    head = next(at for at, row in enumerate(rows) if "Id" in row)
+    column = rows[head].index("Id")
+    return sorted(str(row[column]) for row in rows[head + 1 :] if row[column])

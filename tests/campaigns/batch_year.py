@@ -1,25 +1,34 @@
 """A simulated year: every municipality, month after month, with arrivals, departures, decisions and broken lists.
 
-    python -m tests.campaigns.batch_year [MUNICIPALITIES] [MONTHS] [MOST_MENTORS] [SEED] [WORKERS] [SCHEDULER]
+    python -m tests.campaigns.batch_year [--municipalities 98] [--months 12] [--biggest 500] [--seed 1] [--workers 2]
+                                         [--dask] [--folder DIR]
 
 98 municipalities of 5 to 500 mentors over 12 months are the default. It checks that every broken list is named
-and no other fails, that nobody is matched twice, that no decision is lost or gone against, and that a second run
-of each month changes nothing. With the address of a Dask scheduler every month is made there too, and compared.
+and no other fails, that nobody is lost or matched twice, that no decision is lost or gone against, and that a second
+run of each month changes nothing. With ``--dask`` a scheduler and workers are started on the loopback, every month
+is made there too, and its files are compared byte for byte. With ``--folder`` a year that was broken off goes on
+after its last whole month.
 """
 
 from __future__ import annotations
 
+import argparse
+import multiprocessing
+import re
 import shutil
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from mentormatch.batch import State, Summary, jobs, run
+from mentormatch.batch import Done, State, Summary, jobs, run
 from mentormatch.errors import ExitCode
+from tests.batch.cluster import cluster
 
-from .batch_world import Country, faults, months
+from .batch_world import Country, Pair, faults, months
 
 BROKEN = 0.03
 GIVEN_UP = 5
@@ -32,25 +41,37 @@ def batch(country: Country, as_of: date, workers: int, scheduler: str | None = N
     return run(todo, lang="da", now=lambda: datetime.now(UTC), workers=workers, scheduler=scheduler)
 
 
-def month(country: Country, as_of: date, workers: int, scheduler: str | None) -> list[str]:
-    """Run a month and return what is wrong."""
-    wrong = []
+def month(
+    country: Country, as_of: date, workers: int, scheduler: str | None, people: ProcessPoolExecutor
+) -> list[str]:
+    """Run a month and return what is wrong; ``people`` are the processes in which lists and results are edited."""
+    for _ in people.map(country.live_on, country.names, [as_of] * country.count):
+        pass
+    kept = country.break_some(BROKEN, as_of)
     done = batch(country, as_of, workers)
-    contradictions = {one.label for one in done.done if one.message == "error.contradiction"}
+    contradictions = [one for one in done.done if one.message == "error.contradiction"]
     if contradictions:
-        # Somebody approved has turned 30, or a mentor's time has ended: the batch says so, a person settles it.
-        for job in jobs(country.config, as_of):
-            if job.label in contradictions and job.last:
-                country.settle(job.label, job.last)
+        # Somebody locked has turned 30, or a mentor's time has ended: the batch says so, a person settles it.
+        last = {job.label: job.last for job in jobs(country.config, as_of)}
+        for one in contradictions:
+            result = last[one.label]
+            if result:
+                country.settle(one.label, result, _named(country, one))
         done = batch(country, as_of, workers)
+    wrong = []
+    good = []
     for one in done.done:
         code = ExitCode.INPUT if one.label in country.broken else ExitCode.DONE
         if one.exit_code != code:
-            wrong.append(
-                f"{one.label}: exit code {one.exit_code} ({one.fault or one.message} {dict(one.counts)})"
-            )
+            words = [issue.cause for issue in one.issues if issue.severity == "error"][:3]
+            said = f"({one.fault or one.message} {dict(one.counts)} {words})"
+            wrong.append(f"{one.label} ({country.broken.get(one.label)}): exit code {one.exit_code} {said}")
         elif code is ExitCode.DONE:
-            wrong += [f"{one.label}: {fault}" for fault in faults(country, one.label, Path(one.output))]
+            good.append(one)
+    outputs = [Path(one.output) for one in good]
+    labels = [one.label for one in good]
+    for name, found in zip(labels, people.map(faults, [country] * len(good), labels, outputs), strict=True):
+        wrong += [f"{name}: {fault}" for fault in found]
     if scheduler:
         twin = _copy(country, as_of)
         batch(twin, as_of, workers, scheduler)
@@ -62,50 +83,71 @@ def month(country: Country, as_of: date, workers: int, scheduler: str | None) ->
         for one in again.done
         if one.label not in country.broken and one.state is not State.UNCHANGED
     ]
-    for one in done.done:
-        if one.exit_code == 0:
-            country.decide(one.label, Path(one.output))
+    country.mend(kept)
+    decided = people.map(country.decide, labels, outputs, [as_of] * len(good))
+    for name, (held, rejected) in zip(labels, decided, strict=True):
+        country.held[name], country.rejected[name] = held, rejected
     return wrong
 
 
 def main(
     municipalities: int = 98,
     count: int = 12,
-    most: int = 500,
+    biggest: int = 500,
     seed: int = 1,
     workers: int = 2,
-    scheduler: str | None = None,
+    *,
+    dask: bool = False,
+    folder: Path | None = None,
 ) -> int:
     """Run the year; return 0 if nothing was wrong."""
     wrong: list[str] = []
-    with tempfile.TemporaryDirectory() as folder:
-        country = Country(Path(folder) / "land", municipalities, most, seed)
+    with ExitStack() as stack:
+        place = folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        scheduler = stack.enter_context(cluster(workers))[0] if dask else None
+        people = stack.enter_context(
+            ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+        )
+        country = Country(place / "land", municipalities, biggest, seed)
         year = list(months(date(2026, 1, 1), count))
-        country.found(year[0])
+        ended = country.resume()
+        if ended is None:
+            shutil.rmtree(country.folder / "r", ignore_errors=True)
+            country.found(year[0])
         for as_of in year:
+            if ended is not None and as_of <= ended:
+                continue
             began = time.monotonic()
-            country.live_on()
-            country.break_some(BROKEN)
-            found = month(country, as_of, workers, scheduler)
+            found = month(country, as_of, workers, scheduler, people)
             wrong += [f"{as_of:%Y-%m} {fault}" for fault in found]
             held = sum(len(pairs) for pairs in country.held.values())
             sys.stdout.write(
-                f"{as_of:%Y-%m}: {municipalities} municipalities, {len(country.broken)} broken, {held} pairs held, "
+                f"{as_of:%Y-%m}: {municipalities} municipalities, {held} pairs held, "
                 f"{time.monotonic() - began:.0f} s, {len(found)} faults\n"
             )
             sys.stdout.flush()
             if len(wrong) >= GIVEN_UP:
                 break
+            if not found:
+                country.keep(as_of)
     for fault in wrong:
         sys.stdout.write(f"{fault}\n")
     sys.stdout.write(f"{len(wrong)} faults\n")
     return 1 if wrong else 0
 
 
+def _named(country: Country, one: Done) -> set[Pair]:
+    """Return the held pairs that the message of a contradiction names, both of them by id."""
+    words = {word for issue in one.issues for word in re.findall(r"\w+", issue.cause)}
+    held = country.held.get(one.label, {}).items()
+    return {(youth, mentor) for youth, mentor in held if {youth, mentor} <= words}
+
+
 def _copy(country: Country, as_of: date) -> Country:
     """Return a copy of the country without what was made this month."""
     folder = country.folder.with_name("cluster")
-    shutil.copytree(country.folder, folder)
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(country.folder, folder, ignore=shutil.ignore_patterns("kept*"))
     for path in (folder / "r").rglob(f"*{as_of:%Y-%m}*"):
         path.unlink()
     return Country(folder, country.count, country.most, country.seed)
@@ -120,5 +162,25 @@ def _different(country: Country, twin: Country) -> list[str]:
 
 
 if __name__ == "__main__":
-    words = sys.argv[1:]
-    sys.exit(main(*(int(word) for word in words[:5]), *words[5:6]))  # type: ignore[arg-type]
+    parser = argparse.ArgumentParser(description="A simulated year of the batch.")
+    parser.add_argument("--municipalities", type=int, default=98)
+    parser.add_argument("--months", type=int, default=12)
+    parser.add_argument("--biggest", type=int, default=500, help="mentors of the largest municipality")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument(
+        "--dask", action="store_true", help="make every month on a Dask cluster too, and compare"
+    )
+    parser.add_argument("--folder", type=Path, help="where the country is kept, to go on later")
+    given = parser.parse_args()
+    sys.exit(
+        main(
+            given.municipalities,
+            given.months,
+            given.biggest,
+            given.seed,
+            given.workers,
+            dask=given.dask,
+            folder=given.folder,
+        )
+    )

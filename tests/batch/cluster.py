@@ -1,0 +1,62 @@
+"""A Dask scheduler and workers on the loopback, for tests and campaigns."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60
+"""Seconds that a part of a cluster gets to be ready."""
+
+
+@contextmanager
+def process(*words: str, ready: str) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """Start a part of a cluster; give it with the line that says it is ready."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
+        **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1"),
+    }
+    command = [sys.executable, "-m", *words]
+    # What it says goes to a file: a pipe that nobody reads would fill up and stop it.
+    with (
+        tempfile.NamedTemporaryFile() as said,
+        subprocess.Popen(command, stdout=said, stderr=said, env=environment) as started,
+    ):
+        try:
+            for _ in range(PATIENCE * 10):
+                lines = Path(said.name).read_text("utf-8", "replace").splitlines()
+                line = next((line for line in lines if ready in line), None)
+                if line is not None:
+                    break
+                time.sleep(0.1)
+            else:
+                raise TimeoutError("\n".join(lines))
+            yield started, line
+        finally:
+            started.kill()
+
+
+@contextmanager
+def cluster(workers: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """Start a scheduler and workers; give the address and the workers."""
+    with ExitStack() as stack:
+        words = ["distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
+        _, line = stack.enter_context(process(*words, ready="Scheduler at:"))
+        found = re.search(r"tcp://[\d.:]+", line)
+        assert found
+        words = ["distributed.cli.dask_worker", found[0], "--host", "127.0.0.1", "--nthreads", "1"]
+        started = [
+            stack.enter_context(process(*words, "--no-nanny", "--no-dashboard", ready="Registered to:"))[0]
+            for _ in range(workers)
+        ]
+        yield found[0], started

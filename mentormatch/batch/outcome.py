@@ -92,7 +92,7 @@ class Figures:
     places: int
     undetermined: int
     worries: int
-    """Running matches whose mentor may no longer volunteer, or is undetermined."""
+    """Running and approved matches whose mentor may not volunteer, or is undetermined."""
     optimal: bool
     warnings: int
 

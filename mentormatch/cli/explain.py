@@ -214,7 +214,7 @@ def _match(line: MatchLine, about: AboutYouth, t: Texts) -> list[str]:
     from mentormatch.workbook.result import change_words
     from mentormatch.workbook.result import words as result_words
 
-    state = t(f"workbook.state.{'worry' if line.worry else line.state.value}")
+    state = t(f"workbook.state.{line.shown_state}")
     mentor = result_words.called(line.mentor)
     said = [
         result_words.called(line.youth),

@@ -40,7 +40,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Worry:
-    """A running match that is kept although it could not be proposed; a person has to look at it."""
+    """A running or approved match that is kept although it could not be proposed; a person has to look at it."""
 
     youth: str
     mentor: str
@@ -89,8 +89,10 @@ def hold(
     eligible. ``excluded`` (youths, mentors); ``hours`` (youths,) and ``limit`` (mentors,) in minutes a month.
 
     A running match is kept whatever it fails; the mentor's places and limit grow just enough for it, and what
-    the two fail as persons becomes a worry. A lock or an approval that fails a demand, or does not fit beside
-    the others, is a conflict.
+    the two fail as persons becomes a worry. So is an approval whose mentor the benefit rules no longer let
+    volunteer: what was decided in good faith and overtaken by the rules waits for a person, and nobody else's plan
+    waits with it. A lock that fails any demand, an approval that fails another, and decisions that do not fit
+    beside each other are conflicts.
     """
     places, limit = places.copy(), limit.copy()
     pairs = dict(sorted(matches.items()))
@@ -98,15 +100,21 @@ def hold(
     by_mentor = defaultdict(list)
     for (youth, mentor), match in pairs.items():
         fails = _fails(youth, mentor, youth_row, mentor_row, excluded)
-        if fails and match.status is not MatchStatus.RUNNING:
+        if fails and match.status is not MatchStatus.RUNNING and not _overtaken(match, fails, verdicts):
             conflicts.append(Conflict(ConflictKind.DEMAND, (youth,), (mentor,), (match,), excluded=fails))
         else:
             by_mentor[mentor].append((youth, match))
     worries = []
+
+    def of(youth: str, column: int) -> Excluded:
+        return Excluded(int(excluded[youth_row[youth], column]))
+
     for mentor, said in by_mentor.items():
         column = mentor_row[mentor]
         running = [youth for youth, match in said if match.status is MatchStatus.RUNNING]
-        used = sum(int(hours[youth_row[youth]]) for youth in running)
+        barred = [youth for youth, match in said if _overtaken(match, of(youth, column), verdicts)]
+        kept_on = [*running, *barred]
+        used = sum(int(hours[youth_row[youth]]) for youth in kept_on)
         over = NOTHING
         if len(running) > places[column]:
             over |= Excluded.PLACES
@@ -114,8 +122,8 @@ def hold(
         if 0 <= limit[column] < used:
             over |= Excluded.HOURS
             limit[column] = used
-        for youth in running:
-            fails = Excluded(int(excluded[youth_row[youth], column])) & _PERSONAL | over
+        for youth in kept_on:
+            fails = of(youth, column) & _PERSONAL | over
             if fails:
                 worries.append(Worry(youth, mentor, fails, verdicts[mentor].outcome))
         if len(said) > len(running):
@@ -136,6 +144,17 @@ def hold(
     return Held(
         kept, places, limit, tuple(sorted(worries, key=lambda w: (w.youth, w.mentor))), tuple(conflicts)
     )
+
+
+def _overtaken(match: Match, fails: Excluded, verdicts: Mapping[str, Verdict]) -> bool:
+    """Whether a pair was approved and fails nothing but the mentor's verdict.
+
+    Where hours would be deducted the mentor has none to give, which is the same fault once more.
+    """
+    if match.status is not MatchStatus.APPROVED or not fails & Excluded.VERDICT:
+        return False
+    same = Excluded.HOURS if verdicts[match.mentor].outcome is Outcome.DEDUCTED else NOTHING
+    return not fails & ~(Excluded.VERDICT | same)
 
 
 def _fails(

@@ -176,7 +176,7 @@ class PointPart:
 
 @dataclass(frozen=True, slots=True)
 class MatchLine:
-    """A pair of the plan. ``worry`` is set where a running match's mentor is no longer eligible."""
+    """A pair of the plan. ``worry`` is set where the mentor of a running or approved match is not eligible."""
 
     youth: Person
     mentor: Person
@@ -193,6 +193,13 @@ class MatchLine:
     decided_on: date | None = None
     price: Effect | None = None
     """For a lock or an approval: what the plan would gain without it."""
+
+    @property
+    def shown_state(self) -> str:
+        """How the pair stands, in the keys of the texts: one that a person must look at says so."""
+        if self.worry is None:
+            return self.state.value
+        return "worry" if self.state is PairState.RUNNING else "worry_approved"
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,15 @@ class Country:
             ],
         )
 
+    def write_mentor(self, name: str, mentor_id: str, benefit: str) -> None:
+        """Change one mentor's benefit."""
+        book = openpyxl.load_workbook(self.list_of(name))
+        sheet = book["Mentorer"]
+        heads = {cell.value: cell.column for cell in sheet[1]}
+        row = next(r for r in range(2, sheet.max_row + 1) if sheet.cell(r, heads["Id"]).value == mentor_id)
+        sheet.cell(row, heads["Ydelse"], benefit)
+        book.save(self.list_of(name))
+
     def break_list(self, name: str) -> None:
         """Give a list an error that stops its run: an id that stands twice, a date that is none."""
         book = openpyxl.load_workbook(self.list_of(name))

@@ -277,6 +277,23 @@ def test_a_decision_that_comes_late_makes_this_months_result_anew(country: Count
     assert states(country, country.job(as_of=DECEMBER)) == (State.REMADE, State.REMADE)
 
 
+def test_an_approval_whose_mentor_lost_the_right_stops_nobody_and_a_lock_says_who(country: Country) -> None:
+    run_job(country.job(), "da")
+    decide(country.job().output, "godkendt")
+    country.write("Gladsaxe", Ydelse="dagpenge")
+    country.write_mentor("Gladsaxe", "M3", "ingen")
+    december = country.job(as_of=DECEMBER)
+    done = run_job(december, "da")
+    assert (done.state, done.exit_code) == (State.MADE, 0)
+    assert done.figures is not None
+    assert (done.figures.worries, done.figures.matched) == (1, 2)
+    decide(country.job().output, "låst")
+    refused = run_job(december, "da")
+    assert (refused.exit_code, refused.message) == (ExitCode.NOBODY, "error.contradiction")
+    assert [issue.code for issue in refused.issues if issue.severity == "error"] == ["MM-M451"]
+    assert refused.issues[0].remedy
+
+
 def test_who_came_who_left_and_whose_verdict_changed_is_said(country: Country) -> None:
     run_job(country.job(), "da")
     country.write("Gladsaxe", youths=6, mentors=2, Ydelse="dagpenge")

@@ -136,6 +136,49 @@ def test_a_running_match_of_somebody_who_is_not_in_the_lists_is_ignored() -> Non
     assert plan(encoded) == [(0, 0)]
 
 
+# approvals that the rules have overtaken
+
+
+@pytest.mark.parametrize("outcome", [Outcome.DEDUCTED, Outcome.UNDETERMINED])
+def test_an_approved_pair_whose_mentor_lost_the_right_waits_for_a_person_and_takes_its_place(
+    outcome: Outcome,
+) -> None:
+    hours = 0 if outcome is Outcome.DEDUCTED else None
+    encoded = run(
+        [youth(1), youth(2)],
+        [mentor(1, places=2), mentor(2)],
+        row(1, 1, APPROVED),
+        verdicts={"M1": verdict(outcome, hours)},
+    )
+    assert encoded.conflicts == ()
+    assert plan(encoded) == [(0, 0), (1, 1)]
+    (worry,) = encoded.worries
+    assert (worry.youth, worry.mentor, worry.outcome) == ("U1", "M1", outcome)
+    assert not encoded.allowed[1, 0]
+
+
+def test_a_lock_on_a_mentor_who_lost_the_right_contradicts() -> None:
+    encoded = run([youth(1)], [mentor(1)], row(1, 1, LOCKED), verdicts={"M1": verdict(Outcome.UNDETERMINED)})
+    assert [conflict.kind for conflict in encoded.conflicts] == [ConflictKind.DEMAND]
+
+
+def test_an_approval_that_fails_another_demand_as_well_contradicts() -> None:
+    people = [youth(1, languages=("dansk",))], [mentor(1, languages=("tysk",))]
+    undetermined = {"M1": verdict(Outcome.UNDETERMINED)}
+    encoded = run(*people, row(1, 1, APPROVED), settings=LANGUAGE, verdicts=undetermined)
+    assert [conflict.excluded for conflict in encoded.conflicts] == [Excluded.VERDICT | Excluded.LANGUAGE]
+
+
+def test_too_few_hours_contradict_also_where_the_verdict_is_open() -> None:
+    encoded = run(
+        [youth(1, minutes_per_month=600)],
+        [mentor(1, minutes_per_month=60)],
+        row(1, 1, APPROVED),
+        verdicts={"M1": verdict(Outcome.UNDETERMINED)},
+    )
+    assert [conflict.excluded for conflict in encoded.conflicts] == [Excluded.VERDICT | Excluded.HOURS]
+
+
 # contradictions
 
 

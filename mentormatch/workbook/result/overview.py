@@ -134,7 +134,7 @@ class Overview:
         self.row = 5
 
     def _worries(self) -> None:
-        """Running matches whose mentor the rules no longer let volunteer, before everything else."""
+        """Running and approved matches whose mentor the rules do not let volunteer, before everything else."""
         worries = sorted(
             (line for line in self.report.matches if line.worry), key=lambda w: by_id(w.youth.id)
         )
@@ -146,7 +146,7 @@ class Overview:
         )
         for line in worries:
             text = self.t(
-                "workbook.overview.worry_line",
+                f"workbook.overview.{line.shown_state}_line",
                 youth=words.called(line.youth),
                 mentor=words.called(line.mentor),
                 why=self.t(f"workbook.worry.{line.worry}"),

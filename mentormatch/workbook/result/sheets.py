@@ -124,13 +124,12 @@ def matches(report: Report, context: Context) -> Table:
     ordered = sorted(report.matches, key=lambda line: (line.worry is None, by_id(line.youth.id)))
 
     def row(line: MatchLine) -> tuple[Cell, ...]:
-        state = "worry" if line.worry else line.state.value
         return (
             line.youth.id,
             context.to_row(SheetKind.YOUTHS, line.youth, line.youth.name),
             line.mentor.id,
             context.to_row(SheetKind.MENTORS, line.mentor, line.mentor.name),
-            t(f"workbook.state.{state}"),
+            t(f"workbook.state.{line.shown_state}"),
             line.points,
             words.pair_reasons(line, t),
             words.pair_unknown(line, t),

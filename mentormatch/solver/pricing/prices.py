@@ -25,6 +25,7 @@ from mentormatch.solver.search.transport import improve
 
 from .growing import Growing
 from .known import MORE, holds, known, known_again
+from .near import gains, unpacked
 from .price import NOBODY, Move, Price
 from .residual import FLOOR, Residual, Words, above_nothing, best_of_row, more
 from .room import Room, filled
@@ -137,33 +138,59 @@ class Prices:
     def _priced_row(
         self, youth: int, offers: Sequence[tuple[int, tuple[int, ...]]], most: int
     ) -> tuple[tuple[int, Price], ...]:
-        found: list[tuple[int, Price]] = []
+        found: dict[int, Price] = {}
+        plans: dict[int, IntArray] = {}
         for mentor, delta in offers:
-            price = self._priced_pair(youth, mentor, delta)
+            price = self._by_path(youth, mentor, delta)
             if price is not None:
-                found.append((mentor, price))
+                found[mentor] = price
+            elif (plan := self._room.again().with_pair(youth, mentor, self._residual.own)) is not None:
+                plans[mentor] = plan
             # The rest can at best do as well as this one, so enough that are reached are the best there are.
-            if sum(p.exact for _, p in found) >= most:
+            if len(found) >= most:
                 break
-        found.sort(key=lambda item: item[1].reached, reverse=True)
-        return tuple(found[:most])
+        reached = dict(zip(plans, self._gains(list(plans.values())), strict=True))
+        reached |= {mentor: price.reached for mentor, price in found.items()}
+        order = {mentor: delta for mentor, delta in offers if mentor in reached}
+        best = sorted(order, key=lambda mentor: reached[mentor], reverse=True)[:most]
+        return tuple(
+            (
+                mentor,
+                found.get(mentor)
+                or Price(_sum(self._head_start, order[mentor]), reached[mentor], self._moved(plans[mentor])),
+            )
+            for mentor in best
+        )
+
+    def _gains(self, plans: Sequence[IntArray]) -> list[tuple[int, ...]]:
+        return gains(self._ground, self._weights, self._packs, self._plan, plans) if plans else []
+
+    def _moved(self, plan: IntArray) -> tuple[Move, ...]:
+        """Return who moves in a plan that differs from the one there is."""
+        who = np.flatnonzero(plan != self._plan)
+        return self._named(list(zip(who.tolist(), self._plan[who].tolist(), plan[who].tolist(), strict=True)))
+
+    def _by_path(self, youth: int, mentor: int, delta: tuple[int, ...]) -> Price | None:
+        """Return the price of a pair where the path that gives it keeps everybody's hours."""
+        if not self.exact:
+            return None
+        before = int(self._plan[youth])
+        moves = [(youth, before, mentor), *self._residual.moves(mentor, before)]
+        at_best = _sum(self._head_start, delta)
+        return Price(at_best, at_best, self._named(moves)) if self._fits(moves) else None
 
     def _priced_pair(self, youth: int, mentor: int, delta: tuple[int, ...]) -> Price | None:
-        at_best = _sum(self._head_start, delta)
-        if self.exact:
-            before = int(self._plan[youth])
-            moves = [(youth, before, mentor), *self._residual.moves(mentor, before)]
-            if self._fits(moves):
-                return Price(at_best, at_best, self._named(moves))
-        room = Room(self._ground, self.problem, self._plan, self._packs)
-        repaired = room.with_pair(youth, mentor, self._residual.own)
-        if repaired is None:
+        price = self._by_path(youth, mentor, delta)
+        if price is not None:
+            return price
+        plan = self._room.again().with_pair(youth, mentor, self._residual.own)
+        if plan is None:
             return None
-        return Price(
-            at_best,
-            self._against(self._weights, self._ground, repaired),
-            self._difference(self._ground.whole(repaired)),
-        )
+        return Price(_sum(self._head_start, delta), self._gains([plan])[0], self._moved(plan))
+
+    @cached_property
+    def _room(self) -> Room:
+        return Room(self._ground, self.problem, self._plan, self._packs)
 
     def places(self) -> dict[int, Price]:
         """Return for each mentor what one more place would bring, where it would bring anything.
@@ -384,9 +411,7 @@ class Prices:
         )
 
     def _unpack(self, words: Words) -> list[tuple[int, ...]]:
-        """Return the components of words, each (n,)."""
-        digits = [packed.unpack(word) for packed, word in zip(self._packs, words, strict=True)]
-        return [tuple(row) for row in np.hstack(digits).tolist()] if digits else []
+        return unpacked(self._packs, words)
 
     @cached_property
     def _limits(self) -> IntArray:

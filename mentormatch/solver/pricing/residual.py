@@ -316,21 +316,26 @@ def _longest_paths(step: Words) -> tuple[Words, npt.NDArray[np.int64]]:
     for word in length:
         word[nodes, nodes] = 0
     following[nodes, nodes] = nodes
+    scratch = np.empty((min(_PANEL, size), size), dtype=np.int64)
     panels = [slice(start, min(start + _PANEL, size)) for start in range(0, size, _PANEL)]
     for by in panels:
         # The panel's own rows first: the other rows then lead through finished ones.
         for rows in (by, *(panel for panel in panels if panel is not by)):
             for node in range(by.start, by.stop):
-                _lead_through(node, rows, length, following)
+                _lead_through(node, rows, length, following, scratch)
     if any((word[nodes, nodes] != 0).any() for word in length):
         raise ValueError("the plan is not the best one: an exchange improves it")
     return length, following
 
 
-def _lead_through(node: int, rows: slice, length: Words, following: IntArray) -> None:
-    """Let paths from some rows go through a node where that is better; both arrays are changed."""
+def _lead_through(node: int, rows: slice, length: Words, following: IntArray, scratch: IntArray) -> None:
+    """Let paths from some rows go through a node where that is better; both arrays are changed.
+
+    ``scratch``: room for the sums, kept from one node to the next.
+    """
     first = length[0][rows]
-    through = first[:, node, None] + length[0][node]
+    through = scratch[: len(first)]
+    np.add(first[:, node, None], length[0][node], out=through)
     at = np.flatnonzero(through >= first)
     begin, end = np.divmod(at, first.shape[1])
     sums = [through.reshape(-1)[at]]

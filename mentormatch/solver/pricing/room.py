@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .residual import Words, above_nothing, best_of_row
+from .residual import Words
 
 if TYPE_CHECKING:
     from mentormatch.solver.levels import Packed
     from mentormatch.solver.problem import BoolArray, IntArray, Problem
     from mentormatch.solver.search.ground import Ground
+
+_PLENTY = 2**60
+"""Minutes of a mentor whom no hours limit."""
 
 
 class Room:
@@ -24,36 +28,45 @@ class Room:
         self._problem = problem
         self.plan = plan.copy()
         none = problem.mentors
-        self._used = np.bincount(plan, minlength=none + 1)
+        self._none = none
+        left = ground.hours_left
+        self._used = np.bincount(plan, minlength=none + 1)[:none]
+        self._left: IntArray = np.full(none, _PLENTY) if left is None else np.where(left < 0, _PLENTY, left)
         matched = np.flatnonzero(plan < none)
-        minutes = ground.hours(matched, plan[matched])
-        self._minutes = np.bincount(plan[matched], minutes, minlength=none + 1).astype(np.int64)
+        np.subtract.at(self._left, plan[matched], ground.hours(matched, plan[matched]))
+        self._spare: BoolArray = self._used < ground.face.most
+        """(mentors,) who has a place left."""
+
+    def again(self) -> Room:
+        """Return a copy that is changed by itself."""
+        other = copy(self)
+        other.plan, other._used = self.plan.copy(), self._used.copy()
+        other._left, other._spare = self._left.copy(), self._spare.copy()
+        return other
 
     def hours(self, youth: int, mentor: int) -> int:
         """Return the minutes that a pair needs."""
-        return int(self._ground.hours(np.array([youth]), np.array([mentor]))[0])
+        hours = self._problem.hours
+        if hours is None:
+            return 0
+        return int(hours[youth] if hours.ndim == 1 else hours[youth, mentor])
 
     def put(self, youth: int, mentor: int) -> None:
         """Move a youth; ``mentors`` for no mentor."""
-        none, before = self._problem.mentors, int(self.plan[youth])
-        if before < none:
-            self._used[before] -= 1
-            self._minutes[before] -= self.hours(youth, before)
-        if mentor < none:
-            self._used[mentor] += 1
-            self._minutes[mentor] += self.hours(youth, mentor)
+        for one, sign in ((int(self.plan[youth]), -1), (mentor, 1)):
+            if one < self._none:
+                self._used[one] += sign
+                self._left[one] -= sign * self.hours(youth, one)
+                self._spare[one] = self._used[one] < self._ground.face.most[one]
         self.plan[youth] = mentor
 
     def takes(self, youth: int, mentor: int, without: int | None = None) -> bool:
         """Whether a mentor has a place and the hours for a youth, once another has left."""
-        used, minutes = int(self._used[mentor]), int(self._minutes[mentor])
+        used, left = int(self._used[mentor]), int(self._left[mentor])
         if without is not None:
             used -= 1
-            minutes -= self.hours(without, mentor)
-        left = self._ground.hours_left
-        limit = -1 if left is None else int(left[mentor])
-        fits = limit < 0 or minutes + self.hours(youth, mentor) <= limit
-        return used < int(self._ground.face.most[mentor]) and fits
+            left += self.hours(without, mentor)
+        return used < int(self._ground.face.most[mentor]) and self.hours(youth, mentor) <= left
 
     def with_pair(self, youth: int, mentor: int, own: Words) -> IntArray | None:
         """Return a good plan with a pair in it; ``None``: the pair itself never fits.
@@ -83,47 +96,59 @@ class Room:
 
     def place_best(self, youth: int) -> None:
         """Give a youth the best mentor who has room, if that is worth anything."""
-        rows = np.array([youth])
-        words = [packed.block(rows, self._problem.mentors)[0] for packed in self._packs]
-        mentors = np.arange(self._problem.mentors)
-        words = self._less_place(words, mentors)
-        open_ = self._ground.face.pairs[youth] & self._room(np.full(len(mentors), youth), mentors)
-        open_ &= above_nothing(words)
-        chosen = int(best_of_row([word[None, :] for word in words], open_[None, :])[0, 0])
-        if chosen >= 0:
-            self.put(youth, chosen)
+        mentors = np.flatnonzero(self._spare & self._ground.face.pairs[youth])
+        if mentors.size:
+            mentors = mentors[
+                self._ground.hours(np.full(len(mentors), youth), mentors) <= self._left[mentors]
+            ]
+        if mentors.size:
+            youths = np.full(len(mentors), youth)
+            chosen = _best(self._less_place([p.at(youths, mentors) for p in self._packs], mentors))
+            if chosen is not None:
+                self.put(youth, int(mentors[chosen]))
 
     def fill(self, mentor: int) -> None:
         """Give a mentor's open places to the waiting youths who are worth most there."""
-        waiting = np.flatnonzero((self.plan == self._problem.mentors) & self._ground.face.pairs[:, mentor])
-        at = np.full(len(waiting), mentor)
-        numbers = [packed.at(waiting, at) for packed in self._packs]
-        while waiting.size:
-            words = self._less_place(numbers, at)
-            open_ = self._room(waiting, at) & above_nothing(words)
-            chosen = int(best_of_row([word[None, :] for word in words], open_[None, :])[0, 0])
-            if chosen < 0:
+        if not self._spare[mentor]:
+            return
+        waiting = np.flatnonzero((self.plan == self._none) & self._ground.face.pairs[:, mentor])
+        need = self._ground.hours(waiting, np.full(len(waiting), mentor))
+        numbers: Words | None = None
+        while self._spare[mentor]:
+            fits = need <= self._left[mentor]
+            waiting, need = waiting[fits], need[fits]
+            if not waiting.size:
+                return
+            at = np.full(len(waiting), mentor)
+            if numbers is None:
+                numbers = [packed.at(waiting, at) for packed in self._packs]
+            else:
+                numbers = [word[fits] for word in numbers]
+            chosen = _best(self._less_place(numbers, at))
+            if chosen is None:
                 return
             self.put(int(waiting[chosen]), mentor)
-            waiting, at = np.delete(waiting, chosen), at[1:]
-            numbers = [np.delete(word, chosen) for word in numbers]
-
-    def _room(self, youths: IntArray, mentors: IntArray) -> BoolArray:
-        """Return which of these pairs would still fit."""
-        fits: BoolArray = self._used[mentors] < self._ground.face.most[mentors]
-        left = self._ground.hours_left
-        if left is None:
-            return fits
-        needed = self._minutes[mentors] + self._ground.hours(youths, mentors)
-        return fits & ((left[mentors] < 0) | (needed <= left[mentors]))
+            rest = np.arange(len(waiting)) != chosen
+            waiting, need, numbers = waiting[rest], need[rest], [word[rest] for word in numbers]
 
     def _less_place(self, words: Words, mentors: IntArray) -> Words:
         """Take off what the next place of each mentor costs."""
         number = self._ground.face.base[mentors] + self._used[mentors]
         return [
-            word - (2 * number + 1) * packed.place_unit
+            word - (2 * number + 1) * packed.place_unit if packed.place_unit else word
             for word, packed in zip(words, self._packs, strict=True)
         ]
+
+
+def _best(words: Words) -> int | None:
+    """Return the first of the largest vectors; ``None`` where it is worth nothing."""
+    alive = np.arange(len(words[0]))
+    for word in words:
+        if len(alive) > 1:
+            numbers = word[alive]
+            alive = alive[numbers == numbers.max()]
+    best = int(alive[0])
+    return best if [int(word[best]) for word in words] > [0] * len(words) else None
 
 
 def filled(

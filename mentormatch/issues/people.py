@@ -139,3 +139,17 @@ IDS_DIFFER_BY_CASE = Kind(
         "If they are the same, spell the id the same way.",
     ),
 )
+WAITING_CARRIED = Kind(
+    "MM-P314",
+    Severity.WARNING,
+    Texts(
+        "{n} unge har intet i Venter siden. De er regnet som ventende fra den dag, de første gang ventede i et "
+        "resultat ({file}), og dagen er skrevet i resultatets ark.",
+        "Skriv Venter siden i listen, hvor I kender dagen. Ellers behøver du ikke gøre noget.",
+    ),
+    Texts(
+        "{n} youths have nothing in Waiting since. They count as waiting from the day on which they first waited "
+        "in a result ({file}), and the day was written on the result's sheet.",
+        "Write Waiting since in the list where you know the day. Otherwise you need not do anything.",
+    ),
+)

@@ -9,6 +9,7 @@ import stat
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -21,7 +22,8 @@ from mentormatch.batch.manifest import Phase, sha256_of, write_manifest
 from mentormatch.batch.once import run_job
 from mentormatch.batch.standing import foresee
 from mentormatch.errors import ExitCode
-from tests.batch.corps import CANARY, DECEMBER, JANUARY, Country, decide, manifest, snapshot
+from tests.batch.corps import CANARY, DECEMBER, JANUARY, NOVEMBER, Country, decide, manifest, snapshot
+from tests.books import command, mentor, write_book, youth
 
 
 @pytest.fixture
@@ -275,6 +277,100 @@ def test_a_decision_that_comes_late_makes_this_months_result_anew(country: Count
     run_job(country.job(as_of=DECEMBER), "da")
     decide(country.job().output, "afvist")
     assert states(country, country.job(as_of=DECEMBER)) == (State.REMADE, State.REMADE)
+
+
+def waiting(path: Path) -> dict[str, object]:
+    """Return what a result's sheet of youths says of since when each has waited."""
+    rows = list(openpyxl.load_workbook(path)["Unge"].values)
+    if "Venter siden" not in rows[0]:
+        return {}
+    at = rows[0].index("Venter siden")
+    return {str(row[0]): row[at].date() if isinstance(row[at], datetime) else row[at] for row in rows[1:]}
+
+
+def test_waiting_times_carry_over_where_the_list_does_not_tell_them(country: Country) -> None:
+    mentors = [mentor(n) for n in (1, 2, 3)]
+    write_book(country.list_of("Gladsaxe"), [youth(n) for n in range(1, 5)], mentors)
+    november = country.job()
+    run_job(november, "da")
+    assert waiting(november.output) == {}
+    write_book(country.list_of("Gladsaxe"), [youth(n) for n in range(1, 6)], mentors)
+    december = country.job(as_of=DECEMBER)
+    done = run_job(december, "da")
+    first = NOVEMBER
+    assert done.exit_code == 0
+    said = [str(cell) for row in openpyxl.load_workbook(december.output)["Datafejl"].values for cell in row]
+    assert any(cell.startswith("4 unge har intet i Venter siden") for cell in said)
+    assert waiting(december.output) == {**dict.fromkeys(("U1", "U2", "U3", "U4"), first), "U5": None}
+    january = country.job(as_of=JANUARY)
+    run_job(january, "da")
+    assert waiting(january.output) == {**dict.fromkeys(("U1", "U2", "U3", "U4"), first), "U5": DECEMBER}
+    assert command("verify", january.output) == 0
+    # Whoever has waited longest goes first: of five with three places, the newest is left out.
+    days = dict(run_levels(january))["waiting"]
+    assert days == 3 * (JANUARY - first).days
+
+
+def test_who_has_a_running_match_is_not_waiting_and_the_lists_own_day_holds(country: Country) -> None:
+    people = [youth(1), youth(2, **{"Venter siden": "1-3-2026"}), youth(3)], [mentor(1), mentor(2)]
+    runs = [{"Ung": "U1", "Mentor": "M1", "Status": "aktiv", "Start": "1-10-2026"}]
+    write_book(country.list_of("Gladsaxe"), *people, runs)
+    run_job(country.job(), "da")
+    ended = [{**runs[0], "Status": "afsluttet", "Slut": "15-11-2026"}]
+    write_book(country.list_of("Gladsaxe"), *people, ended)
+    december, january = country.job(as_of=DECEMBER), country.job(as_of=JANUARY)
+    assert run_job(december, "da").exit_code == 0
+    told = {name: str(day) for name, day in waiting(december.output).items()}
+    assert told == {"U1": "None", "U2": "1-3-2026", "U3": "2026-11-01"}
+    write_book(country.list_of("Gladsaxe"), *people, ended)
+    january = country.job(as_of=JANUARY)
+    assert run_job(january, "da").exit_code == 0
+    told = {name: str(day) for name, day in waiting(january.output).items()}
+    assert told == {"U1": "2026-12-01", "U2": "1-3-2026", "U3": "2026-11-01"}
+    for job in (december, january):  # the list says that the match has ended, the last result that it runs
+        pairs = {(row[0], row[2]) for row in openpyxl.load_workbook(job.output)["Matches"].values}
+        assert ("U1", "M1") not in pairs
+
+
+def test_running_and_ended_matches_of_the_last_result_carry_over_though_the_list_forgets_them(
+    country: Country,
+) -> None:
+    people = [youth(n) for n in (1, 2, 3)], [mentor(n) for n in (1, 2, 3)]
+    told = [
+        {"Ung": "U1", "Mentor": "M1", "Status": "aktiv", "Start": "1-10-2026"},
+        {"Ung": "U2", "Mentor": "M2", "Status": "afsluttet", "Slut": "1-10-2026"},
+        {"Ung": "U3", "Mentor": "M3", "Status": "låst"},
+    ]
+    write_book(country.list_of("Gladsaxe"), *people, told)
+    assert run_job(country.job(), "da").exit_code == 0
+    write_book(country.list_of("Gladsaxe"), *people)
+    for as_of in (DECEMBER, JANUARY):
+        job = country.job(as_of=as_of)
+        assert run_job(job, "da").exit_code == 0
+        found = {(row[0], row[2]): row[4] for row in openpyxl.load_workbook(job.output)["Matches"].values}
+        assert found["U1", "M1"] == "▶ i gang"
+        assert found["U3", "M3"] == "■ låst"
+        assert ("U2", "M2") not in found
+
+
+def test_an_approved_match_that_the_list_says_has_begun_runs(country: Country) -> None:
+    people = [youth(1)], [mentor(1)]
+    write_book(country.list_of("Gladsaxe"), *people)
+    run_job(country.job(), "da")
+    decide(country.job().output, "godkendt")
+    begun = [{"Ung": "U1", "Mentor": "M1", "Status": "aktiv", "Start": "15-11-2026"}]
+    write_book(country.list_of("Gladsaxe"), *people, begun)
+    job = country.job(as_of=DECEMBER)
+    assert run_job(job, "da").exit_code == 0
+    found = {(row[0], row[2]): row[4] for row in openpyxl.load_workbook(job.output)["Matches"].values}
+    assert found["U1", "M1"] == "▶ i gang"
+    assert command("verify", job.output) == 0
+
+
+def run_levels(job: Job) -> list[tuple[str, object]]:
+    result = manifest(job).result
+    assert result is not None
+    return [(level["goal"], level["value"]) for level in result.levels]
 
 
 def test_an_approval_whose_mentor_lost_the_right_stops_nobody_and_a_lock_says_who(country: Country) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -190,7 +190,7 @@ def _elsewhere(rows: Rows, source: Source | None) -> Said:
 
 
 def _holding(candidates: list[tuple[int, Match, Matches, int]]) -> list[Match]:
-    """Return what the first source says of one pair, each status once.
+    """Return what the first source says of one pair, each status once, and what has happened since by the others.
 
     A list kept over months has a proposal, its approval and the match that ran beside each other: which of them
     holds, and what contradicts what, is for ``mentormatch.decisions`` to say.
@@ -215,6 +215,7 @@ def _holding(candidates: list[tuple[int, Match, Matches, int]]) -> list[Match]:
             )
         found[match.status] = match
     held = list(found.values())
+    held += _events(later, found.keys())
     if best == 0 and later:
         older = min(later, key=lambda candidate: candidate[0])
         if older[1].status is not MatchStatus.PROPOSED and older[1].status is not held[0].status:
@@ -222,3 +223,18 @@ def _holding(candidates: list[tuple[int, Match, Matches, int]]) -> list[Match]:
             rows.report(matches.DECISION_WINS, record, youth=held[0].youth, mentor=held[0].mentor)
         held[0] = replace(held[0], start=held[0].start or older[1].start, end=held[0].end or older[1].end)
     return held
+
+
+def _events(later: list[tuple[int, Match, Matches, int]], said: Collection[MatchStatus]) -> list[Match]:
+    """Return the ends and beginnings that only a lower source knows.
+
+    Somebody who keeps the list up notes there that a match has ended, or that an approved one has begun; the last
+    result cannot know. Which of an end and a beginning came later, their dates tell.
+    """
+    decided = {MatchStatus.PROPOSED, MatchStatus.APPROVED, MatchStatus.LOCKED}
+    wanted = {MatchStatus.ENDED} - set(said) | ({MatchStatus.RUNNING} if decided.issuperset(said) else set())
+    found: dict[MatchStatus, Match] = {}
+    for _, match, _, _ in sorted(later, key=lambda candidate: candidate[0]):
+        if match.status in wanted:
+            found.setdefault(match.status, match)
+    return list(found.values())

@@ -14,6 +14,7 @@ from typing import Any
 from mentormatch.domain import Match, MatchStatus, Settings
 from mentormatch.errors import InputProblem
 from mentormatch.issues import Issue, Place, Said, Severity, files, privacy, sheets
+from mentormatch.locale import Language
 from mentormatch.workbook.catalogue import ResultSheet, SheetKind
 from mentormatch.workbook.catalogue.choices import BLANK_BENEFIT
 from mentormatch.workbook.cells.privacy import holds_cpr
@@ -30,6 +31,7 @@ from .rows import Rows, rows_of
 from .settings import parse_settings
 from .settings_sheet import saved_mapping, settings_in_sheet
 from .sheets import Sheet, read_mapping, sort_sheets
+from .waiting import carry_waiting, fill_in
 
 
 def read(
@@ -83,6 +85,7 @@ def _read(
     work = _Work(found, base, leave_out_errors, decisions)
     work.read_people(base.as_of or today)
     work.read_matches()
+    work.carry_waiting()
     work.finish()
     return Book(
         youths=tuple(work.persons(SheetKind.YOUTHS)),
@@ -93,7 +96,7 @@ def _read(
         settings_of_sheets=MappingProxyType(of_sheets),
         language=language,
         issues=tuple(_in_order([*issues, *setting_issues, *work.issues], raw, found)),
-        sheets=tuple(work.copies()),
+        sheets=tuple(work.copies(language)),
         files=tuple(InputFile(file.name, file.sha256) for file in raw),
         left_out=tuple(work.left_out),
     )
@@ -174,6 +177,8 @@ class _Work:
     issues: list[Issue] = field(default_factory=list)
     rows: dict[int, Rows] = field(default_factory=dict)
     cpr_ids: dict[str, str] = field(default_factory=dict)
+    waiting: dict[int, date] = field(default_factory=dict)
+    """Days filled in for youths, by row."""
 
     def read_people(self, reference: date | None) -> None:
         for sheet in self.found:
@@ -210,6 +215,13 @@ class _Work:
                 read.forget(MatchStatus.PROPOSED)
             check_marks(rows, sheet)
             self.matches.append(read)
+
+    def carry_waiting(self) -> None:
+        """Take over from earlier results since when youths have waited of whom the list does not say it."""
+        youths = self.people.get(SheetKind.YOUTHS)
+        if youths is not None and self.decisions:
+            self.waiting, issues = carry_waiting(self.found, youths, self.matches)
+            self.issues += issues
 
     def finish(self) -> None:
         """Leave out what has errors, where that was asked for, and settle which matches hold."""
@@ -266,11 +278,15 @@ class _Work:
             person for person, record in zip(people.persons, people.records, strict=True) if record not in bad
         ]
 
-    def copies(self) -> list[SheetCopy]:
-        return [
+    def copies(self, language: Language) -> list[SheetCopy]:
+        copies = [
             copy_sheet(sheet, self.rows.get(id(sheet)), self.cpr_ids)
             for sheet in self.found
             if sheet.used or sheet.kind not in {SheetKind.YOUTHS, SheetKind.MENTORS}
+        ]
+        return [
+            fill_in(copy, self.waiting, language) if copy.kind is SheetKind.YOUTHS else copy
+            for copy in copies
         ]
 
     def _rows(self, sheet: Sheet) -> Rows:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import platform
+import re
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,19 +18,11 @@ from types import MappingProxyType
 from mentormatch import __version__
 from mentormatch.errors import EngineProblem
 
-LIBRARIES = (
-    "click",
-    "faker",
-    "filelock",
-    "highspy",
-    "numpy",
-    "openpyxl",
-    "pandas",
-    "pulp",
-    "python-calamine",
-    "xlsxwriter",
-)
-"""What the program needs, by the names of the package index."""
+DISTRIBUTION = "mentormatch-dk"
+"""What the program is called where packages are counted."""
+
+FOR_DEVELOPERS = "dev"
+"""The extra that no user misses."""
 
 OLD_RULE_DAYS = 366
 """Rates change every 1 January; a rate that is older than a year has probably been replaced."""
@@ -90,15 +83,36 @@ def _program() -> Finding:
 
 
 def _libraries() -> list[Finding]:
+    """Look for what the installed package says that it needs, and for what its extras would add."""
+    try:
+        wanted = importlib.metadata.requires(DISTRIBUTION) or []
+    except importlib.metadata.PackageNotFoundError:
+        return [Finding("libraries", Health.WARNING, "doctor.libraries.unknown", {"name": DISTRIBUTION})]
     found: dict[str, str] = {}
     findings = []
-    for name in LIBRARIES:
+    for name, extra in sorted(_needed(wanted)):
         try:
             found[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
-            findings.append(Finding("libraries", Health.ERROR, "doctor.libraries.missing", {"name": name}))
+            values = {"name": name, "extra": extra}
+            if extra:
+                findings.append(Finding("libraries", Health.FINE, "doctor.libraries.no_extra", values))
+            else:
+                findings.append(Finding("libraries", Health.ERROR, "doctor.libraries.missing", values))
     listed = ", ".join(f"{name} {version}" for name, version in found.items())
     return [Finding("libraries", Health.FINE, "doctor.libraries.found", {"list": listed}), *findings]
+
+
+def _needed(wanted: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the name of each requirement that counts on this system, and the extra that it belongs to, if any."""
+    for line in wanted:
+        requirement, _, marker = line.partition(";")
+        name = re.match(r"[\w.-]+", requirement.strip())
+        extra = re.search(r"""extra == ["']([\w-]+)["']""", marker)
+        system = re.search(r"""sys_platform == ["'](\w+)["']""", marker)
+        if name is None or (extra and extra[1] == FOR_DEVELOPERS) or (system and system[1] != sys.platform):
+            continue
+        yield name[0], extra[1] if extra else ""
 
 
 def _engines() -> list[Finding]:

@@ -51,6 +51,8 @@ class Call:
     user: str
     network: bool
     """Whether it uses a cluster."""
+    private: bool = True
+    """Whether what it makes is its user's alone."""
 
     @property
     def words(self) -> list[str]:
@@ -95,7 +97,7 @@ def _systemd(call: Call, t: Texts) -> str:
         f"User={call.user}",
         f"ExecStart={' '.join(_quoted(word) for word in call.words)}",
         "Environment=LANG=C.UTF-8 PYTHONUTF8=1",
-        "UMask=0077",
+        f"UMask={'0077' if call.private else '0022'}",
         *(f"ReadWritePaths={_quoted(str(folder))}" for folder in call.folders),
         "ProtectSystem=strict",
         "ProtectHome=read-only",
@@ -139,8 +141,11 @@ def _windows(call: Call, t: Texts) -> str:
     program, *arguments = call.words
     months = "".join(f"<{month} />" for month in _MONTHS)
     lines = [*_comments(t("batch.schedule.windows"))]
-    if PureWindowsPath(call.config).drive.endswith(":"):
-        lines += _comments(t("batch.schedule.drive", drive=PureWindowsPath(call.config).drive))
+    paths = [call.config, *call.options, *(str(folder) for folder in call.folders)]
+    drives = {PureWindowsPath(path).drive.upper() for path in paths if "://" not in path}
+    # What is on the system's own drive is there also while nobody is logged on.
+    for drive in sorted(drive for drive in drives if drive.endswith(":") and drive != "C:"):
+        lines += _comments(t("batch.schedule.drive", drive=drive))
     lines += [
         "$task = @'",
         '<?xml version="1.0"?>',

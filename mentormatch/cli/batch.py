@@ -75,8 +75,9 @@ def build(t: Texts) -> click.Command:
                 "--log": log.absolute() if log else None,
                 "--log-format": log_format if log and log_format != "text" else None,
                 "--status": status.absolute() if status else None,
+                "--summary": summary.absolute() if summary else None,
             }
-            writes = [file.absolute().parent for file in (log, status) if file]
+            writes = [file.absolute().parent for file in (log, status, summary) if file]
             console.result(_schedule(print_schedule, loaded, chosen, writes, console.t))
             return int(ExitCode.DONE)
         day = as_of or loaded.as_of or options.today().replace(day=1)
@@ -165,6 +166,7 @@ def _schedule(kind: str, config: Config, chosen: dict[str, Any], writes: Sequenc
         folders=tuple(dict.fromkeys([*config.folders, *writes])),
         user=getpass.getuser(),
         network=bool(chosen["--scheduler"] or config.scheduler),
+        private=config.private,
     )
     return schedule(Scheduler(kind), call, t)
 

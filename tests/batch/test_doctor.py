@@ -57,6 +57,31 @@ def test_a_library_that_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.
     assert look(tmp_path)["doctor.libraries.missing"].values["name"] == "openpyxl"
 
 
+def test_every_library_of_the_package_is_looked_for_and_an_extra_is_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = [
+        "click<9,>=8.2",
+        "no-such-thing>=1",
+        'tzdata; sys_platform == "nowhere"',
+        'no-such-cluster>=2024.8; extra == "cluster"',
+        'no-such-test>=1; extra == "dev"',
+    ]
+    monkeypatch.setattr(importlib.metadata, "requires", lambda _: given)
+    found = look(tmp_path)
+    assert found["doctor.libraries.missing"].values["name"] == "no-such-thing"
+    assert found["doctor.libraries.no_extra"].values == {"name": "no-such-cluster", "extra": "cluster"}
+    assert str(found["doctor.libraries.found"].values["list"]).startswith("click ")
+    assert not fit(list(found.values()))
+
+
+def test_a_program_that_is_no_package_is_a_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from mentormatch.batch import doctor
+
+    monkeypatch.setattr(doctor, "DISTRIBUTION", "no-such-package-at-all")
+    assert look(tmp_path)["doctor.libraries.unknown"].health is Health.WARNING
+
+
 def test_a_screen_without_danish_letters_is_a_note(tmp_path: Path) -> None:
     found = look(tmp_path, encoding="ascii")
     assert found["doctor.locale.terminal"].health is Health.WARNING

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import configparser
+import os
 import re
 import shlex
+import shutil
+import subprocess
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -53,6 +57,64 @@ def test_systemd_gets_a_service_in_a_sandbox_and_a_timer(lang: Language) -> None
     assert timer["Timer"]["Persistent"] == "true"
 
 
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
+def test_systemd_itself_finds_no_fault_with_the_units(tmp_path: Path) -> None:
+    program = tmp_path / "mentor match" / "mentormatch"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    call = replace(CALL, command=(str(program),), user="root")
+    for variant in (call, replace(call, network=True, private=False)):
+        pasted = schedule(Scheduler.SYSTEMD, variant, texts("da"))
+        units = re.findall(r"tee (\S+) >/dev/null <<'EOF'\n(.*?)\nEOF", pasted, flags=re.DOTALL)
+        for path, text in units:
+            (tmp_path / Path(path).name).write_text(text)
+        done = subprocess.run(
+            ["systemd-analyze", "verify", "--man=no", "mentormatch.service", "mentormatch.timer"],
+            check=False,
+            cwd=tmp_path,
+            env={**os.environ, "SYSTEMD_UNIT_PATH": f"{tmp_path}:"},
+            capture_output=True,
+            text=True,
+        )
+        ours = [line for line in (done.stdout + done.stderr).splitlines() if "mentormatch" in line]
+        assert ours == []
+        broken = (
+            (tmp_path / "mentormatch.service").read_text().replace("ProtectSystem=strict", "ProtectSistem=s")
+        )
+        (tmp_path / "mentormatch.service").write_text(broken)
+        again = subprocess.run(
+            ["systemd-analyze", "verify", "--man=no", "mentormatch.service"],
+            check=False,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+        )
+        assert "ProtectSistem" in again.stdout + again.stderr  # it does look
+
+
+@pytest.mark.parametrize(("private", "mask"), [(True, "0077"), (False, "0022")])
+def test_what_is_meant_for_others_is_not_hidden_from_them_by_the_service(private: bool, mask: str) -> None:
+    assert f"UMask={mask}" in schedule(Scheduler.SYSTEMD, replace(CALL, private=private), texts("da"))
+
+
+def test_the_pasted_shell_text_makes_the_units_and_the_folders(tmp_path: Path) -> None:
+    """Run it with a sudo that writes below a folder of ours and a systemctl that only says what it was asked."""
+    (tmp_path / "bin").mkdir()
+    sudo = '#!/bin/sh\ncase "$1" in tee) exec tee "$ROOT/$(basename "$2")";; *) echo "$@" >> "$ROOT/asked";; esac\n'
+    for name, text in (("sudo", sudo), ("systemctl", '#!/bin/sh\necho "$@" >> "$ROOT/asked"\n')):
+        (tmp_path / "bin" / name).write_text(text)
+        (tmp_path / "bin" / name).chmod(0o755)
+    folder = tmp_path / "100 % æøå" / "resultater"
+    pasted = schedule(Scheduler.SYSTEMD, replace(CALL, folders=(folder,)), texts("da"))
+    env = {**os.environ, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "ROOT": str(tmp_path)}
+    subprocess.run(["sh", "-eu", "-c", pasted], check=True, env=env, stdout=subprocess.DEVNULL)
+    assert folder.is_dir()
+    assert "batch $$1.toml" in (tmp_path / "mentormatch.service").read_text("utf-8")
+    assert "Persistent=true" in (tmp_path / "mentormatch.timer").read_text("utf-8")
+    assert "enable --now mentormatch.timer" in (tmp_path / "asked").read_text("utf-8")
+
+
 def test_a_cluster_needs_the_network() -> None:
     call = Call(CALL.command, CALL.config, (), CALL.folders, CALL.user, network=True)
     pasted = schedule(Scheduler.SYSTEMD, call, texts("en"))
@@ -80,3 +142,13 @@ def test_windows_gets_a_task_that_never_runs_twice_at_once(lang: Language) -> No
 def test_a_drive_letter_is_warned_about() -> None:
     call = Call(("mentormatch",), r"M:\mentor\batch.toml", (), (), "x", network=False)
     assert "M:" in schedule(Scheduler.WINDOWS, call, texts("da")).split("$task")[0]
+
+
+def test_drive_letters_are_warned_about_wherever_they_stand_but_not_the_systems_own() -> None:
+    options = ("--log", r"n:\log.txt", "--scheduler", "tcp://klynge:8786")
+    folders = (Path(r"C:\Mentor\resultater"), Path(r"\\server\mentor"))
+    call = Call((r"C:\mentormatch.exe",), r"\\server\batch.toml", options, folders, "x", network=False)
+    head = schedule(Scheduler.WINDOWS, call, texts("da")).split("$task")[0]
+    assert "N:" in head
+    assert "C:" not in head
+    assert "tcp" not in head

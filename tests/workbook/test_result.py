@@ -292,7 +292,7 @@ def test_overview_answers_at_a_glance(workbook: Workbook, lang: Language) -> Non
     assert said.index("Dina") < said.index("Det gør du nu"), "a worry stands above everything else"
     assert "Spørg om 1 mentor" in said
     assert "antaget, at det ikke er" in said, "an assumption is said to be one"
-    assert "4 + 2 unge i hver klasse" in said
+    assert "4 (højeste klasse), 2 unge i hver klasse" in said
 
 
 def test_charts_show_the_numbers_of_the_sheet(data: bytes, lang: Language) -> None:

@@ -39,7 +39,7 @@ PADDING = 2.6
 PAGE = 100
 """Characters that an A4 page lying down takes at full size, whatever letters stand in for Calibri."""
 
-READABLE = 180
+READABLE = 220
 """Room that may be put on one page: more would be printed too small to read."""
 
 COMFORTABLE = 100
@@ -265,7 +265,7 @@ def write_table(sheet: Worksheet, table: Table, styles: Styles, t: Texts) -> Non
         _write_notes(sheet, table, last + 2, rooms, styles)
     sheet.freeze_panes(HEAD_ROW + 1, table.frozen)
     sheet.hide_gridlines(2)
-    set_up_page(sheet, t, repeat=HEAD_ROW, fits=sum(rooms) <= PAGE)
+    set_up_page(sheet, t, repeat=HEAD_ROW, fits=sum(rooms) <= PAGE, room=sum(rooms))
 
 
 def widths(columns: Sequence[TableColumn], rows: Iterable[Sequence[Cell]]) -> list[float]:

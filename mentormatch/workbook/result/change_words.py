@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mentormatch.domain import Gender
 from mentormatch.locale import Texts
-from mentormatch.report.model import Change, Effect, Help, Person, RecruitLine, Way
+from mentormatch.report.model import Change, Effect, Help, Person, RecruitLine, Report, Way
 
 from . import words
 
@@ -63,6 +63,37 @@ def kind(line: RecruitLine, t: Texts) -> str:
     )
     parts += [t(f"explain.recruit.{name}", **{name: value}) for name, value in said if value]
     return ", ".join(parts) or t("explain.recruit.anybody")
+
+
+def decisions(report: Report, t: Texts, most: int = 12) -> list[str]:
+    """Say what each decision costs that costs anything: locks and approvals, then pairs kept apart."""
+    said = [
+        t(
+            "explain.decisions.held",
+            youth=words.called(line.youth),
+            mentor=words.called(line.mentor),
+            state=t(f"workbook.state.{line.shown_state}"),
+            effect=effect(line.price, t),
+        )
+        for line in report.matches
+        if line.price and costs(line.price)
+    ]
+    said += [
+        t(
+            "explain.decisions.rejected",
+            youth=words.called(line.youth),
+            mentor=words.called(line.mentor),
+            effect=effect(line.effect, t),
+        )
+        for line in report.rejections
+        if costs(line.effect)
+    ]
+    return said if len(said) <= most else [*said[:most], t("explain.more", n=len(said) - most)]
+
+
+def costs(price: Effect) -> bool:
+    """Whether the plan would be better without a decision."""
+    return any(number for _, number in price.goals)
 
 
 def day_slot(slot: str, t: Texts) -> str:

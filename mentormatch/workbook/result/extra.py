@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,8 @@ def with_prices(
     tables = dict(made)
     if not report.priced:
         return tables
+    if ResultSheet.MATCHES in tables and any(line.price for line in report.matches):
+        tables[ResultSheet.MATCHES] = _with_decision_prices(tables[ResultSheet.MATCHES], report, context)
     if ResultSheet.UNMATCHED in tables:
         tables[ResultSheet.UNMATCHED] = _with_help(tables[ResultSheet.UNMATCHED], report, context)
     if ResultSheet.TO_ASK in tables:
@@ -74,10 +76,28 @@ def alternatives(report: Report, context: Context, by_id: Callable[[str], Any]) 
     )
 
 
+def _with_decision_prices(table: Table, report: Report, context: Context) -> Table:
+    """Put before the decision what the plan would gain without the one that holds."""
+    t = context.t
+    prices = {(line.youth.id, line.mentor.id): line.price for line in report.matches}
+    at = next(number for number, column in enumerate(table.columns) if column.fill_in)
+    column = TableColumn(t("explain.sheet.head_without"), most=24, least=16)
+
+    def said(row: Sequence[Cell]) -> str | None:
+        price = prices.get((str(row[0]), str(row[2])))
+        return None if price is None else change_words.effect(price, t)
+
+    return replace(
+        table,
+        columns=(*table.columns[:at], column, *table.columns[at:]),
+        rows=[(*row[:at], said(row), *row[at:]) for row in table.rows],
+    )
+
+
 def _with_help(table: Table, report: Report, context: Context) -> Table:
     t = context.t
     offers = {line.youth.id: line.help for line in report.unmatched}
-    column = TableColumn(t("explain.sheet.head_help"), most=52, least=30)
+    column = TableColumn(t("explain.sheet.head_help"), most=48, least=30)
     rows = [(*row, change_words.gains(offers.get(str(row[0]), ()), t)) for row in table.rows]
     return replace(table, columns=(*table.columns, column), rows=rows)
 

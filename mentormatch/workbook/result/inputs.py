@@ -105,7 +105,7 @@ def write_copy(workbook: Workbook, handed: Handed, styles: Styles, choices: Choi
     rooms = _rooms(copy.rows[copy.header_row or 0 :], count)
     for col, room in enumerate(rooms):
         sheet.set_column(col, col, room, styles(num_format=style.TEXT) if col in texts else None)
-    sheet.take(Rows(copy, texts, styles), len(copy.rows), count)
+    sheet.take(Rows(copy, texts, rooms, styles), len(copy.rows), count)
     if copy.header_row is not None:
         sheet.freeze_panes(copy.header_row + 1, 0)
         if len(copy.rows) > copy.header_row + 1 and count:

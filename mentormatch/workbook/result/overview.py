@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mentormatch.domain import BlankBenefit, Host
 from mentormatch.issues import Severity
 from mentormatch.locale import Texts
-from mentormatch.report.model import Report
+from mentormatch.report.model import Report, UnmatchedReason
 from mentormatch.workbook.catalogue import ResultSheet
 from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.table import Link, clean, lines, set_up_page
 
-from . import words
+from . import change_words, words
 from .charts import Figure, figures, fill_chart, make_chart
 from .sheets import Context, by_id
 
@@ -25,8 +27,14 @@ if TYPE_CHECKING:
     from mentormatch.workbook.layout.style import Styles
 
 COLUMNS = 12
-ROOM = 11.3
-"""The sheet is a grid of equal columns, as wide together as an A4 page lying down."""
+ROOM = 12.9
+"""The sheet is a grid of equal columns, a little wider together than an A4 page lying down."""
+
+ROW = 15.0
+"""Points of height of a row that nobody made another."""
+
+PAGE_HEIGHT = 550.0
+"""Points of rows that an A4 page lying down takes at the size that makes the sheet as wide as the page."""
 
 CHART_ROWS = 12
 CHARTS_PER_ROW = 3
@@ -46,6 +54,9 @@ class Overview:
         self.styles = styles
         self.t: Texts = context.t
         self.row = 0
+        self._parts: list[int] = []
+        """Rows where the parts of the sheet begin."""
+        self._heights: dict[int, float] = {}
 
     def write(self) -> None:
         """Write the whole sheet."""
@@ -54,13 +65,13 @@ class Overview:
         self._head()
         self._worries()
         self._next_steps()
-        self._ladder()
-        breaks = [self.row]
+        self._recruits()
+        self._decisions()
         numbers = self._charts()
         self._assumptions()
-        breaks.append(self.row)
+        self._ladder()
         self._numbers(numbers)
-        self.sheet.set_h_pagebreaks(breaks)
+        self.sheet.set_h_pagebreaks(self._page_breaks())
         set_up_page(self.sheet, self.t)
 
     def _merged(self, row: int, first: int, last: int, text: str, form: Format) -> None:
@@ -71,13 +82,29 @@ class Overview:
             self.sheet.merge_range(row, first, row, last, "", form)
             self.sheet.write_string(row, first, clean(text), form)
 
+    def _set_row(self, row: int, height: float) -> None:
+        self.sheet.set_row(row, height)
+        self._heights[row] = height
+
+    def _page_breaks(self) -> list[int]:
+        """Return the rows before which a new page begins, so that no part is cut that a page can hold."""
+        breaks, used = [], sum(self._heights.get(row, ROW) for row in range(self._parts[0]))
+        for first, after in pairwise([*self._parts, self.row]):
+            height = sum(self._heights.get(row, ROW) for row in range(first, after))
+            if used + height > PAGE_HEIGHT:
+                breaks.append(first)
+                used = 0
+            used = (used + height) % PAGE_HEIGHT
+        return breaks
+
     def _tall(self, row: int, *cells: tuple[str, int], size: float = 11) -> None:
         """Make a row high enough for its wrapped texts, each given with the columns that it spans."""
         most = max(lines(text, (span * (ROOM + 0.7) - 2) * 11 / size) for text, span in cells)
-        self.sheet.set_row(row, 6 + most * size * 1.36)
+        self._set_row(row, 6 + most * size * 1.36)
 
     def _heading(self, text: str) -> None:
-        self.sheet.set_row(self.row, 10)
+        self._parts.append(self.row)
+        self._set_row(self.row, 10)
         self.row += 1
         form = self.styles(bold=True, font_size=13, font_color=style.NAVY, bottom=2, bottom_color=style.NAVY,
                            valign="bottom", text_wrap=True)  # fmt: skip
@@ -97,7 +124,7 @@ class Overview:
         as_of = t("workbook.overview.as_of", as_of=report.as_of)
         form = self.styles(font_size=14, font_color=style.GREY, align="right", valign="vcenter")
         self._merged(0, 8, COLUMNS - 1, as_of, form)
-        self.sheet.set_row(0, 36)
+        self._set_row(0, 36)
         waiting = counts.youths_eligible - counts.youths_matched
         if not counts.youths_eligible:
             key = "headline_empty"
@@ -107,8 +134,8 @@ class Overview:
             key = "headline" if waiting else "headline_all"
         values = {"matched": counts.youths_matched, "n": counts.youths_eligible, "waiting": waiting}
         self._merged(1, 0, COLUMNS - 1, t(f"workbook.overview.{key}", **values), self.styles(font_size=14))
-        self.sheet.set_row(1, 24)
-        self.sheet.set_row(2, 8)
+        self._set_row(1, 24)
+        self._set_row(2, 8)
         of = t("workbook.overview.of", n=counts.youths_matched, whole=counts.youths_eligible)
         places = t("workbook.overview.of", n=counts.places_used, whole=counts.places)
         ask = counts.mentors_undetermined
@@ -129,8 +156,8 @@ class Overview:
             large = self.styles(bold=True, font_size=24, font_color=colour, valign="vcenter", **edge)
             self._merged(3, first, first + 2, figure, large)
             self._merged(4, first, first + 2, label, self.styles(font_size=11, **edge))
-        self.sheet.set_row(3, 40)
-        self.sheet.set_row(4, 22)
+        self._set_row(3, 40)
+        self._set_row(4, 22)
         self.row = 5
 
     def _worries(self) -> None:
@@ -170,7 +197,12 @@ class Overview:
                 (t("workbook.overview.next_decide", sheet=name(ResultSheet.MATCHES)), ResultSheet.MATCHES)
             )
         if waiting:
-            text = t("workbook.overview.next_waiting", n=waiting, sheet=name(ResultSheet.UNMATCHED))
+            text = t(
+                "workbook.overview.next_waiting",
+                n=waiting,
+                why=self._why_waiting(),
+                sheet=name(ResultSheet.UNMATCHED),
+            )
             steps.append((text, ResultSheet.UNMATCHED))
         if ask:
             steps.append(
@@ -179,6 +211,8 @@ class Overview:
         if faults:
             text = t("workbook.overview.next_issues", n=faults, sheet=name(ResultSheet.ISSUES))
             steps.append((text, ResultSheet.ISSUES))
+        if report.recruit:
+            steps.append((t("workbook.overview.next_recruit"), None))
         steps.append((t("workbook.overview.next_again"), None))
         self._heading(t("workbook.overview.next"))
         count = self.styles(bold=True, font_color=style.NAVY, align="center", valign="vcenter", font_size=12)
@@ -193,13 +227,64 @@ class Overview:
             self._tall(self.row, (text, 9))
             self.row += 1
 
+    def _why_waiting(self) -> str:
+        """Say how many wait for which reason, the commonest first."""
+        reasons = Counter(
+            line.reason for line in self.report.unmatched if line.reason is not UnmatchedReason.NOT_ELIGIBLE
+        )
+        return "; ".join(
+            self.t(f"workbook.overview.waits_{reason.value}", n=n) for reason, n in reasons.most_common()
+        )
+
+    def _recruits(self) -> None:
+        """Which kinds of mentor would bring most, each worked out as if one like that stood in the list."""
+        t, found = self.t, self.report.recruit
+        if not found:
+            return
+        self._heading(t("workbook.overview.recruit"))
+        note = t("workbook.overview.recruit_note", n=found[0].places)
+        self._merged(self.row, 0, COLUMNS - 1, note, self.styles(font_color=style.GREY, text_wrap=True))
+        self._tall(self.row, (note, COLUMNS))
+        self.row += 1
+        head = self.styles(bold=True, bg_color=style.PALE, bottom=1, bottom_color=style.NAVY)
+        spans = ((0, 5, "kind"), (6, 6, "fits"), (7, 10, "brings"), (11, 11, "youths"))
+        for first, last, key in spans:
+            self._merged(self.row, first, last, t(f"workbook.overview.recruit_{key}"), head)
+        self._set_row(self.row, 18)
+        self.row += 1
+        form = self.styles(text_wrap=True, valign="vcenter", bottom=1, bottom_color=style.LIGHT_GREY)
+        for line in found:
+            kind = change_words.kind(line, t)
+            cells = (
+                (0, 5, kind[:1].upper() + kind[1:]),
+                (6, 6, t("workbook.overview.recruit_of", n=line.fits)),
+                (7, 10, change_words.effect(line.effect, t)),
+                (11, 11, ", ".join(youth.id for youth in line.youths)),
+            )
+            for first, last, text in cells:
+                self._merged(self.row, first, last, text, form)
+            self._tall(self.row, *((text, last - first + 1) for first, last, text in cells))
+            self.row += 1
+
+    def _decisions(self) -> None:
+        """What the decisions that hold cost, where they cost anything."""
+        said = change_words.decisions(self.report, self.t)
+        if not said:
+            return
+        self._heading(self.t("workbook.overview.decisions"))
+        form = self.styles(text_wrap=True, valign="vcenter")
+        for text in said:
+            self._merged(self.row, 0, COLUMNS - 1, f"• {text}", form)
+            self._tall(self.row, (f"• {text}", COLUMNS))
+            self.row += 1
+
     def _ladder(self) -> None:
         t, report = self.t, self.report
         self._heading(t("workbook.overview.ladder"))
         text = t("workbook.overview.ladder_optimal" if report.optimal else "workbook.overview.ladder_gap")
         form = self.styles(bold=True, valign="vcenter")
         self._merged(self.row, 0, COLUMNS - 1, ("✓ " if report.optimal else "⚠ ") + text, form)
-        self.sheet.set_row(self.row, 24)
+        self._set_row(self.row, 24)
         self.row += 1
         head = self.styles(bold=True, bg_color=style.PALE, bottom=1, bottom_color=style.NAVY)
         spans = ((0, 0, "number"), (1, 3, "goal"), (4, 6, "value"), (7, 8, "bound"), (9, 11, "by"))
@@ -231,7 +316,7 @@ class Overview:
         for number, (figure, made) in enumerate(shown):
             down, across = divmod(number, CHARTS_PER_ROW)
             described = "; ".join(f"{label}: {value}" for label, value in figure.rows)
-            made.set_size({"width": 334, "height": CHART_ROWS * 20})
+            made.set_size({"width": 376, "height": CHART_ROWS * 20})
             self.sheet.insert_chart(
                 self.row + down * (CHART_ROWS + 1),
                 across * SPAN,
@@ -256,7 +341,7 @@ class Overview:
                     self._merged(self.row + number, first, last - 1, label, form)
                     self.sheet.write_number(self.row + number, last, value, number_form)
                 fill_chart(made, figure, name, (self.row + 1, first, last))
-            self.sheet.set_row(self.row, 22)
+            self._set_row(self.row, 22)
             self.row += max(len(figure.rows) for figure, _ in line) + 2
 
     def _assumptions(self) -> None:

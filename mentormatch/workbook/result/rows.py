@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from mentormatch.workbook.layout import style
-from mentormatch.workbook.layout.table import FORMULA_START, clean
+from mentormatch.workbook.layout.table import FORMULA_START, LINE, MOST_LINES, clean, lines
 from mentormatch.workbook.reading.book import SheetCopy
 
 if TYPE_CHECKING:
@@ -37,19 +37,33 @@ _HEADING: dict[str, Any] = {
     "bottom_color": style.NAVY,
     "text_wrap": True,
 }
+_WIDEST_LETTER = 1.3
+"""About how wide the letters of a whole text are at most, in digits."""
+
 Writer = Callable[[str, Any], str]
 
 
 class Rows:
-    """Makes the rows of one sheet. ``texts``: the columns whose cells take what is typed as text."""
+    """Makes the rows of one sheet.
 
-    def __init__(self, copy: SheetCopy, texts: Collection[int], styles: Styles) -> None:
+    ``texts``: the columns whose cells take what is typed as text; ``rooms``: how wide each column is.
+    """
+
+    def __init__(
+        self, copy: SheetCopy, texts: Collection[int], rooms: Sequence[float], styles: Styles
+    ) -> None:
         self._copy = copy
         self._texts = texts
         self._count = max(map(len, copy.rows), default=0)
         self._plain = _pair(styles)
         self._as_text = _pair(styles, num_format=style.TEXT)
         self._head = _pair(styles, **_HEADING)
+        self._wrapped = {
+            self._plain: _pair(styles, text_wrap=True, valign="top"),
+            self._as_text: _pair(styles, num_format=style.TEXT, text_wrap=True, valign="top"),
+            self._head: self._head,
+        }
+        self._rooms = rooms
         self._writers = _writers(styles, self._plain[0])
 
     def __iter__(self) -> Iterator[str]:
@@ -60,16 +74,23 @@ class Rows:
         for at, row in enumerate(self._copy.rows, 1):
             used = heads if at - 1 == self._copy.header_row else forms
             cells = []
-            for letter, value, form in zip(letters, row, used, strict=False):
+            deepest = 1
+            for letter, value, form, room in zip(letters, row, used, self._rooms, strict=False):
                 if value is None:
                     continue
                 if isinstance(value, str):
+                    # Few texts are so long that they have to be measured.
+                    if value and len(value) * _WIDEST_LETTER > room:
+                        deep = min(lines(value, room - 1), MOST_LINES)
+                        form = self._wrapped[form] if deep > 1 else form  # noqa: PLW2901  # for this cell
+                        deepest = max(deepest, deep)
                     if value:
                         cells.append(_text(f"{letter}{at}", value, form))
                 else:
                     cells.append(writers[type(value)](f"{letter}{at}", value))
             if cells:
-                yield f'<row r="{at}">{"".join(cells)}</row>'
+                tall = f' ht="{4 + LINE * deepest}" customHeight="1"' if deepest > 1 else ""
+                yield f'<row r="{at}"{tall}>{"".join(cells)}</row>'
 
 
 @cache

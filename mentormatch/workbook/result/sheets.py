@@ -157,12 +157,12 @@ def unmatched(report: Report, context: Context) -> Table:
     t = context.t
     columns = (
         TableColumn(RESULT_SHEETS[ResultSheet.MATCHES].column("youth").heading(t.lang), most=16),
-        TableColumn(t("workbook.head.name"), most=26),
-        TableColumn(t("workbook.head.class"), most=24),
+        TableColumn(t("workbook.head.name"), most=20),
+        TableColumn(t("workbook.head.class"), most=16),
         TableColumn(t("workbook.head.waiting"), Kind.INTEGER, 9),
         TableColumn(t("workbook.head.allowed"), Kind.INTEGER, 10),
-        TableColumn(t("workbook.head.why"), most=56),
-        TableColumn(t("workbook.head.shut_out"), most=40, least=20),
+        TableColumn(t("workbook.head.why"), most=46),
+        TableColumn(t("workbook.head.shut_out"), most=28, least=20),
     )
     last = UnmatchedReason.NOT_ELIGIBLE
     ordered = sorted(report.unmatched, key=lambda line: (line.reason is last, by_id(line.youth.id)))
@@ -260,8 +260,8 @@ def eligibility(report: Report, context: Context) -> Table:
         TableColumn(t("workbook.head.reference"), most=30),
         TableColumn(t("workbook.head.verified"), most=9),
         TableColumn(t("workbook.head.exempted"), most=11),
-        TableColumn(t("workbook.head.duties"), most=46, least=16),
-        TableColumn(t("workbook.head.tried"), most=34, least=16),
+        TableColumn(t("workbook.head.duties"), most=54, least=16),
+        TableColumn(t("workbook.head.tried"), most=58, least=16),
         TableColumn(t("workbook.head.notes"), most=11),
     )
     ordered = sorted(report.verdicts, key=lambda line: by_id(line.mentor.id))

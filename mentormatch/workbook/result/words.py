@@ -85,8 +85,13 @@ def mentor_remark(line: MentorLine, t: Texts) -> str:
 
 
 def level_value(value: int | tuple[int, ...], t: Texts) -> str:
-    """Write a level's value; a vector as its parts, the highest class first."""
-    return t.number(value) if isinstance(value, int) else " + ".join(t.number(part) for part in value)
+    """Write a level's value; a vector class for class, the highest first."""
+    if isinstance(value, int):
+        return t.number(value)
+    parts = [t.number(part) for part in value]
+    return (
+        ", ".join([t("workbook.goal_unit.highest", n=parts[0]), *parts[1:]]) if parts[1:] else "".join(parts)
+    )
 
 
 def level_statement(level: LevelLine, t: Texts, proof_sheet: str) -> str:

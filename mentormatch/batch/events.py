@@ -87,6 +87,8 @@ class Events:
         self._path = path
         self._form = form
         self._handler: logging.Handler | None = None
+        self.lost = False
+        """Whether a line could not be written (the disk is full, say): the work goes on, and the end says so."""
 
     def __enter__(self) -> Self:
         """Open the file.
@@ -98,7 +100,7 @@ class Events:
             try:
                 # Made by us, it is readable by its owner only; one that is there keeps its rights.
                 self._path.touch(mode=0o600)
-                handler = logging.handlers.WatchedFileHandler(self._path, encoding="utf-8")
+                handler = _Handler(self, self._path, encoding="utf-8")
             except OSError as fault:
                 cause = fault.strerror or type(fault).__name__
                 raise OutputProblem("batch.error.folder", folder=str(self._path), cause=cause) from fault
@@ -108,7 +110,10 @@ class Events:
 
     def __exit__(self, kind: type[BaseException] | None, _: object, trace: TracebackType | None) -> None:
         if self._handler:
-            self._handler.close()
+            try:
+                self._handler.close()
+            except OSError:
+                self.lost = True
 
     def note(self, event: Event, **fields: object) -> None:
         """Write one event; a field that is ``None`` is left out.
@@ -124,6 +129,24 @@ class Events:
         record = logging.LogRecord("mentormatch.batch", level, "", 0, event.value, None, None)
         record.fields = safe
         self._handler.handle(record)
+
+
+class _Handler(logging.handlers.WatchedFileHandler):
+    """Notes that a line was lost, where logging would print a traceback."""
+
+    def __init__(self, events: Events, path: Path, encoding: str) -> None:
+        super().__init__(path, encoding=encoding)
+        self._events = events
+
+    def handle(self, record: logging.LogRecord) -> bool:
+        try:
+            return bool(super().handle(record))
+        except OSError:  # the file that was moved away cannot be made anew
+            self._events.lost = True
+            return False
+
+    def handleError(self, _: logging.LogRecord) -> None:  # noqa: N802  # logging's name
+        self._events.lost = True
 
 
 def _moment(record: logging.LogRecord) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -30,11 +30,14 @@ class Summary:
     month: str
     as_of: str
     done: tuple[Done, ...]
+    unwritten: tuple[Path, ...] = ()
+    """Log or status file that could not be kept up: what monitoring reads there is not the end of it."""
 
     @property
     def exit_code(self) -> ExitCode:
-        """The gravest exit code that any workbook had."""
-        return first_exit_code(one.exit_code for one in self.done)
+        """The gravest exit code that any workbook had; that of an output where log or status are incomplete."""
+        codes = [one.exit_code for one in self.done]
+        return first_exit_code([*codes, *(ExitCode.OUTPUT for _ in self.unwritten)])
 
     @property
     def verdicts(self) -> list[tuple[str, str, str, str]]:
@@ -75,7 +78,7 @@ def run(
     Raises:
         UsageProblem: a cluster is asked for and ``distributed`` is not installed.
         EngineProblem: nobody answers at the cluster's address.
-        OutputProblem: log or status file cannot be written.
+        OutputProblem: log or status file cannot be written when the batch begins.
     """
     month, as_of = (todo[0].month, todo[0].as_of.isoformat()) if todo else ("", "")
     count = min(workers or os.cpu_count() or 1, max(1, len(todo)))
@@ -93,7 +96,8 @@ def run(
         summary = Summary(month, as_of, tuple(answers[job.label] for job in todo))
         file.finish(summary.exit_code)
         events.note(Event.BATCH_FINISHED, exit_code=int(summary.exit_code), workbooks=len(todo))
-    return summary
+    unwritten = [path for path, part in ((log, events), (status, file)) if path is not None and part.lost]
+    return replace(summary, unwritten=tuple(unwritten))
 
 
 def _lost(job: Job) -> Done:

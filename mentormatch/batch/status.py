@@ -1,6 +1,7 @@
 """A small file that monitoring can read: is the batch at work, did it end, and how.
 
-It is replaced in one step after every workbook. A batch that was killed leaves ``running`` behind, with the
+It is replaced in one step after every workbook. Where that fails once the batch has begun (the disk is full), the
+work goes on, and the end says so. A batch that was killed leaves ``running`` behind, with the
 process that is no more and the time of the last sign of life.
 """
 
@@ -16,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from mentormatch.errors import ExitCode
+from mentormatch.errors import ExitCode, OutputProblem
 
 from .outcome import Done
 
@@ -31,6 +32,8 @@ class StatusFile:
     ) -> None:
         self._path = path
         self._now = now
+        self.lost = False
+        """Whether the file could not be written since the batch began."""
         self._states: Counter[str] = Counter()
         self._failed: dict[str, int] = {}
         self._tree: dict[str, Any] = {
@@ -57,19 +60,26 @@ class StatusFile:
     def __exit__(self, kind: type[BaseException] | None, _: object, trace: TracebackType | None) -> None:
         if kind is not None:
             self._tree["state"] = "interrupted"
-            self._write()
+            self._keep_up()
 
     def add(self, done: Done) -> None:
         """Count a workbook that has ended."""
         self._states[done.state.value] += 1
         if done.exit_code:
             self._failed[done.label] = done.exit_code
-        self._write()
+        self._keep_up()
 
     def finish(self, exit_code: ExitCode) -> None:
         """Say that the batch has ended."""
         self._tree |= {"state": "ended", "exit_code": int(exit_code)}
-        self._write()
+        self._keep_up()
+
+    def _keep_up(self) -> None:
+        try:
+            self._write()
+            self.lost = False
+        except OutputProblem:
+            self.lost = True
 
     def _moment(self) -> str:
         return self._now().isoformat(timespec="seconds")

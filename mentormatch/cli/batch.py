@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mentormatch.errors import ExitCode
+from mentormatch.errors import ExitCode, OutputProblem
 from mentormatch.locale import Texts
 
 from . import options
@@ -65,6 +65,7 @@ def build(t: Texts) -> click.Command:
         print_schedule: str | None,
     ) -> int:
         from mentormatch import batch as package
+        from mentormatch.batch import first_exit_code
 
         loaded = package.load(config)
         console.issues(loaded.warnings)
@@ -114,12 +115,14 @@ def build(t: Texts) -> click.Command:
         except KeyboardInterrupt:
             console.error(console.t("batch.interrupted", n=len(ended), all=len(jobs)))
             return int(ExitCode.INTERRUPTED)
-        if summary:
-            _write_summary(done, summary, console, private=loaded.private)
         if console.as_json:
             console.data(summary_data(done))
         else:
             _tell(done, console)
+        for file in done.unwritten:
+            console.error(console.t("batch.error.unwritten", file=str(file)))
+        if summary and not _write_summary(done, summary, console, private=loaded.private):
+            return int(first_exit_code([done.exit_code, ExitCode.OUTPUT]))
         return int(done.exit_code)
 
     return options.command(t, "batch", batch)
@@ -211,12 +214,18 @@ def _ask(jobs: Sequence[Job], console: Console) -> tuple[Job, ...]:
     return tuple(replace(job, decline=job.label in stale) for job in jobs)
 
 
-def _write_summary(done: Summary, path: Path, console: Console, *, private: bool) -> None:
+def _write_summary(done: Summary, path: Path, console: Console, *, private: bool) -> bool:
+    """Write the summary as a workbook; where that cannot be, say so: the results are there all the same."""
     from mentormatch.workbook.books.batch import render
     from mentormatch.workbook.files.save import save
 
-    saved = save(render(done, console.t), path, force=True, private=private)
+    try:
+        saved = save(render(done, console.t), path, force=True, private=private)
+    except OutputProblem as problem:
+        console.error(console.t(problem.key, **problem.values))
+        return False
     console.message(console.t("batch.summary_written", path=saved.path))
+    return True
 
 
 def summary_data(done: Summary) -> dict[str, Any]:

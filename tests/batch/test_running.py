@@ -89,3 +89,24 @@ def test_the_summary_workbook_shows_changed_verdicts_first(
     assert book.sheetnames == ["Ændrede afgørelser", "Kørsel"]
     rows = [[cell.value for cell in row] for row in book["Ændrede afgørelser"].iter_rows()]
     assert ["Gladsaxe", "M1", "uden grænse", "uafklaret"] in rows
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_log_or_status_that_cannot_be_kept_up_stops_no_work_and_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(pools, "LocalPool", InThisProcess)
+    country = Country(tmp_path, ["Gladsaxe", "Herlev"])
+    status = tmp_path / "watch" / "status.json"
+    status.parent.mkdir()
+
+    def take_away(_: object) -> None:
+        if status.parent.exists():
+            status.unlink()
+            status.parent.rmdir()
+
+    done = batch(country, log=Path("/dev/full"), status=status, told=take_away)
+    assert [one.exit_code for one in done.done] == [0, 0]
+    assert done.exit_code is ExitCode.OUTPUT
+    assert done.unwritten == (Path("/dev/full"), status)
+    assert "Traceback" not in "".join(capsys.readouterr())

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -232,3 +232,40 @@ def test_a_municipality_that_has_no_list_any_more_is_said_and_can_be_asked_for(
     code, data = as_json(capsys, "batch", country.config, "--dry-run", "--as-of", "2026-12-01")
     assert (code, [one["would"] for one in data["workbooks"]]) == (0, ["made", "missing"])
     assert [len(one["inputs"]) for one in data["workbooks"]] == [1, 0]
+
+
+def test_a_summary_that_cannot_be_written_hides_nothing(country: Country, capsys: Capture) -> None:
+    (country.folder / "file").touch()
+    assert batch(country, "--summary", country.folder / "file" / "s.xlsx") == 6
+    said = capsys.readouterr()
+    assert said.out.endswith("2 projektmapper: 2 lavet.\n")
+    assert "s.xlsx" in said.err
+
+
+def test_a_name_that_is_misspelt_is_wrong_use_with_the_nearest(country: Country, capsys: Capture) -> None:
+    before = snapshot(country.folder)
+    assert batch(country, "--only", "Gladsakse") == 2
+    assert "Mente du Gladsaxe?" in capsys.readouterr().err
+    assert snapshot(country.folder) == before
+
+
+@pytest.mark.parametrize(
+    ("moment", "month"),
+    [
+        ("2026-03-31T21:59:00+00:00", "2026-03"),  # 23:59 summer time
+        ("2026-03-31T22:01:00+00:00", "2026-04"),
+        ("2026-10-31T22:59:00+00:00", "2026-10"),  # 23:59 winter time
+        ("2026-10-31T23:01:00+00:00", "2026-11"),
+        ("2026-12-31T23:30:00+00:00", "2027-01"),
+    ],
+)
+def test_the_month_is_that_of_danish_clocks(
+    country: Country, capsys: Capture, monkeypatch: pytest.MonkeyPatch, moment: str, month: str
+) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, _: object = None) -> datetime:  # type: ignore[override]
+            return datetime.fromisoformat(moment)
+
+    monkeypatch.setattr(options, "datetime", Clock)
+    assert as_json(capsys, "batch", country.config, "--dry-run")[1]["month"] == month

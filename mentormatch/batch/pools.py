@@ -194,7 +194,11 @@ def each(
 def _try_alone(task: Task, function: Callable[[Task], Answer], pool: Pool) -> Answer | Lost:
     executor = pool.alone()
     try:
-        return _answer(executor.submit(function, task))
+        future = executor.submit(function, task)
+    except Exception:  # no process can be started at all
+        return Lost()
+    else:
+        return _answer(future)
     finally:
         pool.close(executor)
 

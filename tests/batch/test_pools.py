@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import Executor, Future
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,19 @@ def test_who_stops_listening_leaves_no_worker_behind(tmp_path: Path) -> None:
     next(listening)
     listening.close()
     assert multiprocessing.active_children() == []
+
+
+class NoProcesses(Executor):
+    """An executor on a machine that lets no process start."""
+
+    def submit(self, *_: object, **__: object) -> Future[int]:  # type: ignore[override]
+        raise ConnectionRefusedError
+
+
+def test_where_no_process_can_be_started_every_task_is_lost_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(LocalPool, "open", lambda _: NoProcesses())
+    answers = dict(each([(Path(), 1), (Path(), 2)], die_always, LocalPool(2)))
+    assert answers == {(Path(), 1): Lost(), (Path(), 2): Lost()}
 
 
 def look_around(_: int) -> tuple[dict[str, str | None], bool, int]:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from mentormatch.application.planning import Judged, judge
+from mentormatch.application.run import Request, as_of, read
 from mentormatch.domain import Match, MatchStatus, Mentor, Settings, Youth
 from mentormatch.report.case import Case
 from mentormatch.report.describe import describe
@@ -42,7 +44,7 @@ class Corps:
     ) -> tuple[Judged, Solution]:
         """Judge and solve anew with other decisions, or with more mentors."""
         decided = self.matches if matches is None else tuple(matches)
-        judged = judge(self.youths, (*self.mentors, *more), decided, self.settings, AS_OF)
+        judged = judge(self.youths, (*self.mentors, *more), decided, self.settings, self.case.as_of)
         return judged, solve(judged.problem)
 
 
@@ -80,13 +82,29 @@ def corps(
         matches = tuple(
             Match(*pair, status[number % 4], start=AS_OF) for number, pair in enumerate(pairs[:8])
         )
-    judged = judge(people, offers, matches, settings, AS_OF)
+    return made_of(people, offers, matches, settings)
+
+
+@cache
+def of_book(path: Path) -> Corps:
+    """Return the people of a workbook with their plan; the workbook says the date."""
+    book = read(Request([path], AS_OF))
+    settings = replace(book.settings, as_of=as_of(book.settings, AS_OF))
+    return made_of(tuple(book.youths), tuple(book.mentors), tuple(book.matches), settings)
+
+
+def made_of(
+    youths: tuple[Youth, ...], mentors: tuple[Mentor, ...], matches: tuple[Match, ...], settings: Settings
+) -> Corps:
+    """Return people with their plan and the report on it."""
+    day = settings.as_of or AS_OF
+    judged = judge(youths, mentors, matches, settings, day)
     solution = solve(judged.problem)
     case = Case(
-        as_of=AS_OF,
+        as_of=day,
         settings=settings,
-        youths={one.id: one for one in people},
-        mentors={one.id: one for one in offers},
+        youths={one.id: one for one in youths},
+        mentors={one.id: one for one in mentors},
         verdicts=judged.verdicts,
         youth_verdicts=judged.youth_verdicts,
         encoded=judged.encoded,
@@ -94,4 +112,4 @@ def corps(
         solution=solution,
         issues=(),
     )
-    return Corps(people, offers, matches, settings, case, describe(case))
+    return Corps(youths, mentors, matches, settings, case, describe(case))

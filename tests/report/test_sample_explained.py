@@ -1,0 +1,67 @@
+"""Every explanation of the samples is true: each change that is named is made, and solved again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mentormatch.report.model import UnmatchedReason
+from mentormatch.solver import solve
+from tests.report.corps import Corps, of_book
+from tests.report.test_prices_of_changes import applied, holds
+
+SAMPLES = Path(__file__).parents[2] / "sample_data"
+
+
+@pytest.fixture(params=["gladsaxe-2016-11.xlsx", "gladsaxe-2026-11.xlsx"])
+def one(request: pytest.FixtureRequest) -> Corps:
+    return of_book(SAMPLES / request.param)
+
+
+def test_every_promised_change_gives_that_youth_a_mentor(one: Corps) -> None:
+    rows = one.case.encoded.youth_row
+    promised = 0
+    for line in one.report.unmatched:
+        assert line.help or line.reason is UnmatchedReason.NOT_ELIGIBLE
+        for way in line.help:
+            after = applied(one, rows[line.youth.id], way)
+            solution = solve(after)
+            assert rows[line.youth.id] in dict(solution.pairs), (line.youth.id, way)
+            holds(way.effect, one, solution, after.points)
+            promised += 1
+    assert promised > 40
+
+
+def test_alternatives_cost_what_is_said(one: Corps) -> None:
+    """One in six; all of them are the campaign's (``tests/campaigns/explanations.py``)."""
+    free = len(one.report.matches) - len(one.case.problem.locked)
+    assert len(one.report.alternatives) == free > 40
+    assert alternatives_hold(one, 6) > 20
+
+
+def alternatives_hold(one: Corps, step: int = 1) -> int:
+    """Lock every alternative of each ``step``-th match in turn and solve again; return how many there were."""
+    encoded, problem = one.case.encoded, one.case.problem
+    tried = 0
+    for line in one.report.alternatives[::step]:
+        for option in line.options:
+            pair = encoded.youth_row[line.youth.id], encoded.mentor_row[option.mentor.id]
+            solution = solve(replace(problem, locked=(*problem.locked, pair)))
+            holds(option.effect, one, solution, problem.points)
+            tried += 1
+    return tried
+
+
+def test_every_youth_who_waits_for_a_taken_mentor_is_told_who_has_the_places(one: Corps) -> None:
+    plan = {
+        one.case.encoded.youth_ids[row]: one.case.encoded.mentor_ids[col]
+        for row, col in one.case.solution.pairs
+    }
+    for line in one.report.unmatched:
+        for mentor, holders in line.taken_by:
+            places = next(m.places for m in one.report.mentors if m.mentor.id == mentor.id)
+            assert {plan[youth.id] for youth in holders} <= {mentor.id}
+            limited = one.case.encoded.hours_limit[one.case.encoded.mentor_row[mentor.id]] >= 0
+            assert len(holders) == places or limited

@@ -113,10 +113,17 @@ def texts(value: Any) -> tuple[str, ...] | None:
     parts = whole.split(";") if ";" in whole else _LIST.split(whole)
     found: dict[str, str] = {}
     for part in parts:
-        word = clean(part)
-        if word and not is_blank(word):
-            found.setdefault(fold(word), word)
+        folded, word = _answer(part)
+        if word:
+            found.setdefault(folded, word)
     return tuple(found.values())
+
+
+@lru_cache(maxsize=4096)
+def _answer(part: str) -> tuple[str, str]:
+    """Return one of several answers folded and as written, blank where it says nothing."""
+    word = clean(part)
+    return ("", "") if is_blank(word) else (fold(word), word)
 
 
 def identity(value: Any) -> str | Fault | None:

@@ -8,6 +8,7 @@ whole day; a part alone is that part of every day.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from mentormatch.domain import DayPart, Slot, fold
@@ -154,7 +155,8 @@ class _Reader:
         self.parts += parts
 
 
-def _entry(entry: str) -> set[Slot] | str:
+@lru_cache(maxsize=4096)
+def _entry(entry: str) -> frozenset[Slot] | str:
     """Return the slots of one wish, or the word that could not be understood."""
     tokens: list[str] = _TOKEN.findall(entry)
     if _TOKEN.sub("", entry).strip(" .,/&()+:"):
@@ -190,7 +192,7 @@ def _entry(entry: str) -> set[Slot] | str:
         else:
             return token
     reader.close()
-    return reader.found if understood else entry.strip()
+    return frozenset(reader.found) if understood else entry.strip()
 
 
 def _day_span(tokens: list[str], at: int) -> tuple[tuple[int, ...], int]:
@@ -256,4 +258,4 @@ def slots_of_heading(heading: str) -> frozenset[Slot] | None:
     if not match or len(match[1]) < 3 or len(_DAYS.get(match[1], ())) != 1:
         return None  # two letters are too few to tell Thursday from "to"
     read = _entry(f"{match[1]} {match[2]}")
-    return None if isinstance(read, str) else frozenset(read)
+    return None if isinstance(read, str) else read

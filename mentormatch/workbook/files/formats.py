@@ -28,6 +28,7 @@ RawRow = Sequence[Any]
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEN_DIGITS = re.compile(r"\d{6}[- ]?\d{4}")
+_ALL_DIGITS_ZERO = bytes.maketrans(b"123456789", b"0" * 9)
 
 
 @dataclass(slots=True)
@@ -41,6 +42,8 @@ class RawSheet:
     epoch_1904: bool = False
     notes: SheetNotes = field(default_factory=SheetNotes)
     _distinct: frozenset[Any] | None = None
+    _columns: list[tuple[Any, ...]] | None = None
+    _joined: str | None = None
     _may_hold_cpr: bool | None = None
 
     @property
@@ -51,12 +54,38 @@ class RawSheet:
         return self._distinct
 
     @property
+    def columns(self) -> list[tuple[Any, ...]] | None:
+        """The values column by column, ``None`` where the rows differ in length."""
+        if self._columns is None and len(set(map(len, self.rows))) == 1:
+            self._columns = list(zip(*self.rows, strict=True))
+        return self._columns
+
+    def know_distinct(self, values: frozenset[Any]) -> None:
+        """Take the sheet's different values from one who has them already."""
+        self._distinct = values
+
+    @property
+    def joined(self) -> str:
+        """All the sheet's different texts as one, to look for something rare at one go."""
+        if self._joined is None:
+            self._joined = "|".join([value for value in self.distinct if value.__class__ is str])
+        return self._joined
+
+    @property
     def may_hold_cpr(self) -> bool:
         """Whether any of the texts has ten digits that could be a CPR number."""
         if self._may_hold_cpr is None:
-            long = (value for value in self.distinct if value.__class__ is str and len(value) >= 10)
-            self._may_hold_cpr = _TEN_DIGITS.search("\n".join(long)) is not None
+            self._may_hold_cpr = _ten_digits(self.joined)
         return self._may_hold_cpr
+
+
+def _ten_digits(text: str) -> bool:
+    """Whether ten digits stand in a row, or six and four. Digits of other scripts are digits too."""
+    try:
+        zeros = text.encode("latin-1").translate(_ALL_DIGITS_ZERO)
+    except UnicodeEncodeError:
+        return _TEN_DIGITS.search(text) is not None
+    return any(form in zeros for form in (b"0" * 10, b"000000-0000", b"000000 0000"))
 
 
 @dataclass(slots=True)

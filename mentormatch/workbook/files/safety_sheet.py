@@ -27,7 +27,7 @@ _R = rb"""\br\s*=\s*["']"""
 _PLAIN_R = rb' r="'
 _NARROW_AND_SHORT = rb"(?:[A-Z]{2}|[A-Z]?[0-9]{6})"
 _PLAIN_FAR = re.compile(_PLAIN_R + _NARROW_AND_SHORT)
-_PLAIN_COLUMN = re.compile(_PLAIN_R + rb"([A-Z]+)[0-9]")
+_PLAIN_WIDE_COLUMN = re.compile(_PLAIN_R + rb"([A-Z]{2,})[0-9]")
 _PLAIN_ROW = re.compile(_PLAIN_R + rb"[A-Z]*([0-9]{5,})")
 _ODD_FAR = re.compile(_R + _NARROW_AND_SHORT)
 _VALUED = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Z]{1,9})([0-9]{1,9})["'][^>]*?(?<!/)>""")
@@ -92,7 +92,8 @@ def _too_large(content: bytes) -> bool:
     if (_PLAIN_FAR if plain else _ODD_FAR).search(content) is None:
         return False  # at most 26 columns and 99 999 rows
     if plain:
-        columns = 1 + max(column_number(letters.decode()) for letters in set(_PLAIN_COLUMN.findall(content)))
+        wide = set(_PLAIN_WIDE_COLUMN.findall(content))
+        columns = 1 + max((column_number(letters.decode()) for letters in wide), default=25)
         rows = max(map(int, set(_PLAIN_ROW.findall(content))), default=9_999)
         if columns <= MOST_COLUMNS and rows * columns <= MOST_CELLS:
             return False

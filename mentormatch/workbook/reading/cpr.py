@@ -42,7 +42,10 @@ def read_cpr(rows: Rows, values: dict[str, list[Any]], ids: dict[str, str]) -> N
 
 def _column(rows: Rows, key: str) -> dict[int, str]:
     column = rows.columns.get(key, ())
-    found = {}
+    found: dict[int, str] = {}
+    number = rows.headings.column(key)
+    if number is None or not any(map(cpr_digits, rows.distinct[number])):
+        return found
     for record, value in enumerate(column):
         if digits := cpr_digits(value):
             found[record] = digits

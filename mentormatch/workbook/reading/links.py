@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
+from operator import attrgetter
 
 from mentormatch.issues import Said, people
 from mentormatch.workbook.catalogue import SHEETS, SheetKind
@@ -34,6 +36,8 @@ def _check(side: People, column: str, known: Known, other: SheetKind) -> None:
     )
     if other is SheetKind.YOUTHS:
         among = Said("de unge", "youths")
+    if known.ids.issuperset(chain.from_iterable(map(attrgetter(column), side.persons))):
+        return
     for at, (person, record) in enumerate(zip(side.persons, side.records, strict=True)):
         given: tuple[str, ...] = getattr(person, column)
         if not given or known.ids.issuperset(given):

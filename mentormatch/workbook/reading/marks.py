@@ -61,7 +61,7 @@ def _odd_texts(rows: Rows) -> None:
     """Report CPR numbers in free text, characters that cannot be written, and texts that Excel would cut."""
     texts = [value for value in rows.sheet.distinct if value.__class__ is str]
     longest = max(map(len, texts), default=0)
-    if " ".join(texts).isprintable() and not rows.sheet.may_hold_cpr and longest <= LONGEST_CELL:
+    if rows.sheet.joined.isprintable() and not rows.sheet.may_hold_cpr and longest <= LONGEST_CELL:
         return
     odd = {text for text in texts if _SOMETHING_ODD.search(text) or len(text) > LONGEST_CELL}
     read_already = {rows.headings.column(key) for key in ("cpr", "birth_date", "id", "youth", "mentor")}

@@ -308,6 +308,8 @@ def build(make: type[T], columns: Mapping[str, Sequence[Any]]) -> list[T]:
 def _compare(found: People) -> None:
     """Report ids that stand twice, ids that differ in case only, and people who seem to stand twice."""
     rows = found.rows
+    if _all_different(found):
+        return
     by_id: dict[str, list[int]] = {}
     for person, record in zip(found.persons, found.records, strict=True):
         by_id.setdefault(person.id, []).append(record)
@@ -329,6 +331,15 @@ def _compare(found: People) -> None:
             first = seen.setdefault((person.name.casefold(), person.birth_date), record)
             if first != record and len(by_id[person.id]) == 1:
                 rows.report(people.SAME_PERSON, record, "name", other=str(rows.numbers[first]))
+
+
+def _all_different(found: People) -> bool:
+    """Whether no two have one id, whatever its case, or one name and birth date: so it is nearly always."""
+    persons = found.persons
+    if len({person.id.casefold() for person in persons}) < len(persons):
+        return False
+    names = [(person.name, person.birth_date) for person in persons if person.name and person.birth_date]
+    return len({(name.casefold(), born) for name, born in names}) == len(names)
 
 
 def count_blanks(found: People, places: int, default_minutes: int, blank_benefit: Said) -> list[Issue]:

@@ -111,6 +111,10 @@ def _no_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                # What was read is alive: it is put among the old objects without being gone through.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

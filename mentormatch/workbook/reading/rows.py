@@ -6,14 +6,15 @@ from columns, is what keeps the reading close to what the file alone costs.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import time, timedelta
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Any
 
 from mentormatch.issues import Issue, Kind, Place, Severity, cells
-from mentormatch.workbook.cells.parsers import Fault, Noted, Parser
+from mentormatch.workbook.cells.parsers import Fault, Noted, Parser, identity, text
 from mentormatch.workbook.files.formats import RawSheet
 from mentormatch.workbook.files.safety import column_letters
 
@@ -58,7 +59,9 @@ class Rows:
     """Row of each record, as Excel counts."""
     columns: dict[str, Sequence[Any]]
     """Raw values by catalogue key."""
-    records: list[Sequence[Any]]
+    records: Sequence[Sequence[Any]]
+    distinct: Sequence[frozenset[Any]] = ()
+    """The different raw values of each column of the sheet."""
     issues: list[Issue] = field(default_factory=list)
     bad: set[int] = field(default_factory=set)
     """Index of every record with an error."""
@@ -88,18 +91,54 @@ def rows_of(sheet: RawSheet, headings: Headings) -> Rows:
     start = headings.row + 1
     width = len(headings.texts)
     numbers: list[int] = []
-    records: list[Sequence[Any]] = []
-    for number, row in enumerate(sheet.rows[start:], start + 1):
-        if _holds_something(row):
-            numbers.append(number)
-            records.append(row)
-    columns = _transpose(records, width)
+    records: Sequence[Sequence[Any]] = sheet.rows[start:]
+    columns, distinct = _shared(sheet, start)
+    if any(map(_never_blank, distinct)):
+        columns += [("",) * len(records)] * (width - len(columns))
+        distinct += [frozenset([""])] * (width - len(distinct))
+        numbers = list(range(start + 1, start + 1 + len(records)))
+        sheet.know_distinct(frozenset(chain.from_iterable(sheet.rows[:start])).union(*distinct))
+    else:
+        held = [(number, row) for number, row in enumerate(records, start + 1) if _holds_something(row)]
+        numbers = [number for number, _ in held]
+        records = [row for _, row in held]
+        columns = _transpose(records, width)
+        distinct = [frozenset(column) for column in columns]
     found = {
         key: columns[number]
         for number, key in enumerate(headings.keys)
         if key is not None and number < len(columns)
     }
-    return Rows(sheet, headings, numbers, found, records)
+    return Rows(sheet, headings, numbers, found, records, distinct)
+
+
+def _shared(sheet: RawSheet, start: int) -> tuple[list[Sequence[Any]], list[frozenset[Any]]]:
+    """Return the columns from a row on, and each one's different values; nothing where rows differ in length.
+
+    Equal values become one object, which every later look at a column finds at once, and memory too.
+    """
+    columns: list[Sequence[Any]] = []
+    distinct: list[frozenset[Any]] = []
+    for number, whole in enumerate(sheet.columns or ()):
+        column = whole[start:]
+        known: dict[Any, Any] = {}
+        shared = tuple(map(known.setdefault, column, column))
+        if (0 in known or 1 in known) and len(set(map(type, column))) > 1:
+            shared = column  # 1, 1.0 and True are one key, but not one value
+        elif sheet.columns:
+            sheet.columns[number] = whole[:start] + shared
+        columns.append(shared)
+        distinct.append(frozenset(known))
+    return columns, distinct
+
+
+def _never_blank(values: frozenset[Any]) -> bool:
+    """Whether a column holds something in every row, so that no row is empty."""
+    return bool(values) and "" not in values and not any(_is_space(value) for value in values)
+
+
+def _is_space(value: Any) -> bool:
+    return value.__class__ is str and value.isspace()
 
 
 def _holds_something(row: Sequence[Any]) -> bool:
@@ -112,7 +151,7 @@ def _holds_something(row: Sequence[Any]) -> bool:
 def _transpose(records: Sequence[Sequence[Any]], width: int) -> list[Sequence[Any]]:
     if not records:
         return [()] * width
-    if len({len(record) for record in records}) == 1:
+    if len(set(map(len, records))) == 1:
         columns: list[Sequence[Any]] = list(zip(*records, strict=True))
     else:
         columns = list(zip_longest(*records, fillvalue=""))
@@ -125,16 +164,18 @@ def parsed(rows: Rows, key: str, parse: Parser) -> list[Any]:
     if column is None:
         return [None] * len(rows.records)
     number = rows.headings.keys.index(key)
-    types = set(map(type, column))
-    # 1, 1.0 and True are the same key to a dict, but not the same answer.
-    mixed = bool in types and len(types) > 1
+    distinct = rows.distinct[number]
     faults: dict[Any, Fault] = {}
+    # 1, 1.0 and True are the same key to a dict, but not the same answer.
+    mixed = (0 in distinct or 1 in distinct) and bool in (types := set(map(type, column))) and len(types) > 1
     if mixed:
         memo = {(type(value), value): _one(value, parse, faults, mixed=True) for value in column}
         found = [memo[type(value), value] for value in column]
+    elif parse in _KEEP_TIDY_TEXT and _tidy(distinct):
+        found = [value or None for value in column]
     else:
-        plain = {value: _one(value, parse, faults, mixed=False) for value in set(column)}
-        found = [plain[value] for value in column]
+        plain = {value: _one(value, parse, faults, mixed=False) for value in distinct}
+        found = list(map(plain.__getitem__, column))
     if faults:
         for record, value in enumerate(column):
             if said := faults.get((type(value), value) if mixed else value):
@@ -146,6 +187,29 @@ def parsed(rows: Rows, key: str, parse: Parser) -> list[Any]:
     if rows.sheet.notes.errors:
         _formula_faults(rows, number)
     return found
+
+
+_KEEP_TIDY_TEXT: frozenset[Parser] = frozenset({text, identity})
+"""Parsers that hand on a text that needs no cleaning."""
+
+
+def _tidy(values: frozenset[Any]) -> bool:
+    """Whether all values are texts that stay as they are, seen at all of them joined: no needless blank, no odd sign.
+
+    In doubt the answer is no: each value is then looked at by itself.
+    """
+    if not values.isdisjoint(_ERROR_TEXTS) or set(map(type, values)) != {str}:
+        return False
+    joined = "|".join(filter(None, values))
+    return (
+        joined.isprintable()
+        and (joined.isascii() or unicodedata.is_normalized("NFC", joined))
+        and "  " not in joined
+        and " |" not in joined
+        and "| " not in joined
+        and joined == joined.strip()
+        and ".0" not in joined
+    )
 
 
 def _one(value: Any, parse: Parser, faults: dict[Any, Fault], *, mixed: bool) -> Any:
@@ -192,9 +256,19 @@ def copy_rows(sheet: RawSheet) -> tuple[tuple[Any, ...], ...]:
     """Return a sheet's rows as a copy keeps them."""
     if timedelta in set(map(type, sheet.distinct)):
         return tuple(tuple(map(plain_value, row)) for row in sheet.rows)
-    if 0 in sheet.distinct:
-        return tuple(
-            tuple([None if value == "" else value for value in row]) if "" in row else tuple(row)
-            for row in sheet.rows
-        )
-    return tuple(tuple([value or None for value in row]) if "" in row else tuple(row) for row in sheet.rows)
+    if sheet.columns:
+        falsy = 0 in sheet.distinct
+        return tuple(zip(*(_blank_is_none(column, falsy=falsy) for column in sheet.columns), strict=True))
+    return tuple(
+        tuple([None if value == "" else value for value in row]) if "" in row else tuple(row)
+        for row in sheet.rows
+    )
+
+
+def _blank_is_none(column: Sequence[Any], *, falsy: bool) -> Sequence[Any]:
+    """Return a column with ``None`` where a cell is blank; ``falsy``: it may hold 0 or ``False``."""
+    if "" not in column:
+        return column
+    if falsy:
+        return [None if value == "" else value for value in column]
+    return [value or None for value in column]

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .guard import standing_against
 from .run import Request, as_of, read
 
 if TYPE_CHECKING:
@@ -62,5 +63,6 @@ def check(
         from mentormatch.workbook.files.save import save
 
         data = render_verdicts(judged, replace(book.settings, as_of=day), day, book.issues, lang)
-        written = save(data, output, force=force, fallback=request.fallback).path
+        against = standing_against(output, request.books) if force else None
+        written = save(data, output, force=force, fallback=request.fallback, against=against).path
     return Checked(day, lang, judged, book.issues, written)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from mentormatch.errors import OutputProblem, UsageProblem
 from mentormatch.locale import Language, texts
 
+from .guard import standing_against
 from .planning import Progress, judge
 from .run import Request, as_of, read
 
@@ -107,7 +108,9 @@ def evaluate(
     if output is not None:
         from mentormatch.workbook.books.evaluation import render
 
-        written["output"] = save(render(words), output, force=force, fallback=request.fallback).path
+        standing = standing_against(output, (*request.books, *earlier)) if force else None
+        data = render(words)
+        written["output"] = save(data, output, force=force, fallback=request.fallback, against=standing).path
     if page is not None:
         from mentormatch.report.evaluation.page import render as render_page
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from mentormatch.locale import Language
 
+from .guard import standing_against
+
 
 def template(out: Path, lang: Language, *, force: bool = False) -> Path:
     """Write an empty workbook to fill in; return where it is.
@@ -15,9 +17,10 @@ def template(out: Path, lang: Language, *, force: bool = False) -> Path:
         OutputProblem: it exists (without ``force``) or cannot be written.
     """
     from mentormatch.workbook.books.template import template as render
-    from mentormatch.workbook.files.save import save
+    from mentormatch.workbook.files.save import probe, save
 
-    return save(render(lang), out, force=force).path
+    probe(out, force=force)
+    return save(render(lang), out, force=force, against=standing_against(out) if force else None).path
 
 
 def sample(
@@ -40,4 +43,5 @@ def sample(
     from mentormatch.workbook.files.save import probe, save
 
     probe(out, force=force)
-    return save(render(invent(youths, mentors, seed, as_of, lang)), out, force=force).path
+    data = render(invent(youths, mentors, seed, as_of, lang))
+    return save(data, out, force=force, against=standing_against(out) if force else None).path

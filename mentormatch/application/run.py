@@ -15,6 +15,7 @@ from mentormatch.errors import InputProblem
 from mentormatch.issues import Issue, Severity
 from mentormatch.locale import Language
 
+from .guard import standing_against
 from .planning import Plan, Progress, judge, plan
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def match(
     """
     from mentormatch.report.case import Case
     from mentormatch.report.describe import describe
-    from mentormatch.workbook.files.save import free_name, probe, save
+    from mentormatch.workbook.files.save import check_name, free_name, probe, save
     from mentormatch.workbook.result.carry import carry
     from mentormatch.workbook.result.rendering import render
 
@@ -161,7 +162,10 @@ def match(
     day = as_of(book.settings, request.today)
     settings = replace(book.settings, as_of=day)
     target = output or free_name(request.books[0].parent, request.books[0].stem, f"{day:%Y-%m}")
-    probe(target, force=force)
+    if request.fallback is None:
+        probe(target, force=force)
+    else:
+        check_name(target)  # whatever else is in the way, the finished result finds a place
     clock.stage("read")
 
     progress("cli.match.judging", as_of=day)
@@ -190,7 +194,14 @@ def match(
     data = render(report, handed_on, lang)
     if request.sealed:
         request.sealed(report, sha256(data).hexdigest())
-    saved = save(data, target, force=force, fallback=request.fallback, private=request.private)
+    saved = save(
+        data,
+        target,
+        force=force,
+        fallback=request.fallback,
+        private=request.private,
+        against=standing_against(target, request.books) if force else None,
+    )
     clock.stage("write")
     return Outcome(
         report=report,

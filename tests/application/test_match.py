@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from mentormatch.cli import options
 from tests.books import AS_OF, as_json, command, mentor, pairs, write_book, youth
 
 Capture = pytest.CaptureFixture[str]
@@ -74,6 +75,58 @@ def test_what_is_decided_holds(status: str, expected: bool, tmp_path: Path, caps
     assert pairs(data) == {("U1", "M2")}
 
 
+def test_a_result_that_cannot_stand_where_asked_is_put_elsewhere_and_said(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(options, "state_folder", lambda: tmp_path / "kept")
+    book = write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1)])
+    before = book.read_bytes()
+    for target, words, instead in (
+        ("r.xlsx", (), "r.xlsx"),
+        ("r.xlsx", (), "r (2).xlsx"),
+        ("b.xlsx", (), "b (2).xlsx"),
+        ("b.xlsx", ("--force",), "b (3).xlsx"),
+        ("gone/r.xlsx", (), "kept/r.xlsx"),
+    ):
+        code = command("match", book, "-o", tmp_path / target, "--as-of", AS_OF, *words)
+        said = capsys.readouterr().err
+        assert code == (0 if target == instead else 6), said
+        assert str(tmp_path / instead) in said
+        assert command("verify", tmp_path / instead) == 0
+    assert book.read_bytes() == before
+    for name in ("r.xls", "r", "r.csv"):
+        assert command("match", book, "-o", tmp_path / name, "--as-of", AS_OF) == 2
+        assert not (tmp_path / name).exists()
+
+
+def test_a_result_with_decisions_is_never_replaced_not_even_by_force(tmp_path: Path, capsys: Capture) -> None:
+    book = write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1)])
+    out = tmp_path / "r.xlsx"
+    assert command("match", book, "-o", out, "--as-of", AS_OF) == 0
+    assert command("match", book, "-o", out, "--as-of", AS_OF, "--force") == 0
+    decide(out, "godkendt")
+    decided = out.read_bytes()
+    capsys.readouterr()
+    assert command("match", book, "-o", out, "--as-of", AS_OF, "--force") == 6
+    assert "beslutninger" in capsys.readouterr().err
+    assert out.read_bytes() == decided
+    later = tmp_path / "later.xlsx"
+    assert (
+        command("match", out, "-o", later, "--as-of", AS_OF) == 0
+    )  # the decision is handed on, and filled in
+    assert command("match", out, "-o", later, "--as-of", AS_OF, "--force") == 0
+    assert command("check", out, "-o", out, "--force") == 6
+    assert out.read_bytes() == decided
+
+
+def decide(path: Path, word: str) -> None:
+    book = openpyxl.load_workbook(path)
+    sheet = book["Matches"]
+    cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Beslutning")
+    sheet.cell(cell.row + 1, cell.column).value = word
+    book.save(path)
+
+
 def test_a_contradiction_is_named_and_nothing_is_written(tmp_path: Path, capsys: Capture) -> None:
     book = write_book(
         tmp_path / "b.xlsx",
@@ -116,6 +169,27 @@ def test_nobody_matched_writes_the_reasons_and_exits_with_4(tmp_path: Path, caps
     assert code == 4
     assert data["unmatched"] == [{"youth": "U1", "reason": "nobody_allowed"}]
     assert Path(data["output"]).exists()
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+@pytest.mark.parametrize("ydelse", ["ingen", "kontanthjælp", None, "su"])
+def test_every_result_has_every_sheet_in_the_order_of_the_design(
+    ydelse: str | None, lang: str, tmp_path: Path
+) -> None:
+    book = write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1, Ydelse=ydelse)])
+    out = tmp_path / "r.xlsx"
+    found = command("match", book, "-o", out, "--as-of", AS_OF, "--lang", lang)
+    assert found == (0 if ydelse in ("ingen", "kontanthjælp") else 4)
+    own = {
+        "da": "Overblik,Matches,Uden mentor,Belægning,Berettigelse,Afklaring,Alternativer,Datafejl|Kørsel,Bevis",
+        "en": "Overview,Matches,Without mentor,Use of places,Eligibility,To ask,Alternatives,Data issues|Run,Proof",
+    }[lang]
+    first, last = (part.split(",") for part in own.split("|"))
+    book_of_result = openpyxl.load_workbook(out)
+    seen = [sheet.title for sheet in book_of_result if sheet.sheet_state == "visible"]
+    assert seen == [*first, "Unge", "Mentorer", "Indstillinger", *last]
+    assert book_of_result.sheetnames[-2:] == last
+    assert command("verify", out) == 0
 
 
 def test_all_faults_are_named_at_once_and_nothing_is_written_but_a_marked_up_copy(

@@ -36,7 +36,9 @@ def render_verdicts(
     context = Context(t, rows={}, sheets={})
     tables = {
         ResultSheet.ELIGIBILITY: eligibility(report, context),
-        ResultSheet.TO_ASK: to_ask(report, context),
+        ResultSheet.TO_ASK: to_ask(report, context)
+        if any(one.verdict.ask for one in report.verdicts)
+        else None,
         ResultSheet.ISSUES: issues(report, context) if report.issues else None,
     }
     out = BytesIO()

@@ -37,7 +37,7 @@ LONGEST_PATH = 218
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS})
-_NAME_TAKEN = ("open", "busy", "exists")
+_NAME_TAKEN = ("open", "busy", "exists", "input", "decided")
 """Faults of the name alone: a numbered name in the same folder helps, and is where the user looks."""
 
 _NOT_IN_WINDOWS = re.compile(r'[<>:"|?*\x00-\x1f]|[. ]$')
@@ -52,6 +52,12 @@ class SavedFile:
     backup: Path | None = None
 
 
+def check_name(target: Path) -> None:
+    """Raise UsageProblem where the name is not that of an .xlsx file."""
+    if _resolve(target).suffix.casefold() != ".xlsx":
+        raise UsageProblem("workbook.save.suffix", target=target.name)
+
+
 def probe(target: Path, *, force: bool = False) -> None:
     """Find out, before the work is done, whether ``target`` could be written.
 
@@ -60,9 +66,8 @@ def probe(target: Path, *, force: bool = False) -> None:
             is missing or closed to us.
         UsageProblem: the name is not that of an .xlsx file.
     """
+    check_name(target)
     real = _resolve(target)
-    if real.suffix.casefold() != ".xlsx":
-        raise UsageProblem("workbook.save.suffix", target=real.name)
     try:
         _check(real, force=force)
         handle, path = _temporary(real, None)
@@ -73,7 +78,13 @@ def probe(target: Path, *, force: bool = False) -> None:
 
 
 def save(
-    data: bytes, target: Path, *, force: bool = False, fallback: Path | None = None, private: bool = False
+    data: bytes,
+    target: Path,
+    *,
+    force: bool = False,
+    fallback: Path | None = None,
+    private: bool = False,
+    against: str | None = None,
 ) -> SavedFile:
     """Write ``data`` to ``target`` so that the old file or the new one is there at any moment.
 
@@ -84,12 +95,15 @@ def save(
         fallback: a folder (made where missing, closed to others) that takes the file where ``target`` cannot
             be written. A target that is open in Excel gets a numbered name beside it first.
         private: a new file is readable by its owner only; one that is replaced keeps its rights.
+        against: ``"input"`` or ``"decided"`` where the file that is there may not be replaced, not even by force.
 
     Raises:
         OutputProblem: not written; the old file is untouched, ``saved`` says where the new one is instead.
     """
     real = _resolve(target)
     try:
+        if against:
+            _stop(against, real)
         _check(real, force=force)
         return _write(data, real, force=force, private=private)
     except OutputProblem as problem:

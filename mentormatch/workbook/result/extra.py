@@ -19,21 +19,16 @@ if TYPE_CHECKING:
 def with_prices(
     made: Mapping[ResultSheet, Table], report: Report, context: Context, by_id: Callable[[str], Any]
 ) -> dict[ResultSheet, Table]:
-    """Return the tables with what is known about changes; as they are where nothing was priced.
+    """Return the tables with what is known about changes, and that of alternatives.
 
     ``by_id``: the key under which ids are sorted.
     """
-    tables = dict(made)
-    if not report.priced:
-        return tables
-    if ResultSheet.MATCHES in tables and any(line.price for line in report.matches):
-        tables[ResultSheet.MATCHES] = _with_decision_prices(tables[ResultSheet.MATCHES], report, context)
-    if ResultSheet.UNMATCHED in tables:
+    tables = {**made, ResultSheet.ALTERNATIVES: alternatives(report, context, by_id)}
+    if report.priced:
+        if any(line.price for line in report.matches):
+            tables[ResultSheet.MATCHES] = _with_decision_prices(tables[ResultSheet.MATCHES], report, context)
         tables[ResultSheet.UNMATCHED] = _with_help(tables[ResultSheet.UNMATCHED], report, context)
-    if ResultSheet.TO_ASK in tables:
         tables[ResultSheet.TO_ASK] = _with_answers(tables[ResultSheet.TO_ASK], report, context)
-    if report.alternatives:
-        tables[ResultSheet.ALTERNATIVES] = alternatives(report, context, by_id)
     order = list(ResultSheet)
     return dict(sorted(tables.items(), key=lambda item: order.index(item[0])))
 
@@ -71,7 +66,7 @@ def alternatives(report: Report, context: Context, by_id: Callable[[str], Any]) 
         t("explain.sheet.note", as_of=report.as_of),
         columns,
         [row(line, option) for line in ordered for option in line.options],
-        t("explain.sheet.empty"),
+        t("explain.sheet.empty" if report.priced or not report.matches else "explain.nothing_priced"),
         frozen=2,
     )
 

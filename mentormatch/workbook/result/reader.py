@@ -109,6 +109,33 @@ def read_people(path: Path) -> ResultPeople:
     )
 
 
+def has_decisions(path: Path) -> bool:
+    """Whether somebody has filled in the sheet of matches of a result: a decision, a reason, a name or a day.
+
+    What the program itself filled in, because the pair was approved or locked before, does not count.
+
+    Raises:
+        InputProblem: the file cannot be read, or is not a result.
+    """
+    sheets = _open(path)
+    lang, _ = _find(sheets, ResultSheet.RUN, path.name)
+    _, rows = _find(sheets, ResultSheet.MATCHES, path.name, lang)
+    spec, t = RESULT_SHEETS[ResultSheet.MATCHES], texts(lang)
+    wanted = [fold(spec.column(key).heading(lang)) for key in ("decision", "reason", "by", "decided_on")]
+    state, held = fold(t("workbook.head.state")), {fold(t(f"workbook.state.{one}")) for one in _HELD}
+    at, seen = _headings(rows, [spec.column("youth").heading(lang)], ResultSheet.MATCHES, lang, path.name)
+    places = [seen.index(heading) for heading in wanted if heading in seen]
+    word = seen.index(state) if state in seen else len(seen)
+    return any(
+        any(place < len(row) and _text(row[place]) for place in places)
+        and not (word < len(row) and fold(_text(row[word])) in held)
+        for row in rows[at + 1 :]
+    )
+
+
+_HELD = ("approved", "locked", "running")
+
+
 def _columns(
     sheets: Mapping[str, Sequence[Row]],
     sheet: ResultSheet,

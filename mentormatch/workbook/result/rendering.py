@@ -55,9 +55,9 @@ def render(report: Report, book: Book, lang: Language) -> bytes:
     choices = ChoiceLists(workbook, theirs)
     for one in handed:
         write_copy(workbook, one, styles, choices, theirs)
+    choices.write()
     write_table(workbook.add_worksheet(names[ResultSheet.RUN]), run_table(report, t), styles, t)
     write_proof(workbook.add_worksheet(names[ResultSheet.PROOF]), proof_rows(report.proof), styles, t)
-    choices.write()
     overview.activate()
     workbook.close()
     return out.getvalue()

@@ -70,11 +70,10 @@ def by_id(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def tables(report: Report, context: Context) -> dict[ResultSheet, Table]:
-    """Return the tables of the sheets that this report fills, in the order of the workbook.
-
-    The sheet of whom to ask is there only when there is somebody to ask.
+    """Return the tables of a result's own sheets, in the order of the workbook: all of them, empty or not, so that
+    whoever reads results by name finds each.
     """
-    makers: dict[ResultSheet, Callable[[Report, Context], Table | None]] = {
+    makers: dict[ResultSheet, Callable[[Report, Context], Table]] = {
         ResultSheet.MATCHES: matches,
         ResultSheet.UNMATCHED: unmatched,
         ResultSheet.PLACES: places,
@@ -83,9 +82,7 @@ def tables(report: Report, context: Context) -> dict[ResultSheet, Table]:
         ResultSheet.ISSUES: issues,
     }
     made = {sheet: make(report, context) for sheet, make in makers.items()}
-    return with_prices(
-        {sheet: table for sheet, table in made.items() if table is not None}, report, context, by_id
-    )
+    return with_prices(made, report, context, by_id)
 
 
 def matches(report: Report, context: Context) -> Table:
@@ -280,13 +277,11 @@ def eligibility(report: Report, context: Context) -> Table:
     )
 
 
-def to_ask(report: Report, context: Context) -> Table | None:
-    """Return whom to ask about mentors on whom the rules do not decide; ``None``: nobody."""
+def to_ask(report: Report, context: Context) -> Table:
+    """Return whom to ask about mentors on whom the rules do not decide."""
     t = context.t
     offers = {line.mentor.id: line.places for line in report.mentors}
     asked = [line for line in report.verdicts if line.verdict.ask is not None]
-    if not asked:
-        return None
     ordered = sorted(asked, key=lambda line: (-offers.get(line.mentor.id, 0), by_id(line.mentor.id)))
     columns = (
         TableColumn(RESULT_SHEETS[ResultSheet.MATCHES].column("mentor").heading(t.lang), most=16),

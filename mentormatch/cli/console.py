@@ -11,6 +11,8 @@ import click
 
 from mentormatch.locale import Language, Texts, texts
 
+from .wrapping import columns, room, wrapped
+
 if TYPE_CHECKING:
     from mentormatch.errors import MentormatchError
     from mentormatch.issues import Issue
@@ -57,7 +59,7 @@ class Console:
 
     def result(self, text: str = "") -> None:
         """Write a line of the result to stdout."""
-        click.echo(plain(text), color=_colour(sys.stdout))
+        click.echo(wrapped(plain(text), room(sys.stdout)), color=_colour(sys.stdout))
 
     def data(self, value: object) -> None:
         """Write the result as JSON, in UTF-8 whatever the console thinks."""
@@ -68,7 +70,7 @@ class Console:
     def message(self, text: str) -> None:
         """Say something on stderr, unless asked to be quiet."""
         if not self.quiet:
-            click.echo(plain(text), err=True, color=_colour(sys.stderr))
+            click.echo(wrapped(plain(text), room(sys.stderr)), err=True, color=_colour(sys.stderr))
 
     def progress(self, key: str, **values: object) -> None:
         """Say what is being done, where a person is watching."""
@@ -77,8 +79,13 @@ class Console:
 
     def error(self, text: str) -> None:
         """Say what went wrong."""
-        head = click.style(self.t("cli.error.head"), fg="red", bold=True)
-        click.echo(f"{head} {plain(text)}", err=True, color=_colour(sys.stderr))
+        self._headed(self.t("cli.error.head"), "red", plain(text))
+
+    def _headed(self, head: str, colour: str | None, text: str) -> None:
+        """Write a text to stderr behind a coloured word."""
+        said = wrapped(f"{head} {text}", room(sys.stderr))
+        said = click.style(head, fg=colour, bold=True) + said[len(head) :]
+        click.echo(said, err=True, color=_colour(sys.stderr))
 
     def problem(self, problem: MentormatchError) -> None:
         """Say what went wrong, and list the issues that stopped the run."""
@@ -95,11 +102,11 @@ class Console:
             ordered = [issue for issue in ordered if issue.severity.value == "error"]
         for issue in ordered[:_SHOWN]:
             colour = {"error": "red", "warning": "yellow"}.get(issue.severity.value)
-            head = click.style(self.t(f"cli.severity.{issue.severity.value}"), fg=colour, bold=True)
             where = plain(place(issue, self.t))
             cause = plain(issue.cause(self.t.lang))
-            click.echo(f"{head} {where}{cause}", err=True, color=_colour(sys.stderr))
-            click.echo(f"   → {plain(issue.remedy(self.t.lang))}", err=True, color=_colour(sys.stderr))
+            self._headed(self.t(f"cli.severity.{issue.severity.value}"), colour, f"{where}{cause}")
+            remedy = wrapped(f"   → {plain(issue.remedy(self.t.lang))}", room(sys.stderr))
+            click.echo(remedy, err=True, color=_colour(sys.stderr))
         if len(ordered) > _SHOWN:
             self.message(self.t("cli.more_issues", n=len(ordered) - _SHOWN))
 
@@ -114,22 +121,11 @@ class Console:
             click.echo("".join(traceback.format_exception(fault)), err=True)
 
     def table(self, headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-        """Write a table to stdout: columns as wide as their content, cut to the terminal where it is one."""
-        import shutil
-
+        """Write a table to stdout; on a terminal its widest columns are broken so that it fits."""
         cells = [[plain(cell).replace("\n", " ") for cell in row] for row in rows]
-        widths = [
-            max(len(h), *(len(r[i]) for r in cells)) if cells else len(h) for i, h in enumerate(headings)
-        ]
-        room = shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
-        spare = room - sum(widths[:-1]) - 2 * (len(widths) - 1)
-        widths[-1] = max(12, min(widths[-1], spare))
-        for number, line in enumerate([list(headings), ["-" * w for w in widths], *cells]):
-            shown = [
-                cell if len(cell) <= w else cell[: w - 1] + "…" for cell, w in zip(line, widths, strict=True)
-            ]
-            text = "  ".join(cell.ljust(w) for cell, w in zip(shown, widths, strict=True)).rstrip()
-            click.echo(click.style(text, bold=number == 0), color=_colour(sys.stdout))
+        for number, lines in enumerate(columns([list(headings), *cells], room(sys.stdout))):
+            for line in lines:
+                click.echo(click.style(line, bold=number == 0), color=_colour(sys.stdout))
 
 
 def place(issue: Issue, t: Texts) -> str:

@@ -1,0 +1,37 @@
+"""Texts and tables fit the terminal: broken between words, nothing cut, nothing changed where there is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from mentormatch.cli.wrapping import columns, wrapped
+
+LONG = "Åbn den, se på det første ark, og efterprøv den med: mentormatch verify /en/lang/sti/til/et/resultat.xlsx"
+
+
+@pytest.mark.parametrize("width", [20, 60, 80, 160])
+def test_no_word_is_broken_and_none_is_lost(width: int) -> None:
+    said = wrapped(f"  • {LONG}", width)
+    assert said.split() == f"• {LONG}".split()
+    lines = said.split("\n")
+    assert all(len(line) <= width or len(line.split()) == 1 for line in lines)
+    assert all(line.startswith("    ") for line in lines[1:]), "what follows stands under the first line"
+
+
+def test_without_a_terminal_nothing_is_changed() -> None:
+    assert wrapped(LONG * 5, None) == LONG * 5
+    assert columns([["a", LONG]], None)[0] == [f"a  {LONG}"]
+
+
+def test_lines_that_are_there_stay() -> None:
+    assert wrapped("et\n\n  to", 80) == "et\n\n  to"
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 160])
+def test_a_table_fits_and_nothing_is_cut(width: int) -> None:
+    rows = [["Mentor", "Afgørelse", "Hvorfor"], ["M01", "uden grænse", LONG], ["M02", "", ""]]
+    head, rule, *found = columns(rows, width)
+    assert all(len(line) <= width for lines in (head, rule, *found) for line in lines)
+    assert "".join("".join(found[0]).split()) != ""
+    letters = sorted("".join("".join(lines) for lines in found).replace(" ", ""))
+    assert letters == sorted("".join("".join(row) for row in rows[1:]).replace(" ", ""))

@@ -72,6 +72,8 @@ class Book:
     sheets: tuple[SheetCopy, ...] = ()
     files: tuple[InputFile, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    mapping: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Headings of the user's own that the caller gave a meaning to, with the column, so far as it is one."""
 
     @property
     def errors(self) -> tuple[Issue, ...]:

@@ -18,6 +18,7 @@ from mentormatch.locale import Language
 from mentormatch.workbook.catalogue import ResultSheet, SheetKind
 from mentormatch.workbook.catalogue.choices import BLANK_BENEFIT
 from mentormatch.workbook.cells.privacy import holds_cpr
+from mentormatch.workbook.cells.text import key
 from mentormatch.workbook.files.formats import CannotReadError, RawFile, read_file
 
 from .book import Book, InputFile, LeftOut, SheetCopy
@@ -99,6 +100,9 @@ def _read(
         sheets=tuple(work.copies(language)),
         files=tuple(InputFile(file.name, file.sha256) for file in raw),
         left_out=tuple(work.left_out),
+        mapping=MappingProxyType(
+            {word: name for word, name in mapping.items() if key(word) in known_mapping}
+        ),
     )
 
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from mentormatch.issues import Issue, Place
 from mentormatch.issues import settings as kinds
+from mentormatch.locale import Language
 from mentormatch.workbook.catalogue import SheetKind
 from mentormatch.workbook.cells.text import clean, key
 from mentormatch.workbook.files.formats import RawFile
 
-from .headings import sheet_names
+from .headings import find_headings, sheet_names
 from .rows import rows_of
 from .settings import find_setting, unknown_setting
 from .sheets import Sheet
@@ -27,17 +28,29 @@ def mapped_heading(name: str) -> str | None:
     return match[1].strip() if match else None
 
 
+def mapping_line(heading: str, lang: Language) -> str:
+    """Return the name of the line that gives a heading a meaning: what :func:`mapped_heading` reads."""
+    return f"{'Kolonne' if lang == 'da' else 'Column'}: {heading}"
+
+
 def saved_mapping(files: Sequence[RawFile]) -> dict[str, str]:
     """Return the headings that the sheets of settings give a meaning to, with the column: ``--map``, kept."""
     found: dict[str, str] = {}
     for file in files:
         for sheet in file.sheets:
-            if sheet_names().get(key(sheet.name)) is not SheetKind.SETTINGS:
-                continue
+            headings = find_headings(sheet.rows, SheetKind.SETTINGS, {})
+            at = (headings.column("setting"), headings.column("value")) if headings else (None, None)
+            name_at, value_at = at
+            if name_at is None or value_at is None:
+                if sheet_names().get(key(sheet.name)) is not SheetKind.SETTINGS:
+                    continue
+                name_at, value_at = 0, 1
             for row in sheet.rows:
-                heading = mapped_heading(row[0]) if len(row) > 1 and isinstance(row[0], str) else None
-                if heading and isinstance(row[1], str) and clean(row[1]):
-                    found[heading] = clean(row[1])
+                if len(row) <= max(name_at, value_at) or not isinstance(row[name_at], str):
+                    continue
+                heading, column = mapped_heading(row[name_at]), row[value_at]
+                if heading and isinstance(column, str) and clean(column):
+                    found[heading] = clean(column)
     return found
 
 

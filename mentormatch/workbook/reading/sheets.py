@@ -344,6 +344,7 @@ def read_mapping(given: Mapping[str, str]) -> tuple[dict[str, str], list[Issue]]
     """Return headings' keys with the column names that ``--map`` gives them, and what is wrong with it."""
     columns = [column for target in (*SheetKind, ResultSheet.MATCHES) for column in columns_of(target)]
     known = {key(name): name for column in columns for name in (column.key, column.da, column.en)}
+    known = {key(name): name for column in columns for name in column.aliases} | known
     found: dict[str, str] = {}
     issues: list[Issue] = []
     for heading, name in given.items():

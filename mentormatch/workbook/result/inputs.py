@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from mentormatch.domain import Match
 from mentormatch.locale import Language, Texts
 from mentormatch.workbook.catalogue import SHEETS, CellType, SheetKind
+from mentormatch.workbook.cells.text import key
 from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.choices import ChoiceLists, is_list_sheet, offered
 from mentormatch.workbook.layout.table import WIDEST, set_up_page, width
 from mentormatch.workbook.reading.book import Book, CellValue, SheetCopy
+from mentormatch.workbook.reading.settings_sheet import mapped_heading, mapping_line
 
 from .rows import Rows, copy_sheet
 
@@ -53,6 +55,8 @@ def handed_back(book: Book, taken: Collection[str], decisions: Sequence[Match]) 
         for copy in book.sheets
         if copy.result is None and not (copy.hidden and copy.kind is None and is_list_sheet(copy.name))
     ]
+    if book.mapping:
+        copies = _with_mapping(copies, book.mapping, book.language)
     if decisions:
         copies = _with_decisions(copies, decisions, book.language)
     used = {name.casefold() for name in taken}
@@ -79,8 +83,8 @@ def sheet_names(handed: Sequence[Handed]) -> Mapping[tuple[str | None, str | Non
     """Return the name in the result of a file's sheet; the file may be unknown."""
     found: dict[tuple[str | None, str | None], str] = {}
     for one in handed:
-        for key in ((one.copy.file, one.copy.name), (None, one.copy.name)):
-            found.setdefault(key, one.name)
+        for place in ((one.copy.file, one.copy.name), (None, one.copy.name)):
+            found.setdefault(place, one.name)
     return found
 
 
@@ -122,9 +126,9 @@ def _offer_choices(sheet: Worksheet, copy: SheetCopy, choices: ChoiceLists, lang
         return
     known = {column.key: column for column in SHEETS[copy.kind].columns}
     last = len(copy.rows) + _SPARE_ROWS
-    for col, key in enumerate(copy.columns):
-        if key in known:
-            column = known[key]
+    for col, known_as in enumerate(copy.columns):
+        if known_as in known:
+            column = known[known_as]
             cells = (copy.header_row + 1, col, last, col)
             offer = offered(column.type, column.choices)
             choices.offer(sheet, cells, column.heading(lang), column.help(lang), offer)
@@ -135,7 +139,9 @@ def _text_columns(copy: SheetCopy) -> frozenset[int]:
     if copy.kind is None:
         return frozenset()
     types = {column.key: column.type for column in (*SHEETS[copy.kind].columns, *SHEETS[copy.kind].also)}
-    return frozenset(col for col, key in enumerate(copy.columns) if key and types.get(key) in _AS_TEXT)
+    return frozenset(
+        col for col, known_as in enumerate(copy.columns) if known_as and types.get(known_as) in _AS_TEXT
+    )
 
 
 def _rooms(rows: Sequence[Sequence[CellValue]], count: int) -> list[float]:
@@ -151,6 +157,43 @@ def _rooms(rows: Sequence[Sequence[CellValue]], count: int) -> list[float]:
             elif value is not None:
                 rooms[col] = max(rooms[col], min(18.0, len(str(value)) + 2.0))
     return [round(room, 1) for room in rooms]
+
+
+def _with_mapping(copies: list[SheetCopy], mapping: Mapping[str, str], lang: Language) -> list[SheetCopy]:
+    """Keep what ``--map`` said in the sheet of settings: the result is read again without being told."""
+    spec = SHEETS[SheetKind.SETTINGS]
+    at = next(
+        (
+            n
+            for n, copy in enumerate(copies)
+            if copy.kind is SheetKind.SETTINGS and {"setting", "value"} <= set(copy.columns)
+        ),
+        None,
+    )
+    if at is None:
+        heads = tuple(column.heading(lang) for column in spec.columns)
+        keys = tuple(column.key for column in spec.columns)
+        copies, at = [*copies, SheetCopy(spec.name(lang), SheetKind.SETTINGS, (heads,), 0, keys)], len(copies)
+    copy = copies[at]
+    name_at, value_at = copy.columns.index("setting"), copy.columns.index("value")
+    width_ = max(name_at, value_at) + 1
+    missing = {key(heading): (heading, column) for heading, column in mapping.items()}
+    rows: list[tuple[CellValue, ...]] = []
+    for row in copy.rows:
+        name = row[name_at] if name_at < len(row) else None
+        heading = mapped_heading(name) if isinstance(name, str) else None
+        if heading is not None and key(heading) in missing:
+            cells = [*row, *[None] * (width_ - len(row))]
+            cells[value_at] = missing.pop(key(heading))[1]
+            rows.append(tuple(cells))
+        else:
+            rows.append(row)
+    for heading, column in missing.values():
+        cells = [None] * width_
+        cells[name_at], cells[value_at] = mapping_line(heading, lang), column
+        rows.append(tuple(cells))
+    copies[at] = replace(copy, rows=tuple(rows))
+    return copies
 
 
 def _with_decisions(copies: list[SheetCopy], decisions: Sequence[Match], lang: Language) -> list[SheetCopy]:
@@ -194,4 +237,4 @@ def _decision_row(
         "by": match.by,
         "decided_on": match.decided_on,
     }
-    return tuple(values.get(key) for key in columns)
+    return tuple(values.get(column) for column in columns)

@@ -24,8 +24,9 @@ def write_book(
     mentors: Sequence[Row],
     matches: Sequence[Row] = (),
     settings: Mapping[str, object] | None = None,
+    follow_ups: Sequence[Row] = (),
 ) -> Path:
-    """Write a workbook with the sheets Unge, Mentorer, Forløb and Indstillinger."""
+    """Write a workbook with the sheets Unge, Mentorer, Forløb, Opfølgning and Indstillinger."""
     book = openpyxl.Workbook()
     book.remove(book.active)  # type: ignore[arg-type]  # a new workbook has a sheet
     lines = [
@@ -36,9 +37,10 @@ def write_book(
         ("Unge", youths),
         ("Mentorer", mentors),
         ("Forløb", matches),
+        ("Opfølgning", follow_ups),
         ("Indstillinger", lines),
     ):
-        if not rows and name == "Forløb":
+        if not rows and name in {"Forløb", "Opfølgning"}:
             continue
         sheet = book.create_sheet(name)
         headings = list(dict.fromkeys(heading for row in rows for heading in row)) or ["Id"]

@@ -188,6 +188,7 @@ def match(
         problem=judged.problem,
         solution=best.solution,
         issues=book.issues,
+        follow_ups=book.follow_ups,
     )
     handed_on, decisions = carry(book)
     report = describe(case, _record(book, request, settings, day, best), decisions)

@@ -110,6 +110,16 @@ def summary(done: Outcome, t: Texts) -> dict[str, Any]:
             for line in report.unmatched
             if line.reason.value == "not_eligible"
         ],
+        "follow_up": [
+            {
+                "youth": one.youth,
+                "mentor": one.mentor,
+                "day": one.day.isoformat(),
+                **{sign.measure: {"value": sign.value, "before": sign.before} for sign in one.signs},
+                "left": one.left,
+            }
+            for one in report.troubles
+        ],
         "levels": [
             {
                 "goal": level.goal,
@@ -144,6 +154,10 @@ def _tell(done: Outcome, console: Console) -> None:
     worries = [line.mentor.id for line in report.matches if line.worry]
     if worries:
         console.result(t("cli.match.kept_worry", n=len(worries), ids=", ".join(worries)))
+    if report.troubles:
+        pairs = ", ".join(f"{one.youth}–{one.mentor}" for one in report.troubles)
+        sheet = t("workbook.sheet.overview")
+        console.result(t("cli.match.troubled", n=len(report.troubles), ids=pairs, sheet=sheet))
     console.result(t("cli.match.as_of", as_of=report.as_of))
     console.result(t("cli.match.matched", n=counts.youths_eligible, matched=counts.youths_matched))
     console.result(

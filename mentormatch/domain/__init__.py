@@ -1,5 +1,6 @@
 """The words of the project as types: people, matches, settings. Imports nothing of ours."""
 
+from .follow_ups import FollowUp
 from .matches import Match, MatchStatus
 from .people import (
     Benefit,
@@ -23,6 +24,7 @@ __all__ = [
     "Criterion",
     "DayPart",
     "Demand",
+    "FollowUp",
     "Gender",
     "GenderWish",
     "Host",

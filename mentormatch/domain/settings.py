@@ -94,6 +94,10 @@ class Settings:
     """Youths without a qualifying education form the more urgent class."""
     accept_undetermined: frozenset[str] = frozenset()
     """Ids of mentors that the coordinator takes in although the rules do not decide."""
+    follow_up_low: int = 4
+    """Wellbeing or co-operation at or below this (0-10) puts a pair in front of the coordinator."""
+    follow_up_fall: int = 3
+    """So does a fall of this much or more since the answer before."""
     draw_seed: str = "mentormatch"
     time_limit: float | None = None
     """Seconds for the engine; ``None``: as long as it takes."""

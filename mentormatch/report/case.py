@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mentormatch.domain import Mentor, Settings, Youth
+    from mentormatch.domain import FollowUp, Mentor, Settings, Youth
     from mentormatch.eligibility import Verdict, YouthVerdict
     from mentormatch.encoding import Encoded
     from mentormatch.issues import Issue
@@ -32,3 +32,4 @@ class Case:
     problem: Problem
     solution: Solution
     issues: Sequence[Issue]
+    follow_ups: Sequence[FollowUp] = ()

@@ -10,6 +10,7 @@ from mentormatch.domain import Match, Mentor, Youth
 from mentormatch.eligibility import Outcome
 from mentormatch.solver.candidates import Excluded
 
+from .follow_up import by_month, in_trouble
 from .model import (
     Counts,
     LevelLine,
@@ -57,6 +58,13 @@ def describe(case: Case, run: tuple[tuple[str, str], ...] = (), decisions: tuple
         proof=_proof(case),
         run=run,
         decisions=decisions,
+        months=by_month(case.follow_ups),
+        troubles=in_trouble(
+            case.follow_ups,
+            {(line.youth.id, line.mentor.id) for line in matches},
+            low=case.settings.follow_up_low,
+            fall=case.settings.follow_up_fall,
+        ),
     )
     return with_prices(case, report)
 

@@ -14,6 +14,8 @@ from mentormatch.domain import Benefit, Criterion, Gender, Match, Settings
 from mentormatch.eligibility import Authority, Outcome, Text, Verdict
 from mentormatch.issues import Issue
 
+from .follow_up import Month, Trouble
+
 
 class PairState(StrEnum):
     """How a pair came into the plan."""
@@ -321,3 +323,7 @@ class Report:
     recruit: tuple[RecruitLine, ...] = ()
     """Whom to look for, the kind that would bring most first."""
     rejections: tuple[RejectionLine, ...] = ()
+    months: tuple[Month, ...] = ()
+    """The follow-ups by month, the oldest first."""
+    troubles: tuple[Trouble, ...] = ()
+    """The pairs of the plan that a follow-up puts in front of the coordinator."""

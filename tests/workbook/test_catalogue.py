@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import pytest
 
-from mentormatch.domain import Match, Mentor, Settings, Youth
+from mentormatch.domain import FollowUp, Match, Mentor, Settings, Youth
 from mentormatch.locale import LANGUAGES
 from mentormatch.workbook.catalogue import (
     RESULT_SHEETS,
@@ -34,6 +34,9 @@ CANONICAL = {
         "Mødetider; Ikke sammen med; Straffeattest; Aktiv fra; Aktiv til; Samtykke; Status"
     ),
     SheetKind.MATCHES: "Ung; Mentor; Status; Start; Slut; Begrundelse; Af; Dato",
+    SheetKind.FOLLOW_UP: (
+        "Ung; Mentor; Dato; Trivsel (0-10); Samarbejde (0-10); Stadig i uddannelse eller job; Bemærkning; Af"
+    ),
     SheetKind.SETTINGS: "Indstilling; Værdi",
 }
 TARGETS = (*SheetKind, ResultSheet.MATCHES)
@@ -46,7 +49,13 @@ def test_the_danish_headings_are_those_of_the_design_in_its_order(kind: SheetKin
 
 
 @pytest.mark.parametrize(
-    ("kind", "domain"), [(SheetKind.YOUTHS, Youth), (SheetKind.MENTORS, Mentor), (SheetKind.MATCHES, Match)]
+    ("kind", "domain"),
+    [
+        (SheetKind.YOUTHS, Youth),
+        (SheetKind.MENTORS, Mentor),
+        (SheetKind.MATCHES, Match),
+        (SheetKind.FOLLOW_UP, FollowUp),
+    ],
 )
 def test_every_field_of_the_domain_has_its_column(kind: SheetKind, domain: type) -> None:
     keys = {column.key for column in SHEETS[kind].columns}
@@ -94,7 +103,7 @@ def test_every_column_says_what_it_is_in_both_languages(
 
 def test_what_must_not_be_shown_elsewhere_is_marked_confidential() -> None:
     confidential = {column.key for _, column in COLUMNS if column.personal is Personal.CONFIDENTIAL}
-    assert confidential == {"benefit", "reported", "record_checked", "cpr"}
+    assert confidential == {"benefit", "reported", "record_checked", "cpr", "note"}
 
 
 def test_only_ids_are_required_of_people() -> None:
@@ -103,8 +112,20 @@ def test_only_ids_are_required_of_people() -> None:
 
 
 def test_sheet_names_are_those_of_the_design() -> None:
-    assert [spec.da for spec in SHEETS.values()] == ["Unge", "Mentorer", "Forløb", "Indstillinger"]
-    assert [spec.en for spec in SHEETS.values()] == ["Youths", "Mentors", "Match history", "Settings"]
+    assert [spec.da for spec in SHEETS.values()] == [
+        "Unge",
+        "Mentorer",
+        "Forløb",
+        "Opfølgning",
+        "Indstillinger",
+    ]
+    assert [spec.en for spec in SHEETS.values()] == [
+        "Youths",
+        "Mentors",
+        "Match history",
+        "Follow-up",
+        "Settings",
+    ]
     assert "; ".join(spec.da for spec in RESULT_SHEETS.values()) == (
         "Overblik; Matches; Uden mentor; Belægning; Berettigelse; Afklaring; Alternativer; Datafejl; Kørsel; Bevis"
     )

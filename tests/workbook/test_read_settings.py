@@ -42,6 +42,8 @@ VALUES: list[tuple[str, str, str, Any]] = [
     ("age_gap", "10", "min_age_gap", 10),
     ("education_first", "no", "education_first", False),
     ("accept_undetermined", "M1; M2", "accept_undetermined", frozenset({"M1", "M2"})),
+    ("follow_up_low", "5", "follow_up_low", 5),
+    ("Opfølgning: fald siden sidst", "2", "follow_up_fall", 2),
     ("draw_seed", "november", "draw_seed", "november"),
     ("time_limit", "2,5", "time_limit", 2.5),
     ("engine", "CBC", "engine", "cbc"),

@@ -90,7 +90,7 @@ def test_sheets_stand_in_the_order_of_the_design(workbook: Workbook, lang: Langu
     names = [RESULT_SHEETS[kind].name(lang) for kind in ResultSheet]
     own, record = names[:-2], names[-2:]
     mine = "Overblik (2)" if lang == "da" else "Overblik"
-    assert workbook.sheetnames == [*own, "Unge", "Mentorer", "Forløb", mine, "Lister", *record]
+    assert workbook.sheetnames == [*own, "Unge", "Mentorer", "Forløb", mine, "Opfølgning", "Lister", *record]
     assert workbook["Lister"].sheet_state == "hidden"
     assert workbook.active.title == own[0]
 

@@ -88,8 +88,8 @@ def test_hours_have_a_decimal_comma_in_csv() -> None:
 
 def test_sheets_are_there_in_the_templates_order_and_matches_are_empty() -> None:
     sheets = cells(render(sample(3, 2, seed=1, as_of=THEN)))
-    assert list(sheets) == ["Unge", "Mentorer", "Forløb", "Indstillinger"]
-    assert len(sheets["Forløb"]) == 1
+    assert list(sheets) == ["Unge", "Mentorer", "Forløb", "Opfølgning", "Indstillinger"]
+    assert len(sheets["Forløb"]) == len(sheets["Opfølgning"]) == 1
     assert sheets["Indstillinger"][1:] == [
         ["Kommune", "Gladsaxe"],
         ["Vært", "kommune"],

@@ -105,7 +105,7 @@ def test_it_is_read_as_nobody_yet(tmp_path: Path, lang: Language) -> None:
 def test_what_is_filled_in_is_read(tmp_path: Path, lang: Language) -> None:
     """The example row made a real one: every example is an answer that the reader takes."""
     workbook = openpyxl.load_workbook(io.BytesIO(template(lang)))
-    youths, mentors, _, settings = (workbook[spec.name(lang)] for spec in SHEETS.values())
+    youths, mentors, *_, settings = (workbook[spec.name(lang)] for spec in SHEETS.values())
     assert youths["A2"].value == mentors["A2"].value == EXAMPLE_MARKER[lang]
     youths["A2"], mentors["A2"], settings["B2"] = "U1", "M1", "Gladsaxe"
     workbook.save(tmp_path / "fuld.xlsx")

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from mentormatch.domain import Mentor, Settings, Slot, Youth
-from mentormatch.locale import Language, Texts, texts
+from mentormatch.locale import LANGUAGES, Language, Texts, texts
 from mentormatch.sample import Sample, sample
 from mentormatch.workbook.catalogue import SETTINGS, SHEETS, CellType, Column, SheetKind, SheetSpec
 from mentormatch.workbook.layout import style
+from mentormatch.workbook.layout.choices import limits, offered
 from mentormatch.workbook.layout.table import lines, width
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | date | datetime | None
 
+_READY_ROWS = 200
 _WIDEST = 27.0
 """Longer answers wrap, so that a sheet of twenty columns can still be read on paper."""
 
@@ -44,7 +46,7 @@ def write_sample(
 
 
 def render(people: Sample) -> bytes:
-    """Return a sample as a workbook: the four input sheets, that of matches empty."""
+    """Return a sample as a workbook: the input sheets, those of matches and follow-ups empty."""
     t = texts(people.lang)
     return _book(
         [
@@ -53,6 +55,7 @@ def render(people: Sample) -> bytes:
                 (SHEETS[SheetKind.YOUTHS], _rows(SHEETS[SheetKind.YOUTHS], people.youths, t)),
                 (SHEETS[SheetKind.MENTORS], _rows(SHEETS[SheetKind.MENTORS], people.mentors, t)),
                 (SHEETS[SheetKind.MATCHES], []),
+                (SHEETS[SheetKind.FOLLOW_UP], []),
                 (SHEETS[SheetKind.SETTINGS], _settings(people.settings, people.lang)),
             )
         ],
@@ -233,6 +236,8 @@ def _sheet(
             "columns": [{"header": heading, "header_format": head} for heading in headings],
         },
     )
+    if not rows:
+        _ease(sheet, headings)
     for column, room in enumerate(rooms):
         sheet.set_column(column, column, room)
     sheet.set_row(0, 62 if any(len(heading) > 40 for heading in headings) else 48)
@@ -241,6 +246,23 @@ def _sheet(
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def _ease(sheet: Worksheet, headings: Sequence[str]) -> None:
+    """Offer the choices and limits of the sheet of follow-ups, which a coordinator fills in from the result on."""
+    for lang in LANGUAGES:
+        columns = SHEETS[SheetKind.FOLLOW_UP].columns
+        if list(headings) != [column.heading(lang) for column in columns]:
+            continue
+        for at, column in enumerate(columns):
+            choices = [choice.label(lang) for choice in offered(column.type, column.choices)]
+            least_and_most = limits(column)
+            if choices:
+                sheet.data_validation(1, at, _READY_ROWS, at, {"validate": "list", "source": choices})
+            elif least_and_most:
+                low, high = least_and_most
+                numbers = {"validate": "integer", "criteria": "between", "minimum": low, "maximum": high}
+                sheet.data_validation(1, at, _READY_ROWS, at, numbers)
 
 
 def _width(heading: str, cells: Sequence[Cell]) -> float:

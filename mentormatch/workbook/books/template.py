@@ -15,7 +15,7 @@ from mentormatch.domain import fold
 from mentormatch.locale import LANGUAGES, Language, Texts, texts
 from mentormatch.workbook.catalogue import SETTINGS, SHEETS, CellType, Column, SheetKind, SheetSpec
 from mentormatch.workbook.layout import style
-from mentormatch.workbook.layout.choices import ChoiceLists, is_list_sheet, offered
+from mentormatch.workbook.layout.choices import ChoiceLists, is_list_sheet, limits, offered
 from mentormatch.workbook.layout.style import Styles
 from mentormatch.workbook.layout.table import lines, set_up_page, width
 
@@ -129,7 +129,7 @@ class _Maker:
             deepest = max(deepest, lines(heading, room - 2))
             sheet.write_comment(0, col, message, {"x_scale": 1.6, "author": ""})
             choices = offered(column.type, column.choices)
-            self.choices.offer(sheet, (1, col, ROWS, col), heading, message, choices)
+            self.choices.offer(sheet, (1, col, ROWS, col), heading, message, choices, limits(column))
             self._example(sheet, spec, col, column)
         heads = [
             {"header": column.heading(self.lang), "header_format": self._head(required=column.required)}

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from .mentors import MENTORS
 from .settings import SETTINGS
-from .sheets import MATCHES, SETTINGS_SHEET
+from .sheets import FOLLOW_UP, MATCHES, SETTINGS_SHEET
 from .sheets import RESULT_SHEETS as _RESULT_SHEETS
 from .types import (
     CellType,
@@ -28,7 +28,7 @@ from .types import (
 from .youths import YOUTHS
 
 SHEETS: Mapping[SheetKind, SheetSpec] = MappingProxyType(
-    {spec.kind: spec for spec in (YOUTHS, MENTORS, MATCHES, SETTINGS_SHEET)}
+    {spec.kind: spec for spec in (YOUTHS, MENTORS, MATCHES, FOLLOW_UP, SETTINGS_SHEET)}
 )
 """The input sheets, in the template's order."""
 

@@ -407,6 +407,12 @@ YES_NO: tuple[Choice, ...] = (
     ),
 )
 
+YES_NO_UNKNOWN: tuple[Choice, ...] = (
+    *YES_NO,
+    Choice("unknown", "ved ikke", "don't know", ("ukendt", "unknown")),
+)
+"""Where "don't know" is offered as an answer; it is read as no answer, as everywhere."""
+
 HOSTS: tuple[Choice, ...] = (
     Choice(Host.MUNICIPALITY, "kommune", "municipality", ("kommunen", "kommunal", "kommunal virksomhed")),
     Choice(

@@ -59,7 +59,7 @@ _PERSONAL = {
 def markdown() -> str:
     """Return the page."""
     parts = [_HEAD]
-    for kind in (SheetKind.YOUTHS, SheetKind.MENTORS, SheetKind.MATCHES):
+    for kind in (SheetKind.YOUTHS, SheetKind.MENTORS, SheetKind.MATCHES, SheetKind.FOLLOW_UP):
         spec = SHEETS[kind]
         names = ", ".join(f"`{name}`" for name in spec.aliases)
         parts.append(f"## Sheet `{spec.da}` (`{spec.en}`)\n\nOther names: {names}.\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .choices import DECISIONS, MATCH_STATUS
+from .choices import DECISIONS, MATCH_STATUS, YES_NO_UNKNOWN
 from .types import (
     CellType,
     Column,
@@ -111,6 +111,88 @@ MATCHES = SheetSpec(
         _REASON,
         _BY,
         _DECIDED_ON,
+    ),
+)
+
+FOLLOW_UP = SheetSpec(
+    SheetKind.FOLLOW_UP,
+    "Opfølgning",
+    "Follow-up",
+    ("Opfølgninger", "Opfølgningsark", "Opfølgningsskema", "Follow up", "Follow-ups"),
+    (
+        _YOUTH,
+        _MENTOR,
+        Column(
+            "day",
+            "Dato",
+            "Date",
+            CellType.DATE,
+            "Dagen for mødet eller samtalen.",
+            "The day of the meeting or talk.",
+            ("Mødedato", "Mødet den", "Dato for mødet", "Opfølgningsdato", "Meeting date", "Date of meeting"),
+            required=True,
+            question="Hvornår mødtes I?",
+        ),
+        Column(
+            "wellbeing",
+            "Trivsel (0-10)",
+            "Wellbeing (0-10)",
+            CellType.WHOLE,
+            "Hvordan den unge har det lige nu: 0 er dårligst, 10 er bedst.",
+            "How the youth is doing right now: 0 is worst, 10 is best.",
+            ("Trivsel", "Den unges trivsel", "Wellbeing", "Well-being", "Well-being (0-10)"),
+            question="Hvordan har den unge det, fra 0 til 10?",
+            low=0,
+            high=10,
+        ),
+        Column(
+            "cooperation",
+            "Samarbejde (0-10)",
+            "Co-operation (0-10)",
+            CellType.WHOLE,
+            "Hvordan det går mellem de to: 0 er dårligst, 10 er bedst.",
+            "How it goes between the two: 0 is worst, 10 is best.",
+            ("Samarbejde", "Samarbejdet", "Co-operation", "Cooperation", "Cooperation (0-10)"),
+            question="Hvordan går samarbejdet, fra 0 til 10?",
+            low=0,
+            high=10,
+        ),
+        Column(
+            "in_education_or_work",
+            "Stadig i uddannelse eller job",
+            "Still in education or work",
+            CellType.CHOICE,
+            "ja, nej eller ved ikke.",
+            "yes, no or don't know.",
+            (
+                "I uddannelse eller job",
+                "Stadig i uddannelse eller arbejde",
+                "I uddannelse eller arbejde",
+                "In education or work",
+                "Still in education or job",
+            ),
+            YES_NO_UNKNOWN,
+            question="Er den unge stadig i uddannelse eller job?",
+        ),
+        Column(
+            "note",
+            "Bemærkning",
+            "Remark",
+            CellType.TEXT,
+            "Kun det, der er nødvendigt. Vises ikke andre steder end i dette ark.",
+            "Only what is needed. Shown nowhere but in this sheet.",
+            ("Bemærkninger", "Kommentar", "Kommentarer", "Note", "Noter", "Remarks", "Comment", "Comments"),
+            personal=Personal.CONFIDENTIAL,
+        ),
+        Column(
+            "by",
+            "Af",
+            "By",
+            CellType.TEXT,
+            "Hvem der har udfyldt rækken: mentor, ung eller koordinator.",
+            "Who filled in the row: mentor, youth or coordinator.",
+            ("Udfyldt af", "Skrevet af", "Filled in by"),
+        ),
     ),
 )
 

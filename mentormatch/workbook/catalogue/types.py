@@ -15,6 +15,7 @@ class SheetKind(StrEnum):
     MENTORS = "mentors"
     MATCHES = "match_history"
     """Not "matches": that is a result's sheet, and members of two StrEnums with one value are equal and hash alike."""
+    FOLLOW_UP = "follow_up"
     SETTINGS = "settings"
 
 
@@ -64,7 +65,8 @@ class Personal(StrEnum):
     IDENTIFYING = "identifying"
     """Tells who the person is."""
     CONFIDENTIAL = "confidential"
-    """Benefit, criminal record, CPR: stays in the sheet it came from and the sheet of eligibility."""
+    """Benefit, criminal record, CPR, remarks on a meeting: stays in the sheet it came from and the sheet of
+    eligibility."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,9 @@ class Column:
     required: bool = False
     question: str | None = None
     """How a Danish web form asks for it; read like an alias."""
+    low: int | None = None
+    """For a whole number whose limits are the column's own: the least and the greatest."""
+    high: int | None = None
 
     def heading(self, lang: Language) -> str:
         """Return the canonical heading."""

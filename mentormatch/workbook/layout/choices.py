@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mentormatch.domain import fold
 from mentormatch.locale import LANGUAGES, Language, Texts
-from mentormatch.workbook.catalogue import CellType, Choice
+from mentormatch.workbook.catalogue import CellType, Choice, Column
 from mentormatch.workbook.catalogue.choices import YES_NO
 
 if TYPE_CHECKING:
@@ -35,6 +35,11 @@ def offered(kind: CellType, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
     return choices if kind is CellType.CHOICE else ()
 
 
+def limits(column: Column) -> tuple[int, int] | None:
+    """Return the least and the greatest number that a column takes, where they are the column's own."""
+    return None if column.low is None or column.high is None else (column.low, column.high)
+
+
 class ChoiceLists:
     """The lists of one workbook; the same choices are listed once."""
 
@@ -50,6 +55,7 @@ class ChoiceLists:
         title: str,
         message: str,
         choices: tuple[Choice, ...],
+        limits: tuple[int, int] | None = None,
     ) -> None:
         """Show help when one of the cells is chosen, and offer the choices where there are any.
 
@@ -59,6 +65,7 @@ class ChoiceLists:
             title: head of the help, cut to Excel's limit.
             message: the help, cut to Excel's limit.
             choices: an answer outside them is asked about, not refused: the reader knows synonyms.
+            limits: least and greatest whole number; another answer is asked about.
         """
         options: dict[str, object] = {
             "validate": "any",
@@ -72,6 +79,16 @@ class ChoiceLists:
                 "error_type": "warning",
                 "error_title": self._t("workbook.choice.title"),
                 "error_message": self._t("workbook.guide.choice"),
+            }
+        elif limits:
+            options |= {
+                "validate": "integer",
+                "criteria": "between",
+                "minimum": limits[0],
+                "maximum": limits[1],
+                "error_type": "warning",
+                "error_title": self._t("workbook.choice.title"),
+                "error_message": self._t("workbook.guide.between", low=limits[0], high=limits[1]),
             }
         sheet.data_validation(*cells, options)
 

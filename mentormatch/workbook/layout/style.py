@@ -33,6 +33,8 @@ FONT = "Calibri"
 DATE = "dd-mm-yyyy"
 INTEGER = "#,##0"
 DECIMAL = "#,##0.0#"
+DECIMAL_1 = "0.0"
+PERCENT = "0%"
 TEXT = "@"
 """Number formats as they are stored; Excel shows them with the signs of the reader's own language."""
 

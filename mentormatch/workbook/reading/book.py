@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from types import MappingProxyType
 
-from mentormatch.domain import Match, Mentor, Settings, Youth
+from mentormatch.domain import FollowUp, Match, Mentor, Settings, Youth
 from mentormatch.issues import Issue, Place, Severity
 from mentormatch.locale import Language
 from mentormatch.workbook.catalogue.types import ResultSheet, SheetKind
@@ -74,6 +74,8 @@ class Book:
     left_out: tuple[LeftOut, ...] = ()
     mapping: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Headings of the user's own that the caller gave a meaning to, with the column, so far as it is one."""
+    follow_ups: tuple[FollowUp, ...] = ()
+    """Those that count: answered, dated not after the as-of date, without errors."""
 
     @property
     def errors(self) -> tuple[Issue, ...]:

@@ -48,7 +48,7 @@ def read_matches(rows: Rows, *, result: bool, cpr_ids: Mapping[str, str]) -> Mat
         cpr_ids: ids that stand for CPR numbers.
     """
     dates = date_parser(epoch_1904=rows.sheet.epoch_1904)
-    youths, mentors = (_ids(rows, side, cpr_ids) for side in ("youth", "mentor"))
+    youths, mentors = (ids(rows, side, cpr_ids) for side in ("youth", "mentor"))
     status_key, choices = ("decision", DECISIONS) if result else ("status", MATCH_STATUS)
     states = parsed(rows, status_key, choice(choices, MatchStatus))
     said = rows.columns.get(status_key, ("",) * len(rows.records))
@@ -86,7 +86,9 @@ def read_matches(rows: Rows, *, result: bool, cpr_ids: Mapping[str, str]) -> Mat
     return found
 
 
-def _ids(rows: Rows, side: str, cpr_ids: Mapping[str, str]) -> list[Any]:
+def ids(rows: Rows, side: str, cpr_ids: Mapping[str, str]) -> list[Any]:
+    """Return the ids of one side, those that stand for CPR numbers in their place."""
+
     def one(value: Any) -> Any:
         digits = cpr_digits(value) if cpr_ids else None
         return cpr_ids.get(digits, identity(value)) if digits else identity(value)

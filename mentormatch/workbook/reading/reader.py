@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from mentormatch.domain import Match, MatchStatus, Settings
+from mentormatch.domain import FollowUp, Match, MatchStatus, Settings
 from mentormatch.errors import InputProblem
 from mentormatch.issues import Issue, Place, Said, Severity, files, privacy, sheets
 from mentormatch.locale import Language
@@ -23,6 +23,7 @@ from mentormatch.workbook.files.formats import CannotReadError, RawFile, read_fi
 
 from .book import Book, InputFile, LeftOut, SheetCopy
 from .copies import copy_sheet
+from .follow_ups import read_follow_ups
 from .headings import language_of
 from .links import check_links
 from .marks import check_marks
@@ -87,11 +88,13 @@ def _read(
     work.read_people(base.as_of or today)
     work.read_matches()
     work.carry_waiting()
+    work.read_follow_ups(base.as_of or today)
     work.finish()
     return Book(
         youths=tuple(work.persons(SheetKind.YOUTHS)),
         mentors=tuple(work.persons(SheetKind.MENTORS)),
         matches=work.settled,
+        follow_ups=tuple(work.follow_ups),
         settings=base,
         settings_given=MappingProxyType(given),
         settings_of_sheets=MappingProxyType(of_sheets),
@@ -181,6 +184,7 @@ class _Work:
     people: dict[SheetKind, People] = field(default_factory=dict)
     matches: list[Matches] = field(default_factory=list)
     settled: tuple[Match, ...] = ()
+    follow_ups: list[FollowUp] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     rows: dict[int, Rows] = field(default_factory=dict)
@@ -231,29 +235,48 @@ class _Work:
             self.waiting, issues = carry_waiting(self.found, youths, self.matches)
             self.issues += issues
 
+    def read_follow_ups(self, reference: date | None) -> None:
+        youths, mentors, complete = self._known()
+        for sheet in self.found:
+            if sheet.kind is not SheetKind.FOLLOW_UP or not _readable(sheet):
+                continue
+            rows = self._rows(sheet)
+            self.follow_ups += read_follow_ups(
+                rows,
+                cpr_ids=self.cpr_ids,
+                youths=youths,
+                mentors=mentors,
+                complete=complete,
+                reference=reference,
+            )
+            check_marks(rows, sheet)
+
+    def _known(self) -> tuple[Known, Known, bool]:
+        """Return the ids of youths and mentors, and whether both lists were read."""
+        kinds = (SheetKind.YOUTHS, SheetKind.MENTORS)
+        youths, mentors = (
+            Known([person.id for person in self.people[kind].persons] if kind in self.people else [])
+            for kind in kinds
+        )
+        return youths, mentors, set(kinds) <= self.people.keys()
+
     def finish(self) -> None:
         """Leave out what has errors, where that was asked for, and settle which matches hold."""
         left: set[tuple[str, str]] = set()
         if self.leave_out_errors:
             for kind, people in self.people.items():
                 left |= self._leave_out_people(kind, people)
-        sides = {
-            kind: Known([person.id for person in self.people[kind].persons] if kind in self.people else [])
-            for kind in (SheetKind.YOUTHS, SheetKind.MENTORS)
-        }
-        complete = {SheetKind.YOUTHS, SheetKind.MENTORS} <= self.people.keys()
-        settled, dropped = settle(
-            self.matches,
-            sides[SheetKind.YOUTHS],
-            sides[SheetKind.MENTORS],
-            frozenset(left),
-            complete=complete,
-        )
+        youths, mentors, complete = self._known()
+        settled, dropped = settle(self.matches, youths, mentors, frozenset(left), complete=complete)
         self.settled = settled
         if self.leave_out_errors:
             for matches in self.matches:
                 for record in sorted(matches.rows.bad):
                     self.left_out.append(LeftOut(SheetKind.MATCHES, None, matches.rows.place(record)))
+            for sheet in self.found:
+                if sheet.kind is SheetKind.FOLLOW_UP and (rows := self.rows.get(id(sheet))):
+                    for record in sorted(rows.bad):
+                        self.left_out.append(LeftOut(SheetKind.FOLLOW_UP, None, rows.place(record)))
             for matches, record in dropped:
                 self.left_out.append(LeftOut(SheetKind.MATCHES, None, matches.rows.place(record)))
         for sheet in self.found:

@@ -32,6 +32,8 @@ def settings_text(settings: Settings) -> dict[str, str]:
         "age_gap": str(settings.min_age_gap),
         "education_first": _yes_no(settings.education_first),
         "accept_undetermined": ", ".join(sorted(settings.accept_undetermined)) or None,
+        "follow_up_low": str(settings.follow_up_low),
+        "follow_up_fall": str(settings.follow_up_fall),
         "draw_seed": settings.draw_seed,
         "time_limit": None if settings.time_limit is None else f"{settings.time_limit:g}",
         "engine": settings.engine,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from mentormatch.issues import Issue, Place, Said, privacy, sheets
+from mentormatch.issues import Issue, Place, Said, follow_ups, privacy, sheets
 from mentormatch.workbook.catalogue import SHEETS, Column, ResultSheet, SheetKind
 from mentormatch.workbook.cells.parsers import did_you_mean, shown
 from mentormatch.workbook.cells.privacy import cpr_digits, holds_cpr
@@ -14,6 +14,7 @@ from mentormatch.workbook.cells.text import key, nearest
 from mentormatch.workbook.files.formats import RawFile, RawSheet
 from mentormatch.workbook.files.safety import column_letters
 
+from .follow_ups import is_follow_up, named_like_follow_up, wanted_columns
 from .headings import (
     Headings,
     Target,
@@ -85,7 +86,11 @@ def sort_sheets(files: Sequence[RawFile], mapping: Mapping[str, str]) -> tuple[l
             and not sheet.issues
             and key(sheet.raw.name) not in _HELP_SHEETS
         ):
-            issues.append(Issue(sheets.SHEET_UNKNOWN, sheet.place))
+            issues.append(
+                Issue(follow_ups.NO_COLUMNS, sheet.place, wanted_columns())
+                if named_like_follow_up(key(sheet.raw.name))
+                else Issue(sheets.SHEET_UNKNOWN, sheet.place)
+            )
         if holds_cpr(sheet.raw.name):
             issues.append(Issue(privacy.CPR_IN_NAME, Place(sheet.raw.file)))
     issues += _choose(found)
@@ -132,6 +137,10 @@ def _by_name(sheet: Sheet, mapping: Mapping[str, str]) -> None:
     if kind is None:
         return
     sheet.headings = find_headings(rows, kind, mapping)
+    if kind is SheetKind.FOLLOW_UP and not is_follow_up(sheet.headings):
+        # The sheet is optional, and many a coordinator has one of that name already, for something else.
+        sheet.headings = None
+        return
     sheet.kind = kind
     required = [column for column in columns_of(kind) if column.required]
     if sheet.headings is not None and sheet.headings.hits < 2 and not sheet.headings.holds(required):
@@ -152,6 +161,9 @@ def _by_content(
     matches = find_headings(rows, SheetKind.MATCHES, mapping)
     if matches and {"youth", "mentor", "status"} <= set(matches.keys):
         sheet.kind, sheet.headings = SheetKind.MATCHES, matches
+    follow_up = find_headings(rows, SheetKind.FOLLOW_UP, mapping)
+    if is_follow_up(follow_up):
+        sheet.kind, sheet.headings = SheetKind.FOLLOW_UP, follow_up
     settings = find_headings(rows, SheetKind.SETTINGS, mapping)
     if settings and {"setting", "value"} <= set(settings.keys):
         sheet.kind, sheet.headings = SheetKind.SETTINGS, settings

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from mentormatch.eligibility import Outcome
 from mentormatch.locale import Texts
+from mentormatch.report.follow_up import Month
 from mentormatch.report.model import Report, UnmatchedReason
 from mentormatch.workbook.layout import style
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 WIDE_BIN = 100
 """Points per column of the distribution; points run from 0 to 1000."""
+
+CHART_ROWS = 12
+"""So many rows high is a chart."""
+TREND = ("wellbeing", "cooperation")
+"""The lines of the trend."""
 
 _LETTERS: dict[str, Any] = {"name": style.FONT, "size": 9, "color": "#333333"}
 _WAITING = ((30, "days_30"), (90, "days_90"), (180, "days_180"))
@@ -129,6 +135,47 @@ def fill_chart(made: Chart, figure: Figure, sheet: str, at: tuple[int, int, int]
             "gap": 40,
         }
     )
+
+
+def make_trend(
+    book: Workbook, title: str, names: Sequence[str], sheet: str, at: tuple[int, int], months: Sequence[Month]
+) -> Chart:
+    """Return the chart of the follow-ups by month; ``at``: first row and column of the table of months.
+
+    The two lines differ in their marks and dashes too, for whoever sees or prints no colours.
+    """
+    made = book.add_chart({"type": "line"})
+    made.set_title({"name": title, "overlay": False, "name_font": _LETTERS | {"size": 11, "bold": True}})
+    made.set_legend({"position": "bottom", "font": _LETTERS})
+    made.set_chartarea({"border": {"color": style.LIGHT_GREY}})
+    made.set_x_axis({"num_font": _LETTERS, "line": {"color": style.LIGHT_GREY}})
+    made.set_y_axis(
+        {
+            "num_font": _LETTERS,
+            "min": 0,
+            "max": 10,
+            "major_unit": 2,
+            "num_format": "0",
+            "line": {"none": True},
+            "major_gridlines": {"visible": True, "line": {"color": style.LIGHT_GREY}},
+        }
+    )
+    row, column = at
+    last = row + len(months) - 1
+    looks = ((style.BLUE, "solid", "circle"), (style.VERMILLION, "dash", "square"))
+    for number, (name, (colour, dash, mark)) in enumerate(zip(names, looks, strict=True), 1):
+        made.add_series(
+            {
+                "name": name,
+                "categories": [sheet, row, column, last, column],
+                "values": [sheet, row, column + number, last, column + number],
+                "line": {"color": colour, "width": 2.25, "dash_type": dash},
+                "marker": {"type": mark, "size": 7, "fill": {"color": colour}, "border": {"color": colour}},
+            }
+        )
+    made.show_blanks_as("span")
+    made.set_size({"width": 580, "height": CHART_ROWS * 20})
+    return made
 
 
 def _waiting(days: Iterable[int | None], t: Texts) -> tuple[tuple[str, int], ...]:

@@ -13,11 +13,12 @@ from mentormatch.locale import Language, Texts
 from mentormatch.workbook.catalogue import SHEETS, CellType, SheetKind
 from mentormatch.workbook.cells.text import key
 from mentormatch.workbook.layout import style
-from mentormatch.workbook.layout.choices import ChoiceLists, is_list_sheet, offered
+from mentormatch.workbook.layout.choices import ChoiceLists, is_list_sheet, limits, offered
 from mentormatch.workbook.layout.table import WIDEST, set_up_page, width
 from mentormatch.workbook.reading.book import Book, CellValue, SheetCopy
 from mentormatch.workbook.reading.settings_sheet import mapped_heading, mapping_line
 
+from .follow_up import last_rows, with_follow_up
 from .rows import Rows, copy_sheet
 
 if TYPE_CHECKING:
@@ -44,11 +45,14 @@ class Handed:
     copy: SheetCopy
 
 
-def handed_back(book: Book, taken: Collection[str], decisions: Sequence[Match]) -> list[Handed]:
+def handed_back(
+    book: Book, taken: Collection[str], decisions: Sequence[Match], pairs: Collection[tuple[str, str]] = ()
+) -> list[Handed]:
     """Return the input sheets with the names that they get beside the result's own.
 
     Sheets of an earlier result and our own lists of choices are left out: they are made anew. ``decisions``
-    are added to the sheet of matches, which is made where the input has none.
+    are added to the sheet of matches, which is made where the input has none. The sheet of follow-ups gets a
+    row to fill in for each of ``pairs``.
     """
     copies = [
         copy
@@ -59,13 +63,14 @@ def handed_back(book: Book, taken: Collection[str], decisions: Sequence[Match]) 
         copies = _with_mapping(copies, book.mapping, book.language)
     if decisions:
         copies = _with_decisions(copies, decisions, book.language)
+    copies = with_follow_up(copies, pairs, book.language)
     used = {name.casefold() for name in taken}
-    handed = []
-    for copy in copies:
-        name = safe_name(copy.name, used)
-        used.add(name.casefold())
-        handed.append(Handed(name, copy))
-    return handed
+    names: dict[int, str] = {}
+    # The sheets of the input keep their names; one that we make goes by another where its name is taken.
+    for at in sorted(range(len(copies)), key=lambda at: not copies[at].file):
+        names[at] = safe_name(copies[at].name, used)
+        used.add(names[at].casefold())
+    return [Handed(names[at], copy) for at, copy in enumerate(copies)]
 
 
 def safe_name(name: str, used: Collection[str]) -> str:
@@ -100,6 +105,20 @@ def person_rows(book: Book, handed: Sequence[Handed]) -> Mapping[tuple[SheetKind
     return found
 
 
+def kinds(handed: Sequence[Handed]) -> Mapping[SheetKind, str]:
+    """Return the name in the result of the first input sheet of each kind."""
+    found: dict[SheetKind, str] = {}
+    for one in handed:
+        if one.copy.kind is not None:
+            found.setdefault(one.copy.kind, one.name)
+    return found
+
+
+def follow_up_rows(handed: Sequence[Handed]) -> Mapping[tuple[str, str], tuple[str, str]]:
+    """Return sheet and cell in the result of the last follow-up of a pair, by its ids."""
+    return last_rows([(one.name, one.copy) for one in handed])
+
+
 def write_copy(workbook: Workbook, handed: Handed, styles: Styles, choices: ChoiceLists, t: Texts) -> None:
     """Write one input sheet back. Every value keeps its cell and its type; text is never made a formula."""
     sheet = workbook.add_worksheet(handed.name, copy_sheet())
@@ -131,7 +150,7 @@ def _offer_choices(sheet: Worksheet, copy: SheetCopy, choices: ChoiceLists, lang
             column = known[known_as]
             cells = (copy.header_row + 1, col, last, col)
             offer = offered(column.type, column.choices)
-            choices.offer(sheet, cells, column.heading(lang), column.help(lang), offer)
+            choices.offer(sheet, cells, column.heading(lang), column.help(lang), offer, limits(column))
 
 
 def _text_columns(copy: SheetCopy) -> frozenset[int]:

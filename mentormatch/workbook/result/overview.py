@@ -15,7 +15,8 @@ from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.table import Link, clean, lines, set_up_page
 
 from . import change_words, words
-from .charts import Figure, figures, fill_chart, make_chart
+from .charts import CHART_ROWS, TREND, Figure, figures, fill_chart, make_chart, make_trend
+from .follow_up import pairs_under_way
 from .sheets import Context, by_id
 
 if TYPE_CHECKING:
@@ -36,9 +37,11 @@ ROW = 15.0
 PAGE_HEIGHT = 550.0
 """Points of rows that an A4 page lying down takes at the size that makes the sheet as wide as the page."""
 
-CHART_ROWS = 12
 CHARTS_PER_ROW = 3
 SPAN = COLUMNS // CHARTS_PER_ROW
+MOST_TROUBLES = 20
+"""More than so many pairs in trouble are named by their ids alone, lest nothing else can be seen."""
+MOST_MONTHS = 12
 
 
 class Overview:
@@ -64,10 +67,12 @@ class Overview:
         self.sheet.hide_gridlines(2)
         self._head()
         self._worries()
+        self._troubles()
         self._next_steps()
         self._recruits()
         self._decisions()
         numbers = self._charts()
+        self._trend()
         self._assumptions()
         self._ladder()
         self._numbers(numbers)
@@ -182,37 +187,68 @@ class Overview:
             self._tall(self.row, (text, COLUMNS))
             self.row += 1
 
+    def _troubles(self) -> None:
+        """Pairs for which a follow-up gives cause for concern, the lowest answer first."""
+        if not self.report.troubles:
+            return
+        self._heading(self.t("workbook.overview.trouble"))
+        form = self.styles(
+            bg_color=style.PALE_ORANGE, left=5, left_color=style.BROWN, text_wrap=True, valign="vcenter"
+        )
+        go = self.styles(
+            bg_color=style.PALE_ORANGE, font_color=style.BLUE, underline=1, align="right", valign="vcenter"
+        )
+        ordered = sorted(self.report.troubles, key=lambda one: (words.lowest(one), by_id(one.youth)))
+        for trouble in ordered[:MOST_TROUBLES]:
+            pair = (trouble.youth, trouble.mentor)
+            line = next(line for line in self.report.matches if (line.youth.id, line.mentor.id) == pair)
+            text = self.t(
+                "workbook.overview.trouble_line",
+                youth=words.called(line.youth),
+                mentor=words.called(line.mentor),
+                why=words.trouble(trouble, self.t),
+                day=trouble.day,
+            )
+            sheet, cell = self.context.follow_ups.get(pair, (self.context.name(ResultSheet.MATCHES), "A1"))
+            link = Link(self.t("workbook.overview.go", sheet=sheet), sheet, cell)
+            self._merged(self.row, 0, 9, text, form)
+            self.sheet.merge_range(self.row, 10, self.row, COLUMNS - 1, "", go)
+            self.sheet.write_url(self.row, 10, link.url, go, link.text)
+            self._tall(self.row, (text, 10), (link.text, 2))
+            self.row += 1
+        if rest := ordered[MOST_TROUBLES:]:
+            ids = ", ".join(f"{one.youth}–{one.mentor}" for one in rest)
+            text = self.t("workbook.overview.trouble_more", n=len(rest), ids=ids)
+            self._merged(self.row, 0, COLUMNS - 1, text, form)
+            self._tall(self.row, (text, COLUMNS))
+            self.row += 1
+
     def _next_steps(self) -> None:
         t, report, name = self.t, self.report, self.context.name
         waiting = report.counts.youths_eligible - report.counts.youths_matched
         ask = sum(line.verdict.ask is not None for line in report.verdicts)
         faults = sum(issue.severity is not Severity.NOTE for issue in report.issues)
-        steps: list[tuple[str, ResultSheet | None]] = []
+        steps: list[tuple[str, str | None]] = []
+
+        def add(key: str, sheet: str, **values: object) -> None:
+            steps.append((t(f"workbook.overview.{key}", sheet=sheet, **values), sheet))
+
         if any(line.worry for line in report.matches):
-            steps.append(
-                (t("workbook.overview.next_worry", sheet=name(ResultSheet.MATCHES)), ResultSheet.MATCHES)
-            )
+            add("next_worry", name(ResultSheet.MATCHES))
+        if report.troubles:
+            add("next_trouble", self.context.follow_up_sheet, n=len(report.troubles))
         if report.matches:
-            steps.append(
-                (t("workbook.overview.next_decide", sheet=name(ResultSheet.MATCHES)), ResultSheet.MATCHES)
-            )
+            add("next_decide", name(ResultSheet.MATCHES))
         if waiting:
-            text = t(
-                "workbook.overview.next_waiting",
-                n=waiting,
-                why=self._why_waiting(),
-                sheet=name(ResultSheet.UNMATCHED),
-            )
-            steps.append((text, ResultSheet.UNMATCHED))
+            add("next_waiting", name(ResultSheet.UNMATCHED), n=waiting, why=self._why_waiting())
         if ask:
-            steps.append(
-                (t("workbook.overview.next_ask", n=ask, sheet=name(ResultSheet.TO_ASK)), ResultSheet.TO_ASK)
-            )
+            add("next_ask", name(ResultSheet.TO_ASK), n=ask)
         if faults:
-            text = t("workbook.overview.next_issues", n=faults, sheet=name(ResultSheet.ISSUES))
-            steps.append((text, ResultSheet.ISSUES))
+            add("next_issues", name(ResultSheet.ISSUES), n=faults)
         if report.recruit:
             steps.append((t("workbook.overview.next_recruit"), None))
+        if under_way := len(pairs_under_way(report)):
+            add("next_follow_up", self.context.follow_up_sheet, n=under_way)
         steps.append((t("workbook.overview.next_again"), None))
         self._heading(t("workbook.overview.next"))
         count = self.styles(bold=True, font_color=style.NAVY, align="center", valign="vcenter", font_size=12)
@@ -220,7 +256,7 @@ class Overview:
             self.sheet.write_number(self.row, 0, number, count)
             self._merged(self.row, 1, 9, text, self.styles(text_wrap=True, valign="vcenter"))
             if target:
-                link = Link(t("workbook.overview.go", sheet=name(target)), name(target))
+                link = Link(t("workbook.overview.go", sheet=target), target)
                 form = self.styles(font_color=style.BLUE, underline=1, valign="vcenter")
                 self.sheet.merge_range(self.row, 10, self.row, 11, "", form)
                 self.sheet.write_url(self.row, 10, link.url, form, link.text)
@@ -325,6 +361,48 @@ class Overview:
             )
         self.row += -(-len(shown) // CHARTS_PER_ROW) * (CHART_ROWS + 1)
         return shown
+
+    def _trend(self) -> None:
+        """Show the follow-ups by month: as figures, and from two months on as a chart beside them."""
+        months = self.report.months[-MOST_MONTHS:]
+        if not months:
+            return
+        t, left = self.t, 7
+        self._heading(t("workbook.overview.trend"))
+        head = self.styles(
+            bold=True, bg_color=style.PALE, bottom=1, bottom_color=style.NAVY, text_wrap=True, valign="bottom"
+        )
+        heads = [t(f"workbook.overview.trend_{key}") for key in ("month", *TREND, "pairs", "still")]
+        for number, text in enumerate(heads):
+            self.sheet.write_string(self.row, left + number, text, head)
+        self._tall(self.row, *((text, 1) for text in heads))
+        line = {"bottom": 1, "bottom_color": style.LIGHT_GREY}
+        for number, month in enumerate(months, 1):
+            row = self.row + number
+            self.sheet.write_string(row, left, words.month(month.first, t), self.styles(**line))
+            cells = (
+                (month.wellbeing, style.DECIMAL_1),
+                (month.cooperation, style.DECIMAL_1),
+                (month.pairs, style.INTEGER),
+                (month.share, style.PERCENT),
+            )
+            for at, (value, form) in enumerate(cells, left + 1):
+                if value is None:
+                    self.sheet.write_blank(row, at, None, self.styles(**line))
+                else:
+                    self.sheet.write_number(row, at, float(value), self.styles(num_format=form, **line))
+        if len(months) > 1:
+            names = [t(f"workbook.overview.trend_{key}") for key in TREND]
+            name = self.context.name(ResultSheet.OVERVIEW)
+            made = make_trend(
+                self.book, t("workbook.overview.trend_chart"), names, name, (self.row + 1, left), months
+            )
+            self.sheet.insert_chart(
+                self.row, 0, made, {"x_offset": 3, "y_offset": 4, "description": words.trend(months, t)}
+            )
+            self.row += max(len(months) + 2, CHART_ROWS + 1)
+        else:
+            self.row += len(months) + 2
 
     def _numbers(self, shown: list[tuple[Figure, Chart]]) -> None:
         """Write the numbers that the charts show, for those who would rather read them."""

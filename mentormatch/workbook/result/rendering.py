@@ -14,7 +14,8 @@ from mentormatch.workbook.layout.style import NAVY, Styles
 from mentormatch.workbook.layout.table import write_table
 from mentormatch.workbook.reading.book import Book
 
-from .inputs import handed_back, person_rows, sheet_names, write_copy
+from .follow_up import pairs_under_way
+from .inputs import follow_up_rows, handed_back, kinds, person_rows, sheet_names, write_copy
 from .overview import Overview
 from .record import proof_rows, run_table, write_proof
 from .sheets import Context, tables
@@ -39,8 +40,11 @@ def render(report: Report, book: Book, lang: Language) -> bytes:
     names = {sheet: spec.name(lang) for sheet, spec in RESULT_SHEETS.items()}
     # What is added to the input's own sheets speaks their language, whatever the result's.
     theirs = texts(book.language)
-    handed = handed_back(book, (*names.values(), LIST_SHEET[book.language]), report.decisions)
-    context = Context(t, person_rows(book, handed), sheet_names(handed))
+    taken = (*names.values(), LIST_SHEET[book.language])
+    handed = handed_back(book, taken, report.decisions, pairs_under_way(report))
+    context = Context(
+        t, person_rows(book, handed), sheet_names(handed), follow_up_rows(handed), kinds(handed)
+    )
     out = BytesIO()
     workbook = Workbook(out, {"in_memory": True})
     _describe(workbook, report, t("workbook.overview.title"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mentormatch.domain import Benefit
 from mentormatch.eligibility import Outcome, Text, TriedRule, load_rules, unnamed
@@ -20,7 +20,7 @@ from mentormatch.report.model import (
     UnmatchedReason,
     VerdictLine,
 )
-from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet, SheetKind
+from mentormatch.workbook.catalogue import RESULT_SHEETS, SHEETS, ResultSheet, SheetKind
 from mentormatch.workbook.catalogue.choices import BENEFITS, DECISIONS
 from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.table import Cell, Kind, Link, Table, TableColumn, WebLink
@@ -50,10 +50,19 @@ class Context:
     """Sheet name and cell in this workbook for a person of a kind with an id."""
     sheets: Mapping[tuple[str | None, str | None], str]
     """Name in this workbook of an input file's sheet."""
+    follow_ups: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    """Sheet name and cell in this workbook of a pair's last follow-up."""
+    sheet_of: Mapping[SheetKind, str] = field(default_factory=dict)
+    """Name in this workbook of the first input sheet of a kind."""
 
     def name(self, sheet: ResultSheet) -> str:
         """Return what one of our sheets is called."""
         return RESULT_SHEETS[sheet].name(self.t.lang)
+
+    @property
+    def follow_up_sheet(self) -> str:
+        """What the sheet of follow-ups is called in this workbook."""
+        return self.sheet_of.get(SheetKind.FOLLOW_UP) or SHEETS[SheetKind.FOLLOW_UP].name(self.t.lang)
 
     def to_row(self, kind: SheetKind, person: Person, text: str | None) -> Cell:
         """Return a text that leads to a person's row, where it is in this workbook."""

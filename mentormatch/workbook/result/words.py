@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 
 from mentormatch.domain import Criterion
 from mentormatch.eligibility import TriedRule
 from mentormatch.locale import Texts
+from mentormatch.report.follow_up import Month, Trouble
 from mentormatch.report.model import (
     LevelLine,
     MatchLine,
@@ -146,3 +148,51 @@ def _slot(slot: str, t: Texts) -> str:
 
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def lowest(trouble: Trouble) -> int:
+    """Return a pair's lowest answer among those that give cause, by which the worst comes first."""
+    return min((sign.value for sign in trouble.signs), default=10)
+
+
+def trouble(trouble: Trouble, t: Texts) -> str:
+    """Return why a pair is to be looked at: ``trivsel 3 (før 8); ikke længere i uddannelse eller job``."""
+    said = [
+        t(
+            f"workbook.trouble.{sign.measure}"
+            if sign.before is None
+            else f"workbook.trouble.{sign.measure}_before",
+            value=sign.value,
+            before=sign.before,
+        )
+        for sign in trouble.signs
+    ]
+    if trouble.left:
+        said.append(t("workbook.trouble.left"))
+    return "; ".join(said)
+
+
+def month(first: date, t: Texts) -> str:
+    """Return a month as the overview's narrow columns have it: ``okt. 2026``."""
+    names = t.lookup("common.months")
+    assert isinstance(names, list)  # noqa: S101  # a fault of the locale file, found by its test
+    name = str(names[first.month - 1])
+    return f"{name if len(name) <= 4 else name[:3] + '.'} {first.year}"
+
+
+def trend(months: Sequence[Month], t: Texts) -> str:
+    """Return the trend in words, for whoever hears the sheet read aloud."""
+
+    def shown(value: Fraction | None) -> str:
+        return "–" if value is None else t.number(value, 1)
+
+    said = [
+        t(
+            "workbook.overview.trend_said",
+            month=month(one.first, t),
+            wellbeing=shown(one.wellbeing),
+            cooperation=shown(one.cooperation),
+        )
+        for one in months
+    ]
+    return "; ".join(said)

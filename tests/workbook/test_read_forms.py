@@ -180,3 +180,29 @@ def test_a_sheet_of_another_tool_is_read_after_the_mapping_that_was_proposed(tmp
     ]
     assert (after.mentors[0].places, after.mentors[0].benefit) == (2, Benefit.WAGE)
     assert after.language == "en"
+
+
+def test_several_headings_that_are_told_to_be_one_column_are_joined(tmp_path: Path) -> None:
+    youths = [
+        ("Id", "Alder", "Kaldes", "Slægt", "Sport", "Andet du kan lide"),
+        (1, 20, "Åse", "Bech", "fodbold; ski", "skak"),
+        (2, 21, "Bo", None, None, "film"),
+        (3, 22, None, None, None, None),
+    ]
+    path = book(tmp_path / "a.xlsx", {"Unge": youths, "Mentorer": MENTORS})
+    told = {"Kaldes": "name", "Slægt": "Navn", "Sport": "interests", "Andet du kan lide": "interests"}
+    found = read([path], mapping=told)
+    assert found.errors == ()
+    assert not {"MM-S105", "MM-S106"} & {issue.code for issue in found.issues}
+    assert [(person.name, person.interests) for person in found.youths] == [
+        ("Åse Bech", ("fodbold", "ski", "skak")),
+        ("Bo", ("film",)),
+        (None, ()),
+    ]
+
+
+def test_two_headings_that_cannot_be_joined_are_asked_about(tmp_path: Path) -> None:
+    youths = [("Id", "Født den", "Fødsel"), (1, "3-5-1995", "4-5-1995")]
+    path = book(tmp_path / "a.xlsx", {"Unge": youths, "Mentorer": MENTORS})
+    found = read([path], mapping={"Født den": "birth_date", "Fødsel": "birth_date"})
+    assert "MM-S104" in {issue.code for issue in found.errors}

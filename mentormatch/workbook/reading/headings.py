@@ -44,6 +44,8 @@ class Headings:
     """Columns that stand for a meeting time (``Mandag aften``)."""
     mapped: set[int] = field(default_factory=set)
     """Columns whose meaning the user has told."""
+    joined: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Columns that the user has told are one, by its key: ``Fornavn`` and ``Efternavn``, say."""
 
     @property
     def hits(self) -> int:

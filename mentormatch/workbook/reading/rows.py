@@ -14,7 +14,7 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from mentormatch.issues import Issue, Kind, Place, Severity, cells
-from mentormatch.workbook.cells.parsers import Fault, Noted, Parser, identity, text
+from mentormatch.workbook.cells.parsers import Fault, Noted, Parser, identity, shown, text
 from mentormatch.workbook.files.formats import RawSheet
 from mentormatch.workbook.files.safety import column_letters
 
@@ -109,7 +109,25 @@ def rows_of(sheet: RawSheet, headings: Headings) -> Rows:
         for number, key in enumerate(headings.keys)
         if key is not None and number < len(columns)
     }
+    for key, parts in headings.joined.items():
+        joined = _join([columns[number] for number in parts], " " if key == "name" else "; ")
+        found[key] = joined
+        distinct[parts[0]] = frozenset(joined)
     return Rows(sheet, headings, numbers, found, records, distinct)
+
+
+def _join(parts: Sequence[Sequence[Any]], sign: str) -> list[Any]:
+    """Return several columns as one: what is not blank in a row, with a sign between."""
+    joined: list[Any] = []
+    for values in zip(*parts, strict=True):
+        said = [value for value in values if str(value).strip()]
+        joined.append(said[0] if len(said) == 1 else sign.join(map(_as_text, said)))
+    return joined
+
+
+def _as_text(value: Any) -> str:
+    """Return a value as text; a text stays as it is."""
+    return value if isinstance(value, str) else shown(value)
 
 
 def _shared(sheet: RawSheet, start: int) -> tuple[list[Sequence[Any]], list[frozenset[Any]]]:
@@ -185,7 +203,8 @@ def parsed(rows: Rows, key: str, parse: Parser) -> list[Any]:
                 if said.kind.severity is Severity.ERROR:
                     rows.bad.add(record)
     if rows.sheet.notes.errors:
-        _formula_faults(rows, number)
+        for one in rows.headings.joined.get(key, (number,)):
+            _formula_faults(rows, one)
     return found
 
 

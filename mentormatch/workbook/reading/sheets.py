@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from mentormatch.issues import Issue, Place, Said, follow_ups, privacy, sheets
-from mentormatch.workbook.catalogue import SHEETS, Column, ResultSheet, SheetKind
+from mentormatch.workbook.catalogue import SHEETS, CellType, Column, ResultSheet, SheetKind
 from mentormatch.workbook.cells.parsers import did_you_mean, shown
 from mentormatch.workbook.cells.privacy import cpr_digits, holds_cpr
 from mentormatch.workbook.cells.text import key, nearest
@@ -31,6 +31,8 @@ _OURS = 3
 """So many sheets with the names of a result's make a file a result of ours."""
 _ENOUGH = 3
 """So many known columns make a sheet known by its content."""
+_JOINED = frozenset({CellType.TEXT, CellType.TEXTS, CellType.SLOTS, CellType.IDS})
+"""What several columns can hold together."""
 _PEOPLE = (SheetKind.YOUTHS, SheetKind.MENTORS)
 _HELP_SHEETS = frozenset(map(key, ("Vejledning", "Lister", "Guide", "Lists", "Guidance", "Instructions")))
 """Sheets of our own template that hold no data."""
@@ -218,8 +220,11 @@ def _judge_headings(sheet: Sheet) -> None:
     by_key = {column.key: column for column in columns_of(target)}
     proposed: frozenset[str] = frozenset()
     row = headings.row + 1
+    joined = {number for numbers in headings.joined.values() for number in numbers}
     for number, text in enumerate(headings.texts):
         column = headings.keys[number]
+        if column is None and number in joined:
+            continue
         place = Place(sheet.raw.file, sheet.raw.name, row, column_letters(number), text or None)
         if column == "timestamp":
             sheet.issues.append(Issue(sheets.TIMESTAMP, place))
@@ -289,7 +294,13 @@ def _settle_doubles(sheet: Sheet, headings: Headings) -> None:
         canonical = {key(by_key[column].da), key(by_key[column].en)}
         named = [number for number in filled if key(headings.texts[number]) in canonical]
         told = [number for number in numbers if number in headings.mapped]
-        keep = next((one for one in (told, filled, named) if len(one) == 1), [])
+        if len(told) > 1 and by_key[column].type in _JOINED:
+            headings.joined[column] = tuple(told)
+            filled = told[:1]
+        keep = next(
+            (one for one in (filled if column in headings.joined else told, filled, named) if len(one) == 1),
+            [],
+        )
         if not keep:
             spec = by_key[column]
             said = ", ".join(

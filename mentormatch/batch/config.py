@@ -98,6 +98,8 @@ def load(path: Path, *, workbooks: bool = True) -> Config:
         line, column = fault_at(fault, text)
         place = Place(path.name, line=line)
         raise _stop([Issue(kinds.NOT_TOML, place, {"column": column})]) from fault
+    except RecursionError as fault:  # brackets within brackets, thousands deep
+        raise _stop([Issue(kinds.NOT_TOML, Place(path.name, line=1), {"column": 1})]) from fault
     reader = _Reader(path.name, tree, lines(text), issues)
     config = reader.config(path, workbooks=workbooks)
     if any(issue.severity is Severity.ERROR for issue in issues):
@@ -143,7 +145,7 @@ class _Reader:
         workers = self._take("batch", "workers", _workers)
         private = self._take("batch", "private", _flag)
         leave_out = self._take("batch", "leave_out_errors", _flag)
-        closed = self._take("batch", "closed", _texts)
+        closed = self._take("batch", "closed", _names)
         scheduler = self._take("cluster", "scheduler", _address)
         settings, base = self._settings(("settings",), Settings())
         own = {
@@ -238,7 +240,12 @@ class _Reader:
         at = ("batch", "output")
         example = _EXAMPLES["output"]
         try:
-            named = {gap for _, gap, _, _ in string.Formatter().parse(output) if gap is not None}
+            named = {
+                # A width or a conversion ({month:>20}, {name!r}) is no gap that we know.
+                f"{gap}!{conversion}:{width}" if width or conversion else gap
+                for _, gap, width, conversion in string.Formatter().parse(output)
+                if gap is not None
+            }
         except ValueError:
             named = {""}
         if not named <= set(GAPS):
@@ -292,7 +299,8 @@ def _shown(value: object) -> str:
 
 
 def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) and value.strip() else None
+    # A sign that no file system takes as part of a name is a slip of a program that wrote the file.
+    return value if isinstance(value, str) and value.strip() and "\0" not in value else None
 
 
 def _texts(value: Any) -> tuple[str, ...] | None:
@@ -300,6 +308,10 @@ def _texts(value: Any) -> tuple[str, ...] | None:
     if not isinstance(several, list) or not several or not all(_text(one) for one in several):
         return None
     return tuple(several)
+
+
+def _names(value: Any) -> tuple[str, ...] | None:
+    return () if value == [] else _texts(value)
 
 
 def _flag(value: Any) -> bool | None:

@@ -31,7 +31,7 @@ def normal(path: Path) -> str:
 
 def month_of(day: date) -> str:
     """Return a date's month as names carry it, ``2026-12``."""
-    return f"{day:%Y-%m}"
+    return day.isoformat()[:7]
 
 
 def months_before(month: str) -> list[str]:

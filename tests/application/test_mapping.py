@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from mentormatch.workbook import read
 from tests.books import as_json, command
 from tests.workbooks.base import book
 
@@ -74,3 +75,12 @@ def test_the_mapping_stands_in_the_sheet_of_settings_once(tmp_path: Path, capsys
     }
     assert kept == MAPPING
     assert len(lines) == 2 + len(MAPPING)
+
+
+def test_a_cpr_number_in_a_heading_is_not_handed_on_with_the_mapping(tmp_path: Path) -> None:
+    heading = "Navn 610190-4321"
+    table = [("Id", "Age", heading), ("U1", 20, "Ann")]
+    path = book(tmp_path / "own.xlsx", {"Youths": table, "Mentors": MENTORS})
+    found = read([path], mapping={heading: "name", "Mentor code": "id"})
+    assert [person.name for person in found.youths] == ["Ann"]
+    assert dict(found.mapping) == {"Mentor code": "id"}

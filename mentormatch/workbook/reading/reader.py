@@ -103,10 +103,13 @@ def _read(
         sheets=tuple(work.copies(language)),
         files=tuple(InputFile(file.name, file.sha256) for file in raw),
         left_out=tuple(work.left_out),
-        mapping=MappingProxyType(
-            {word: name for word, name in mapping.items() if key(word) in known_mapping}
-        ),
+        mapping=MappingProxyType(_to_keep(mapping, known_mapping)),
     )
+
+
+def _to_keep(mapping: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """Return what of ``--map`` a result may hand on: meanings that are known, and no CPR number."""
+    return {word: name for word, name in mapping.items() if key(word) in known and not holds_cpr(word)}
 
 
 @contextlib.contextmanager

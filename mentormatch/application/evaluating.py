@@ -43,6 +43,7 @@ def evaluate(
     output: Path | None = None,
     page: Path | None = None,
     earlier: Sequence[Path] = (),
+    keep_running: bool = False,
     mask: bool = True,
     force: bool = False,
     command: str = "",
@@ -57,6 +58,7 @@ def evaluate(
         output: a workbook to write (.xlsx).
         page: a page for a committee to write: .docx, or .pdf where LibreOffice is installed.
         earlier: workbooks of earlier months, for a series; each with its own as-of date.
+        keep_running: whether running matches that only the rules in force allow go on under the others.
         mask: hide small counts, and name nobody, in what is written.
         force: replace files that exist, keeping a backup.
         command: how to repeat this, for the report.
@@ -96,7 +98,7 @@ def evaluate(
     judge(book.youths, book.mentors, book.matches, settings, today)  # names contradictions, as match does
     progress("cli.match.solving")
     people = People.of(book.youths, book.mentors, book.matches, settings, today)
-    found = work_out(people, rules, others, against=kind, against_date=day)
+    found = work_out(people, rules, others, against=kind, against_date=day, keep_running=keep_running)
     if earlier:
         known = [_people(request, path) for path in earlier]
         months = [month(one, rules, others, against_date=day) for one in (*known, people)]

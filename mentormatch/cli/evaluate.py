@@ -78,6 +78,13 @@ def build(t: Texts) -> click.Command:
         metavar=t("cli.metavar.book"),
         help=t("evaluate.option.earlier"),
     )
+    @click.option(
+        "--keep-running",
+        type=click.Choice(["yes", "no"]),
+        default="no",
+        show_default=True,
+        help=t("evaluate.option.keep_running"),
+    )
     @click.option("--mask/--no-mask", default=True, show_default=True, help=t("evaluate.option.mask"))
     @options.force(t)
     @options.as_of(t)
@@ -93,6 +100,7 @@ def build(t: Texts) -> click.Command:
         output: Path | None,
         page: Path | None,
         earlier: tuple[Path, ...],
+        keep_running: str,
         mask: bool,
         force: bool,
         as_of: date | None,
@@ -121,9 +129,10 @@ def build(t: Texts) -> click.Command:
                 output=output,
                 page=page,
                 earlier=earlier,
+                keep_running=keep_running == "yes",
                 mask=mask,
                 force=force,
-                command=_command(books, against, as_of, blank_benefit, settings),
+                command=_command(books, against, as_of, blank_benefit, settings, keep_running),
                 progress=console.progress,
             )
         except InputStopped as stopped:
@@ -147,6 +156,7 @@ def _command(
     as_of: date | None,
     blank_benefit: str | None,
     settings: tuple[str, ...],
+    keep_running: str,
 ) -> str:
     """Return the command that repeats the evaluation, with file names but no folders."""
     words = ["mentormatch evaluate", *(path.name for path in books)]
@@ -154,6 +164,8 @@ def _command(
         words += ["--as-of", as_of.isoformat()]
     if against is not None:
         words += ["--against", against.isoformat() if isinstance(against, date) else against.name]
+    if keep_running != "no":
+        words += ["--keep-running", keep_running]
     if blank_benefit:
         words += ["--blank-benefit", blank_benefit]
     return " ".join([*words, *(f"--setting {word}" for word in settings)])
@@ -183,13 +195,20 @@ def summary(done: Evaluated) -> dict[str, Any]:
             "reached": e.difference.reached,
             "by": e.difference.by,
             "if_running_go_on": e.kept,
+            "if_running_end": e.not_kept,
         },
         "depends_on_exemption": list(e.depends.certain),
         "loses": list(e.depends.lost),
         "gains": list(e.depends.gained),
         "groups": {
             group.name: [
-                {"value": line.value, "youths": line.youths, "with": line.with_, "without": line.without}
+                {
+                    "value": line.value,
+                    "youths": line.youths,
+                    "with": line.no.with_,
+                    "without": line.no.without,
+                    "if_open_is_yes": {"with": line.yes.with_, "without": line.yes.without},
+                }
                 for line in group.lines
             ]
             for group in e.groups
@@ -210,6 +229,7 @@ def summary(done: Evaluated) -> dict[str, Any]:
             for way in e.ways
         ],
         "recruits": {"mentors": e.recruits.alike, "places": e.recruits.places, "fewest": e.recruits.fewest},
+        "keep_running": e.keep_running,
         "running_ended": e.running_ended,
         "released": e.released,
         "series": [
@@ -242,19 +262,19 @@ def _figures(figures: Figures) -> dict[str, int | float]:
 
 
 def _tell(done: Evaluated, console: Console, books: tuple[Path, ...], *, mask: bool) -> None:
-    """Say the answer in words. The screen is the coordinator's own; nothing is masked on it."""
+    """Say the answer in words; what is masked in the files is masked on the screen, for screens are shared."""
     from mentormatch.report.evaluation.words import Words
 
     t, e = console.t, done.evaluation
-    words = Words(e, t, mask=False)
+    words = Words(e, t, mask=mask)
     if done.left_out:
         console.message(t("cli.match.left_out", ids=", ".join(done.left_out)))
     console.result(f"{words.title}. {words.as_of}")
     for text in words.answer():
         console.result(text)
-    if e.depends.certain:
+    if e.depends.certain and not mask:
         console.result(t("evaluate.cli.names", ids=", ".join(e.depends.certain)))
-    for line in e.mentors:
+    for line in () if mask else e.mentors:
         console.result(words.mentor_sentence(line))
     for text in words.making_up():
         console.result(text)
@@ -262,7 +282,7 @@ def _tell(done: Evaluated, console: Console, books: tuple[Path, ...], *, mask: b
         console.result(t("evaluate.cli.written", path=done.output))
     if done.page:
         console.result(t("evaluate.cli.page", path=done.page))
-    if mask and (done.output or done.page):
+    if mask:
         console.message(t("evaluate.cli.masked"))
     if not (done.output or done.page):
         console.message(t("evaluate.cli.next", books=" ".join(str(path) for path in books)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -78,7 +79,12 @@ def test_nobody_on_a_benefit_gives_zero_and_says_so(tmp_path: Path, capsys: Capt
 
 
 def test_the_screen_says_the_rules_price_for_each_mentor(tmp_path: Path, capsys: Capture) -> None:
-    assert command("evaluate", corps(tmp_path / "b.xlsx"), "--as-of", DAY, "--lang", "en") == 0
+    words = ("evaluate", corps(tmp_path / "b.xlsx"), "--as-of", DAY, "--lang", "en")
+    assert command(*words) == 0
+    said = capsys.readouterr()
+    assert not any(name in said.out for name in ("M2", "U2", "U3"))  # a screen is shared: masked by default
+    assert "--no-mask" in said.err
+    assert command(*words, "--no-mask") == 0
     said = capsys.readouterr()
     assert "M2: with the rule 12 hours a month, without it 0 hours. 2 young people depend on it." in said.out
     assert "They are: U2, U3" in said.out
@@ -293,3 +299,22 @@ def test_an_earlier_month_without_its_date_cannot_stand_in_a_series(tmp_path: Pa
     words = ("evaluate", corps(tmp_path / "b.xlsx"), "--as-of", DAY, "--earlier", undated, "--lang", "en")
     assert command(*words) == 2
     assert "s.xlsx has no as-of date" in capsys.readouterr().err
+
+
+def test_nothing_that_is_published_of_the_sample_names_anybody(tmp_path: Path, capsys: Capture) -> None:
+    sample = Path(__file__).parents[2] / "sample_data" / "gladsaxe-2016-11.xlsx"
+    out, page = tmp_path / "e.xlsx", tmp_path / "e.docx"
+    assert command("evaluate", sample, "-o", out, "--page", page) == 0
+    everything = capsys.readouterr().out
+    for path in (out, page):
+        with zipfile.ZipFile(path) as package:  # charts, their data and hidden parts as well
+            everything += " ".join(
+                package.read(name).decode("utf-8", "replace") for name in package.namelist()
+            )
+    people = openpyxl.load_workbook(sample)
+    names = {
+        str(row[at].value) for s in ("Unge", "Mentorer") for row in people[s].iter_rows(2) for at in (0, 1)
+    }
+    text = set(re.findall(r"[\w-]+", re.sub(r"<[^>]+>", " ", everything)))
+    assert not text & {word for word in names if re.fullmatch(r"[UM]\d+", word)}
+    assert not [name for name in names if " " in name and name in everything]

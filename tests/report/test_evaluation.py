@@ -382,8 +382,8 @@ def test_the_groups_count_each_youth_once_and_each_answer() -> None:
     ]
     assert [line.value for line in by_name["trade"].lines] == ["kok", None]
     for name in ("age", "education", "area"):
-        assert sum(line.difference for line in by_name[name].lines) == found.no.difference
-        assert sum(line.with_ for line in by_name[name].lines) == found.no.with_.matched
+        assert sum(line.no.difference for line in by_name[name].lines) == found.no.difference
+        assert sum(line.no.with_ for line in by_name[name].lines) == found.no.with_.matched
 
 
 def test_another_host_can_make_up_for_the_rule() -> None:

@@ -31,8 +31,9 @@ class Most:
 class Desk:
     """Solves problems of one evaluation, and remembers them."""
 
-    def __init__(self, people: People) -> None:
+    def __init__(self, people: People, *, keep_running: bool = False) -> None:
         self.people = people
+        self.keep_running = keep_running
         self.proven = True
         """Whether every plan so far is proven to be the best."""
         self._solved: dict[bytes, Solution] = {}
@@ -48,7 +49,7 @@ class Desk:
             self._sides[key] = (
                 side(self.people, law, reading)
                 if in_force is None
-                else other_side(self.people, law, in_force, reading)
+                else other_side(self.people, law, in_force, reading, running_goes_on=self.keep_running)
             )
         return self._sides[key]
 
@@ -105,9 +106,9 @@ class Desk:
         """Return the figures of both sides at one reading."""
         return Both(self.figures(law, reading), self.figures(other, reading, law))
 
-    def matched_ids(self, law: Law, in_force: Law | None = None) -> dict[str, str]:
-        """Return who has whom in the best plan of a side, at the reading ``no``: youth id to mentor id."""
-        encoded = self.side(law, NOBODY, in_force).encoded
+    def matched_ids(self, law: Law, in_force: Law | None = None, reading: Reading = NOBODY) -> dict[str, str]:
+        """Return who has whom in the best plan of a side at a reading: youth id to mentor id."""
+        encoded = self.side(law, reading, in_force).encoded
         pairs = self.plan(encoded.problem()).pairs
         return {encoded.youth_ids[row]: encoded.mentor_ids[column] for row, column in pairs}
 

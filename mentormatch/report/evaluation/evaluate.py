@@ -28,6 +28,7 @@ def evaluate(
     *,
     against: Against = Against.NATIONAL,
     against_date: date | None = None,
+    keep_running: bool = False,
 ) -> Evaluation:
     """Evaluate what a set of rules makes possible.
 
@@ -38,6 +39,8 @@ def evaluate(
         against: what ``other_rules`` are, for the report.
         against_date: the day at which ``other_rules`` are read; ``None``: the as-of date. Ages and waiting
             times stay those of the as-of date: only the rules change.
+        keep_running: whether running matches that only ``rules`` allow go on under ``other_rules``. The
+            difference is told for both.
 
     Raises:
         EngineProblem: no engine, or no plan within the time limit.
@@ -45,10 +48,11 @@ def evaluate(
     """
     day = against_date or people.as_of
     law, other = judged_by(rules, people.as_of, people), judged_by(other_rules, day, people)
-    desk = Desk(people)
-    no = desk.both(law, other, NOBODY)
-    yes = desk.both(law, other, law.open | other.open)
-    without = desk.side(other, in_force=law)
+    desk = Desk(people, keep_running=keep_running)
+    either = law.open | other.open
+    no, yes = (desk.both(law, other, reading) for reading in (NOBODY, either))
+    released = desk.side(other, in_force=law).released
+    ended = other_side(people, other, law, NOBODY).ended
     exempted = tuple(sorted(mentor for mentor, verdict in law.verdicts.items() if verdict.exempted))
     depends = dependence(desk, law, other)
     return Evaluation(
@@ -69,15 +73,17 @@ def evaluate(
         no=no,
         yes=yes,
         difference=difference(desk, law, other),
-        kept=_kept(desk, law, other, without.ended),
-        running_ended=without.ended,
-        released=without.released,
+        keep_running=keep_running,
+        kept=_difference(desk, law, other, running_goes_on=True),
+        not_kept=_difference(desk, law, other, running_goes_on=False),
+        running_ended=ended,
+        released=released,
         depends=depends,
         groups=groups(
             people.youths,
             people.verdicts,
-            desk.matched_ids(law),
-            desk.matched_ids(other, law),
+            (desk.matched_ids(law), desk.matched_ids(other, law)),
+            (desk.matched_ids(law, None, either), desk.matched_ids(other, law, either)),
         ),
         mentors=mentor_lines(desk, law, other),
         ways=ways(desk, law, other_rules, day),
@@ -111,10 +117,7 @@ def month(
     )
 
 
-def _kept(desk: Desk, law: Law, other: Law, ended: int) -> int:
-    """Return the difference were running matches to go on without the rule, as the program lets them."""
-    with_ = desk.most_by(law).reached
-    if not ended:
-        return with_ - desk.most_by(other, in_force=law).reached
-    side = other_side(desk.people, other, law, NOBODY, running_goes_on=True)
-    return with_ - desk.most(side.encoded.problem()).reached
+def _difference(desk: Desk, law: Law, other: Law, *, running_goes_on: bool) -> int:
+    """Return the difference at the reading ``no``, were running matches to go on without the rule or not."""
+    side = other_side(desk.people, other, law, NOBODY, running_goes_on=running_goes_on)
+    return desk.most_by(law).reached - desk.most(side.encoded.problem()).reached

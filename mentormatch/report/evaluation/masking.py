@@ -1,29 +1,17 @@
 """Small counts, hidden in what is published.
 
-A count of 1 to 4 people is written as that range. A figure from which it could be worked out is hidden too:
-of a sum at least two parts are hidden, or none.
+A count of 1 to 4 people is written as that range, and so is every figure that tells one apart: a figure is
+shown exactly only where it lies five or more from every figure shown exactly before it, or equals one.
+What follows from other figures is worked out from these *as they are shown*, so that it tells nothing more.
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from .model import Group, GroupLine
 
 LEAST = 5
 """The smallest count that is published."""
 
 Shown = int | tuple[int, int] | None
 """A count, the range it is hidden in, or nothing at all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Masked:
-    """A group line as it may be shown; ``youths``, ``with_``, ``without``, ``difference`` in this order."""
-
-    value: str | None
-    cells: tuple[Shown, Shown, Shown, Shown]
 
 
 def small(count: int) -> bool:
@@ -37,63 +25,92 @@ def count(number: int, mask: bool) -> Shown:
     >>> count(3, True), count(0, True), count(-2, True), count(3, False)
     ((1, 4), 0, (-4, -1), 3)
     """
-    if not (mask and small(number)):
+    return beside(number, (0,), mask)
+
+
+def beside(number: int, shown: tuple[int, ...], mask: bool) -> Shown:
+    """Return a figure that stands beside others: a range where the two would tell a small count apart.
+
+    >>> beside(72, (0, 76), True), beside(70, (0, 76), True), beside(77, (76,), True), beside(76, (76,), True)
+    ((72, 75), 70, (77, 80), 76)
+    """
+    if not mask or number in shown:
         return number
-    return (1, LEAST - 1) if number > 0 else (1 - LEAST, -1)
+    below = max((other for other in shown if other < number), default=number - 2 * LEAST)
+    above = min((other for other in shown if other > number), default=number + 2 * LEAST)
+    near = small(number - below), small(above - number)
+    if not any(near):
+        return number
+    if above - below < 2 * LEAST - 1:  # what lies between is near to either, and may not be told apart
+        return below + 1, above - 1
+    return (below + 1, below + LEAST - 1) if near[0] else (above - LEAST + 1, above - 1)
 
 
-def beside(number: int, shown: int, mask: bool) -> Shown:
-    """Return a figure that stands beside another: as a range where the two tell a small count apart.
+def ends(shown: Shown) -> tuple[int, int] | None:
+    """Return the least and the largest that a figure may be, as shown."""
+    return (shown, shown) if isinstance(shown, int) else shown
 
-    >>> beside(72, 76, True), beside(70, 76, True), beside(77, 76, True)
-    ((72, 75), 70, (77, 80))
+
+def minus(one: Shown, other: Shown, least: int | None = None, most: int | None = None) -> Shown:
+    """Return a difference as it follows from two figures as shown, within what is known of it anyway.
+
+    >>> minus((72, 75), 70), minus(76, (72, 75)), minus(76, 71), minus((1, 4), (1, 4), least=1), minus(3, None)
+    ((2, 5), (1, 4), 5, (1, 3), None)
     """
-    hidden = count(number - shown, mask)
-    return number if isinstance(hidden, int) or hidden is None else (shown + hidden[0], shown + hidden[1])
+    first, second = ends(one), ends(other)
+    if first is None or second is None:
+        return None
+    low, high = first[0] - second[1], first[1] - second[0]
+    low, high = low if least is None else max(low, least), high if most is None else min(high, most)
+    return low if low == high else (low, high)
 
 
-def low_high(low: int, high: int, mask: bool) -> tuple[int, int]:
-    """Return the ends of a range, widened where they are small counts.
+class Ledger:
+    """Figures of one kind, published one after another; none tells a small count apart from another."""
 
-    >>> low_high(0, 3, True), low_high(2, 9, True), low_high(0, 5, True)
-    ((0, 4), (1, 9), (0, 5))
+    def __init__(self, mask: bool, *known: int) -> None:
+        self.mask = mask
+        self._exact: tuple[int, ...] = (0, *known)
+
+    def total(self, number: int) -> Shown:
+        """Publish a figure."""
+        shown = beside(number, self._exact, self.mask)
+        if isinstance(shown, int):
+            self._exact += (shown,)
+        return shown
+
+    def less(self, first: int, shown: Shown, second: int) -> tuple[Shown, Shown]:
+        """Publish a second figure beside a first, and what it is less; return both.
+
+        Beside a first figure that is hidden, a small difference is the range of small counts.
+
+        >>> Ledger(True, 76).less(76, 76, 73), Ledger(True, 76).less(76, 76, 71), Ledger(True, 9).less(9, 9, 3)
+        (((72, 75), (1, 4)), (71, 5), ((1, 4), (5, 8)))
+        """
+        gap = first - second if isinstance(shown, int) else count(first - second, self.mask)
+        if not isinstance(gap, int):
+            return minus(shown, gap, least=0), gap
+        other = shown if gap == 0 else self.total(second)
+        if gap == 0:
+            return other, 0
+        sign = {"least": 1} if gap > 0 else {"most": -1}
+        return other, minus(shown, other, **sign)
+
+
+def low_high(low: int, high: int, beside: tuple[Shown, ...], mask: bool) -> tuple[int, int]:
+    """Return the ends of a range, widened where they are small, or would narrow a figure that is hidden.
+
+    >>> low_high(0, 3, (), True), low_high(2, 9, (), True), low_high(6, 8, ((5, 8),), True)
+    ((0, 4), (1, 9), (5, 8))
     """
-    ends = count(low, mask), count(high, mask)
-    first = ends[0][0] if isinstance(ends[0], tuple) else low
-    last = ends[1][1] if isinstance(ends[1], tuple) else high
-    return first, last
-
-
-def masked(group: Group, mask: bool) -> tuple[Masked, ...]:
-    """Return the lines of a group as they may be shown."""
-    counts = [(one.youths, one.with_, one.without, one.difference) for one in group.lines]
-    hidden = [[mask and small(number) for number in row] for row in counts]
-    if mask:
-        _complete(counts, hidden, group.exhaustive)
-    return tuple(_line(*three) for three in zip(group.lines, counts, hidden, strict=True))
-
-
-def _line(line: GroupLine, counts: Sequence[int], hidden: Sequence[bool]) -> Masked:
-    one, two, three, four = (
-        (count(number, True) if small(number) else None) if hide else number
-        for number, hide in zip(counts, hidden, strict=True)
-    )
-    return Masked(line.value, (one, two, three, four))
-
-
-def _complete(counts: Sequence[Sequence[int]], hidden: Sequence[list[bool]], exhaustive: bool) -> None:
-    """Hide more until no sum gives a hidden count away: with = without + difference in each row, and each
-    column's total where everybody stands in one row."""
-    changed = True
-    while changed:
-        changed = False
-        for row, flags in zip(counts, hidden, strict=True):
-            if flags[1:].count(True) == 1 and any(row[1:]):
-                best = next(at for at in (2, 3, 1) if not flags[at])
-                flags[best] = changed = True
-        for at in range(4) if exhaustive else ():
-            if sum(flags[at] for flags in hidden) == 1:
-                shown = [n for n, flags in enumerate(hidden) if not flags[at]]
-                if shown:
-                    least = min(shown, key=lambda n: (counts[n][at] == 0, abs(counts[n][at])))
-                    hidden[least][at] = changed = True
+    if not mask:
+        return low, high
+    for shown in beside:
+        if isinstance(shown, tuple):
+            first, last = shown
+            low = first if first <= low <= last else low
+            high = last if first <= high <= last else high
+    lowest, highest = ends(count(low, True)), ends(count(high, True))
+    assert lowest is not None  # noqa: S101  # a count is a number or a range
+    assert highest is not None  # noqa: S101
+    return lowest[0], highest[1]

@@ -91,18 +91,28 @@ class MentorLine:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupLine:
-    """A group of eligible youths; ``value`` ``None``: no answer."""
+class Matched:
+    """How many of a group are matched on each side, in one reading."""
 
-    value: str | None
-    youths: int
     with_: int
     without: int
 
     @property
     def difference(self) -> int:
-        """How many more of the group are matched with than without."""
+        """How many more are matched with than without."""
         return self.with_ - self.without
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """A group of eligible youths; ``value`` ``None``: no answer."""
+
+    value: str | None
+    youths: int
+    no: Matched
+    """What is open counts as no."""
+    yes: Matched
+    """As yes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +214,12 @@ class Evaluation:
     """What is open counts as no: the program's own way, which proposes nobody who is undetermined."""
     yes: Both
     difference: Range
+    keep_running: bool
+    """Whether running matches go on without the rule, in all figures but the next two."""
     kept: int
     """The difference at the reading ``no`` were running matches to go on without the rule."""
+    not_kept: int
+    """The same, were they not to."""
     running_ended: int
     """Running matches that would not have been, without."""
     released: int

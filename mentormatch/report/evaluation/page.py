@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mentormatch import __version__
 from mentormatch.domain import Host
 
-from .words import GroupRow, Words
+from .words import Row, Words
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -107,13 +107,13 @@ class _Page:
     # ---- parts ----
 
     def _tiles(self) -> None:
-        words, t, e = self.words, self.t, self.words.e
+        words, t = self.words, self.t
         tiles = (
-            (t.number(e.no.with_.matched), words.with_, BLUE),
-            (words.without_matched(e.no.without.matched), words.without, NAVY),
-            (words.count(e.no.difference), t("evaluate.table.difference"), "B04A00"),
+            (words.show(words.p.matched.with_), words.with_, BLUE),
+            (words.show(words.p.matched.without), words.without, NAVY),
+            (words.show(words.p.matched.difference), t("evaluate.table.difference"), "B04A00"),
             (
-                f"{words.count(len(e.exempted))} / {t.number(e.mentors_read)}",
+                f"{words.show(words.p.exempted)} / {words.show(words.p.mentors_read)}",
                 t("evaluate.table.exempted"),
                 "7A5200",
             ),
@@ -131,31 +131,26 @@ class _Page:
 
     def _figures(self) -> None:
         t, words = self.t, self.words
-        heads = (t("evaluate.table.what"), words.with_, words.without, t("evaluate.table.difference"))
-        rows = [(line.label, line.with_, line.without, line.difference) for line in words.figures()]
-        self._grid(heads, rows, widths=(8.2, 3.4, 3.4, 2.2))
+        rows = [self._row(line) for line in words.figures()]
+        widths = (5.0, *(2.03,) * 6) if words.open else (8.2, 3.2, 3.2, 2.6)
+        note = t("evaluate.table.note", range=words.range()) if words.open else ""
+        self._grid((t("evaluate.table.what"), *words.heads()), rows, widths=widths, size=8.5, after=note)
+
+    def _row(self, row: Row, name: str = "") -> tuple[str, ...]:
+        return (name + row.label, *(self.words.show(cell) for cell in row.cells))
 
     def _groups(self) -> None:
         words, t = self.words, self.t
-        heads = (
-            t("evaluate.group.group"),
-            t("evaluate.group.youths"),
-            words.with_,
-            words.without,
-            t("evaluate.table.difference"),
-        )
+        heads = (t("evaluate.group.group"), t("evaluate.group.youths"), *words.heads())
         rows: list[tuple[str, ...]] = []
         for group in words.e.groups:
             if group.name not in GROUPS:
                 continue
             lines = words.group_rows(group)
             name = t(f"evaluate.group.{group.name}")
-            rows += [self._group_row(name, line) for line in lines[:LINES]]
-        self._grid(heads, rows, widths=(7.6, 1.8, 2.8, 2.8, 2.2), size=8.5)
-
-    def _group_row(self, name: str, line: GroupRow) -> tuple[str, ...]:
-        numbers = (line.youths, line.with_, line.without, line.difference)
-        return (f"{name}: {line.label}", *(self.words.show(number) for number in numbers))
+            rows += [self._row(line, f"{name}: ") for line in lines[:LINES]]
+        widths = (5.2, 1.4, *(1.77,) * 6) if words.open else (7.2, 1.8, 2.8, 2.8, 2.6)
+        self._grid(heads, rows, widths=widths, size=8)
 
     def _ways(self) -> None:
         words, t = self.words, self.t
@@ -166,10 +161,9 @@ class _Page:
             (
                 t(f"eligibility.host.{way.host.value}"),
                 t(f"eligibility.work.{way.work.value}"),
-                words.without_matched(way.low),
-                words.without_matched(way.high),
+                *(words.show(number) for number in shown),
             )
-            for way in words.e.ways
+            for way, shown in zip(words.e.ways, words.p.ways, strict=True)
         ]
         widths = (4.2, 5.0, 5.0, 3.0)
         self._grid(heads, rows, widths=widths, texts=2, size=8.5, after=t("evaluate.way.note"))

@@ -9,32 +9,21 @@ from mentormatch.domain import Host
 from mentormatch.eligibility import Outcome, Unit
 from mentormatch.locale import Texts
 
-from .masking import Shown, beside, count, low_high, masked
-from .model import Evaluation, Figures, Group, MentorLine, UsedRule
+from .masking import Ledger, Shown, count
+from .model import Evaluation, Group, MentorLine, UsedRule
+from .published import Published, Sides
 
 DOUBTS = 12
 """Doubts told; a rule has a handful, and each is told once."""
 
 
 @dataclass(frozen=True, slots=True)
-class FigureRow:
-    """A figure on both sides, as text."""
+class Row:
+    """A line of figures: with, without and the difference, twice where what is open has two answers.
+    A group has its youths first."""
 
     label: str
-    with_: str
-    without: str
-    difference: str
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """A group line; numbers may be hidden."""
-
-    label: str
-    youths: Shown
-    with_: Shown
-    without: Shown
-    difference: Shown
+    cells: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +49,9 @@ class Words:
         self.t = t
         self.mask = mask
         self.command = command
+        self.p = Published(evaluation, mask=mask)
+        self.open = bool(evaluation.undetermined or evaluation.opened)
+        """Whether there are two answers to tell."""
         days = {"as_of": evaluation.as_of, "date": evaluation.against_date}
         kind = evaluation.against.value
         self.with_ = t(f"evaluate.with.{kind}", **days)
@@ -86,31 +78,19 @@ class Words:
     def _signed(self, number: int) -> str:
         return self.t.number(number).replace("-", "−")
 
-    def count(self, number: int) -> str:
-        """Write a number of people, hidden where it is small."""
-        return self.show(count(number, self.mask))
-
-    def without_matched(self, number: int) -> str:
-        """Write a number of matched youths that stands beside the number with."""
-        return self.show(beside(number, self.e.no.with_.matched, self.mask))
-
-    def eligible(self) -> str:
-        """Write how many youths can have a mentor at all."""
-        return self.show(beside(self.e.youths_eligible, self.e.no.with_.matched, self.mask))
-
     def share(self) -> str:
         """Write which share of the mentors is exempted."""
-        number, whole = count(len(self.e.exempted), self.mask), max(1, self.e.mentors_read)
-        ends = number if isinstance(number, tuple) else (number or 0,) * 2
-        low, high = (self.t.number(round(100 * end / whole)) for end in ends)
+        low, high = self.p.share()
         if low == high:
-            return self.t("evaluate.per_cent", share=low)
-        return self.t("evaluate.per_cent_range", low=low, high=high)
+            return self.t("evaluate.per_cent", share=self.t.number(low))
+        return self.t("evaluate.per_cent_range", low=self.t.number(low), high=self.t.number(high))
 
-    def ends(self) -> tuple[str, str]:
-        """Write both ends of the difference's range."""
-        low, high = low_high(self.e.difference.low, self.e.difference.high, self.mask)
-        return self._signed(low), self._signed(high)
+    def size(self, shown: Shown) -> str:
+        """Write a difference without its sign."""
+        if isinstance(shown, tuple):
+            sizes = [abs(end) for end in shown]
+            shown = min(sizes), max(sizes)
+        return self.show(abs(shown) if isinstance(shown, int) else shown)
 
     def hours(self, minutes: int | None, outcome: Outcome) -> str:
         """Write what a mentor may give a month."""
@@ -124,28 +104,28 @@ class Words:
 
     def headline(self) -> list[str]:
         """Say the answer in two or three sentences."""
-        e, t, no = self.e, self.t, self.e.no
+        e, t, no, p = self.e, self.t, self.e.no, self.p
         said = [
             t(
                 "evaluate.answer.matched",
                 side=self.with_,
                 other=self.without,
-                eligible=self.eligible(),
-                **{"with": t.number(no.with_.matched), "without": self.without_matched(no.without.matched)},
+                eligible=self.show(p.eligible),
+                **{"with": self.show(p.matched.with_), "without": self.show(p.matched.without)},
             )
         ]
         if not e.on_benefit and not no.difference and e.difference.low == e.difference.high == 0:
             if e.undetermined:
-                blank = self.count(len(e.undetermined))
+                blank = self.show(p.undetermined)
                 said.append(t("evaluate.answer.no_benefit_blank", n=blank))
                 return [*said, t("evaluate.answer.none", under=self.under)]
             return [*said, t("evaluate.answer.no_benefit")]
         if no.difference:
             key = "more" if no.difference > 0 else "fewer"
-            said.append(t(f"evaluate.answer.{key}", n=self.count(abs(no.difference))))
+            said.append(t(f"evaluate.answer.{key}", n=self.size(p.matched.difference)))
         else:
             said.append(t("evaluate.answer.none", under=self.under))
-        low, high = self.ends()
+        low, high = self._signed(p.low), self._signed(p.high)
         if e.difference.low == e.difference.high:
             said.append(t("evaluate.answer.range_certain"))
         else:
@@ -155,26 +135,29 @@ class Words:
 
     def answer(self) -> list[str]:
         """Say the whole answer: the headline, who is exempted, who depends, what decisions mean."""
-        e, t = self.e, self.t
+        e, t, p = self.e, self.t, self.p
         said = self.headline()
         if e.exempted:
-            n = self.count(len(e.exempted))
-            said.append(t("evaluate.answer.exempted", n=n, all=e.mentors_read, share=self.share()))
+            read = self.show(p.mentors_read)
+            said.append(t("evaluate.answer.exempted", n=self.show(p.exempted), all=read, share=self.share()))
         elif e.against.value == "national":
             said.append(t("evaluate.answer.nobody_exempted", as_of=e.as_of))
         certain, lost, gained = len(e.depends.certain), len(e.depends.lost), len(e.depends.gained)
         if certain:
-            said.append(t("evaluate.answer.certain", n=self.count(certain), side=self.over, under=self.under))
-        by_lot = e.no.difference - certain
-        if lost and by_lot > 0:
-            said.append(t("evaluate.answer.by_lot", n=self.count(by_lot)))
+            n = self.show(p.certain)
+            said.append(t("evaluate.answer.certain", n=n, side=self.over, under=self.under))
+        if lost and e.no.difference > certain:
+            said.append(t("evaluate.answer.by_lot", n=self.show(p.by_lot)))
         if gained:
-            said.append(t("evaluate.answer.gained", n=self.count(gained), under=self.under))
+            said.append(t("evaluate.answer.gained", n=self.show(p.gained), under=self.under))
         if e.running_ended:
-            said.append(t("evaluate.answer.ended", n=self.count(e.running_ended), under=self.under))
-            said.append(t("evaluate.answer.kept", n=self.count(e.kept), under=self.under))
+            n, on = self.show(p.running_ended), e.keep_running
+            said.append(t(f"evaluate.answer.{'ended_kept' if on else 'ended'}", n=n, under=self.under))
+            other = p.not_kept if on else p.kept
+            key = "not_kept" if on else "kept"
+            said.append(t(f"evaluate.answer.{key}", n=self.show(other), under=self.under))
         if e.released:
-            said.append(t("evaluate.answer.released", n=self.count(e.released), under=self.under))
+            said.append(t("evaluate.answer.released", n=self.show(p.released), under=self.under))
         return said
 
     def method(self) -> list[str]:
@@ -184,15 +167,16 @@ class Words:
             t("evaluate.method.same", as_of=e.as_of, under=self.under),
             t("evaluate.method.proven" if e.optimal else "evaluate.method.not_proven"),
         ]
-        if e.undetermined or e.opened:
-            unsure, opened = self.count(len(e.undetermined)), self.count(len(e.opened))
+        if self.open:
+            unsure, opened = self.show(self.p.undetermined), self.show(self.p.opened)
             text = t("evaluate.method.open", undetermined=unsure, opened=opened, under=self.under)
             said.append(f"{text} {t(f'evaluate.method.open_{e.difference.by}')}")
         else:
             said.append(t("evaluate.method.open_settled"))
         said.append(t("evaluate.method.names"))
         if e.running_ended:
-            said.append(t("evaluate.method.running", under=self.under))
+            key = "running_kept" if e.keep_running else "running"
+            said.append(t(f"evaluate.method.{key}", under=self.under))
         hidden = t("evaluate.hidden")
         said.append(
             t("evaluate.method.masked", hidden=hidden) if self.mask else t("evaluate.method.not_masked")
@@ -207,7 +191,7 @@ class Words:
         said = [self.t(f"evaluate.limit.{name}", as_of=self.e.as_of) for name in names]
         if self.e.hours_blank:
             default = self.t.number(Fraction(self.e.settings.default_minutes, 60))
-            n = self.count(self.e.hours_blank)
+            n = self.show(self.p.hours_blank)
             said.insert(3, self.t("evaluate.limit.hours", n=n, default=default))
         return said
 
@@ -222,84 +206,69 @@ class Words:
         if e.no.difference <= 0:
             said.append(t("evaluate.way.nothing"))
         elif found.alike:
-            n, places = count(found.alike, self.mask), count(found.places, self.mask)
+            n, places = self.p.recruits, self.p.places
             hidden = not (isinstance(n, int) and isinstance(places, int))
             key = "recruits_masked" if hidden else "recruits" if found.fewest else "recruits_most"
             said.append(t(f"evaluate.way.{key}", n=self.show(n), places=self.show(places)))
-        own = [way for way in e.ways if way.host is Host.ASSOCIATION and way.work is e.settings.work]
+        own = [
+            shown
+            for way, shown in zip(e.ways, self.p.ways, strict=True)
+            if way.host is Host.ASSOCIATION and way.work is e.settings.work
+        ]
         if e.settings.host is Host.MUNICIPALITY and own:
-            low, high = (self.without_matched(number) for number in (own[0].low, own[0].high))
+            low, high = (self.show(number) for number in own[0])
             said.append(t("evaluate.way.association", low=low, high=high))
         return said
 
     # ---- tables ----
 
-    def figures(self) -> list[FigureRow]:
-        """Return the table of figures. Where the difference is hidden, so is what would give it away."""
-        e, t, one, two = self.e, self.t, self.e.no.with_, self.e.no.without
-        shy = self.mask and not isinstance(count(e.no.difference, True), int)
-        low, high = self.ends()
-        left = [self.count(side.left) for side in (one, two)]
-        if shy:
-            left[1] = self.show(beside(two.left, one.left, True))
-        mentors = beside(two.mentors, one.mentors, self.mask)
+    def heads(self) -> tuple[str, ...]:
+        """Return the headings of the figures: three, or six where what is open has two answers."""
+        t = self.t
+        sides = (self.with_, self.without, t("evaluate.table.difference"))
+        if not self.open:
+            return sides
+        return tuple(
+            t(f"evaluate.table.{side}_{answer}")
+            for answer in ("no", "yes")
+            for side in ("with", "without", "difference")
+        )
 
-        def row(name: str, first: str, second: str, gap: str) -> FigureRow:
-            return FigureRow(t(f"evaluate.table.{name}"), first, second, gap)
-
-        def plain(name: str, first: int, second: int) -> FigureRow:
-            hidden = t("evaluate.hidden")
-            numbers = [
-                t.number(first),
-                *([hidden] * 2 if shy else [t.number(second), self._gap(first - second)]),
-            ]
-            return row(name, *numbers)
-
+    def figures(self) -> list[Row]:
+        """Return the table of figures."""
         return [
-            row(
-                "matched",
-                t.number(one.matched),
-                self.without_matched(two.matched),
-                self.count(e.no.difference),
-            ),
-            row("left", left[0], left[1], self.count(one.left - two.left)),
-            plain("left_waited", _mean(one), _mean(two)),
-            row("mentors", t.number(one.mentors), self.show(mentors), self.count(one.mentors - two.mentors)),
-            plain("hours", one.minutes // 60, two.minutes // 60),
-            plain("points", one.points, two.points),
-            row(
-                "matched_yes",
-                t.number(e.yes.with_.matched),
-                self.show(beside(e.yes.without.matched, e.yes.with_.matched, self.mask)),
-                self.count(e.yes.difference),
-            ),
-            row("difference_range", "", "", low if low == high else f"{low}{t('evaluate.to')}{high}"),
+            Row(self.t(f"evaluate.table.{name}"), self._cells(*both))
+            for name, both in self.p.figures().items()
         ]
+
+    def _cells(self, no: Sides, yes: Sides) -> tuple[Shown, ...]:
+        return tuple(
+            cell
+            for side in ((no, yes) if self.open else (no,))
+            for cell in (side.with_, side.without, side.difference)
+        )
+
+    def range(self) -> str:
+        """Write the range of the difference in youths matched."""
+        return self.show(self.p.low if self.p.low == self.p.high else (self.p.low, self.p.high))
 
     def months(self) -> list[tuple[Shown, ...]]:
         """Return the figures of each month of the series: mentors, exempted, with, without, left, running, ended."""
-        mask = self.mask
-        return [
-            (
-                one.mentors,
-                count(one.exempted, mask),
-                one.with_,
-                beside(one.without, one.with_, mask),
-                count(one.left, mask),
-                count(one.running, mask),
-                count(one.ended, mask),
-            )
-            for one in self.e.series
-        ]
+        found: list[tuple[Shown, ...]] = []
+        for one in self.e.series:
+            youths, mentors, about = Ledger(self.mask), Ledger(self.mask), self.mask
+            with_ = youths.total(one.with_)
+            without, _ = youths.less(one.with_, with_, one.without)
+            numbers = mentors.total(one.mentors), mentors.total(one.exempted)
+            rest = (youths.total(one.left), count(one.running, about), count(one.ended, about))
+            found.append((*numbers, with_, without, *rest))
+        return found
 
-    def _gap(self, number: int) -> str:
-        return self._signed(number)
-
-    def group_rows(self, group: Group) -> list[GroupRow]:
-        """Return the lines of one group."""
+    def group_rows(self, group: Group) -> list[Row]:
+        """Return the lines of one group: its youths, then the cells of a figure."""
+        shown = 7 if self.open else 4
         return [
-            GroupRow(self.group_value(group.name, line.value), *line.cells)
-            for line in masked(group, self.mask)
+            Row(self.group_value(group.name, line.value), line.cells[:shown]) for line in self.p.group(group)
         ]
 
     def group_value(self, name: str, value: str | None) -> str:
@@ -359,7 +328,3 @@ class Words:
             verified=tried.verified,
             confidence=t(f"eligibility.confidence.{tried.confidence.value}"),
         )
-
-
-def _mean(side: Figures) -> int:
-    return round(side.left_waited / side.left) if side.left else 0

@@ -95,8 +95,8 @@ def _groups(words: Words) -> Table:
     rows: list[list[Cell]] = []
     for group in words.e.groups:
         for line in words.group_rows(group):
-            numbers = (line.youths, line.with_, line.without, line.difference)
-            rows.append([t(f"evaluate.group.{group.name}"), line.label, *(_cell(n, words) for n in numbers)])
+            cells = (_cell(number, words) for number in line.cells)
+            rows.append([t(f"evaluate.group.{group.name}"), line.label, *cells])
     note = " ".join(t(f"evaluate.{key}") for key in ("book.groups_note", "group.by_draw", "group.several"))
     return Table(
         "Groups",
@@ -107,9 +107,7 @@ def _groups(words: Words) -> Table:
             (t("evaluate.group.group"), Kind.TEXT, 26),
             (t("evaluate.group.value"), Kind.TEXT, 40),
             (t("evaluate.group.youths"), Kind.INTEGER, 14),
-            (words.with_, Kind.INTEGER, 22),
-            (words.without, Kind.INTEGER, 22),
-            (t("evaluate.table.difference"), Kind.INTEGER, 14),
+            *((head, Kind.INTEGER, 16) for head in words.heads()),
         ),
         rows,
         t("evaluate.book.empty"),
@@ -123,14 +121,13 @@ def _cell(shown: Shown, words: Words) -> Cell:
 
 def _ways(words: Words) -> Table:
     t = words.t
-    rows = [
+    rows: list[list[Cell]] = [
         [
             t(f"eligibility.host.{way.host.value}"),
             t(f"eligibility.work.{way.work.value}"),
-            words.without_matched(way.low),
-            words.without_matched(way.high),
+            *(_cell(number, words) for number in shown),
         ]
-        for way in words.e.ways
+        for way, shown in zip(words.e.ways, words.p.ways, strict=True)
     ]
     return Table(
         "Ways",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mentormatch.report.evaluation.masking import count
 from mentormatch.report.evaluation.words import Words
 from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.table import clean, lines, set_up_page
@@ -59,7 +58,8 @@ class Summary:
         set_up_page(self.sheet, self.t)
 
     def _merged(self, row: int, first: int, last: int, text: str, form: Format) -> None:
-        self.sheet.merge_range(row, first, row, last, "", form)
+        if last > first:
+            self.sheet.merge_range(row, first, row, last, "", form)
         self.sheet.write_string(row, first, clean(text), form)
 
     def _heading(self, text: str) -> None:
@@ -77,7 +77,7 @@ class Summary:
         self.row += 2
 
     def _head(self) -> None:
-        words, t, e = self.words, self.t, self.words.e
+        words, t = self.words, self.t
         self._merged(
             0, 0, 8, words.title, self.styles(bold=True, font_size=22, font_color=style.NAVY, shrink=True)
         )
@@ -85,12 +85,12 @@ class Summary:
         self._merged(0, 9, COLUMNS - 1, words.as_of, form)
         self.sheet.set_row(0, 36)
         self.sheet.set_row(1, 8)
-        exempted = f"{words.count(len(e.exempted))} / {t.number(e.mentors_read)}"
+        exempted = f"{words.show(words.p.exempted)} / {words.show(words.p.mentors_read)}"
         tiles = (
-            (t.number(e.no.with_.matched), words.with_, style.BLUE, style.PALE_BLUE),
-            (words.without_matched(e.no.without.matched), words.without, style.NAVY, style.PALE),
+            (words.show(words.p.matched.with_), words.with_, style.BLUE, style.PALE_BLUE),
+            (words.show(words.p.matched.without), words.without, style.NAVY, style.PALE),
             (
-                words.count(e.no.difference),
+                words.show(words.p.matched.difference),
                 t("evaluate.table.difference"),
                 style.VERMILLION,
                 style.PALE_VERMILLION,
@@ -121,17 +121,22 @@ class Summary:
     def _figures(self) -> None:
         t, words = self.t, self.words
         self._heading(t("evaluate.heading.figures"))
-        right = {"align": "right", "indent": 1}
+        right: dict[str, Any] = {"align": "right", "indent": 1}
         head = self.styles(bold=True, bg_color=style.PALE, bottom=1, bottom_color=style.NAVY)
+        right["text_wrap"] = words.open
         head_right = self.styles(bold=True, bg_color=style.PALE, bottom=1, bottom_color=style.NAVY, **right)
         edge = {"bottom": 1, "bottom_color": style.LIGHT_GREY}
-        spans = ((0, 5), (6, 7), (8, 9), (10, 11))
-        heads = (t("evaluate.table.what"), words.with_, words.without, t("evaluate.table.difference"))
+        spans: tuple[tuple[int, int], ...] = ((0, 5), (6, 7), (8, 9), (10, 11))
+        if words.open:
+            spans = ((0, 3), (4, 5), (6, 6), (7, 7), (8, 9), (10, 10), (11, 11))
+        heads = (t("evaluate.table.what"), *words.heads())
         for (first, last), text in zip(spans, heads, strict=True):
             self._merged(self.row, first, last, text, head_right if first else head)
+        if words.open:
+            self.sheet.set_row(self.row, 62)
         self.row += 1
         for line in words.figures():
-            cells = (line.label, line.with_, line.without, line.difference)
+            cells = (line.label, *(words.show(cell) for cell in line.cells))
             for (first, last), text in zip(spans, cells, strict=True):
                 self._merged(
                     self.row,
@@ -140,6 +145,10 @@ class Summary:
                     text,
                     self.styles(**edge, **right) if first else self.styles(**edge),
                 )
+            self.row += 1
+        if words.open:
+            note = t("evaluate.table.note", range=words.range())
+            self._merged(self.row, 0, COLUMNS - 1, note, self.styles(font_color=style.GREY, font_size=9))
             self.row += 1
 
     def _charts(self) -> None:
@@ -167,18 +176,20 @@ class Summary:
 
     def _chart_numbers(self) -> list[tuple[str, Series, tuple[str, ...]]]:
         """Return title, series and labels of each chart; what is hidden is in none."""
-        words, t, no = self.words, self.t, self.words.e.no
+        words, t = self.words, self.t
         found: list[tuple[str, Series, tuple[str, ...]]] = []
-        if not words.mask or isinstance(count(no.difference, True), int):
-            series = ((t("evaluate.group.youths"), (no.with_.matched, no.without.matched)),)
+        with_, without = words.p.matched.with_, words.p.matched.without
+        if isinstance(with_, int) and isinstance(without, int):
+            series = ((t("evaluate.group.youths"), (with_, without)),)
             found.append((t("evaluate.heading.chart"), series, (words.with_, words.without)))
         for group in words.e.groups:
             if group.name not in CHARTED:
                 continue
             whole = [
-                (row.label, row.with_, row.without)
+                (row.label, with_, without)
                 for row in words.group_rows(group)
-                if isinstance(row.with_, int) and isinstance(row.without, int)
+                for with_, without in [row.cells[1:3]]
+                if isinstance(with_, int) and isinstance(without, int)
             ]
             labels = tuple(label for label, _, _ in whole)
             named = (

@@ -3,7 +3,7 @@
 Nothing here prints, asks for today's date or reads the environment: all of it comes in with the request.
 """
 
-from .comparing import compare
+from .comparing import compare, save_comparison
 from .explaining import Explained, GoalPrices, explain, explain_goals
 from .files import sample, template
 from .planning import Plan, plan
@@ -25,6 +25,7 @@ __all__ = [
     "plan",
     "read",
     "sample",
+    "save_comparison",
     "template",
     "validate",
     "verify",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from mentormatch.report.compare import Comparison, compare_plans
 
+from .guard import standing_against
+
 if TYPE_CHECKING:
     from mentormatch.workbook.result.reader import ResultRecord
 
@@ -28,6 +30,24 @@ def compare(before: Path, after: Path) -> Comparison:
         points=(_points(first), _points(second)),
         lang=second.lang,
     )
+
+
+def save_comparison(found: Comparison, before: Path, after: Path, out: Path, *, force: bool = False) -> Path:
+    """Write a comparison as a workbook; return where it is.
+
+    Raises:
+        OutputProblem: it exists (without ``force``) or cannot be written.
+    """
+    from mentormatch.workbook.books.comparison import render_comparison
+    from mentormatch.workbook.files.save import probe, save
+
+    probe(out, force=force)
+    return save(
+        render_comparison(found, (before.name, after.name)),
+        out,
+        force=force,
+        against=standing_against(out) if force else None,
+    ).path
 
 
 def _points(result: ResultRecord) -> dict[str, int]:

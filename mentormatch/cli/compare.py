@@ -22,15 +22,25 @@ def build(t: Texts) -> click.Command:
 
     @click.argument("before", metavar=t("cli.metavar.result"), type=click.Path(path_type=Path))
     @click.argument("after", metavar=t("cli.metavar.result"), type=click.Path(path_type=Path))
-    def compare(console: Console, *, before: Path, after: Path) -> int:
+    @options.output(t)
+    @options.force(t)
+    def compare(console: Console, *, before: Path, after: Path, output: Path | None, force: bool) -> int:
         from mentormatch import application
 
         found = application.compare(before, after)
         t = console.follow(found.lang)
+        saved = (
+            application.save_comparison(found, before, after, output, force=force)
+            if output is not None
+            else None
+        )
         if console.as_json:
-            console.data(as_data(found))
+            console.data(as_data(found) | ({"output": str(saved)} if saved else {}))
         else:
             _tell(found, console, t, (before.name, after.name))
+            if saved:
+                console.result()
+                console.result(t("compare.written", path=saved))
         return int(ExitCode.DONE)
 
     return options.command(t, "compare", compare)

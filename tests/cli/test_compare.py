@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.books import AS_OF, as_json, command, mentor, write_book, youth
@@ -56,3 +57,23 @@ def test_the_same_result_twice_changes_nobody(tmp_path: Path, capsys: Capture) -
 def test_a_file_that_is_no_result_is_an_input_fault(tmp_path: Path) -> None:
     one = result(tmp_path, "a", [1], [mentor(1)])
     assert command("compare", one, tmp_path / "a-in.xlsx") == 3
+
+
+def test_the_comparison_as_a_workbook(tmp_path: Path, capsys: Capture) -> None:
+    before = result(tmp_path, "a", [1, 2, 3], [mentor(1, Interesser="skak"), mentor(2, Interesser="fodbold")])
+    after = result(tmp_path, "b", [2, 3, 4], [mentor(2), mentor(3, Interesser="dans")])
+    out, again = tmp_path / "c.xlsx", tmp_path / "d.xlsx"
+    _, data = as_json(capsys, "compare", before, after, "-o", out)
+    assert Path(data["output"]) == out
+    people, goals = openpyxl.load_workbook(out).worksheets
+    shown = {row[0]: (row[2], row[4]) for row in people.iter_rows(min_row=5, values_only=True) if row[1]}
+    assert shown == {
+        one["youth"]: (one["before"] or "ingen", one["after"] or "ingen") for one in data["changed"]
+    }
+    assert people.max_row - 4 == len(data["changed"]) > 1
+    assert [row[2:4] for row in goals.iter_rows(min_row=5, max_row=5, values_only=True)] == [("2", "2")]
+    assert command("compare", before, after, "-o", again) == 0
+    assert again.read_bytes() == out.read_bytes()
+    assert command("compare", before, after, "-o", out) == 6
+    assert again.read_bytes() == out.read_bytes()
+    assert command("compare", before, after, "-o", out, "--force") == 0

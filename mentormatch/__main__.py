@@ -15,9 +15,31 @@ def main() -> None:
         return
     if sys.argv[1:] in (["--help"], ["-h"]) and _show_help():
         return
-    from mentormatch.cli.frame import run
+    try:
+        from mentormatch.cli.frame import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before anything could say so: nothing was begun
+        code = _INTERRUPTED
+    if code == _INTERRUPTED:
+        _leave(code)
+    sys.exit(code)
+
+
+_INTERRUPTED = 130
+
+
+def _leave(code: int) -> None:
+    """End at once. Python remembers an interrupt that came while it was importing, and would end with the signal
+    although it was handled, instead of with the code that scripts are promised."""
+    import os
+
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            continue
+    os._exit(code)
 
 
 def _show_help() -> bool:

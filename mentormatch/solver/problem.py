@@ -218,7 +218,10 @@ def _hours(given: Any, youths: int, mentors: int) -> IntArray | None:
 def _pairs(
     name: str, given: Sequence[tuple[int, int]], youths: int, mentors: int
 ) -> tuple[tuple[int, int], ...]:
-    rows = np.asarray(list(given))
+    try:
+        rows = np.asarray(list(given))
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{name}: pairs (youth, mentor) of whole numbers are needed") from error
     if rows.size == 0:
         return ()
     if rows.ndim != 2 or rows.shape[1] != 2 or rows.dtype.kind not in "iu":

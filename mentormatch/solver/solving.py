@@ -42,9 +42,9 @@ def solve(problem: Problem, time_limit: float | None = None, engine: str = "high
         EngineProblem: the engine is missing or failed, or there was no plan in time.
         ValueError: no such engine, or a time limit below 0.
     """
-    if engine not in set(Engine):
+    if not isinstance(engine, str) or engine not in set(Engine):
         raise ValueError(f"engine: {engine!r} is none of {', '.join(Engine)}")
-    if time_limit is not None and not time_limit >= 0:
+    if time_limit is not None and not (isinstance(time_limit, int | float) and time_limit >= 0):
         raise ValueError("time_limit: seconds from 0 on are needed")
     conflicts = find_conflicts(problem)
     if conflicts:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -201,3 +203,28 @@ def test_the_list_of_commands_is_the_documentations() -> None:
     readme = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
     existing = frame.build(frame.texts("en")).list_commands(None)  # type: ignore[arg-type]
     assert [name for name in existing if f"mentormatch {name}" not in readme] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are another thing there")
+@pytest.mark.parametrize("seconds", [0.1, 0.15, 0.2, 0.3, 0.45, 0.6, 0.8])
+def test_ctrl_c_ends_with_130_at_any_moment_and_leaves_nothing(seconds: float, tmp_path: Path) -> None:
+    from tests.books import mentor, write_book, youth
+
+    book = write_book(
+        tmp_path / "a.xlsx", [youth(n) for n in range(1, 40)], [mentor(n) for n in range(1, 20)]
+    )
+    # Begins when Python can be interrupted at all; before that, no program of Python can say a word.
+    code = "import sys; sys.argv = ['mentormatch', 'match', sys.argv[1]]; print(flush=True); import runpy; "
+    code += "runpy.run_module('mentormatch', run_name='__main__')"
+    running = subprocess.Popen(
+        [sys.executable, "-c", code, str(book)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert running.stdout is not None
+    running.stdout.readline()
+    time.sleep(seconds)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode in (130, 0)
+    assert "Traceback" not in said
+    if running.returncode:
+        assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mentormatch.solver import Goal, Problem
+from mentormatch.solver import Goal, Problem, solve
 
 GIVEN: dict = {"points": [[1, 2], [3, 4]], "allowed": [[True, True], [True, False]], "places": [1, 1]}
 
@@ -54,3 +54,18 @@ def test_lists_and_numbers_of_any_width_are_taken() -> None:
 def test_the_arrays_of_a_problem_cannot_be_changed() -> None:
     with pytest.raises(ValueError, match="read-only"):
         Problem(**GIVEN).places[0] = 5
+
+
+@pytest.mark.parametrize("name", ["keep", "locked"])
+@pytest.mark.parametrize("junk", [5, [1, 2], [(0,), (0, 1)], "ab"])
+def test_what_is_no_list_of_pairs_is_said_to_be_none(name: str, junk: object) -> None:
+    with pytest.raises(ValueError, match=name):
+        Problem(points=[[1]], allowed=[[True]], places=[1], **{name: junk})
+
+
+@pytest.mark.parametrize(
+    "given", [{"engine": ["highs"]}, {"engine": None}, {"time_limit": "x"}, {"time_limit": -1}]
+)
+def test_wrong_arguments_of_solve_are_named(given: dict) -> None:
+    with pytest.raises(ValueError, match=next(iter(given))):
+        solve(Problem(points=[[1]], allowed=[[True]], places=[1]), **given)

@@ -16,6 +16,7 @@ from mentormatch.issues import Issue, Severity
 from mentormatch.locale import Language
 
 from .guard import standing_against
+from .in_place import only_one, open_target, sheet_names, write
 from .planning import Plan, Progress, judge, plan
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class _Clock:
         self._last = now
 
 
-def read(request: Request) -> Book:
+def read(request: Request, *, waiting: bool = True) -> Book:
     """Read the input, with every fault collected.
 
     Raises:
@@ -106,6 +107,7 @@ def read(request: Request) -> Book:
             mapping=request.mapping,
             leave_out_errors=request.leave_out_errors,
             today=request.today,
+            waiting=waiting,
         )
     except InputProblem as problem:
         raise InputStopped(problem.issues, request.lang, None) from problem
@@ -133,14 +135,16 @@ def match(
     *,
     output: Path | None = None,
     force: bool = False,
+    in_place: bool = False,
     progress: Progress = lambda *_, **__: None,
 ) -> Outcome:
-    """Read the input, find the best plan, and write it as a new workbook.
+    """Read the input, find the best plan, and write it as a new workbook, or into the input itself.
 
     Args:
         request: what to read and how.
         output: where to write; ``None``: beside the first input, under a name that is free.
         force: replace an output that exists, keeping a backup.
+        in_place: put our sheets into the one input workbook, keeping a backup.
         progress: told what is being done.
 
     Raises:
@@ -155,16 +159,19 @@ def match(
     from mentormatch.workbook.result.carry import carry
     from mentormatch.workbook.result.rendering import render
 
+    if in_place:
+        only_one(request.books)
     clock = _Clock()
     progress("cli.match.reading")
-    book = read(request)
+    book = read(request, waiting=not in_place)
     lang = request.lang or book.language
     day = as_of(book.settings, request.today)
     settings = replace(book.settings, as_of=day)
     target = output or free_name(request.books[0].parent, request.books[0].stem, f"{day:%Y-%m}")
-    if request.fallback is None:
+    own = open_target(request.books[0], book, lang) if in_place else None
+    if own is None and request.fallback is None:
         probe(target, force=force)
-    else:
+    elif own is None:
         check_name(target)  # whatever else is in the way, the finished result finds a place
     clock.stage("read")
 
@@ -192,17 +199,31 @@ def match(
     )
     handed_on, decisions = carry(book)
     report = describe(case, _record(book, request, settings, day, best), decisions)
-    data = render(report, handed_on, lang)
-    if request.sealed:
-        request.sealed(report, sha256(data).hexdigest())
-    saved = save(
-        data,
-        target,
-        force=force,
-        fallback=request.fallback,
-        private=request.private,
-        against=standing_against(target, request.books) if force else None,
-    )
+    if own is not None:
+        names = sheet_names(report, handed_on, lang, result=own.result)
+        report = replace(report, run=(*report.run, ("in_place", names)))
+        saved = write(
+            own,
+            report,
+            handed_on,
+            lang,
+            mapping=dict(request.mapping),
+            day=day,
+            fallback=request.fallback,
+            private=request.private,
+        )
+    else:
+        data = render(report, handed_on, lang)
+        if request.sealed:
+            request.sealed(report, sha256(data).hexdigest())
+        saved = save(
+            data,
+            target,
+            force=force,
+            fallback=request.fallback,
+            private=request.private,
+            against=standing_against(target, request.books) if force else None,
+        )
     clock.stage("write")
     return Outcome(
         report=report,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mentormatch.errors import ExitCode
+from mentormatch.errors import ExitCode, UsageProblem
 from mentormatch.locale import Texts
 
 from . import options
@@ -25,6 +25,7 @@ def build(t: Texts) -> click.Command:
     @options.books(t)
     @options.output(t)
     @options.force(t)
+    @options.in_place(t)
     @options.as_of(t)
     @options.leave_out_errors(t)
     @options.blank_benefit(t)
@@ -36,6 +37,7 @@ def build(t: Texts) -> click.Command:
         books: tuple[Path, ...],
         output: Path | None,
         force: bool,
+        in_place: bool,
         as_of: date | None,
         leave_out_errors: bool,
         blank_benefit: str | None,
@@ -44,6 +46,8 @@ def build(t: Texts) -> click.Command:
     ) -> int:
         from mentormatch import application
 
+        if in_place and output:
+            raise UsageProblem("error.in_place_output")
         given = options.given_settings(settings, as_of, blank_benefit, console.t)
         request = application.Request(
             books=books,
@@ -56,7 +60,9 @@ def build(t: Texts) -> click.Command:
             fallback=options.state_folder(),
         )
         try:
-            done = application.match(request, output=output, force=force, progress=console.progress)
+            done = application.match(
+                request, output=output, force=force, in_place=in_place, progress=console.progress
+            )
         except application.InputStopped as stopped:
             console.follow(stopped.lang)
             if console.as_json:
@@ -138,6 +144,7 @@ def summary(done: Outcome, t: Texts) -> dict[str, Any]:
         },
         "left_out": list(done.left_out),
         "output": str(done.output),
+        "backup": str(done.backup) if done.backup else None,
         "seconds": done.seconds,
     }
 
@@ -169,6 +176,8 @@ def _tell(done: Outcome, console: Console) -> None:
             used=counts.places_used,
         )
     )
+    if done.backup:
+        console.message(t("cli.match.backup", path=done.backup))
     waiting = counts.youths_eligible - counts.youths_matched
     if waiting:
         console.result(t("cli.match.waiting", n=waiting))

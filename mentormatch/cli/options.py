@@ -109,6 +109,11 @@ def books(t: Texts) -> Callable[[F], F]:
     )
 
 
+def in_place(t: Texts) -> Callable[[F], F]:
+    """The result in the user's own workbook."""
+    return click.option("--in-place", is_flag=True, help=t("cli.option.in_place"))
+
+
 def as_of(t: Texts) -> Callable[[F], F]:
     """The date at which rules and ages hold."""
     return click.option(

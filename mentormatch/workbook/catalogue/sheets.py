@@ -227,6 +227,9 @@ SETTINGS_SHEET = SheetSpec(
     ),
 )
 
+HANDED_ON = {"da": "Beslutninger", "en": "Decisions"}
+"""The sheet that ``--in-place`` adds where earlier decisions have no other place: columns as in the match history."""
+
 RESULT_SHEETS: dict[ResultSheet, ResultSpec] = {
     spec.kind: spec
     for spec in (

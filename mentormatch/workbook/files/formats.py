@@ -106,14 +106,14 @@ class CannotReadError(Exception):
         self.issue = issue
 
 
-def read_file(path: Path) -> RawFile:
-    """Read a file into rows of values.
+def read_file(path: Path, content: bytes | None = None) -> RawFile:
+    """Read a file into rows of values; ``content`` stands for what is on the disk.
 
     Raises:
         CannotReadError: missing, empty, damaged, protected, too large, or no spreadsheet.
     """
     name = mask(path.name)
-    data = _bytes(path, name)
+    data = _bytes(path, name) if content is None else content
     raw = RawFile(name, hashlib.sha256(data).hexdigest(), [])
     try:
         _parse(data, path.suffix.lower(), raw)

@@ -22,6 +22,7 @@ import stat
 import sys
 import time
 import zlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Never
@@ -52,21 +53,21 @@ class SavedFile:
     backup: Path | None = None
 
 
-def check_name(target: Path) -> None:
-    """Raise UsageProblem where the name is not that of an .xlsx file."""
-    if _resolve(target).suffix.casefold() != ".xlsx":
+def check_name(target: Path, suffixes: Collection[str] = (".xlsx",)) -> None:
+    """Raise UsageProblem where the name does not end on one of the suffixes."""
+    if _resolve(target).suffix.casefold() not in suffixes:
         raise UsageProblem("workbook.save.suffix", target=target.name)
 
 
-def probe(target: Path, *, force: bool = False) -> None:
-    """Find out, before the work is done, whether ``target`` could be written.
+def probe(target: Path, *, force: bool = False, suffixes: Collection[str] = (".xlsx",)) -> None:
+    """Find out, before the work is done, whether ``target`` could be written; its name must end on a suffix.
 
     Raises:
         OutputProblem: the target exists (without ``force``), is open in a spreadsheet program, or its folder
             is missing or closed to us.
         UsageProblem: the name is not that of an .xlsx file.
     """
-    check_name(target)
+    check_name(target, suffixes)
     real = _resolve(target)
     try:
         _check(real, force=force)
@@ -85,17 +86,19 @@ def save(
     fallback: Path | None = None,
     private: bool = False,
     against: str | None = None,
+    label: str = "",
 ) -> SavedFile:
     """Write ``data`` to ``target`` so that the old file or the new one is there at any moment.
 
     Args:
         data: the whole file.
         target: where it goes; a symbolic link is followed and stays a link.
-        force: replace a file that exists; it is kept as ``<name>.backup-<n>.xlsx``.
+        force: replace a file that exists; it is kept as ``<name>.backup-<label><n>.xlsx``.
         fallback: a folder (made where missing, closed to others) that takes the file where ``target`` cannot
             be written. A target that is open in Excel gets a numbered name beside it first.
         private: a new file is readable by its owner only; one that is replaced keeps its rights.
         against: ``"input"`` or ``"decided"`` where the file that is there may not be replaced, not even by force.
+        label: what stands before the backup's number: a date and a dash.
 
     Raises:
         OutputProblem: not written; the old file is untouched, ``saved`` says where the new one is instead.
@@ -105,7 +108,7 @@ def save(
         if against:
             _stop(against, real)
         _check(real, force=force)
-        return _write(data, real, force=force, private=private)
+        return _write(data, real, force=force, private=private, label=label)
     except OutputProblem as problem:
         _rescue(data, real, fallback, problem, private=private)
     except OSError as fault:
@@ -186,7 +189,7 @@ def _check(real: Path, *, force: bool) -> None:
             _stop("open", real, mark=mark)
 
 
-def _write(data: bytes, real: Path, *, force: bool, private: bool = False) -> SavedFile:
+def _write(data: bytes, real: Path, *, force: bool, private: bool = False, label: str = "") -> SavedFile:
     old = os.stat(real) if force and real.exists() else None
     backup: Path | None = None
     handle, temporary = _temporary(real, old, private=private)
@@ -198,7 +201,7 @@ def _write(data: bytes, real: Path, *, force: bool, private: bool = False) -> Sa
         if old is None:
             _place_new(temporary, real)
         else:
-            backup = _keep(real)
+            backup = _keep(real, label)
             _replace(temporary, real)
     except BaseException:
         # A temporary file that is gone has become the target: then the backup is the only old copy.
@@ -321,10 +324,10 @@ def _replace(temporary: Path, real: Path) -> None:
             return
 
 
-def _keep(real: Path) -> Path:
+def _keep(real: Path, label: str) -> Path:
     """Keep the old file under the first free backup name; a link costs no space and cannot be half-made."""
     for number in itertools.count(1):
-        backup = real.with_name(f"{real.stem}.backup-{number}{real.suffix}")
+        backup = real.with_name(f"{real.stem}.backup-{label}{number}{real.suffix}")
         try:
             os.link(real, backup)
         except FileExistsError:

@@ -43,6 +43,8 @@ class SheetCopy:
     result: ResultSheet | None = None
     """Which sheet of a result this is, where the file is a result of ours; ``kind`` is then ``None``."""
     hidden: bool = False
+    handed_on: bool = False
+    """Whether it is the sheet of decisions that ``--in-place`` has added."""
 
 
 @dataclass(frozen=True, slots=True)

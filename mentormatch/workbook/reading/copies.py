@@ -37,6 +37,7 @@ def copy_sheet(sheet: Sheet, rows: Rows | None, cpr_ids: Mapping[str, str]) -> S
         sheet.raw.file,
         sheet.result,
         sheet.raw.hidden,
+        sheet.handed_on,
     )
 
 

@@ -30,6 +30,8 @@ class Matches:
     """Whether they come from a result's sheet of matches."""
     from_result: bool = False
     """Whether the file is a result."""
+    handed_on: bool = False
+    """Whether they stand on the sheet of decisions that ``--in-place`` has added: newer than the user's own."""
     people_elsewhere: bool = False
     """Whether it is a result whose people are those of another file: then somebody may well be gone."""
 
@@ -128,7 +130,8 @@ def settle(
 ) -> tuple[tuple[Match, ...], list[tuple[Matches, int]]]:
     """Bring the matches of all sheets together; where two speak of the same pair, say which one holds.
 
-    In order: a decision in a result, the sheet of matches of a result, that of a list, a result's proposal.
+    In order: a decision in a result, what ``--in-place`` has handed on, the sheet of matches of a result,
+    that of a list, a result's proposal.
 
     Args:
         sheets: the matches of every sheet that has any.
@@ -164,8 +167,10 @@ def settle(
 
 def _rank(sheet: Matches, match: Match) -> int:
     if sheet.result:
-        return 3 if match.status is MatchStatus.PROPOSED else 0
-    return 1 if sheet.from_result else 2
+        return 4 if match.status is MatchStatus.PROPOSED else 0
+    if sheet.handed_on:
+        return 1
+    return 2 if sheet.from_result else 3
 
 
 def _pair(sheet: Matches, match: Match, record: int, youths: Known, mentors: Known) -> tuple[str, str] | None:

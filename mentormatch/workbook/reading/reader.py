@@ -44,6 +44,8 @@ def read(
     leave_out_errors: bool = False,
     today: date | None = None,
     decisions: bool = True,
+    contents: Mapping[Path, bytes] = MappingProxyType({}),
+    waiting: bool = True,
 ) -> Book:
     """Read one workbook, or several files that belong together.
 
@@ -57,6 +59,9 @@ def read(
         today: the day on which ages are counted where no setting says which; ``None``: they are not compared.
         decisions: take over what a result's sheet of matches says. ``verify`` does not: it wants the people
             and decisions that the result was made from.
+        contents: what to read in place of a file on the disk: one not written yet, or one decrypted.
+        waiting: fill in since when youths have waited from an earlier result. Not where the list cannot be
+            handed back with it.
 
     Returns:
         Everything that was read, with every issue. Whether its errors stop the run is the caller's decision.
@@ -65,7 +70,7 @@ def read(
         InputProblem: a file cannot be read at all; every such file is named.
     """
     with _no_collection():
-        return _read(paths, settings, mapping, leave_out_errors, today, decisions)
+        return _read(paths, settings, mapping, leave_out_errors, today, decisions, contents, waiting)
 
 
 def _read(
@@ -75,8 +80,10 @@ def _read(
     leave_out_errors: bool,
     today: date | None,
     decisions: bool,
+    contents: Mapping[Path, bytes],
+    waiting: bool,
 ) -> Book:
-    raw = _open_all(paths)
+    raw = _open_all(paths, contents)
     known_mapping, issues = read_mapping({**saved_mapping(raw), **mapping})
     found, sheet_issues = sort_sheets(raw, known_mapping)
     issues += [issue for file in raw for issue in file.issues] + sheet_issues
@@ -87,7 +94,8 @@ def _read(
     work = _Work(found, base, leave_out_errors, decisions)
     work.read_people(base.as_of or today)
     work.read_matches()
-    work.carry_waiting()
+    if waiting:
+        work.carry_waiting()
     work.read_follow_ups(base.as_of or today)
     work.finish()
     return Book(
@@ -128,7 +136,7 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _open_all(paths: Sequence[Path]) -> list[RawFile]:
+def _open_all(paths: Sequence[Path], contents: Mapping[Path, bytes]) -> list[RawFile]:
     """Read every file, or raise with everything that stands in the way."""
     raw: list[RawFile] = []
     faults: list[Issue] = []
@@ -143,7 +151,7 @@ def _open_all(paths: Sequence[Path]) -> list[RawFile]:
             continue
         seen.add(path.absolute())
         try:
-            raw.append(read_file(path))
+            raw.append(read_file(path, contents.get(path)))
         except CannotReadError as error:
             faults.append(error.issue)
     if faults:
@@ -213,6 +221,7 @@ class _Work:
         check_links(self.people)
 
     def read_matches(self) -> None:
+        handing_on = {sheet.raw.file for sheet in self.found if sheet.handed_on}
         for sheet in self.found:
             if sheet.target not in {SheetKind.MATCHES, ResultSheet.MATCHES} or not _readable(sheet):
                 continue
@@ -225,7 +234,9 @@ class _Work:
             read.people_elsewhere = read.from_result and any(
                 people.rows.sheet.file != sheet.raw.file for people in self.people.values()
             )
-            if read.from_result and not result and self.decisions:
+            read.handed_on = sheet.handed_on
+            overtaken = not sheet.handed_on and sheet.raw.file in handing_on
+            if read.from_result and not result and (self.decisions or overtaken):
                 # What a result's history still calls proposed is older than its own sheet of matches.
                 read.forget(MatchStatus.PROPOSED)
             check_marks(rows, sheet)

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from mentormatch.issues import Issue, Place, Said, follow_ups, privacy, sheets
 from mentormatch.workbook.catalogue import SHEETS, CellType, Column, ResultSheet, SheetKind
+from mentormatch.workbook.catalogue.sheets import HANDED_ON
 from mentormatch.workbook.cells.parsers import did_you_mean, shown
 from mentormatch.workbook.cells.privacy import cpr_digits, holds_cpr
 from mentormatch.workbook.cells.text import key, nearest
@@ -36,6 +37,7 @@ _JOINED = frozenset({CellType.TEXT, CellType.TEXTS, CellType.SLOTS, CellType.IDS
 _PEOPLE = (SheetKind.YOUTHS, SheetKind.MENTORS)
 _HELP_SHEETS = frozenset(map(key, ("Vejledning", "Lister", "Guide", "Lists", "Guidance", "Instructions")))
 """Sheets of our own template that hold no data."""
+_HANDED_ON = frozenset(map(key, HANDED_ON.values()))
 
 
 @dataclass(slots=True)
@@ -48,6 +50,8 @@ class Sheet:
     headings: Headings | None = None
     ours: bool = False
     """Whether the file is a result of ours."""
+    handed_on: bool = False
+    """Whether it is the sheet of earlier decisions that ``--in-place`` has added to a workbook."""
     used: bool = True
     """Whether it is read for what it says (a list wins over the people of a result)."""
     issues: list[Issue] = field(default_factory=list)
@@ -136,6 +140,8 @@ def _by_name(sheet: Sheet, mapping: Mapping[str, str]) -> None:
         sheet.result = result
         return
     kind = sheet_names().get(name)
+    if kind is None and sheet.ours and name in _HANDED_ON:
+        kind, sheet.handed_on = SheetKind.MATCHES, True
     if kind is None:
         return
     sheet.headings = find_headings(rows, kind, mapping)

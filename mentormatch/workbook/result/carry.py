@@ -19,7 +19,11 @@ def carry(book: Book) -> tuple[Book, tuple[Match, ...]]:
 
     Rows that were left out because of their errors stay: somebody may still correct them.
     """
-    sheets = {(copy.file, copy.name) for copy in book.sheets if copy.kind is SheetKind.MATCHES}
+    sheets = {
+        (copy.file, copy.name)
+        for copy in book.sheets
+        if copy.kind is SheetKind.MATCHES and not copy.handed_on
+    }
     held: set[tuple[str, str, int]] = set()
     added: list[Match] = []
     for match in book.matches:
@@ -35,7 +39,7 @@ def carry(book: Book) -> tuple[Book, tuple[Match, ...]]:
     copies = tuple(
         _only(copy, held) if copy.kind is SheetKind.MATCHES else copy
         for copy in book.sheets
-        if copy.result is None
+        if copy.result is None and not copy.handed_on
     )
     return replace(book, sheets=copies), tuple(added)
 

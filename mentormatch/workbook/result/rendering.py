@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from mentormatch.locale import Language, texts
 from mentormatch.report.model import Report
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
+from mentormatch.workbook.catalogue.sheets import HANDED_ON
 from mentormatch.workbook.layout.choices import LIST_SHEET, ChoiceLists
 from mentormatch.workbook.layout.style import NAVY, Styles
 from mentormatch.workbook.layout.table import write_table
 from mentormatch.workbook.reading.book import Book
 
+from .decided import decided
 from .follow_up import pairs_under_way
-from .inputs import follow_up_rows, handed_back, kinds, person_rows, sheet_names, write_copy
+from .inputs import Handed, follow_up_rows, handed_back, kinds, person_rows, sheet_names, write_copy
 from .overview import Overview
 from .record import proof_rows, run_table, write_proof
 from .sheets import Context, tables
@@ -34,6 +36,45 @@ def render(report: Report, book: Book, lang: Language) -> bytes:
         book: the input, whose sheets are handed back as they are, so that the result is next month's input.
         lang: the language of our own sheets.
     """
+    return _render(report, book, lang)
+
+
+def own_names(report: Report, book: Book, lang: Language) -> list[str]:
+    """Return the names of our own sheets that this report fills."""
+    handed = [Handed(copy.name, copy) for copy in book.sheets]
+    context = Context(
+        texts(lang),
+        person_rows(book, handed),
+        sheet_names(handed),
+        follow_up_rows(handed),
+        kinds(handed),
+    )
+    filled = {ResultSheet.OVERVIEW, ResultSheet.RUN, ResultSheet.PROOF, *tables(report, context)}
+    return [RESULT_SHEETS[kind].name(lang) for kind in ResultSheet if kind in filled]
+
+
+def render_own(report: Report, book: Book, lang: Language, *, epoch_1904: bool, decisions: bool) -> bytes:
+    """Return a package of our own sheets alone, to be put into the user's workbook beside their sheets.
+
+    Args:
+        report: what to say.
+        book: the input; its sheets stay where they are and are linked to.
+        lang: the language of our sheets.
+        epoch_1904: whether that workbook counts days from 1904.
+        decisions: whether to add the sheet of the decisions handed on.
+    """
+    return _render(report, book, lang, own=True, epoch_1904=epoch_1904, decisions=decisions)
+
+
+def _render(
+    report: Report,
+    book: Book,
+    lang: Language,
+    *,
+    own: bool = False,
+    epoch_1904: bool = False,
+    decisions: bool = False,
+) -> bytes:
     from xlsxwriter import Workbook
 
     t = texts(lang)
@@ -41,12 +82,15 @@ def render(report: Report, book: Book, lang: Language) -> bytes:
     # What is added to the input's own sheets speaks their language, whatever the result's.
     theirs = texts(book.language)
     taken = (*names.values(), LIST_SHEET[book.language])
-    handed = handed_back(book, taken, report.decisions, pairs_under_way(report))
+    if own:
+        handed = [Handed(copy.name, copy) for copy in book.sheets]
+    else:
+        handed = handed_back(book, taken, report.decisions, pairs_under_way(report))
     context = Context(
         t, person_rows(book, handed), sheet_names(handed), follow_up_rows(handed), kinds(handed)
     )
     out = BytesIO()
-    workbook = Workbook(out, {"in_memory": True})
+    workbook = Workbook(out, {"in_memory": True, "date_1904": epoch_1904})
     _describe(workbook, report, t("workbook.overview.title"))
     styles = Styles(workbook)
     overview = workbook.add_worksheet(names[ResultSheet.OVERVIEW])
@@ -57,8 +101,10 @@ def render(report: Report, book: Book, lang: Language) -> bytes:
         sheet.set_tab_color(NAVY)
         write_table(sheet, table, styles, t)
     choices = ChoiceLists(workbook, theirs)
-    for one in handed:
+    for one in handed if not own else ():
         write_copy(workbook, one, styles, choices, theirs)
+    if decisions:
+        write_table(workbook.add_worksheet(HANDED_ON[lang]), decided(report, t), styles, t)
     choices.write()
     write_table(workbook.add_worksheet(names[ResultSheet.RUN]), run_table(report, t), styles, t)
     write_proof(workbook.add_worksheet(names[ResultSheet.PROOF]), proof_rows(report.proof), styles, t)

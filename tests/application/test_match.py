@@ -187,7 +187,7 @@ def test_every_result_has_every_sheet_in_the_order_of_the_design(
     first, last = (part.split(",") for part in own.split("|"))
     book_of_result = openpyxl.load_workbook(out)
     seen = [sheet.title for sheet in book_of_result if sheet.sheet_state == "visible"]
-    assert seen == [*first, "Unge", "Mentorer", "Indstillinger", *last]
+    assert seen == [*first, "Unge", "Mentorer", "Opfølgning", "Indstillinger", *last]
     assert book_of_result.sheetnames[-2:] == last
     assert command("verify", out) == 0
 

@@ -117,6 +117,21 @@ def test_the_evaluation_takes_at_most_six_matches(timed: tuple[Evaluation, float
     assert timed[1] <= 6 * (process_time() - start)
 
 
+def test_the_page_of_method_says_what_the_program_says(found: Evaluation) -> None:
+    said = " ".join(SAMPLE.parents[1].joinpath("docs", "evaluering.md").read_text("utf-8").split())
+    exempted, read = len(found.exempted), found.mentors_read
+    assert f"{exempted} af {read} mentorer ({round(100 * exempted / read)} pct.)" in said
+    assert f"fra {found.difference.low} til {found.difference.high}" in said
+    ids = found.depends.certain
+    assert f"De {len(ids)} unge afhænger alle sikkert af reglen: {', '.join(ids[:-1])} og {ids[-1]}." in said
+    assert f"Tallene {found.no.with_.matched}, {found.no.without.matched} og" in said
+    made_up = f"med {found.recruits.alike} nye mentorer som de fire, med {found.recruits.places} pladser"
+    assert made_up in said
+    own = next(way for way in found.ways if (way.host.value, way.work.value) == ("association", "undecided"))
+    decided = {w.low for w in found.ways if w.host.value == "association" and w.work.value != "undecided"}
+    assert f"kunne {own.low} unge få en mentor, mens arbejdets art er uafgjort, og {max(decided)}" in said
+
+
 @pytest.mark.parametrize(("lang", "mask"), [("da", True), ("en", False)])
 def test_the_page_is_two_sheets_at_most(found: Evaluation, lang: Language, mask: bool) -> None:
     page = render(Words(found, texts(lang), mask=mask, command="mentormatch evaluate personer.xlsx"))

@@ -45,7 +45,9 @@ def build(t: Texts) -> click.Command:
         if person is None:
             said += _whole(found.report, t)
         if not found.report.priced:
-            console.message(t("explain.nothing_priced"))
+            from mentormatch.workbook.result.words import not_priced
+
+            console.message(t(not_priced(found.report)))
         for line in said:
             console.result(line)
         return int(ExitCode.DONE)

@@ -172,7 +172,7 @@ def _tell(done: Outcome, console: Console) -> None:
             "cli.match.mentors",
             n=counts.mentors_read,
             eligible=counts.mentors_eligible,
-            places=counts.places,
+            room=t("cli.match.room", n=counts.places),
             used=counts.places_used,
         )
     )

@@ -66,7 +66,7 @@ def alternatives(report: Report, context: Context, by_id: Callable[[str], Any]) 
         t("explain.sheet.note", as_of=report.as_of),
         columns,
         [row(line, option) for line in ordered for option in line.options],
-        t("explain.sheet.empty" if report.priced or not report.matches else "explain.nothing_priced"),
+        t("explain.sheet.empty" if report.priced or not report.matches else words.not_priced(report)),
         frozen=2,
     )
 

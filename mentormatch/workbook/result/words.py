@@ -16,6 +16,7 @@ from mentormatch.report.model import (
     MentorLine,
     Person,
     PointPart,
+    Report,
     UnmatchedLine,
     UnmatchedReason,
 )
@@ -41,6 +42,12 @@ def demand(name: str, t: Texts) -> str:
         if choice.value == name:
             return choice.label(t.lang)
     return t(f"workbook.shut.{name}")
+
+
+def not_priced(report: Report) -> str:
+    """Return the key of the text that says why changes to a plan have no prices."""
+    some = report.counts.youths_eligible and report.counts.mentors_eligible
+    return "explain.nothing_priced" if some else "explain.nobody_to_price"
 
 
 def pair_reasons(line: MatchLine, t: Texts) -> str:

@@ -9,6 +9,7 @@ from .files import sample, template
 from .planning import Plan, plan
 from .run import InputStopped, Outcome, Request, match, read, validate
 from .verifying import Verified, verify
+from .what_if import WhatIf, what_if
 
 __all__ = [
     "Explained",
@@ -18,6 +19,7 @@ __all__ = [
     "Plan",
     "Request",
     "Verified",
+    "WhatIf",
     "compare",
     "explain",
     "explain_goals",
@@ -29,4 +31,5 @@ __all__ = [
     "template",
     "validate",
     "verify",
+    "what_if",
 ]

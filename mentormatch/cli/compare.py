@@ -14,6 +14,7 @@ from . import options
 from .console import Console
 
 if TYPE_CHECKING:
+    from mentormatch.application import WhatIf
     from mentormatch.report.compare import Comparison
 
 
@@ -74,7 +75,6 @@ def as_data(found: Comparison) -> dict[str, Any]:
 
 def _tell(found: Comparison, console: Console, t: Texts, names: tuple[str, str]) -> None:
     from mentormatch.report.compare import Difference
-    from mentormatch.workbook.result.words import level_value
 
     for name, matched in zip(names, found.matched, strict=True):
         console.result(t("compare.people", path=name, matched=matched))
@@ -85,6 +85,31 @@ def _tell(found: Comparison, console: Console, t: Texts, names: tuple[str, str])
     if not found.changed:
         console.result(t("compare.same"))
 
+    _tables(found, console, t, (t("compare.head.before"), t("compare.head.after")))
+
+
+def tell_what_if(done: WhatIf, console: Console) -> int:
+    """Show what some changes would make of the plan; return the exit code."""
+    found = done.comparison
+    t = console.follow(found.lang)
+    if console.as_json:
+        console.data({"as_of": done.as_of.isoformat(), "what_if": list(done.changes)} | as_data(found))
+        return int(ExitCode.DONE)
+    console.result(t("cli.match.as_of", as_of=done.as_of))
+    console.result(t("what_if.title", changes="; ".join(done.changes)))
+    heads = (t("what_if.before"), t("what_if.after"))
+    for name, matched in zip(heads, found.matched, strict=True):
+        console.result(t("compare.people", path=name, matched=matched))
+    if not found.changed:
+        console.result(t("what_if.same"))
+    _tables(found, console, t, heads)
+    console.message(t("what_if.not_written"))
+    return int(ExitCode.DONE)
+
+
+def _tables(found: Comparison, console: Console, t: Texts, heads: tuple[str, str]) -> None:
+    from mentormatch.workbook.result.words import level_value
+
     def had(mentor: str | None, points: int | None) -> str:
         if mentor is None:
             return t("compare.none")
@@ -93,7 +118,7 @@ def _tell(found: Comparison, console: Console, t: Texts, names: tuple[str, str])
     if found.changed:
         console.result()
         console.table(
-            [t(f"compare.head.{head}") for head in ("who", "kind", "before", "after")],
+            [t("compare.head.who"), t("compare.head.kind"), *heads],
             [
                 (
                     one.youth,
@@ -106,7 +131,7 @@ def _tell(found: Comparison, console: Console, t: Texts, names: tuple[str, str])
         )
     console.result()
     console.table(
-        [t(f"compare.head.{head}") for head in ("goal", "before", "after")],
+        [t("compare.head.goal"), *heads],
         [
             (
                 t(f"workbook.goal.{level.goal}"),

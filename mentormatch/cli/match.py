@@ -12,6 +12,7 @@ from mentormatch.errors import ExitCode, UsageProblem
 from mentormatch.locale import Texts
 
 from . import options
+from .compare import tell_what_if
 from .console import Console, issue_data, quoted
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ def build(t: Texts) -> click.Command:
     @options.blank_benefit(t)
     @options.settings(t)
     @options.column_map(t)
+    @click.option(
+        "--what-if", "changes", multiple=True, metavar=t("what_if.metavar"), help=t("what_if.option")
+    )
     def match(
         console: Console,
         *,
@@ -43,9 +47,12 @@ def build(t: Texts) -> click.Command:
         blank_benefit: str | None,
         settings: tuple[str, ...],
         mapping: tuple[str, ...],
+        changes: tuple[str, ...],
     ) -> int:
         from mentormatch import application
 
+        if changes and (output or force or in_place):
+            raise UsageProblem("what_if.no_output")
         if in_place and output:
             raise UsageProblem("error.in_place_output")
         given = options.given_settings(settings, as_of, blank_benefit, console.t)
@@ -60,6 +67,8 @@ def build(t: Texts) -> click.Command:
             fallback=options.state_folder(),
         )
         try:
+            if changes:
+                return tell_what_if(application.what_if(request, changes, progress=console.progress), console)
             done = application.match(
                 request, output=output, force=force, in_place=in_place, progress=console.progress
             )

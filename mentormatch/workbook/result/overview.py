@@ -372,9 +372,20 @@ class Overview:
         head = self.styles(
             bold=True, bg_color=style.PALE, bottom=1, bottom_color=style.NAVY, text_wrap=True, valign="bottom"
         )
+        right = self.styles(
+            bold=True,
+            bg_color=style.PALE,
+            bottom=1,
+            bottom_color=style.NAVY,
+            text_wrap=True,
+            align="right",
+            valign="bottom",
+        )
         heads = [t(f"workbook.overview.trend_{key}") for key in ("month", *TREND, "pairs", "still")]
         for number, text in enumerate(heads):
-            self.sheet.write_string(self.row, left + number, text, head)
+            # Figures stand to the right of their cells; their headings do the same.
+            form = right if number else head
+            self.sheet.write_string(self.row, left + number, text, form)
         self._tall(self.row, *((text, 1) for text in heads))
         line = {"bottom": 1, "bottom_color": style.LIGHT_GREY}
         for number, month in enumerate(months, 1):

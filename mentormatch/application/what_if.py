@@ -1,0 +1,206 @@
+"""``match --what-if``: the plan as it is and as it would be after some changes, side by side; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mentormatch.domain import Match, MatchStatus, PersonStatus, fold
+from mentormatch.errors import UsageProblem
+from mentormatch.locale import Language, texts
+
+from .changes import Change, Kind, parse_change
+from .planning import Plan, Progress, judge, plan
+from .run import Request, as_of, read
+
+if TYPE_CHECKING:
+    from mentormatch.domain import Mentor, Settings, Youth
+    from mentormatch.report.compare import Comparison
+    from mentormatch.workbook.reading.book import Book
+
+    from .planning import Judged
+
+_STATUS = {Kind.LOCK: MatchStatus.LOCKED, Kind.REJECT: MatchStatus.REJECTED}
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What the changes would make of the plan."""
+
+    changes: tuple[str, ...]
+    """As they were given."""
+    as_of: date
+    comparison: Comparison
+
+
+@dataclass(slots=True)
+class _World:
+    """The people, decisions and settings that the changes are made to."""
+
+    youths: list[Youth]
+    mentors: list[Mentor]
+    matches: list[Match]
+    settings: Settings
+    waived: list[tuple[Change, str, str]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, book: Book, settings: Settings) -> _World:
+        return cls([*book.youths], [*book.mentors], [*book.matches], settings)
+
+    def youth(self, change: Change, given: str) -> str:
+        return _known(change, given, [youth.id for youth in self.youths])
+
+    def mentor(self, change: Change, given: str) -> str:
+        return _known(change, given, [mentor.id for mentor in self.mentors])
+
+
+def what_if(request: Request, words: Sequence[str], *, progress: Progress = lambda *_, **__: None) -> WhatIf:
+    """Plan twice, without and with the changes, and compare; nothing is written.
+
+    Args:
+        request: what to read and how.
+        words: the changes, each as :func:`.changes.parse_change` takes it; they are made in this order.
+        progress: told what is being done.
+
+    Raises:
+        UsageProblem: a change that cannot be understood, or is about nobody.
+        InputStopped, NobodyMatched, EngineProblem: as ``match``; ``NobodyMatched`` also where the changes
+            contradict decisions.
+    """
+    from mentormatch.report.compare import compare_plans
+    from mentormatch.report.model import LevelLine
+
+    changes = [parse_change(word) for word in words]
+    progress("cli.match.reading")
+    book = read(request)
+    lang = request.lang or book.language
+    day = as_of(book.settings, request.today)
+    world = _World.of(book, replace(book.settings, as_of=day))
+    progress("cli.match.judging", as_of=day)
+    before_judged = judge(world.youths, world.mentors, world.matches, world.settings, day)
+    for change in changes:
+        _apply(world, change, before_judged)
+    after_judged = judge(world.youths, world.mentors, world.matches, world.settings, day)
+    for change, youth, mentor in world.waived:
+        after_judged = _waive(after_judged, change, youth, mentor, lang)
+    progress("cli.match.solving")
+    before, after = plan(before_judged, book.settings), plan(after_judged, book.settings)
+
+    def levels(found: Plan) -> tuple[LevelLine, ...]:
+        return tuple(
+            LevelLine(str(level.goal), level.value, level.bound, level.proven, str(level.by))
+            for level in found.solution.levels
+        )
+
+    found = compare_plans(
+        _mentors(before),
+        _mentors(after),
+        people=(
+            {youth.id for youth in book.youths},
+            {youth.id for youth in world.youths if youth.status is not PersonStatus.LEFT},
+        ),
+        levels=(levels(before), levels(after)),
+        points=(_points(before), _points(after)),
+        lang=lang,
+    )
+    return WhatIf(tuple(words), day, found)
+
+
+def _mentors(found: Plan) -> dict[str, str]:
+    ids = found.judged.encoded
+    return {ids.youth_ids[row]: ids.mentor_ids[column] for row, column in found.solution.pairs}
+
+
+def _points(found: Plan) -> dict[str, int]:
+    ids, worth = found.judged.encoded, found.judged.problem.points
+    return {ids.youth_ids[row]: int(worth[row, column]) for row, column in found.solution.pairs}
+
+
+def _apply(world: _World, change: Change, judged: Judged) -> None:
+    """Make one change."""
+    from mentormatch.eligibility import Outcome
+
+    match change.kind:
+        case Kind.NEW_MENTOR:
+            taken = {mentor.id for mentor in world.mentors}
+            number = next(n for n in range(1, len(taken) + 2) if f"+{n}" not in taken)
+            world.mentors.append(replace(change.mentor(), id=f"+{number}"))
+        case Kind.PLACES | Kind.HOURS:
+            name = world.mentor(change, change.who[0])
+            at = next(at for at, mentor in enumerate(world.mentors) if mentor.id == name)
+            mentor = world.mentors[at]
+            if change.kind is Kind.PLACES:
+                now: float = world.settings.default_places if mentor.places is None else mentor.places
+                world.mentors[at] = replace(mentor, places=round(change.amount_from(now)))
+            elif change.relative and mentor.minutes_per_month is None:
+                raise UsageProblem("what_if.no_hours", word=change.word, id=name)
+            else:
+                now = (mentor.minutes_per_month or 0) / 60
+                world.mentors[at] = replace(mentor, minutes_per_month=round(change.amount_from(now) * 60))
+        case Kind.LEAVES:
+            _leave(world, change)
+        case Kind.FREE:
+            name = world.mentor(change, change.who[0])
+            verdict = judged.verdicts.get(name)
+            if verdict is None or verdict.outcome is not Outcome.UNDETERMINED:
+                raise UsageProblem("what_if.not_open", word=change.word, id=name)
+            accepted = world.settings.accept_undetermined | {name}
+            world.settings = replace(world.settings, accept_undetermined=accepted)
+        case Kind.WAIVE:
+            pair = (world.youth(change, change.who[0]), world.mentor(change, change.who[1]))
+            world.waived.append((change, *pair))
+        case Kind.LOCK | Kind.REJECT:
+            pair = (world.youth(change, change.who[0]), world.mentor(change, change.who[1]))
+            world.matches = [match for match in world.matches if (match.youth, match.mentor) != pair]
+            world.matches.append(Match(*pair, _STATUS[change.kind]))
+
+
+def _leave(world: _World, change: Change) -> None:
+    """Let a mentor or a youth leave; what the two had agreed with others is over."""
+    given = change.who[0]
+    youths, mentors = [one.id for one in world.youths], [one.id for one in world.mentors]
+    name = _known(change, given, [*youths, *mentors])
+    if name in youths:
+        world.youths = [
+            replace(one, status=PersonStatus.LEFT) if one.id == name else one for one in world.youths
+        ]
+        world.matches = [match for match in world.matches if match.youth != name]
+    else:
+        world.mentors = [
+            replace(one, status=PersonStatus.LEFT) if one.id == name else one for one in world.mentors
+        ]
+        world.matches = [match for match in world.matches if match.mentor != name]
+
+
+def _waive(judged: Judged, change: Change, youth: str, mentor: str, lang: Language) -> Judged:
+    """Let a pair pass a demand, or every demand that can be waived."""
+    from mentormatch.solver.candidates import Excluded
+
+    encoded = judged.encoded
+    row, column = encoded.youth_row.get(youth), encoded.mentor_row.get(mentor)
+    if row is None or column is None:
+        raise UsageProblem("what_if.not_taking_part", word=change.word, id=youth)
+    left = int(encoded.excluded[row, column]) & ~int(change.demands)
+    if left:
+        from mentormatch.workbook.result.words import demand
+
+        names = ", ".join(
+            demand(str(flag.name).lower(), texts(lang)) for flag in Excluded if left & flag.value
+        )
+        raise UsageProblem("what_if.still_shut", word=change.word, demands=names)
+    allowed = judged.problem.allowed.copy()
+    allowed[row, column] = True
+    return replace(judged, problem=replace(judged.problem, allowed=allowed))
+
+
+def _known(change: Change, given: str, ids: Sequence[str]) -> str:
+    found = {fold(one): one for one in ids}
+    if fold(given) in found:
+        return found[fold(given)]
+    from difflib import get_close_matches
+
+    near = get_close_matches(fold(given), list(found), n=1, cutoff=0.5)
+    key = "what_if.nobody_near" if near else "what_if.nobody"
+    raise UsageProblem(key, word=change.word, id=given, near=found[near[0]] if near else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -168,3 +169,21 @@ def test_a_word_about_a_level_changed_by_hand_is_noticed(
 
 def test_a_workbook_that_is_no_result_is_said_to_be_none(tmp_path: Path) -> None:
     assert command("verify", write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1)])) == 3
+
+
+CPR = "010190-9999"
+
+
+def test_a_cpr_number_in_a_name_or_an_answer_goes_nowhere_and_the_result_verifies(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    written = {"Navn": f"Bo {CPR}", "Interesser": f"fodbold; {CPR}", "Uddannelse eller fag": f"tømrer {CPR}"}
+    book = write_book(tmp_path / "b.xlsx", [youth(1, **written)], [mentor(1, Navn=f"Ib {CPR}")])
+    assert command("match", book, "-o", tmp_path / "r.xlsx", "--as-of", AS_OF) == 0
+    said, told = capsys.readouterr()
+    assert "CPR" in told
+    with zipfile.ZipFile(tmp_path / "r.xlsx") as package:
+        texts = [package.read(name).decode("utf-8", "replace") for name in package.namelist()]
+    assert sum("Bo ••" in text for text in texts) > 0
+    assert not [text for text in (said, told, *texts) if CPR in text or CPR.replace("-", "") in text]
+    assert command("verify", tmp_path / "r.xlsx") == 0

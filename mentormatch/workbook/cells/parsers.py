@@ -98,9 +98,9 @@ def did_you_mean(word: str | Choice | None) -> Said:
 
 
 def text(value: Any) -> str | None:
-    """A text; numbers and dates as a person would write them."""
+    """A text without CPR numbers; numbers and dates as a person would write them."""
     if isinstance(value, str):
-        return clean(value) or None
+        return mask(clean(value)) or None
     return shown(value)
 
 
@@ -122,7 +122,7 @@ def texts(value: Any) -> tuple[str, ...] | None:
 @lru_cache(maxsize=4096)
 def _answer(part: str) -> tuple[str, str]:
     """Return one of several answers folded and as written, blank where it says nothing."""
-    word = clean(part)
+    word = mask(clean(part))
     return ("", "") if is_blank(word) else (fold(word), word)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from mentormatch.issues import Issue, Kind, Place, Severity, cells
 from mentormatch.workbook.cells.parsers import Fault, Noted, Parser, identity, shown, text
+from mentormatch.workbook.cells.privacy import holds_cpr
 from mentormatch.workbook.files.formats import RawSheet
 from mentormatch.workbook.files.safety import column_letters
 
@@ -228,6 +229,7 @@ def _tidy(values: frozenset[Any]) -> bool:
         and "| " not in joined
         and joined == joined.strip()
         and ".0" not in joined
+        and not holds_cpr(joined)
     )
 
 

@@ -16,7 +16,7 @@ from mentormatch.domain import fold
 from mentormatch.locale import LANGUAGES, texts
 
 from .manifest import read_manifest
-from .naming import fill, made_by, months_before, normal, records
+from .naming import backup_of_input, fill, made_by, months_before, normal, records
 from .series import dated
 
 
@@ -119,7 +119,12 @@ def _expand(folder: Path, pattern: str) -> list[Path]:
 
 
 def _is_input(path: Path) -> bool:
-    return path.is_file() and not path.name.startswith((".", "~$")) and not marked_copy().fullmatch(path.name)
+    ours = (marked_copy(), backup_of_input())
+    return (
+        path.is_file()
+        and not path.name.startswith((".", "~$"))
+        and not any(one.fullmatch(path.name) for one in ours)
+    )
 
 
 def marked_copy(stem: str | None = None) -> re.Pattern[str]:

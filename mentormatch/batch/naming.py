@@ -21,7 +21,8 @@ MOST_MONTHS_BACK = 24
 
 _NAME = r"[^/\\]+"
 _MONTH = r"\d{4}-\d{2}"
-_NUMBERED = r"(?: \(\d+\)|\.backup-\d+)?"
+_BACKUP_OF_INPUT = r"\.backup-\d{4}-\d{2}-\d{2}-\d+"
+_NUMBERED = rf"(?: \(\d+\)|\.backup-\d+|{_BACKUP_OF_INPUT})?"
 
 
 def normal(path: Path) -> str:
@@ -53,6 +54,11 @@ def fill(pattern: str, *, name: str, stem: str, month: str) -> str:
 def made_by(pattern: str, folder: Path) -> re.Pattern[str]:
     """Return what recognises paths of results of any month and name, their backups and numbered copies."""
     return re.compile(_expression(pattern, folder) + _NUMBERED + r"\.xlsx", re.IGNORECASE)
+
+
+def backup_of_input() -> re.Pattern[str]:
+    """Return what recognises the name of the backup that ``match --in-place`` keeps of a user's own workbook."""
+    return re.compile(rf".+{_BACKUP_OF_INPUT}\.xls[xm]", re.IGNORECASE)
 
 
 def records(pattern: str, folder: Path) -> Iterator[tuple[Path, dict[str, str]]]:

@@ -84,13 +84,16 @@ def test_what_the_program_or_excel_made_is_no_input(tmp_path: Path) -> None:
         "Gladsaxe.xlsx",
         "Gladsaxe 2026-10.xlsx",
         "Gladsaxe 2026-10.backup-2.xlsx",
+        "Gladsaxe 2026-10.backup-2026-11-01-1.xlsx",
+        "Gladsaxe.backup-2026-11-01-12.xlsx",
+        "Gladsaxe.backup-2026-11-01-1.xlsm",
         "Gladsaxe 2026-10 (2).xlsx",
         "Gladsaxe - fejl.xlsx",
         "Gladsaxe - faults (3).xlsx",
         "~$Gladsaxe.xlsx",
         ".Gladsaxe.xlsx",
     )
-    assert labels(tmp_path, "*.xlsx", output="{stem} {month}.xlsx") == ["Gladsaxe"]
+    assert labels(tmp_path, "*.xls[xm]", output="{stem} {month}.xlsx") == ["Gladsaxe"]
 
 
 def test_a_path_that_is_not_there_is_that_workbooks_fault_alone(tmp_path: Path) -> None:

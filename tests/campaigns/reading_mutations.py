@@ -1,26 +1,31 @@
-"""Read workbooks broken at random: the reader gives a book or an InputProblem, and nothing else, ever.
+"""Match workbooks broken at random: the reader gives a book or an InputProblem, the command 0, 3 or 4, ever.
 
     python tests/campaigns/reading_mutations.py [COUNT] [SEED] [FIRST]
 
 Bytes are flipped in the file and in parts whose checksums are then made right again, parts are removed or
-swapped, cells get strange values. FIRST begins at that number, to look at one failure again. The short form is
+swapped, cells get strange values. Each is read, and then the whole command ``match`` is run on it. FIRST begins at
+that number, to look at one failure again. The short form is
 ``tests/workbook/test_read_mutations.py``.
 """
 
 from __future__ import annotations
 
+import contextlib
 import io
 import random
 import sys
 import tempfile
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from unittest import mock
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from mentormatch.__main__ import main as command  # noqa: E402
 from mentormatch.errors import InputProblem  # noqa: E402
 from mentormatch.locale import LANGUAGES  # noqa: E402
 from mentormatch.workbook import read  # noqa: E402
@@ -96,6 +101,9 @@ def cells(_: bytes, chance: random.Random) -> bytes:
         return book(Path(folder) / "a.xlsx", content).read_bytes()
 
 
+EXITS: Counter[object] = Counter()
+"""How often ``match`` ended with which code."""
+
 MUTATIONS: tuple[Callable[[bytes, random.Random], bytes], ...] = (flip, cut, parts, parts, cells)
 
 
@@ -125,13 +133,57 @@ def attempt(number: int, seed: int, good: dict[str, bytes], folder: Path) -> str
     return None
 
 
+def matched(path: Path) -> str | None:
+    """Run ``match`` on a file as a user would; return what went wrong with the program, if anything."""
+    with tempfile.TemporaryDirectory() as out:
+        argv = ["mentormatch", "match", str(path), "-o", f"{out}/out.xlsx", "--as-of", "2016-11-01"]
+        said, results = io.StringIO(), io.StringIO()
+        code: object = 0
+        with (
+            mock.patch.object(sys, "argv", argv),
+            contextlib.redirect_stderr(said),
+            contextlib.redirect_stdout(results),
+        ):
+            try:
+                command()
+            except SystemExit as end:
+                code = end.code
+    EXITS[code] += 1
+    for left in path.parent.iterdir():  # marked-up copies
+        if left != path:
+            left.unlink()
+    if code not in {0, 3, 4}:
+        return f"exit {code}: {said.getvalue()[-300:]}"
+    return "a traceback" if "Traceback" in said.getvalue() + results.getvalue() else None
+
+
+def attempt_whole(number: int, seed: int, good: dict[str, bytes], folder: Path) -> str | None:
+    """Break one file, read it, and match it; return what went wrong, if anything."""
+    for left in folder.iterdir():
+        left.unlink()
+    fault = attempt(number, seed, good, folder)
+    if fault is None:
+        (path,) = folder.iterdir()
+        try:
+            fault = matched(path)
+        except Exception as escaped:
+            fault = type(escaped).__name__
+        fault = fault and f"{number}: match {path.name}: {fault}"
+    return fault
+
+
 def main(count: int, seed: int, first: int = 0) -> int:
     """Run the campaign; return how many files were not read as they should be."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         good = originals(folder)
-        faults = [fault for n in range(first, first + count) if (fault := attempt(n, seed, good, folder))]
-    sys.stdout.write("\n".join([*faults, f"{count} files, {len(faults)} faults"]) + "\n")
+        faults = [
+            fault for n in range(first, first + count) if (fault := attempt_whole(n, seed, good, folder))
+        ]
+    codes = ", ".join(f"{code}: {times}" for code, times in sorted(EXITS.items(), key=str))
+    sys.stdout.write(
+        "\n".join([*faults, f"{count} files, {len(faults)} faults; exits of match {codes}"]) + "\n"
+    )
     return len(faults)
 
 

@@ -19,7 +19,7 @@ SIZE = 4_000_000
 CHILD = """
 import sys
 from pathlib import Path
-from mentormatch.workbook.save import save
+from mentormatch.workbook.files.save import save
 target = Path(sys.argv[1])
 for n in range(1_000_000):
     made = save((b"%08d" % n) * (int(sys.argv[2]) // 8), target, force=target.exists())

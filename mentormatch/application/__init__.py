@@ -6,6 +6,7 @@ Nothing here prints, asks for today's date or reads the environment: all of it c
 from .comparing import compare, save_comparison
 from .explaining import Explained, GoalPrices, explain, explain_goals
 from .files import sample, template
+from .letters import Written, letters, write_template
 from .planning import Plan, plan
 from .run import InputStopped, Outcome, Request, match, read, validate
 from .verifying import Verified, verify
@@ -20,9 +21,11 @@ __all__ = [
     "Request",
     "Verified",
     "WhatIf",
+    "Written",
     "compare",
     "explain",
     "explain_goals",
+    "letters",
     "match",
     "plan",
     "read",
@@ -32,4 +35,5 @@ __all__ = [
     "validate",
     "verify",
     "what_if",
+    "write_template",
 ]

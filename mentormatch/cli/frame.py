@@ -31,6 +31,7 @@ COMMANDS = (
     "verify",
     "explain",
     "compare",
+    "letters",
     "evaluate",
     "rules",
     "batch",

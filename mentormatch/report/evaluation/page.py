@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentormatch import __version__
 from mentormatch.domain import Host
+from mentormatch.letters.package import undated
 
 from .words import Row, Words
 
@@ -53,16 +53,7 @@ def render(words: Words) -> bytes:
     core.language = words.t.lang
     out = BytesIO()
     page.save(out)
-    return _undated(out.getvalue())
-
-
-def _undated(data: bytes) -> bytes:
-    """Return the package without the time at which it was zipped."""
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return undated(out.getvalue())
 
 
 class _Page:

@@ -22,6 +22,7 @@ from mentormatch.report.model import (
 )
 from mentormatch.workbook.catalogue.choices import CRITERIA, DEMANDS
 
+_SHARED = frozenset({Criterion.INTERESTS, Criterion.TRADE, Criterion.TIMES, Criterion.LANGUAGE})
 MOST_NAMED = 4
 """People named in one cell; the others are counted."""
 
@@ -58,6 +59,12 @@ def pair_reasons(line: MatchLine, t: Texts) -> str:
         if part.points > 0
     ]
     return "; ".join(parts) if parts else t("workbook.reason.none")
+
+
+def shared(parts: Sequence[PointPart], t: Texts) -> str:
+    """Say what two people share, for their own eyes: no points, and nothing about wishes, ages or addresses."""
+    said = [_part(part, t) for part in parts if part.criterion in _SHARED and part.points > 0 and part.shared]
+    return "; ".join(said)
 
 
 def pair_unknown(line: MatchLine, t: Texts) -> str:

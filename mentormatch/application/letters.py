@@ -1,0 +1,154 @@
+"""``letters``: a .docx for each pair, mentor or youth of a result that holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentormatch.domain import MatchStatus
+from mentormatch.errors import UsageProblem
+from mentormatch.locale import Language, texts
+
+from .verifying import Restored, restore
+
+if TYPE_CHECKING:
+    from mentormatch.letters import Letter, Party
+
+RECIPIENTS = ("pair", "mentor", "youth")
+_SENT = frozenset({MatchStatus.APPROVED, MatchStatus.LOCKED})
+_DOCX = (".docx",)
+_UNSAFE = re.compile(r"[^\w.+-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The letters that were written; none where no pair is decided."""
+
+    paths: tuple[Path, ...]
+    lang: Language
+
+
+def write_template(out: Path, recipient: str, lang: Language, *, force: bool = False) -> Path:
+    """Write the standard template to edit; return where it is.
+
+    Raises:
+        OutputProblem: it exists (without ``force``) or cannot be written.
+    """
+    from mentormatch.letters import standard_template
+    from mentormatch.workbook.files.save import probe, save
+
+    probe(out, force=force, suffixes=_DOCX)
+    return save(standard_template(recipient, lang), out, force=force).path
+
+
+def letters(
+    result: Path,
+    folder: Path,
+    *,
+    recipient: str = "pair",
+    template: Path | None = None,
+    all_proposed: bool = False,
+    force: bool = False,
+    lang: Language | None = None,
+) -> Written:
+    """Write the letters of a result, readable by their owner only. All are made before the first is written.
+
+    Args:
+        result: a result workbook, with the decisions taken in it.
+        folder: where to; made where missing.
+        recipient: ``pair``, ``mentor`` or ``youth``.
+        template: the municipality's own; ``None``: the standard one.
+        all_proposed: also for pairs that nobody has decided on yet.
+        force: replace letters that exist, keeping a backup of each.
+        lang: the language of the standard template and of what is shared; ``None``: the result's.
+
+    Raises:
+        InputProblem, PlanUntrue, InputChanged: as ``verify``; ``InputProblem`` also for a bad template.
+        OutputProblem: a letter exists (without ``force``) or cannot be written; none was, then, if it exists.
+    """
+    from mentormatch.letters import Template, fill, standard_template
+    from mentormatch.workbook.files.save import probe, save
+
+    restored = restore(result)
+    lang = lang or restored.book.language
+    if template is None:
+        form = Template(standard_template(recipient, lang), f"{recipient}.docx")
+    else:
+        try:
+            form = Template(template.read_bytes(), template.name)
+        except OSError as fault:
+            raise UsageProblem("letters.missing", path=template.name) from fault
+    about = _parties(restored, result, lang, all_proposed=all_proposed)
+    municipality = restored.book.settings.municipality or ""
+    as_of = texts(lang).date(restored.as_of)
+    made: dict[Path, bytes] = {}
+    for letter in _letters(about, recipient):
+        made[folder / f"{letter.name}.docx"] = fill(form, letter, municipality=municipality, as_of=as_of)
+    if not made:
+        return Written((), lang)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for path in made:
+        probe(path, force=force, suffixes=_DOCX)
+    return Written(
+        tuple(save(data, path, force=force, private=True).path for path, data in made.items()), lang
+    )
+
+
+def _parties(restored: Restored, result: Path, lang: Language, *, all_proposed: bool) -> list[Party]:
+    """Return the pairs of a plan that get letters, by ids, with what each letter may say."""
+    from mentormatch.letters import Party
+    from mentormatch.workbook.reading.reader import read
+    from mentormatch.workbook.result.reader import read_result
+    from mentormatch.workbook.result.words import shared
+
+    t = texts(lang)
+    # What was decided in the result's own sheet of matches, after the plan was made.
+    decided = {(match.youth, match.mentor): match for match in read([result]).matches}
+    youths = {youth.id: youth for youth in restored.book.youths}
+    mentors = {mentor.id: mentor for mentor in restored.book.mentors}
+    found = []
+    for youth, mentor in sorted(read_result(result).pairs):
+        match = decided.get((youth, mentor))
+        status = match.status if match else MatchStatus.PROPOSED
+        if status not in _SENT and not (all_proposed and status is MatchStatus.PROPOSED):
+            continue
+        parts = restored.judged.encoded.breakdown(youth, mentor)
+        found.append(
+            Party(
+                youth,
+                youths[youth].name or youth,
+                mentor,
+                mentors[mentor].name or mentor,
+                shared(parts, t),
+                t.date(match.start) if match and match.start else "",
+            )
+        )
+    return found
+
+
+def _letters(about: list[Party], recipient: str) -> list[Letter]:
+    """Return the letters in the order of their ids; no two get one name, on any file system."""
+    from mentormatch.letters import Letter
+
+    grouped: dict[str, list[Party]] = {}
+    for one in about:
+        key = {
+            "pair": f"{one.youth_id} - {one.mentor_id}",
+            "mentor": one.mentor_id,
+            "youth": one.youth_id,
+        }[recipient]
+        grouped.setdefault(key, []).append(one)
+    used: set[str] = set()
+    return [Letter(_name(key, used), tuple(parties)) for key, parties in sorted(grouped.items())]
+
+
+def _name(key: str, used: set[str]) -> str:
+    plain = " - ".join(_UNSAFE.sub("_", part).strip("._")[:60] or "_" for part in key.split(" - "))
+    name, number = plain, 1
+    while name.casefold() in used:
+        number += 1
+        name = f"{plain} ({number})"
+    used.add(name.casefold())
+    return name

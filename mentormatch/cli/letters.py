@@ -1,0 +1,90 @@
+"""``mentormatch letters``: a .docx for each pair, mentor or youth of a result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mentormatch.errors import ExitCode, UsageProblem
+from mentormatch.locale import Texts
+
+from . import options
+from .console import Console, quoted
+
+
+def build(t: Texts) -> click.Command:
+    """Return the command in one language."""
+    path = click.Path(path_type=Path)
+
+    @click.argument("result", required=False, metavar=t("cli.metavar.result"), type=path)
+    @click.option(
+        "-o",
+        "--output",
+        "folder",
+        type=path,
+        metavar=t("letters.metavar_folder"),
+        help=t("letters.option_folder"),
+    )
+    @click.option(
+        "--for",
+        "recipient",
+        type=click.Choice(["pair", "mentor", "youth"]),
+        default="pair",
+        help=t("letters.option_for"),
+    )
+    @click.option(
+        "--template", type=path, metavar=t("letters.metavar_docx"), help=t("letters.option_template")
+    )
+    @click.option(
+        "--write-template",
+        "write",
+        type=path,
+        metavar=t("letters.metavar_docx"),
+        help=t("letters.option_write"),
+    )
+    @click.option("--all-proposed", is_flag=True, help=t("letters.option_all"))
+    @options.force(t)
+    def letters(
+        console: Console,
+        *,
+        result: Path | None,
+        folder: Path | None,
+        recipient: str,
+        template: Path | None,
+        write: Path | None,
+        all_proposed: bool,
+        force: bool,
+    ) -> int:
+        from mentormatch import application
+
+        if write is not None:
+            saved = application.write_template(write, recipient, console.t.lang, force=force)
+            if console.as_json:
+                console.data({"output": str(saved)})
+            else:
+                console.result(console.t("letters.template_written", path=saved))
+                console.message(console.t("letters.next", path=quoted(saved)))
+            return int(ExitCode.DONE)
+        if result is None or folder is None:
+            raise UsageProblem("letters.need")
+        done = application.letters(
+            result,
+            folder,
+            recipient=recipient,
+            template=template,
+            all_proposed=all_proposed,
+            force=force,
+            lang=console.chosen_lang,
+        )
+        t = console.follow(done.lang)
+        if console.as_json:
+            console.data({"letters": [str(path) for path in done.paths]})
+        elif done.paths:
+            console.result(t("letters.written", n=len(done.paths), folder=folder))
+            console.message(t("letters.private"))
+        else:
+            console.result(t("letters.nothing"))
+        return int(ExitCode.DONE if done.paths else ExitCode.NOBODY)
+
+    return options.command(t, "letters", letters)

@@ -1,0 +1,105 @@
+"""A template filled in with what is the letter's own, and with nothing else: no other person is in reach of it.
+
+A template comes from outside: it is filled in by a sandbox that reaches no Python beyond the given texts, texts
+are escaped, and a word that it asks for and that does not exist is a fault, not a blank in a letter that is sent.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+
+from mentormatch.errors import InputProblem
+from mentormatch.issues import Issue, Kind, Place
+from mentormatch.issues import letters as kinds
+
+from .package import undated
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One pair in a letter: all that a template can say about it."""
+
+    youth_id: str
+    youth: str
+    """The youth's name, or the id where there is none."""
+    mentor_id: str
+    mentor: str
+    common: str
+    """What the two share, in words; empty where nothing is known."""
+    start: str
+    """When they begin, in words; empty where nothing is said."""
+
+    def words(self) -> dict[str, object]:
+        """Return what a template may ask for."""
+        return {
+            "youth": {"id": self.youth_id, "name": self.youth},
+            "mentor": {"id": self.mentor_id, "name": self.mentor},
+            "common": self.common,
+            "start": self.start,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter: its file name without ending, and the pairs that it is about."""
+
+    name: str
+    parties: tuple[Party, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template and what its file is called."""
+
+    data: bytes
+    name: str
+
+
+def fill(template: Template, letter: Letter, *, municipality: str, as_of: str) -> bytes:
+    """Return a letter as a .docx file; the same template and letter give the same bytes.
+
+    Args:
+        template: a .docx with ``{{ youth.name }}`` and the like.
+        letter: whom it is about; ``youth``, ``mentor``, ``common`` and ``start`` are those of its first pair,
+            ``pairs`` are all of them.
+        municipality: whose corps it is; may be empty.
+        as_of: the plan's date, in words.
+
+    Raises:
+        InputProblem: the template is no .docx, or cannot be filled in.
+    """
+    from docx.opc.exceptions import OpcError
+    from docxtpl import DocxTemplate
+    from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+    from jinja2.exceptions import SecurityError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from lxml.etree import LxmlError
+
+    pairs = [party.words() for party in letter.parties]
+    context = pairs[0] | {"pairs": pairs, "municipality": municipality, "as_of": as_of}
+    sandbox = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    try:
+        page = DocxTemplate(BytesIO(template.data))
+        page.render(context, sandbox, autoescape=True)
+        out = BytesIO()
+        page.save(out)
+    except SecurityError as fault:
+        raise _fault(kinds.FORBIDDEN, template) from fault
+    except UndefinedError as fault:
+        raise _fault(kinds.UNKNOWN, template, detail=str(fault.message)) from fault
+    except TemplateSyntaxError as fault:
+        raise _fault(kinds.SYNTAX, template, detail=str(fault.message)) from fault
+    except TemplateError as fault:
+        raise _fault(kinds.SYNTAX, template, detail=str(fault.message)) from fault
+    except (OpcError, zipfile.BadZipFile, KeyError) as fault:
+        raise _fault(kinds.NOT_A_DOCX, template) from fault
+    except (LxmlError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as fault:
+        # What a template computes with the texts it is given can go wrong in any of these ways.
+        raise _fault(kinds.CANNOT_FILL, template) from fault
+    return undated(out.getvalue())
+
+
+def _fault(kind: Kind, template: Template, **values: object) -> InputProblem:
+    return InputProblem([Issue(kind, Place(template.name), values)], "letters.bad_template")

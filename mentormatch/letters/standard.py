@@ -1,0 +1,40 @@
+"""The templates that come with the program, to be used as they are or edited in Word."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+
+from mentormatch.locale import Language, texts
+
+_MADE = datetime(2026, 1, 1)  # noqa: DTZ001  # a constant for the file's properties, which have no zone
+
+
+def standard_template(recipient: str, lang: Language) -> bytes:
+    """Return the template of letters to ``pair``, ``mentor`` or ``youth``; always the same bytes."""
+    import docx
+    from docx.shared import Cm, Pt
+
+    from .package import undated
+
+    t = texts(lang)
+    page = docx.Document()
+    section = page.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.5)
+    section.top_margin = section.bottom_margin = Cm(2.5)
+    normal = page.styles["Normal"]
+    normal.font.name, normal.font.size = "Calibri", Pt(11.5)
+    normal.paragraph_format.space_after = Pt(9)
+    page.add_heading(t(f"letters.{recipient}.title"), level=1)
+    lines = t.lookup(f"letters.{recipient}.lines")
+    assert isinstance(lines, list)  # noqa: S101  # a fault of the locale file, found by its test
+    for line in lines:
+        page.add_paragraph(str(line))
+    core = page.core_properties
+    core.title, core.author, core.comments = t(f"letters.{recipient}.title"), "", ""
+    core.created = core.modified = _MADE
+    core.language = lang
+    out = BytesIO()
+    page.save(out)
+    return undated(out.getvalue())

@@ -1,0 +1,186 @@
+"""``letters``: to whom, with what, and above all without what."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from mentormatch import application
+from mentormatch.errors import InputProblem
+from mentormatch.sample import sample
+from mentormatch.workbook.books.sample import render
+from tests.books import AS_OF, as_json, command, mentor, write_book, youth
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A result of three pairs with 'godkendt' for the first and 'afvist' for the second, taken in it."""
+    folder = tmp_path_factory.mktemp("letters")
+    names = {1: "Åse & <Bo>", 2: "Bo Bi", 3: "Carl Caj"}
+    words = {1: "skak", 2: "dans", 3: "sang"}
+    book = write_book(
+        folder / "b.xlsx",
+        [youth(n, Navn=names[n], Interesser=words[n]) for n in names],
+        [mentor(n, Navn=f"Mentor {n}son", Interesser=words[n], Ydelse="ingen") for n in names],
+    )
+    out = folder / "r.xlsx"
+    assert command("match", book, "-o", out, "--as-of", AS_OF) == 0
+    decide(out, {"U1": "godkendt", "U2": "afvist"})
+    return out
+
+
+def decide(path: Path, decisions: dict[str, str] | str) -> None:
+    book = openpyxl.load_workbook(path)
+    sheet = book["Matches"]
+    head = next(row for row in sheet.iter_rows(max_row=9) if "Beslutning" in [cell.value for cell in row])
+    column = [cell.value for cell in head].index("Beslutning")
+    for row in sheet.iter_rows(min_row=head[0].row + 1):
+        said = decisions if isinstance(decisions, str) else decisions.get(str(row[0].value))
+        if row[0].value and said:
+            row[column].value = said
+    book.save(path)
+
+
+def text(path: Path) -> str:
+    return "\n".join(line.text for line in docx.Document(str(path)).paragraphs)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_only_decided_pairs_get_a_letter_and_rejected_ones_never(
+    plan: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    code, data = as_json(capsys, "letters", plan, "-o", tmp_path / "a")
+    assert (code, [Path(one).name for one in data["letters"]]) == (0, ["U1 - M1.docx"])
+    assert command("letters", plan, "-o", tmp_path / "b", "--all-proposed") == 0
+    assert names(tmp_path / "b") == ["U1 - M1.docx", "U3 - M3.docx"]
+    said = text(tmp_path / "a" / "U1 - M1.docx")
+    assert "Kære Åse & <Bo> og Mentor 1son" in said
+    assert "skak" in said
+    assert "Gladsaxe" in said
+    if os.name == "posix":
+        assert [path.stat().st_mode & 0o077 for path in [tmp_path / "a", *(tmp_path / "a").iterdir()]] == [
+            0,
+            0,
+        ]
+
+
+@pytest.mark.parametrize("recipient", ["pair", "mentor", "youth"])
+def test_no_letter_holds_anybody_but_its_own(recipient: str, tmp_path: Path) -> None:
+    people = sample(60, 25, seed=4, as_of=date(2026, 11, 1))
+    book, out, folder = tmp_path / "s.xlsx", tmp_path / "r.xlsx", tmp_path / "l"
+    book.write_bytes(render(people))
+    assert command("match", book, "-o", out) == 0
+    decide(out, "godkendt")
+    assert command("letters", out, "-o", folder, "--for", recipient) == 0
+    rows = openpyxl.load_workbook(out)["Matches"].iter_rows(min_row=5, values_only=True)
+    pairs = [(str(row[0]), str(row[2])) for row in rows if row[0]]
+    called = {one.id: str(one.name) for one in (*people.youths, *people.mentors)}
+    at = {"pair": None, "mentor": 1, "youth": 0}[recipient]
+    assert len(names(folder)) == len(pairs if at is None else {pair[at] for pair in pairs}) > 10
+    for path in folder.iterdir():
+        key = path.stem.split(" - ")
+        own = {
+            one for pair in pairs if (list(pair) == key if at is None else pair[at] == key[0]) for one in pair
+        }
+        parts = zipfile.ZipFile(path)
+        everything = "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+        words = set(re.findall(r"\w+", everything))
+        mine = {called[one] for one in own}
+        assert {one for one in called if one in words} <= own
+        assert {name for name in called.values() if name in everything} == mine
+        for word in ("dagpenge", "efterløn", "kontanthjælp", "førtidspension"):
+            assert word not in everything
+
+
+def test_the_same_bytes_and_nothing_overwritten_without_force(plan: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "1", tmp_path / "2"
+    for folder in (first, second):
+        assert command("letters", plan, "-o", folder) == 0
+    assert (first / "U1 - M1.docx").read_bytes() == (second / "U1 - M1.docx").read_bytes()
+    (first / "U1 - M1.docx").write_bytes(b"mine")
+    assert command("letters", plan, "-o", first, "--all-proposed") == 6
+    assert names(first) == ["U1 - M1.docx"], "not even the letter that was not in the way"
+    assert (first / "U1 - M1.docx").read_bytes() == b"mine"
+    assert command("letters", plan, "-o", first, "--force") == 0
+    assert (first / "U1 - M1.docx").read_bytes() != b"mine"
+
+
+def test_nobody_decided_is_said(tmp_path: Path, capsys: Capture) -> None:
+    book = write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1)])
+    assert command("match", book, "-o", tmp_path / "r.xlsx", "--as-of", AS_OF) == 0
+    assert command("letters", tmp_path / "r.xlsx", "-o", tmp_path / "l") == 4
+    assert "--all-proposed" in capsys.readouterr().out
+    assert not (tmp_path / "l").exists()
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+@pytest.mark.parametrize("recipient", ["pair", "mentor", "youth"])
+def test_the_standard_template_can_be_edited_and_given_back(
+    recipient: str, lang: str, plan: Path, tmp_path: Path
+) -> None:
+    form = tmp_path / "form.docx"
+    words = ("--for", recipient, "--lang", lang)
+    assert command("letters", "--write-template", form, *words) == 0
+    assert command("letters", "--write-template", form, *words) == 6
+    page = docx.Document(str(form))
+    page.add_paragraph("Our own line for {{ mentor.name }} as of {{ as_of }}")
+    page.save(str(form))
+    assert command("letters", plan, "-o", tmp_path / "l", "--template", form, *words) == 0
+    (letter,) = (tmp_path / "l").iterdir()
+    said = text(letter)
+    assert "Our own line for Mentor 1son as of" in said
+    assert "{" not in said
+
+
+def form(line: str) -> bytes:
+    page = docx.Document()
+    page.add_paragraph(line)
+    out = io.BytesIO()
+    page.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"not a document", "MM-L1001"),
+        (form("{{ youth.name"), "MM-L1002"),
+        (form("{% if %}"), "MM-L1002"),
+        (form("{{ youth.birth_date }}"), "MM-L1003"),
+        (form("{{ benefit }}"), "MM-L1003"),
+        (form("{{ ''.__class__.__mro__ }}"), "MM-L1004"),
+        (form("{{ pairs.append(1) }}"), "MM-L1004"),
+        (form("{{ 1 / 0 }}"), "MM-L1005"),
+        (form("{{ common + 1 }}"), "MM-L1005"),
+    ],
+)
+def test_a_bad_template_is_an_issue_and_nothing_is_written(
+    data: bytes, code: str, plan: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "form.docx"
+    path.write_bytes(data)
+    assert command("letters", plan, "-o", tmp_path / "l", "--template", path) == 3
+    with pytest.raises(InputProblem) as problem:
+        application.letters(plan, tmp_path / "l", template=path)
+    assert [issue.code for issue in problem.value.issues] == [code]
+    assert not (tmp_path / "l").exists()
+
+
+def test_wrong_use(plan: Path, tmp_path: Path) -> None:
+    assert command("letters", plan) == 2
+    assert command("letters", "-o", tmp_path / "l") == 2
+    assert command("letters", plan, "-o", tmp_path / "l", "--template", tmp_path / "none.docx") == 2
+    assert command("letters", "--write-template", tmp_path / "form.txt") == 2

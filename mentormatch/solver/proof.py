@@ -89,19 +89,28 @@ class Proof:
         The head is ``("mentor", *columns)``; a row of a mentor begins with its number. :meth:`from_rows`
         reads the table back; the mentors' rows may stand in any order.
         """
-        head: list[str | int] = ["mentor", *self.components]
+        columns = [column for bound in self.bounds for column in self._columns(bound)]
+        rows: list[Row] = [("mentor", *self.components, *(name for name, _ in columns))]
+        for mentor, potential in enumerate(self.potentials):
+            rows.append((mentor, *potential, *(prices[mentor] for _, prices in columns)))
         for bound in self.bounds:
             name = self.components[bound.component]
-            head += [f"{name}/places", f"{name}/hours", *(f"{name}/{minutes}" for minutes in bound.lengths)]
-        rows: list[Row] = [tuple(head)]
-        for mentor, potential in enumerate(self.potentials):
-            extra = [n for b in self.bounds for n in b.of(mentor)]
-            rows.append((mentor, *potential, *extra))
-        rows += [("bound", self.components[b.component], b.scale, *b.above) for b in self.bounds]
+            rows.append(("bound", name, bound.scale, *bound.above))
+            if bound.lengths:
+                rows.append(("lengths", name, *bound.lengths))
         if self.settled:
             rows.append(("settled", self.settled))
         rows.append(("seal", self.seal))
         return tuple(rows)
+
+    def _columns(self, bound: Bound) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Yield the columns of a bound's prices by name, those left out in which all is 0."""
+        name = self.components[bound.component]
+        named = [(f"{name}/places", bound.places), (f"{name}/hours", bound.hours)]
+        if bound.meetings:
+            names = [f"{name}/{minutes}" for minutes in bound.lengths]
+            named += zip(names, zip(*bound.meetings, strict=True), strict=True)
+        yield from ((column, prices) for column, prices in named if any(prices))
 
     @classmethod
     def from_rows(cls, rows: Iterable[Sequence[object]]) -> Proof:
@@ -120,7 +129,8 @@ class Proof:
         head = [str(cell) for cell in rows[0] if cell not in {None, ""}]
         components = tuple(name for name in head[1:] if "/" not in name)
         mentors: dict[int, list[int]] = {}
-        bounds: list[tuple[str, list[int]]] = []
+        bounds: dict[str, list[int]] = {}
+        lengths: dict[str, list[int]] = {}
         seal, settled = "", 0
         for first, *rest in rows[1:]:
             cells = [cell for cell in rest if cell not in {None, ""}]
@@ -128,8 +138,8 @@ class Proof:
                 seal = str(cells[0]) if cells else ""
             elif first == "settled":
                 settled = whole(cells[0])
-            elif first == "bound":
-                bounds.append((str(cells[0]), [whole(cell) for cell in cells[1:]]))
+            elif first in {"bound", "lengths"}:
+                (bounds if first == "bound" else lengths)[str(cells[0])] = [whole(cell) for cell in cells[1:]]
             elif whole(first) in mentors:
                 raise ValueError(f"the table is not a proof: mentor {first} stands twice")
             else:
@@ -140,28 +150,29 @@ class Proof:
         if any(len(row) != len(head) - 1 for row in mentors.values()):
             raise ValueError("the table is not a proof: a row is too short or too long")
         ordered = [mentors[number] for number in range(count)]
+        prices = {name: tuple(row[at] for row in ordered) for at, name in enumerate(head[1:]) if at >= width}
         found = []
-        at = width
-        for name, (scale, *above) in bounds:
-            lengths = tuple(_lengths(head[1 + at :], name))
-            places, hours, *meetings = zip(*(row[at : at + 2 + len(lengths)] for row in ordered), strict=True)
-            each = tuple(zip(*meetings, strict=True))
-            found.append(Bound(components.index(name), scale, places, hours, tuple(above), lengths, each))
-            at += 2 + len(lengths)
-        if at != len(head) - 1:
+        for name, (scale, *above) in bounds.items():
+            if name not in components:
+                raise ValueError("the table is not a proof: a bound is for another goal")
+            places, hours, *meetings = (
+                prices.pop(f"{name}/{what}", (0,) * count)
+                for what in ("places", "hours", *lengths.get(name, ()))
+            )
+            found.append(
+                Bound(
+                    components.index(name),
+                    scale,
+                    places,
+                    hours,
+                    tuple(above),
+                    tuple(lengths.get(name, ())),
+                    tuple(zip(*meetings, strict=True)),
+                )
+            )
+        if prices:
             raise ValueError("the table is not a proof: there are prices of no bound")
         return cls(components, tuple(tuple(row[:width]) for row in ordered), tuple(found), seal, settled)
-
-
-def _lengths(head: list[str], name: str) -> Iterator[int]:
-    """Read a bound's columns, ``name/places``, ``name/hours``, then a column for each length of meeting."""
-    if head[:2] != [f"{name}/places", f"{name}/hours"]:
-        raise ValueError("the table is not a proof: a bound has no prices")
-    for cell in head[2:]:
-        its, _, minutes = cell.rpartition("/")
-        if its != name or minutes == "places":
-            return
-        yield whole(minutes)
 
 
 def whole(cell: object) -> int:

@@ -73,7 +73,7 @@ def evaluate(
         OutputProblem: a file could not be written where it should be.
     """
     from mentormatch.eligibility import load_rules
-    from mentormatch.report.evaluation import People, month, without_experiments
+    from mentormatch.report.evaluation import People, series, without_experiments
     from mentormatch.report.evaluation import evaluate as work_out
     from mentormatch.report.evaluation.model import Against
     from mentormatch.report.evaluation.words import Words
@@ -97,12 +97,11 @@ def evaluate(
     settings = replace(book.settings, as_of=today)
     judge(book.youths, book.mentors, book.matches, settings, today)  # names contradictions, as match does
     progress("cli.match.solving")
-    people = People.of(book.youths, book.mentors, book.matches, settings, today)
+    people = People.of(book.youths, book.mentors, book.matches, settings, today, book.follow_ups)
     found = work_out(people, rules, others, against=kind, against_date=day, keep_running=keep_running)
-    if earlier:
+    if earlier or people.follow_ups:
         known = [_people(request, path) for path in earlier]
-        months = [month(one, rules, others, against_date=day) for one in (*known, people)]
-        found = replace(found, series=tuple(sorted(months, key=lambda one: one.as_of)))
+        found = replace(found, series=series((*known, people), rules, others, against_date=day))
     words = Words(found, texts(lang), mask=mask, command=command)
     written: dict[str, Path | None] = {"output": None, "page": None}
     if output is not None or page is not None:
@@ -138,7 +137,8 @@ def _people(request: Request, path: Path) -> People:
     if book.settings.as_of is None:
         raise UsageProblem("evaluate.error.no_date", book=path.name)
     judge(book.youths, book.mentors, book.matches, book.settings, book.settings.as_of)
-    return People.of(book.youths, book.mentors, book.matches, book.settings, book.settings.as_of)
+    day = book.settings.as_of
+    return People.of(book.youths, book.mentors, book.matches, book.settings, day, book.follow_ups)
 
 
 def _probe_page(page: Path, *, force: bool) -> None:

@@ -242,6 +242,9 @@ def summary(done: Evaluated) -> dict[str, Any]:
                 "unmatched": one.left,
                 "running": one.running,
                 "ended": one.ended,
+                "ended_early": one.ended_early,
+                "answered": one.answered,
+                "in_education_or_work": one.still,
             }
             for one in e.series
         ],
@@ -276,7 +279,7 @@ def _tell(done: Evaluated, console: Console, books: tuple[Path, ...], *, mask: b
         console.result(t("evaluate.cli.names", ids=", ".join(e.depends.certain)))
     for line in () if mask else e.mentors:
         console.result(words.mentor_sentence(line))
-    for text in words.making_up():
+    for text in (*words.making_up(), *words.over_time()):
         console.result(text)
     if done.output:
         console.result(t("evaluate.cli.written", path=done.output))

@@ -94,6 +94,20 @@ def by_month(rows: Iterable[FollowUp]) -> tuple[Month, ...]:
     return tuple(found)
 
 
+def last_answers(rows: Iterable[FollowUp]) -> dict[str, bool]:
+    """Return whether each youth is in education or work by the last answer; those without an answer are left out."""
+    found: dict[str, bool] = {}
+    for _, same in groupby(_observations(rows), key=lambda one: one.day):
+        today: dict[str, bool] = {}
+        for one in same:
+            if (
+                one.in_education_or_work is not None
+            ):  # of several mentors' answers on one day the lowest counts
+                today[one.youth] = today.get(one.youth, True) and one.in_education_or_work
+        found |= today
+    return found
+
+
 def in_trouble(
     rows: Iterable[FollowUp], pairs: Collection[Pair], *, low: int, fall: int
 ) -> tuple[Trouble, ...]:

@@ -287,11 +287,63 @@ def test_earlier_months_give_a_series(tmp_path: Path, capsys: Capture) -> None:
         "unmatched": 0,
         "running": 0,
         "ended": 0,
+        "ended_early": 0,
+        "answered": 0,
+        "in_education_or_work": 0,
     }
-    then = {"as_of": "2016-09-01", "exempted": 0, "with": 2, "without": 2, "ended": 1}
+    then = {"as_of": "2016-09-01", "exempted": 0, "with": 2, "without": 2, "ended": 1, "ended_early": None}
     assert data["series"] == [now | then, now]
     rows = list(openpyxl.load_workbook(out)["Over time"].iter_rows(values_only=True))
-    assert [row[1:5] for row in rows[4:6]] == [(2, 0, 2, 2), (2, 1, 3, 1)]
+    assert [row[1:6] for row in rows[4:6]] == [(2, 0, "0%", 2, 2), (2, 1, "50%", 3, 1)]
+    assert [row[9] for row in rows[4:6]] == ["not known", 0]
+
+
+def month_of(path: Path, day: str, matches: list[Row], follow_ups: list[Row]) -> Path:
+    """Seven youths, each with a mentor of their own."""
+    everybody = range(1, 8)
+    return write_book(
+        path,
+        [young(number) for number in everybody],
+        [mentor(number) for number in everybody],
+        matches,
+        UNPAID | {"Opgørelsesdato": day},
+        follow_ups,
+    )
+
+
+def answer(number: int, day: str, said: str) -> Row:
+    own = {"Ung": f"U{number}", "Mentor": f"M{number}", "Dato": day}
+    return own | {"Stadig i uddannelse eller job": said}
+
+
+def test_a_series_tells_who_ended_early_and_who_is_still_in_education_or_work(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    def pair(number: int, status: str, end: str) -> Row:
+        return {"Ung": f"U{number}", "Mentor": f"M{number}", "Status": status, "Slut": end}
+
+    running = [pair(number, "aktiv", "2016-12-31") for number in range(1, 7)]
+    september = month_of(tmp_path / "s.xlsx", "2016-09-01", running, [answer(1, "2016-08-20", "ja")])
+    ended = [pair(1, "afsluttet", "2016-09-15"), pair(2, "afsluttet", "2016-12-31"), *running[2:]]
+    told = [answer(number, "2016-08-20", "ja") for number in range(1, 7)] + [answer(1, "2016-12-20", "nej")]
+    now = month_of(tmp_path / "b.xlsx", "2017-01-01", ended, told)
+    out, page = tmp_path / "e.xlsx", tmp_path / "e.docx"
+    words = ("evaluate", now, "--earlier", september, "-o", out, "--page", page)
+    _, data = as_json(capsys, *words, "--lang", "en")
+    keys = ("running", "ended", "ended_early", "answered", "in_education_or_work")
+    assert [[one[key] for key in keys] for one in data["series"]] == [[6, 0, 0, 1, 1], [4, 2, 1, 6, 5]]
+    rows = list(openpyxl.load_workbook(out)["Over time"].iter_rows(values_only=True))
+    assert rows[5][8:12] == ("1–4", "0–4", "1–5", 6)  # 5 of 6 would tell the one apart who is not
+    text = "\n".join(paragraph.text for paragraph in docx.Document(str(page)).paragraphs)
+    assert "From 1 September 2016 to 1 January 2017: youths with a mentor went from" in text
+    assert "of 6 youths with an answer in the sheet of follow-up were in education or work" in text
+
+
+def test_follow_ups_of_one_workbook_alone_are_told_too(tmp_path: Path, capsys: Capture) -> None:
+    told = [answer(number, "2016-10-01", "ja" if number < 6 else "nej") for number in range(1, 8)]
+    book = month_of(tmp_path / "b.xlsx", DAY, [], told)
+    assert command("evaluate", book, "--no-mask", "--lang", "en") == 0
+    assert "5 of 7 youths with an answer" in capsys.readouterr().out
 
 
 def test_an_earlier_month_without_its_date_cannot_stand_in_a_series(tmp_path: Path, capsys: Capture) -> None:

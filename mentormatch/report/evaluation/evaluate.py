@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mentormatch.domain import Benefit, MatchStatus
+from mentormatch.domain import Benefit
 
 from .bounds import difference
 from .depends import dependence
 from .desk import Desk
 from .groups import groups
 from .laws import NOBODY, Law, People, judged_by, other_side
-from .model import Against, Evaluation, Month
+from .model import Against, Evaluation
 from .worth import doubts, mentor_lines, recruits, used_rules, ways
 
 if TYPE_CHECKING:
@@ -91,29 +91,6 @@ def evaluate(
         rules=used_rules(law, other),
         notes=doubts(law, exempted),
         optimal=desk.proven,
-    )
-
-
-def month(
-    people: People, rules: RuleBook, other_rules: RuleBook, *, against_date: date | None = None
-) -> Month:
-    """Return one month's line of a series. Arguments and errors are those of :func:`evaluate`."""
-    law = judged_by(rules, people.as_of, people)
-    other = judged_by(other_rules, against_date or people.as_of, people)
-    desk = Desk(people)
-    with_ = desk.most_by(law).reached
-    eligible = {youth for youth, verdict in people.verdicts.items() if verdict.eligible}
-    matched = desk.matched_ids(law)
-    said = [match.status for match in people.matches]
-    return Month(
-        as_of=people.as_of,
-        mentors=len(people.mentors),
-        exempted=sum(verdict.exempted for verdict in law.verdicts.values()),
-        with_=with_,
-        without=desk.most_by(other, in_force=law).reached,
-        left=len(eligible - matched.keys()),
-        running=said.count(MatchStatus.RUNNING),
-        ended=said.count(MatchStatus.ENDED),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mentormatch.domain import Match, MatchStatus, Mentor, Settings, Youth
+from mentormatch.domain import FollowUp, Match, MatchStatus, Mentor, Settings, Youth
 from mentormatch.eligibility import (
     Outcome,
     RuleBook,
@@ -37,6 +37,7 @@ class People:
     settings: Settings
     as_of: date
     verdicts: Mapping[str, YouthVerdict]
+    follow_ups: Sequence[FollowUp] = ()
 
     @classmethod
     def of(
@@ -46,6 +47,7 @@ class People:
         matches: Iterable[Match],
         settings: Settings,
         as_of: date,
+        follow_ups: Iterable[FollowUp] = (),
     ) -> People:
         """Collect the people; the ladder becomes that of an evaluation.
 
@@ -62,6 +64,7 @@ class People:
             policy,
             as_of,
             {youth.id: judge_youth(youth, as_of, policy) for youth in known},
+            tuple(follow_ups),
         )
 
 

@@ -188,6 +188,12 @@ class Month:
     """Running matches in the list."""
     ended: int
     """Matches that the list says have ended, since it was begun."""
+    ended_early: int | None
+    """Those of them that ended before the end planned in an earlier workbook; ``None``: no planned end is known."""
+    answered: int
+    """Youths of whom somebody has answered whether they are in education or work."""
+    still: int
+    """Those of them whose last answer is yes."""
 
 
 @dataclass(frozen=True, slots=True)

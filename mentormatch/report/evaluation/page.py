@@ -82,6 +82,9 @@ class _Page:
         self._bullets(words.making_up())
         self._ways()
         self._mentors()
+        if words.e.series:
+            self._heading("series")
+            self._bullets(words.over_time(), size=8.5)
         self._heading("method")
         self._bullets(words.method(), size=8.5)
         self._heading("limits")

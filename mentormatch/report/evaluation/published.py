@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from .group_masking import Masked, Totals, masked
 from .masking import Ledger, Shown, beside, count, ends, low_high, minus, small
-from .model import Both, Evaluation, Figures, Group
+from .model import Both, Evaluation, Figures, Group, Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,54 @@ class Published:
 
     def share(self) -> tuple[int, int]:
         """Return the share of the mentors who are exempted, in per cent: the least and the most it may be."""
-        low, high = ends(self.exempted) or (0, 0)
-        least, most = ends(self.mentors_read) or (1, 1)
-        return round(100 * low / max(1, most)), min(100, round(100 * high / max(1, least)))
+        return share(self.exempted, self.mentors_read)
+
+
+def share(part: Shown, whole: Shown) -> tuple[int, int]:
+    """Return what share one figure may be of another as they are shown, in per cent: the least and the most.
+
+    >>> share(6, 60), share((1, 4), 47), share(0, 0)
+    ((10, 10), (2, 9), (0, 0))
+    """
+    low, high = ends(part) or (0, 0)
+    least, most = ends(whole) or (1, 1)
+    return round(100 * low / max(1, most)), min(100, round(100 * high / max(1, least)))
+
+
+def published_months(months: Sequence[Month], mask: bool) -> list[dict[str, Shown]]:
+    """Return the counts of each month of a series as they may be shown, by name.
+
+    What is part of another (ended early of ended, still in education or work of those who answered) is shown so
+    that the rest of it tells no small count either.
+    """
+    found: list[dict[str, Shown]] = []
+    for one in months:
+        youths, mentors = Ledger(mask), Ledger(mask)
+        with_ = youths.total(one.with_)
+        without, _ = youths.less(one.with_, with_, one.without)
+        ended, matches = count(one.ended, mask), Ledger(mask, one.ended)
+        early = None if one.ended_early is None else _part(matches, ended, one.ended_early)
+        answered, answers = count(one.answered, mask), Ledger(mask, one.answered)
+        found.append(
+            {
+                "mentors": mentors.total(one.mentors),
+                "exempted": mentors.total(one.exempted),
+                "with": with_,
+                "without": without,
+                "left": youths.total(one.left),
+                "running": count(one.running, mask),
+                "ended": ended,
+                "ended_early": early,
+                "still": _part(answers, answered, one.still),
+                "answered": answered,
+            }
+        )
+    return found
+
+
+def _part(ledger: Ledger, shown: Shown, part: int) -> Shown:
+    """Show a part of a whole; of a whole that is hidden, nothing is told: not even that nobody is in it."""
+    return ledger.total(part) if isinstance(shown, int) else (0, (ends(shown) or (0, 0))[1])
 
 
 def mean_days(side: Figures) -> int:

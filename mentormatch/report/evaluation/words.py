@@ -9,9 +9,24 @@ from mentormatch.domain import Host
 from mentormatch.eligibility import Outcome, Unit
 from mentormatch.locale import Texts
 
-from .masking import Ledger, Shown, count
+from .masking import Shown
 from .model import Evaluation, Group, MentorLine, UsedRule
-from .published import Published, Sides
+from .published import Published, Sides, published_months, share
+
+SERIES = (
+    "mentors",
+    "exempted",
+    "share",
+    "with",
+    "without",
+    "left",
+    "running",
+    "ended",
+    "ended_early",
+    "still",
+    "answered",
+)
+"""The figures of a month in the table over time."""
 
 DOUBTS = 12
 """Doubts told; a rule has a handful, and each is told once."""
@@ -80,7 +95,9 @@ class Words:
 
     def share(self) -> str:
         """Write which share of the mentors is exempted."""
-        low, high = self.p.share()
+        return self._per_cent(*self.p.share())
+
+    def _per_cent(self, low: int, high: int) -> str:
         if low == high:
             return self.t("evaluate.per_cent", share=self.t.number(low))
         return self.t("evaluate.per_cent_range", low=self.t.number(low), high=self.t.number(high))
@@ -252,17 +269,37 @@ class Words:
         """Write the range of the difference in youths matched."""
         return self.show(self.p.low if self.p.low == self.p.high else (self.p.low, self.p.high))
 
-    def months(self) -> list[tuple[Shown, ...]]:
-        """Return the figures of each month of the series: mentors, exempted, with, without, left, running, ended."""
-        found: list[tuple[Shown, ...]] = []
-        for one in self.e.series:
-            youths, mentors, about = Ledger(self.mask), Ledger(self.mask), self.mask
-            with_ = youths.total(one.with_)
-            without, _ = youths.less(one.with_, with_, one.without)
-            numbers = mentors.total(one.mentors), mentors.total(one.exempted)
-            rest = (youths.total(one.left), count(one.running, about), count(one.ended, about))
-            found.append((*numbers, with_, without, *rest))
+    def months(self) -> list[dict[str, Shown | str]]:
+        """Return the figures of each month of the series, by their names in the table over time."""
+        found: list[dict[str, Shown | str]] = []
+        for one, shown in zip(self.e.series, published_months(self.e.series, self.mask), strict=True):
+            row: dict[str, Shown | str] = dict(shown)
+            row["share"] = self._per_cent(*share(shown["exempted"], shown["mentors"]))
+            if one.ended_early is None:
+                row["ended_early"] = self.t("evaluate.series.unknown")
+            found.append({name: row[name] for name in SERIES})
         return found
+
+    def over_time(self) -> list[str]:
+        """Say what the months show, from the first to the last."""
+        t, months = self.t, self.e.series
+        if not months:
+            return []
+        rows = published_months(months, self.mask)
+        said = []
+        if len(months) > 1:
+            told: dict[str, str] = {}
+            for at, row in (("then", rows[0]), ("now", rows[-1])):
+                told |= {f"{name}_{at}": self.show(row[name]) for name in ("with", "left")}
+                told[f"share_{at}"] = self._per_cent(*share(row["exempted"], row["mentors"]))
+            said.append(t("evaluate.series.line", then=months[0].as_of, now=months[-1].as_of, **told))
+            if months[-1].ended and months[-1].ended_early is not None:
+                last = {name: self.show(rows[-1][name]) for name in ("ended", "ended_early")}
+                said.append(t("evaluate.series.ended_line", as_of=months[-1].as_of, **last))
+        if months[-1].answered:
+            last = {name: self.show(rows[-1][name]) for name in ("still", "answered")}
+            said.append(t("evaluate.series.still_line", as_of=months[-1].as_of, **last))
+        return said
 
     def group_rows(self, group: Group) -> list[Row]:
         """Return the lines of one group: its youths, then the cells of a figure."""

@@ -7,14 +7,15 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from mentormatch.report.evaluation.masking import Shown
-from mentormatch.report.evaluation.words import Words
-from mentormatch.workbook.layout.style import BLUE, DATE, LIGHT_GREY, NAVY, ORANGE, Styles
+from mentormatch.report.evaluation.words import SERIES, Words
+from mentormatch.workbook.layout.style import BLUE, DATE, GREEN, LIGHT_GREY, NAVY, ORANGE, Styles
 from mentormatch.workbook.layout.table import HEAD_ROW, Cell, Kind, Table, TableColumn, WebLink, write_table
 
 from .evaluation_summary import Summary
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
 
@@ -45,29 +46,55 @@ def render(words: Words) -> bytes:
 
 
 def _draw_series(book: Workbook, sheet: Worksheet, words: Words) -> None:
-    """Draw the youths matched over the months beneath their table; a hidden figure leaves a gap."""
+    """Draw the youths matched, and how it goes, over the months beneath their table.
+
+    A line that is hidden in a month is not drawn: its ends would tell what is hidden between them.
+    """
+    last = HEAD_ROW + len(words.e.series)
+    drawn = (("chart", ("with", "without")), ("fared", ("left", "ended_early", "still")))
+    at = 0
+    for title, names in drawn:
+        whole = [name for name in names if all(isinstance(row[name], int) for row in words.months())]
+        if whole:
+            sheet.insert_chart(
+                last + 2,
+                at,
+                _lines(book, words, title, whole),
+                {"description": words.t("evaluate.book.series_note")},
+            )
+            at += 6
+
+
+def _lines(book: Workbook, words: Words, title: str, names: list[str]) -> Chart:
     first, last = HEAD_ROW + 1, HEAD_ROW + len(words.e.series)
-    name = words.t("evaluate.book.series")
+    sheet = words.t("evaluate.book.series")
     made = book.add_chart({"type": "line"})
-    made.set_title({"name": words.t("evaluate.heading.chart"), "overlay": False})
+    made.set_title(
+        {"name": words.t(f"evaluate.heading.{title}"), "overlay": False, "name_font": {"size": 11}}
+    )
     made.set_legend({"position": "bottom"})
     made.set_x_axis({"num_format": DATE, "text_axis": True})
     made.set_y_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": LIGHT_GREY}}})
-    made.show_blanks_as("gap")
-    for column, label, colour in ((3, words.with_, BLUE), (4, words.without, ORANGE)):
-        if all(isinstance(numbers[column - 1], int) for numbers in words.months()):
-            made.add_series(
-                {
-                    "name": label,
-                    "categories": [name, first, 0, last, 0],
-                    "values": [name, first, column, last, column],
-                    "line": {"color": colour, "width": 2.25},
-                    "marker": {"type": "circle"},
-                    "data_labels": {"value": True, "position": "above"},
-                }
-            )
-    made.set_size({"width": 620, "height": 300})
-    sheet.insert_chart(last + 2, 0, made, {"description": words.t("evaluate.book.series_note")})
+    heads = _series_heads(words)
+    for name, colour in zip(names, (BLUE, ORANGE, GREEN), strict=False):
+        column = SERIES.index(name) + 1
+        made.add_series(
+            {
+                "name": heads[name],
+                "categories": [sheet, first, 0, last, 0],
+                "values": [sheet, first, column, last, column],
+                "line": {"color": colour, "width": 2.25},
+                "marker": {"type": "circle"},
+                "data_labels": {"value": True, "position": "above"},
+            }
+        )
+    made.set_size({"width": 560, "height": 300})
+    return made
+
+
+def _series_heads(words: Words) -> dict[str, str]:
+    heads = {"with": words.with_, "without": words.without}
+    return {name: heads.get(name) or words.t(f"evaluate.series.{name}") for name in SERIES}
 
 
 def _describe(book: Workbook, words: Words) -> None:
@@ -184,11 +211,9 @@ def _mentors(words: Words) -> Table:
 
 def _series(words: Words) -> Table:
     t = words.t
-    names = ("mentors", "exempted", "with", "without", "left", "running", "ended")
-    heads = {"with": words.with_, "without": words.without}
     rows: list[list[Cell]] = [
-        [one.as_of, *(_cell(number, words) for number in numbers)]
-        for one, numbers in zip(words.e.series, words.months(), strict=True)
+        [one.as_of, *(number if isinstance(number, str) else _cell(number, words) for number in row.values())]
+        for one, row in zip(words.e.series, words.months(), strict=True)
     ]
     return Table(
         "Series",
@@ -197,7 +222,7 @@ def _series(words: Words) -> Table:
         _columns(
             words,
             (t("evaluate.series.as_of"), Kind.DATE, 18),
-            *((heads.get(name) or t(f"evaluate.series.{name}"), Kind.INTEGER, 22) for name in names),
+            *((head, Kind.INTEGER, 16) for head in _series_heads(words).values()),
         ),
         rows,
         t("evaluate.book.empty"),

@@ -55,6 +55,7 @@ class Summary:
         if names and not self.words.mask:
             self._paragraphs("names", [", ".join(names)])
         self._paragraphs("ways", self.words.making_up(), bullet="• ")
+        self._paragraphs("series", self.words.over_time(), bullet="• ")
         set_up_page(self.sheet, self.t)
 
     def _merged(self, row: int, first: int, last: int, text: str, form: Format) -> None:

@@ -52,6 +52,19 @@ def only_one(books: Sequence[Path]) -> None:
         raise UsageProblem("error.in_place_one")
 
 
+def refuse_protected(path: Path) -> None:
+    """Refuse a workbook with a password before anybody is asked for it: it could not be protected again.
+
+    Raises:
+        NotInPlace: it has one.
+    """
+    from mentormatch.workbook.cells.privacy import mask
+    from mentormatch.workbook.files.old import is_protected
+
+    if path.is_file() and is_protected(path.read_bytes()):
+        raise NotInPlace([Issue(in_place.OLD_OR_PROTECTED, Place(mask(path.name)))])
+
+
 def open_target(path: Path, book: Book, lang: Language) -> Target:
     """Look at the workbook before the plan is made.
 

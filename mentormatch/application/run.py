@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from mentormatch import record
 from mentormatch.errors import InputProblem
-from mentormatch.issues import Issue, Severity
+from mentormatch.issues import Issue, Place, Severity, files
 from mentormatch.locale import Language
 
 from .guard import standing_against
-from .in_place import only_one, open_target, sheet_names, write
+from .in_place import only_one, open_target, refuse_protected, sheet_names, write
+from .passwords import Ask, protected, unlock_all
 from .planning import Plan, Progress, judge, plan
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Request:
     lang: Language | None = None
     fallback: Path | None = None
     """A folder of the user's own that takes the finished result where it cannot be written as asked."""
+    password: Ask | None = None
+    """Asked for the password of a file that has one; ``None``: nobody can be asked."""
     private: bool = False
     """Whether what is written is readable by its owner only."""
     follow: Callable[[Language], object] = lambda _: None
@@ -69,13 +72,21 @@ class Outcome:
 class InputStopped(InputProblem):
     """The input's errors stopped the run. ``marked`` is the marked-up copy that was written, if any.
 
-    ``lang`` is ``None`` where the input could not even be read.
+    ``lang`` is ``None`` where the input could not even be read. ``unmarked``: files that no copy was written of,
+    because they have a password and the copy would not.
     """
 
-    def __init__(self, issues: Sequence[Issue], lang: Language | None, marked: Path | None) -> None:
+    def __init__(
+        self,
+        issues: Sequence[Issue],
+        lang: Language | None,
+        marked: Path | None,
+        unmarked: Sequence[str] = (),
+    ) -> None:
         super().__init__(issues)
         self.lang = lang
         self.marked = marked
+        self.unmarked = tuple(unmarked)
         self.values = {"n": sum(issue.severity is Severity.ERROR for issue in issues)}
 
 
@@ -100,6 +111,8 @@ def read(request: Request, *, waiting: bool = True) -> Book:
     """
     from mentormatch.workbook.reading.reader import read as read_books
 
+    locked = protected(request.books)
+    opened, faults = unlock_all(locked, request.password) if locked else ({}, {})
     try:
         book = read_books(
             request.books,
@@ -108,13 +121,23 @@ def read(request: Request, *, waiting: bool = True) -> Book:
             leave_out_errors=request.leave_out_errors,
             today=request.today,
             waiting=waiting,
+            contents=opened,
         )
     except InputProblem as problem:
-        raise InputStopped(problem.issues, request.lang, None) from problem
+        issues = [
+            faults.get(str(issue.place.file), issue) if issue.kind is files.PROTECTED else issue
+            for issue in problem.issues
+        ]
+        raise InputStopped(issues, request.lang, None) from problem
+    if opened:
+        names = [file.name for path, file in zip(request.books, book.files, strict=True) if path in opened]
+        said = [Issue(files.OPENED_WITH_PASSWORD, Place(name)) for name in names]
+        book = replace(book, issues=(*said, *book.issues))
     request.follow(book.language)
     left_out = {(gone.place.file, gone.place.sheet, gone.place.row) for gone in book.left_out}
     if any((at.file, at.sheet, at.row) not in left_out for at in (issue.place for issue in book.errors)):
-        raise InputStopped(book.issues, request.lang or book.language, _mark_up(request, book))
+        marked, unmarked = _mark_up(request, book, opened)
+        raise InputStopped(book.issues, request.lang or book.language, marked, unmarked)
     return book
 
 
@@ -161,6 +184,7 @@ def match(
 
     if in_place:
         only_one(request.books)
+        refuse_protected(request.books[0])
     clock = _Clock()
     progress("cli.match.reading")
     book = read(request, waiting=not in_place)
@@ -257,17 +281,26 @@ def _record(
     )
 
 
-def _mark_up(request: Request, book: Book) -> Path | None:
-    """Write a copy of each faulty input beside it, with the errors at their cells; return the first one's path."""
+def _mark_up(
+    request: Request, book: Book, opened: Mapping[Path, bytes]
+) -> tuple[Path | None, tuple[str, ...]]:
+    """Write a copy of each faulty input beside it, with the errors at their cells; return the first one's path.
+
+    No copy is made of what was opened with a password, since it would be in clear text; those are named.
+    """
     from mentormatch.errors import OutputProblem
     from mentormatch.workbook.books.markup import marked_name, markup
     from mentormatch.workbook.files.save import save
 
     first: Path | None = None
+    unmarked: list[str] = []
     lang = request.lang or book.language
     for path in request.books:
         issues = [issue for issue in book.issues if issue.place.file == path.name]
         if not any(issue.severity is Severity.ERROR for issue in issues):
+            continue
+        if path in opened:
+            unmarked.append(path.name)
             continue
         try:
             copy = markup(path.read_bytes(), issues, lang)
@@ -276,4 +309,4 @@ def _mark_up(request: Request, book: Book) -> Path | None:
             # The list on the screen is what counts; a folder closed to us must not hide it.
             continue
         first = first or saved.path
-    return first
+    return first, tuple(unmarked)

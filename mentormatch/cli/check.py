@@ -56,6 +56,7 @@ def build(t: Texts) -> click.Command:
     @options.blank_benefit(t)
     @options.settings(t)
     @options.column_map(t)
+    @options.password_file(t)
     def check(
         console: Console,
         *,
@@ -157,16 +158,13 @@ def _books(
         today=options.today(),
         lang=console.chosen_lang,
         follow=console.follow,
+        password=options.password(given["password_file"], console),
         fallback=options.state_folder(),
     )
     try:
         done = check(request, rules=folders, output=given["output"], force=given["force"])
     except InputStopped as stopped:
-        console.follow(stopped.lang)
-        if console.as_json:
-            console.data(options.stopped_data(stopped, console.t))
-        if stopped.marked:
-            console.message(console.t("cli.match.marked", path=stopped.marked))
+        options.tell_stopped(stopped, console)
         raise
     console.follow(done.lang)
     if console.as_json:

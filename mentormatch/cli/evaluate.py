@@ -92,6 +92,7 @@ def build(t: Texts) -> click.Command:
     @options.blank_benefit(t)
     @options.settings(t)
     @options.column_map(t)
+    @options.password_file(t)
     def evaluate(
         console: Console,
         *,
@@ -108,6 +109,7 @@ def build(t: Texts) -> click.Command:
         blank_benefit: str | None,
         settings: tuple[str, ...],
         mapping: tuple[str, ...],
+        password_file: Path | None,
     ) -> int:
         from mentormatch.application import InputStopped, Request
         from mentormatch.application.evaluating import evaluate as work_out
@@ -120,6 +122,7 @@ def build(t: Texts) -> click.Command:
             today=options.today(),
             lang=console.chosen_lang,
             follow=console.follow,
+            password=options.password(password_file, console),
             fallback=options.state_folder(),
         )
         try:
@@ -136,9 +139,7 @@ def build(t: Texts) -> click.Command:
                 progress=console.progress,
             )
         except InputStopped as stopped:
-            console.follow(stopped.lang)
-            if console.as_json:
-                console.data(options.stopped_data(stopped, console.t))
+            options.tell_stopped(stopped, console)
             raise
         console.follow(done.lang)
         if console.as_json:

@@ -32,6 +32,7 @@ def build(t: Texts) -> click.Command:
     @options.blank_benefit(t)
     @options.settings(t)
     @options.column_map(t)
+    @options.password_file(t)
     @click.option(
         "--what-if", "changes", multiple=True, metavar=t("what_if.metavar"), help=t("what_if.option")
     )
@@ -47,6 +48,7 @@ def build(t: Texts) -> click.Command:
         blank_benefit: str | None,
         settings: tuple[str, ...],
         mapping: tuple[str, ...],
+        password_file: Path | None,
         changes: tuple[str, ...],
     ) -> int:
         from mentormatch import application
@@ -64,6 +66,7 @@ def build(t: Texts) -> click.Command:
             today=options.today(),
             lang=console.chosen_lang,
             follow=console.follow,
+            password=options.password(password_file, console),
             fallback=options.state_folder(),
         )
         try:
@@ -73,11 +76,7 @@ def build(t: Texts) -> click.Command:
                 request, output=output, force=force, in_place=in_place, progress=console.progress
             )
         except application.InputStopped as stopped:
-            console.follow(stopped.lang)
-            if console.as_json:
-                console.data(options.stopped_data(stopped, console.t))
-            if stopped.marked:
-                console.message(console.t("cli.match.marked", path=stopped.marked))
+            options.tell_stopped(stopped, console)
             raise
         console.follow(done.lang)
         if console.as_json:

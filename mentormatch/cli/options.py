@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ import click
 from mentormatch.errors import UsageProblem
 from mentormatch.locale import Texts, texts
 
-from .console import Console, issue_data
+from .console import Console, issue_data, plain
 
 if TYPE_CHECKING:
     from mentormatch.application import InputStopped
@@ -215,6 +216,51 @@ def given_mapping(words: tuple[str, ...], t: Texts) -> dict[str, str]:
         if faults:
             raise UsageProblem("cli.error.mapping", faults)
     return given
+
+
+def password_file(t: Texts) -> Callable[[F], F]:
+    """A file whose first line is the password of the input."""
+    return click.option(
+        "--password-file",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar=t("cli.metavar.out"),
+        help=t("cli.option.password_file"),
+    )
+
+
+def password(file: Path | None, console: Console) -> Callable[[str], str | None] | None:
+    """Return what to ask for the password of an input: a file, else the person at the terminal, else nobody."""
+    if file is not None:
+        return lambda _: _first_line(file)
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
+        return None
+
+    def ask(name: str) -> str | None:
+        words = console.t("cli.password.ask", name=plain(name))
+        return click.prompt(words, default="", show_default=False, hide_input=True, err=True) or None
+
+    return ask
+
+
+def _first_line(file: Path) -> str:
+    try:
+        lines = file.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeError):
+        raise UsageProblem("cli.password.unreadable") from None
+    if not lines or not lines[0]:
+        raise UsageProblem("cli.password.empty")
+    return lines[0]
+
+
+def tell_stopped(stopped: InputStopped, console: Console) -> None:
+    """Say what a run that the input's errors stopped leaves behind; the errors themselves the frame says."""
+    console.follow(stopped.lang)
+    if console.as_json:
+        console.data(stopped_data(stopped, console.t))
+    if stopped.marked:
+        console.message(console.t("cli.match.marked", path=stopped.marked))
+    if stopped.unmarked:
+        console.message(console.t("cli.match.unmarked", files=", ".join(stopped.unmarked)))
 
 
 def stopped_data(stopped: InputStopped, t: Texts) -> dict[str, Any]:

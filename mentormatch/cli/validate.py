@@ -21,6 +21,7 @@ def build(t: Texts) -> click.Command:
     @options.as_of(t)
     @options.settings(t)
     @options.column_map(t)
+    @options.password_file(t)
     def validate(
         console: Console,
         *,
@@ -28,6 +29,7 @@ def build(t: Texts) -> click.Command:
         as_of: date | None,
         settings: tuple[str, ...],
         mapping: tuple[str, ...],
+        password_file: Path | None,
     ) -> int:
         from mentormatch import application
 
@@ -38,15 +40,12 @@ def build(t: Texts) -> click.Command:
             today=options.today(),
             lang=console.chosen_lang,
             follow=console.follow,
+            password=options.password(password_file, console),
         )
         try:
             book = application.validate(request)
         except application.InputStopped as stopped:
-            console.follow(stopped.lang)
-            if console.as_json:
-                console.data(options.stopped_data(stopped, console.t))
-            if stopped.marked:
-                console.message(console.t("cli.match.marked", path=stopped.marked))
+            options.tell_stopped(stopped, console)
             raise
         t = console.follow(book.language)
         if console.as_json:

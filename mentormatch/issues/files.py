@@ -58,13 +58,15 @@ PROTECTED = Kind(
     Severity.ERROR,
     Texts(
         "Filen er beskyttet med adgangskode og kan ikke læses.",
-        "Åbn den i Excel, vælg Filer, Oplysninger, Beskyt projektmappe, Kryptér med adgangskode, "
-        "slet koden, og gem.",
+        "Kør i et vindue, hvor programmet kan spørge om koden, eller med --password-file FIL; til Excel-filer "
+        'og med tilvalget: pip install "mentormatch-dk[password]". Eller fjern koden i Excel: Filer, '
+        "Oplysninger, Beskyt projektmappe, Kryptér med adgangskode, slet koden, og gem.",
     ),
     Texts(
         "The file is protected with a password and cannot be read.",
-        "Open it in Excel, choose File, Info, Protect workbook, Encrypt with password, delete the "
-        "word, and save.",
+        "Run in a window where the program can ask for it, or with --password-file FILE; for Excel files "
+        'and with the extra: pip install "mentormatch-dk[password]". Or remove the password in Excel: File, '
+        "Info, Protect Workbook, Encrypt with Password, delete it, and save.",
     ),
 )
 TOO_LARGE = Kind(
@@ -149,5 +151,33 @@ CSV_UNCLEAR = Kind(
     Texts(
         "The file cannot be read as a table: {detail}.",
         "Open it in Excel, check that every row stands on a line of its own, and save it as .xlsx.",
+    ),
+)
+WRONG_PASSWORD = Kind(
+    "MM-F015",
+    Severity.ERROR,
+    Texts(
+        "Adgangskoden passer ikke til filen.",
+        "Kør igen, og skriv koden, som du skriver den i Excel: store og små bogstaver tæller. I en fil til "
+        "--password-file er det den første linje.",
+    ),
+    Texts(
+        "The password does not open the file.",
+        "Run again and type it as you do in Excel: capital and small letters differ. In a file for "
+        "--password-file it is the first line.",
+    ),
+)
+OPENED_WITH_PASSWORD = Kind(
+    "MM-F016",
+    Severity.WARNING,
+    Texts(
+        "Filen er beskyttet med adgangskode. Det, der bliver skrevet ud fra den, er ikke beskyttet.",
+        "Gem resultatet, hvor kun de rette kan læse det, eller sæt en kode på i Excel: Filer, Oplysninger, Beskyt "
+        "projektmappe.",
+    ),
+    Texts(
+        "The file is protected with a password. What is written from it is not protected.",
+        "Keep the result where only the right people can read it, or protect it in Excel: File, Info, Protect "
+        "Workbook.",
     ),
 )

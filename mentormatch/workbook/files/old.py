@@ -57,6 +57,19 @@ def read_ole(data: bytes, suffix: str, raw: RawFile) -> None:
     raw.sheets = calamine_sheets(data, raw.name, None)
 
 
+def is_protected(data: bytes) -> bool:
+    """Whether a file of any kind is an Office file protected with a password."""
+    if not data.startswith(b"\xd0\xcf\x11\xe0"):
+        return False
+    try:
+        streams = _streams(data)
+        if "EncryptedPackage" in streams or "EncryptionInfo" in streams:
+            return True
+        return _hold_caps(streams.get("Workbook") or streams.get("Book") or b"")
+    except (UnreadableError, TooLargeError):
+        return False
+
+
 def _hold_caps(book: bytes) -> bool:
     """Hold the size caps on every sheet of a workbook stream; return whether it is encrypted."""
     last_row = last_column = 0

@@ -1,0 +1,57 @@
+"""Inputs protected with a password: asked for, opened in memory, and written nowhere in clear text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from mentormatch.issues import Issue, Place, files
+
+Ask = Callable[[str], str | None]
+"""Told a file's name; returns its password, or ``None`` where nobody can say it."""
+
+
+def protected(paths: Sequence[Path]) -> Mapping[Path, bytes]:
+    """Return the content of those files that have a password; what cannot be read is left for the reader to say."""
+    from mentormatch.workbook.files.old import is_protected
+
+    found = {}
+    for path in paths:
+        try:
+            with path.open("rb") as file:
+                head = file.read(8)
+            data = path.read_bytes() if head.startswith(b"\xd0\xcf\x11\xe0") else b""
+        except OSError:
+            continue
+        if is_protected(data):
+            found[path] = data
+    return found
+
+
+def unlock_all(locked: Mapping[Path, bytes], ask: Ask | None) -> tuple[dict[Path, bytes], dict[str, Issue]]:
+    """Open what can be opened.
+
+    Returns:
+        What stands in the files that were opened, and for the others by name why not, beyond that they have a
+        password.
+    """
+    from mentormatch.workbook.cells.privacy import mask
+    from mentormatch.workbook.files.safety import UnreadableError
+    from mentormatch.workbook.files.unlock import WrongPasswordError, can_unlock, unlock
+
+    opened: dict[Path, bytes] = {}
+    faults: dict[str, Issue] = {}
+    if ask is None or not can_unlock():
+        return opened, faults
+    for path, data in locked.items():
+        name = mask(path.name)
+        password = ask(name)
+        if not password:
+            continue
+        try:
+            opened[path] = unlock(data, password)
+        except WrongPasswordError:
+            faults[name] = Issue(files.WRONG_PASSWORD, Place(name))
+        except UnreadableError as error:
+            faults[name] = Issue(files.DAMAGED, Place(name), {"detail": error.detail})
+    return opened, faults

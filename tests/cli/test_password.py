@@ -1,0 +1,201 @@
+"""Workbooks with a password: opened with it, and neither it nor the clear text left anywhere."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import msoffcrypto.format.ooxml
+import pytest
+
+from mentormatch.application import passwords
+from mentormatch.cli.frame import run
+from mentormatch.workbook.files import unlock as module
+from mentormatch.workbook.files.safety import UnreadableError
+from mentormatch.workbook.files.unlock import is_protected, unlock
+from tests.books import AS_OF, mentor, write_book, youth
+
+WORD = "Hemmelig-Ørn 7"
+NAME = "Rigmor Testperson"
+
+
+def encrypted(path: Path, *, password: str = WORD, faulty: bool = False) -> Path:
+    """A workbook as Excel protects it."""
+    plain = path.with_name("plain.xlsx")
+    wrong = {"Fødselsdato": "31-02-2001"} if faulty else {}
+    write_book(plain, [youth(1, Navn=NAME), youth(2, **wrong)], [mentor(1), mentor(2)])
+    out = io.BytesIO()
+    msoffcrypto.format.ooxml.OOXMLFile(io.BytesIO(plain.read_bytes())).encrypt(password, out)
+    path.write_bytes(out.getvalue())
+    plain.unlink()
+    return path
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return encrypted(tmp_path / "a.xlsx")
+
+
+@pytest.fixture
+def word(tmp_path: Path) -> Path:
+    path = tmp_path / "kode.txt"
+    path.write_text(f"{WORD}\nnoget andet\n", "utf-8-sig")
+    return path
+
+
+def command(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:
+    code = run([*map(str, words), "--lang", "da"])
+    said = capsys.readouterr()
+    assert WORD not in said.out + said.err
+    return code, said.out, said.err
+
+
+def test_match_opens_it_and_says_that_the_result_is_not_protected(
+    book: Path, word: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = book.read_bytes()
+    out = tmp_path / "ud.xlsx"
+    code, _, err = command(capsys, "match", book, "-o", out, "--as-of", AS_OF, "--password-file", word)
+    assert code == 0
+    assert "er ikke beskyttet" in err
+    assert book.read_bytes() == before
+    assert not is_protected(out.read_bytes())
+    with zipfile.ZipFile(out) as archive:
+        content = b"".join(archive.read(name) for name in archive.namelist()).decode("utf-8", "replace")
+    assert NAME in content
+    assert "Det, der bliver skrevet ud fra den, er ikke beskyttet" in content
+    assert WORD not in content
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.xlsx", "kode.txt", "ud.xlsx"]
+    assert command(capsys, "verify", out)[0] == 0
+
+
+@pytest.mark.parametrize("name", ["check", "validate", "evaluate", "match"])
+def test_every_command_that_reads_lists_takes_the_file(
+    name: str, book: Path, word: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = ["-o", tmp_path / "ud.xlsx"] if name == "match" else []
+    words = (name, book, *more, "--as-of", AS_OF, "--format", "json")
+    assert command(capsys, *words)[0] == 3
+    code, out, _ = command(capsys, *words, "--password-file", word)
+    assert code == 0
+    assert json.loads(out)
+
+
+def test_without_a_terminal_the_remedy_names_the_ways(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = command(capsys, "validate", book)
+    assert code == 3
+    assert "--password-file" in " ".join(err.split())
+    assert "mentormatch-dk[password]" in err
+
+
+def test_without_the_extra_it_is_not_opened(
+    book: Path, word: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "can_unlock", lambda: False)
+    code, _, err = command(capsys, "validate", book, "--password-file", word)
+    assert code == 3
+    assert "mentormatch-dk[password]" in err
+
+
+def test_a_wrong_password_is_an_issue(
+    book: Path, word: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    word.write_text("hemmelig-ørn 7", "utf-8")
+    words = ("match", book, "-o", tmp_path / "ud.xlsx", "--password-file", word, "--format", "json")
+    code, out, err = command(capsys, *words)
+    assert code == 3
+    assert [one["code"] for one in json.loads(out)["issues"]["list"]] == ["MM-F015"]
+    assert "hemmelig-ørn 7" not in out + err
+    assert not (tmp_path / "ud.xlsx").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"\nkode\n", b"\xff\xfe\xff"])
+def test_a_file_without_a_password_is_wrong_use(
+    content: bytes, book: Path, word: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    word.write_bytes(content)
+    code, _, err = command(capsys, "validate", book, "--password-file", word)
+    assert code == 2
+    assert "--password-file" in err
+
+
+def test_no_copy_in_clear_text_is_written(
+    word: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = encrypted(tmp_path / "a.xlsx", faulty=True)
+    code, _, err = command(capsys, "validate", book, "--password-file", word)
+    assert code == 3
+    assert "Der er ikke skrevet en kopi" in err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.xlsx", "kode.txt"]
+
+
+def test_in_place_is_refused_before_anybody_is_asked(
+    book: Path, word: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = book.read_bytes()
+    for more in ((), ("--password-file", word)):
+        code, _, err = command(capsys, "match", book, "--in-place", *more)
+        assert code == 6
+        assert "beskyttet med adgangskode" in err
+    assert book.read_bytes() == before
+
+
+def test_a_file_and_a_list_with_a_password_are_read_together(
+    book: Path, word: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "mangler.xlsx"
+    code, _, err = command(capsys, "validate", book, missing, "--password-file", word)
+    assert code == 3
+    assert "MM" not in err
+    assert "mangler.xlsx" in err
+    assert "adgangskode" not in err
+
+
+def test_a_broken_protection_is_a_damaged_file(book: Path) -> None:
+    data = bytearray(book.read_bytes())
+    at = data.find(b"<encryption")
+    data[at : at + 200] = b"x" * 200
+    assert is_protected(bytes(data))
+    with pytest.raises(UnreadableError):
+        unlock(bytes(data), WORD)
+
+
+def test_nobody_is_asked_about_a_file_without_a_password(tmp_path: Path) -> None:
+    write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1)])
+    assert passwords.protected([tmp_path / "b.xlsx", tmp_path / "none.xlsx", tmp_path]) == {}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+@pytest.mark.parametrize(("typed", "expected"), [(WORD, 0), ("forkert", 3), ("", 3)])
+def test_at_a_terminal_it_is_asked_for_and_not_shown(
+    typed: str, expected: int, book: Path, tmp_path: Path
+) -> None:
+    terminal, inner = os.openpty()
+    child = subprocess.Popen(
+        [sys.executable, "-m", "mentormatch", "validate", str(book), "--lang", "da"],
+        stdin=inner,
+        stdout=subprocess.PIPE,
+        stderr=inner,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONIOENCODING": "utf-8"},
+    )
+    os.close(inner)
+    shown = b""
+    while b"vises ikke" not in shown:
+        shown += os.read(terminal, 1000)
+    os.write(terminal, f"{typed}\n".encode())
+    try:
+        while some := os.read(terminal, 1000):
+            shown += some
+    except OSError:
+        pass  # how a terminal ends
+    out, _ = child.communicate(timeout=30)
+    os.close(terminal)
+    assert child.returncode == expected
+    assert "a.xlsx" in shown.decode()
+    assert not typed or typed not in shown.decode() + out.decode()

@@ -250,6 +250,19 @@ def summary(done: Evaluated) -> dict[str, Any]:
             for one in e.series
         ],
         "optimal": e.optimal,
+        "levels": {
+            side: [
+                {
+                    "goal": level.goal,
+                    "value": list(level.value) if isinstance(level.value, tuple) else level.value,
+                    "bound": list(level.bound) if isinstance(level.bound, tuple) else level.bound,
+                    "proven": level.proven,
+                    "by": level.by,
+                }
+                for level in levels
+            ]
+            for side, levels in zip(("with", "without"), e.levels, strict=True)
+        },
         "output": str(done.output) if done.output else None,
         "page": str(done.page) if done.page else None,
     }

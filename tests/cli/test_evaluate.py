@@ -147,7 +147,7 @@ def test_the_workbook_and_the_page_say_it_without_naming_anybody(tmp_path: Path,
         "da",
     )
     assert (code, data["output"], data["page"]) == (0, str(out), str(page))
-    assert openpyxl.load_workbook(out).sheetnames == ["Svar", "Grupper", "Veje", "Regler", "Metode"]
+    assert openpyxl.load_workbook(out).sheetnames == ["Svar", "Grupper", "Veje", "Regler", "Bevis", "Metode"]
     for path in (out, page):
         said = words_of(path)
         assert "Hvad fritagelsen gjorde muligt: Gladsaxe" in said
@@ -296,6 +296,27 @@ def test_earlier_months_give_a_series(tmp_path: Path, capsys: Capture) -> None:
     rows = list(openpyxl.load_workbook(out)["Over time"].iter_rows(values_only=True))
     assert [row[1:6] for row in rows[4:6]] == [(2, 0, "0%", 2, 2), (2, 1, "50%", 3, 1)]
     assert [row[9] for row in rows[4:6]] == ["not known", 0]
+
+
+def test_both_plans_are_shown_with_their_proof(tmp_path: Path, capsys: Capture) -> None:
+    out = tmp_path / "e.xlsx"
+    words = ("evaluate", corps(tmp_path / "b.xlsx"), "--as-of", DAY, "-o", out)
+    _, data = as_json(capsys, *words, "--no-mask", "--lang", "en")
+    matched = [data["levels"][side][0] for side in ("with", "without")]
+    assert [(one["goal"], one["value"], one["bound"]) for one in matched] == [
+        ("matched", 3, 3),
+        ("matched", 1, 1),
+    ]
+    assert all(one["proven"] for side in data["levels"].values() for one in side)
+    rows = list(openpyxl.load_workbook(out)["Proof"].iter_rows(values_only=True))[4:]
+    first = [row for row in rows if row[1] == "As many youths as possible get a mentor"]
+    assert [(str(row[2]), str(row[3])) for row in first] == [("3", "3"), ("1", "1")]
+    assert all(str(row[4]).startswith("Proven, and counted again") for row in first)
+    goals = [one["goal"] for side in data["levels"].values() for one in side]
+    assert len([row for row in rows if row[1]]) == len(goals)
+    assert command(*words, "--force", "--lang", "en") == 0
+    hidden = [row[2] for row in openpyxl.load_workbook(out)["Proof"].iter_rows(5, values_only=True) if row[1]]
+    assert not [shown for shown in hidden if str(shown) in {"1", "2", "3", "4"}]
 
 
 def month_of(path: Path, day: str, matches: list[Row], follow_ups: list[Row]) -> Path:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mentormatch.report.model import LevelLine
 from mentormatch.solver import Goal, check, solve
 
 from .laws import NOBODY, Law, People, Reading, Side, other_side, side
@@ -105,6 +106,13 @@ class Desk:
     def both(self, law: Law, other: Law, reading: Reading) -> Both:
         """Return the figures of both sides at one reading."""
         return Both(self.figures(law, reading), self.figures(other, reading, law))
+
+    def levels(self, law: Law, in_force: Law | None = None) -> tuple[LevelLine, ...]:
+        """Return what every goal of a side's best plan came to, and on whose word it could not be better."""
+        solution = self.plan(self.side(law, NOBODY, in_force).encoded.problem())
+        return tuple(
+            LevelLine(str(one.goal), one.value, one.bound, one.proven, str(one.by)) for one in solution.levels
+        )
 
     def matched_ids(self, law: Law, in_force: Law | None = None, reading: Reading = NOBODY) -> dict[str, str]:
         """Return who has whom in the best plan of a side at a reading: youth id to mentor id."""

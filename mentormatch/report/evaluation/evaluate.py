@@ -91,6 +91,7 @@ def evaluate(
         rules=used_rules(law, other),
         notes=doubts(law, exempted),
         optimal=desk.proven,
+        levels=(desk.levels(law), desk.levels(other, law)),
     )
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from mentormatch.domain import Host, Settings, WorkCategory
 from mentormatch.eligibility import Outcome, Text, TriedRule
+from mentormatch.report.model import LevelLine
 
 
 class Against(StrEnum):
@@ -240,5 +241,7 @@ class Evaluation:
     """Doubts and assumptions of the rules on which somebody's exemption rests."""
     optimal: bool
     """Whether every plan used is proven to be the best."""
+    levels: tuple[tuple[LevelLine, ...], tuple[LevelLine, ...]]
+    """Every goal of the plan with and of the plan without: what it came to, the best possible, on whose word."""
     series: tuple[Month, ...] = ()
     """Several months, the earliest first; empty where there is only this one."""

@@ -56,6 +56,17 @@ class RuleRow:
     confidence: str
 
 
+@dataclass(frozen=True, slots=True)
+class ProofRow:
+    """A goal of one side's plan."""
+
+    side: str
+    goal: str
+    value: str
+    bound: str
+    by: str
+
+
 class Words:
     """Says one evaluation in one language; ``mask`` hides small counts, and names nobody."""
 
@@ -264,6 +275,31 @@ class Words:
             for side in ((no, yes) if self.open else (no,))
             for cell in (side.with_, side.without, side.difference)
         )
+
+    def proofs(self) -> list[ProofRow]:
+        """Return every goal of both plans: what was reached, the best possible, and on whose word.
+
+        Where small counts are hidden, only the goals that the figures tell about have numbers.
+        """
+        figures = self.p.figures()
+        found = []
+        sides = ((self.with_, self.e.levels[0]), (self.without, self.e.levels[1]))
+        for at, (side, levels) in enumerate(sides):
+            for level in levels:
+                goal = self.t(f"workbook.goal.{level.goal}")
+                value, bound = self._level(level.value), self._level(level.bound)
+                if level.goal == "draw":  # its number says nothing to a person; that it was drawn does
+                    value = bound = "–"
+                elif self.mask:
+                    own = figures[level.goal][0] if level.goal in ("matched", "points") else None
+                    value = self.show((own.with_, own.without)[at] if own else None)
+                    bound = value if level.proven else self.show(None)
+                by = level.by if level.proven or level.by == "gap" else "unproven"
+                found.append(ProofRow(side, goal, value, bound, self.t(f"evaluate.by.{by}")))
+        return found
+
+    def _level(self, value: int | tuple[int, ...]) -> str:
+        return ", ".join(self.t.number(one) for one in (value if isinstance(value, tuple) else (value,)))
 
     def range(self) -> str:
         """Write the range of the difference in youths matched."""

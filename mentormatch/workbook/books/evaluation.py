@@ -110,7 +110,7 @@ def _tables(words: Words) -> list[tuple[str, Table]]:
         tables.append(("mentors", _mentors(words)))
     if words.e.series:
         tables.append(("series", _series(words)))
-    return [*tables, ("rules", _rules(words)), ("method", _method(words))]
+    return [*tables, ("rules", _rules(words)), ("proof", _proof(words)), ("method", _method(words))]
 
 
 def _columns(words: Words, *parts: tuple[str, Kind, int]) -> tuple[TableColumn, ...]:
@@ -260,6 +260,25 @@ def _rules(words: Words) -> Table:
             (t("evaluate.rule.confidence"), Kind.TEXT, 12),
         ),
         rows,
+        t("evaluate.book.empty"),
+    )
+
+
+def _proof(words: Words) -> Table:
+    t = words.t
+    return Table(
+        "Proof",
+        t("evaluate.heading.proof"),
+        t("evaluate.book.proof_note"),
+        _columns(
+            words,
+            (t("evaluate.rule.side"), Kind.TEXT, 26),
+            (t("workbook.overview.head_goal"), Kind.TEXT, 40),
+            (t("workbook.overview.head_value"), Kind.TEXT, 22),
+            (t("workbook.overview.head_bound"), Kind.TEXT, 22),
+            (t("workbook.overview.head_by"), Kind.TEXT, 50),
+        ),
+        [[one.side, one.goal, one.value, one.bound, one.by] for one in words.proofs()],
         t("evaluate.book.empty"),
     )
 

@@ -88,6 +88,18 @@ class World:
             return "broken"
         return "old" if content == self.old else "new" if content == self.new else "broken"
 
+    def temporary(self) -> list[str]:
+        """Return the names of temporary files."""
+        return [path.name for path in self.folder.iterdir() if path.suffix == ".tmp"]
+
+    def writes(self) -> bool:
+        """Whether the result is being written. ``--in-place`` tries the folder first, with an empty file."""
+        for name in self.temporary():
+            with contextlib.suppress(FileNotFoundError):
+                if self.way != "in_place" or (self.folder / name).stat().st_size:
+                    return True
+        return False
+
     def backup_faults(self) -> list[str]:
         """Return backups that do not hold the old file whole."""
         return [
@@ -102,12 +114,17 @@ class World:
         faults = [] if code == 0 else [f"the next run ended with {code}"]
         if (code := self.quiet("verify", str(self.target))) != 0:
             faults.append(f"verify of the next run's result: {code}")
-        left = [path.name for path in self.folder.iterdir() if path.suffix == ".tmp"]
-        return faults + [f"left behind: {name}" for name in left]
+        return faults + [f"left behind: {name}" for name in self.temporary()]
 
 
-def kill(world: World, after: float) -> bool:
-    """Start the command in a process of its own and kill it after some seconds; return whether that was in time."""
+def kill(world: World, after: float, *, writing: bool) -> bool:
+    """Start the command in a process of its own and kill it; return whether that was in time.
+
+    Args:
+        world: where it runs.
+        after: so many seconds after the start, or after its first temporary file was seen.
+        writing: wait for that file.
+    """
     child = subprocess.Popen(
         [sys.executable, "-m", "mentormatch", *world.command()],
         stdout=subprocess.DEVNULL,
@@ -115,6 +132,8 @@ def kill(world: World, after: float) -> bool:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     with child:
+        while writing and child.poll() is None and not world.writes():
+            time.sleep(0.0002)
         time.sleep(after)
         child.send_signal(signal.SIGKILL)
     return child.returncode == -signal.SIGKILL
@@ -145,18 +164,16 @@ def kills(count: int, seed: int) -> tuple[list[str], Counter[str]]:
         with tempfile.TemporaryDirectory() as folder:
             if way not in worlds:
                 first = World(Path(folder), way)
-                worlds[way] = first.kept, duration(first)
+                worlds[way] = first.kept, min(duration(first) for _ in range(2))
         kept, whole = worlds[way]
         with tempfile.TemporaryDirectory() as folder:
             world = World(Path(folder), way, kept)
-            # Two of three fall in the last third, where files are written.
-            after = (
-                chance.uniform(0, whole) if chance.random() < 1 / 3 else chance.uniform(0.67, 1.02) * whole
-            )
-            in_time = kill(world, after)
+            # Two of three fall where files are written, which takes some thousandths of a second.
+            writing = chance.random() < 2 / 3
+            in_time = kill(world, chance.uniform(0, 0.006 if writing else whole), writing=writing)
             state = world.state()
             found[f"{way}: {state}" + ("" if in_time else ", ended before the kill")] += 1
-            found["temporary files"] += any(path.suffix == ".tmp" for path in world.folder.iterdir())
+            found["temporary files"] += bool(world.temporary())
             wrong = ["the target is broken"] if state == "broken" else []
             wrong += [*world.backup_faults(), *world.works_again()]
             faults += [f"kill {number}, {way}: {one}" for one in wrong]

@@ -25,6 +25,7 @@ from mentormatch.solver.search.transport import improve
 
 from .growing import Growing
 from .known import MORE, holds, known, known_again
+from .minutes import Minutes
 from .near import gains, unpacked
 from .price import NOBODY, Move, Price
 from .residual import FLOOR, Residual, Words, above_nothing, best_of_row, more
@@ -103,7 +104,7 @@ class Prices:
         pairs = self._ground.face.pairs
         if not pairs[youth].any() and self._is_locked(youth):
             return None
-        if not pairs[youth, mentor] and self._limited(mentor):
+        if not pairs[youth, mentor] and self._minutes.limited(mentor):
             return None
         words = [word[0] for word in self._residual.force(np.array([youth]), np.array([mentor]))]
         if words[0][0] <= FLOOR:
@@ -177,7 +178,7 @@ class Prices:
         before = int(self._plan[youth])
         moves = [(youth, before, mentor), *self._residual.moves(mentor, before)]
         at_best = _sum(self._head_start, delta)
-        return Price(at_best, at_best, self._named(moves)) if self._fits(moves) else None
+        return Price(at_best, at_best, self._named(moves)) if self._minutes.fit(moves) else None
 
     def _priced_pair(self, youth: int, mentor: int, delta: tuple[int, ...]) -> Price | None:
         price = self._by_path(youth, mentor, delta)
@@ -200,13 +201,13 @@ class Prices:
         if not self.exact:
             return {}
         words = self._residual.one_place()
-        useful = np.flatnonzero(above_nothing(words) & (self._limits < 0))
+        useful = np.flatnonzero(above_nothing(words) & (self._minutes.limits < 0))
         found = {}
         for mentor, change in zip(
             useful.tolist(), self._unpack([word[useful] for word in words]), strict=True
         ):
             moves = self._residual.moves(self.problem.mentors, mentor)
-            if self._fits(moves):
+            if self._minutes.fit(moves):
                 found[mentor] = Price(change, change, self._named(moves))
         return found
 
@@ -226,7 +227,7 @@ class Prices:
         for start in range(0, len(asked), step):
             rows = asked[start : start + step]
             words = self._residual.force(rows)
-            useful = above_nothing(words) & pairs[start : start + step] & (self._limits < 0)
+            useful = above_nothing(words) & pairs[start : start + step] & (self._minutes.limits < 0)
             best = best_of_row(words, useful, most)
             at, number = np.nonzero(best >= 0)
             mentors = best[at, number]
@@ -270,7 +271,7 @@ class Prices:
             moves = [(youth, none, mentor), *self._residual.moves(mentor, none)]
             if not better[number]:
                 found[number] = replace(found[number], at_best=plain[number])
-            elif self._fits(moves):
+            elif self._minutes.fit(moves):
                 found[number] = Price(deltas[number], deltas[number], self._named(moves))
         return found
 
@@ -325,7 +326,7 @@ class Prices:
         none = self.problem.mentors
         who = np.flatnonzero(growing.assign != self._plan)
         moves = [(youth, int(self._plan[youth]), int(growing.assign[youth])) for youth in who.tolist()]
-        if not self._fits([move for move in moves if move[2] <= none]):
+        if not self._minutes.fit([move for move in moves if move[2] <= none]):
             return None
         change = self._unpack([total[[number]] for number in range(len(total))])[0]
         named = [(youth, before, none + 1 if after > none else after) for youth, before, after in moves]
@@ -335,7 +336,7 @@ class Prices:
 
     def prices_pair(self, mentor: int) -> bool:
         """Whether further pairs of a mentor are priced without solving again."""
-        return self.exact and not self._limited(mentor)
+        return self.exact and not self._minutes.limited(mentor)
 
     @property
     def quick_locks(self) -> bool:
@@ -414,40 +415,11 @@ class Prices:
         return unpacked(self._packs, words)
 
     @cached_property
-    def _limits(self) -> IntArray:
-        """(mentors,) minutes that the locked pairs leave, negative for no limit."""
-        left = self._ground.hours_left
-        return np.full(self.problem.mentors, -1, dtype=np.int64) if left is None else left
-
-    def _limited(self, mentor: int) -> bool:
-        return bool(self._limits[mentor] >= 0)
+    def _minutes(self) -> Minutes:
+        return Minutes(self._ground, self._plan)
 
     def _is_locked(self, youth: int) -> bool:
         return any(youth == locked for locked, _ in self.problem.locked)
-
-    @cached_property
-    def _minutes(self) -> IntArray:
-        """(mentors,) minutes that the open part of the plan uses."""
-        matched = np.flatnonzero(self._plan < self.problem.mentors)
-        needed = self._ground.hours(matched, self._plan[matched])
-        used: IntArray = np.zeros(self.problem.mentors, dtype=np.int64)
-        np.add.at(used, self._plan[matched], needed)
-        return used
-
-    def _fits(self, moves: Sequence[tuple[int, int, int]]) -> bool:
-        """Whether everybody's hours are kept when these youths move."""
-        if self._ground.hours_left is None:
-            return True
-        none = self.problem.mentors
-        change: dict[int, int] = {}
-        for youth, before, after in moves:
-            for mentor, sign in ((before, -1), (after, 1)):
-                if mentor != none and self._limits[mentor] >= 0:
-                    change[mentor] = change.get(mentor, 0) + sign * self._hours(youth, mentor)
-        return all(self._minutes[mentor] + more <= self._limits[mentor] for mentor, more in change.items())
-
-    def _hours(self, youth: int, mentor: int) -> int:
-        return int(self._ground.hours(np.array([youth]), np.array([mentor]))[0])
 
 
 def _improved(face: Face, packs: Sequence[Packed], plan: IntArray, potentials: IntArray) -> IntArray:

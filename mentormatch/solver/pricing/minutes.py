@@ -1,0 +1,55 @@
+"""What a plan uses of the mentors' hours, and whether moves still fit into them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from mentormatch.solver.problem import IntArray
+    from mentormatch.solver.search.ground import Ground
+
+
+class Minutes:
+    """The mentors' minutes beside a plan (youths,) of the open part of a problem."""
+
+    def __init__(self, ground: Ground, plan: IntArray) -> None:
+        self._ground = ground
+        self._plan = plan
+        self._mentors = ground.face.mentors
+
+    @cached_property
+    def limits(self) -> IntArray:
+        """(mentors,) minutes that the locked pairs leave, negative for no limit."""
+        left = self._ground.hours_left
+        return np.full(self._mentors, -1, dtype=np.int64) if left is None else left
+
+    def limited(self, mentor: int) -> bool:
+        """Whether a mentor's hours are limited."""
+        return bool(self.limits[mentor] >= 0)
+
+    def fit(self, moves: Sequence[tuple[int, int, int]]) -> bool:
+        """Whether everybody's hours are kept when these youths move (youth, before, after)."""
+        if self._ground.hours_left is None:
+            return True
+        change: dict[int, int] = {}
+        for youth, before, after in moves:
+            for mentor, sign in ((before, -1), (after, 1)):
+                if mentor != self._mentors and self.limits[mentor] >= 0:
+                    change[mentor] = change.get(mentor, 0) + sign * self._of(youth, mentor)
+        return all(self._used[mentor] + more <= self.limits[mentor] for mentor, more in change.items())
+
+    @cached_property
+    def _used(self) -> IntArray:
+        """(mentors,) minutes that the plan uses."""
+        matched = np.flatnonzero(self._plan < self._mentors)
+        needed = self._ground.hours(matched, self._plan[matched])
+        used: IntArray = np.zeros(self._mentors, dtype=np.int64)
+        np.add.at(used, self._plan[matched], needed)
+        return used
+
+    def _of(self, youth: int, mentor: int) -> int:
+        return int(self._ground.hours(np.array([youth]), np.array([mentor]))[0])

@@ -1,0 +1,92 @@
+"""What the first sheet says in words: what to do now, and what the plan rests on."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from mentormatch.domain import BlankBenefit, Host
+from mentormatch.issues import Severity
+from mentormatch.locale import Texts
+from mentormatch.report.model import Report, UnmatchedReason
+from mentormatch.workbook.catalogue import ResultSheet
+
+from . import words
+from .follow_up import pairs_under_way
+from .sheets import Context, by_id
+
+
+def next_steps(report: Report, context: Context) -> list[tuple[str, str | None]]:
+    """Return what there is to do now, in order, each with the sheet to do it in."""
+    t, name = context.t, context.name
+    waiting = report.counts.youths_eligible - report.counts.youths_matched
+    ask = sum(line.verdict.ask is not None for line in report.verdicts)
+    faults = sum(issue.severity is not Severity.NOTE for issue in report.issues)
+    steps: list[tuple[str, str | None]] = []
+
+    def add(key: str, sheet: str, **values: object) -> None:
+        steps.append((t(f"workbook.overview.{key}", sheet=sheet, **values), sheet))
+
+    if any(line.worry for line in report.matches):
+        add("next_worry", name(ResultSheet.MATCHES))
+    if report.troubles:
+        add("next_trouble", context.follow_up_sheet, n=len(report.troubles))
+    if report.matches:
+        add("next_decide", name(ResultSheet.MATCHES))
+    if waiting:
+        add("next_waiting", name(ResultSheet.UNMATCHED), n=waiting, why=_why_waiting(report, t))
+    if ask:
+        add("next_ask", name(ResultSheet.TO_ASK), n=ask)
+    if faults:
+        add("next_issues", name(ResultSheet.ISSUES), n=faults)
+    if report.recruit:
+        steps.append((t("workbook.overview.next_recruit"), None))
+    if under_way := len(pairs_under_way(report)):
+        add("next_follow_up", context.follow_up_sheet, n=under_way)
+    steps.append((t("workbook.overview.next_again"), None))
+    return steps
+
+
+def _why_waiting(report: Report, t: Texts) -> str:
+    """Say how many wait for which reason, the commonest first."""
+    reasons = Counter(
+        line.reason for line in report.unmatched if line.reason is not UnmatchedReason.NOT_ELIGIBLE
+    )
+    return "; ".join(t(f"workbook.overview.waits_{reason.value}", n=n) for reason, n in reasons.most_common())
+
+
+def assumptions(report: Report, t: Texts) -> list[str]:
+    """Return what the plan rests on, in words: settings, and answers assumed because nobody gave them."""
+    settings, counts = report.settings, report.counts
+
+    def say(key: str, **values: object) -> str:
+        return t(f"workbook.assumption.{key}", **values)
+
+    host = f"host_{settings.host.value}"
+    if settings.host is Host.MUNICIPALITY and not settings.municipality:
+        host += "_unknown"
+    paid = {None: "paid_assumed", True: "paid_yes", False: "paid_no"}[settings.usually_paid]
+    said = [say(host, municipality=settings.municipality), say(f"work_{settings.work.value}"), say(paid)]
+    if counts.mentors_blank_benefit:
+        blank = "blank_none" if settings.blank_benefit is BlankBenefit.NONE else "blank_unknown"
+        said.append(say(blank, n=counts.mentors_blank_benefit))
+    if counts.places_assumed:
+        said.append(say("places", n=counts.places_assumed, default=settings.default_places))
+    if counts.hours_assumed:
+        said.append(say("hours", n=counts.hours_assumed, default=words.hours(settings.default_minutes)))
+    if counts.mentors_exempted:
+        said.append(say("exempted", n=counts.mentors_exempted))
+    if settings.accept_undetermined:
+        said.append(say("accepted", ids=", ".join(sorted(settings.accept_undetermined, key=by_id))))
+    said.append(say("demands", demands=", ".join(words.demand(d, t) for d in sorted(settings.demands))))
+    if settings.unknown_fails:
+        named = ", ".join(words.demand(d, t) for d in sorted(settings.unknown_fails))
+        said.append(say("unknown_fails", demands=named))
+    weights = (
+        say("weight", criterion=words.criterion(criterion, t), weight=weight)
+        for criterion, weight in sorted(settings.weights.items(), key=lambda item: (-item[1], item[0]))
+        if weight
+    )
+    said.append(say("weights", weights=", ".join(weights)))
+    if "draw" in settings.ladder:
+        said.append(say("draw", seed=settings.draw_seed))
+    return said

@@ -165,6 +165,30 @@ def test_a_broken_protection_is_a_damaged_file(book: Path) -> None:
         unlock(bytes(data), WORD)
 
 
+def test_an_old_workbook_is_opened_too(
+    word: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Eight invented youths and four mentors, saved with the password abc by LibreOffice as .xls (RC4).
+    book = Path(__file__).parents[1] / "workbooks" / "password-abc.xls"
+    words = (
+        "match",
+        book,
+        "-o",
+        tmp_path / "ud.xlsx",
+        "--as-of",
+        AS_OF,
+        "--format",
+        "json",
+        "--password-file",
+        word,
+    )
+    code, out, _ = command(capsys, *words)
+    assert (code, [one["code"] for one in json.loads(out)["issues"]["list"]]) == (3, ["MM-F015"])
+    word.write_text("abc", "utf-8")
+    code, out, _ = command(capsys, *words)
+    assert (code, json.loads(out)["youths"]["read"]) == (0, 8)
+
+
 def test_nobody_is_asked_about_a_file_without_a_password(tmp_path: Path) -> None:
     write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1)])
     assert passwords.protected([tmp_path / "b.xlsx", tmp_path / "none.xlsx", tmp_path]) == {}

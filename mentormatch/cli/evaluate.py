@@ -135,7 +135,7 @@ def build(t: Texts) -> click.Command:
                 keep_running=keep_running == "yes",
                 mask=mask,
                 force=force,
-                command=_command(books, against, as_of, blank_benefit, settings, keep_running),
+                command=_command(books, earlier, against, as_of, blank_benefit, settings, keep_running),
                 progress=console.progress,
             )
         except InputStopped as stopped:
@@ -153,6 +153,7 @@ def build(t: Texts) -> click.Command:
 
 def _command(
     books: tuple[Path, ...],
+    earlier: tuple[Path, ...],
     against: date | Path | None,
     as_of: date | None,
     blank_benefit: str | None,
@@ -161,6 +162,7 @@ def _command(
 ) -> str:
     """Return the command that repeats the evaluation, with file names but no folders."""
     words = ["mentormatch evaluate", *(path.name for path in books)]
+    words += [f"--earlier {path.name}" for path in earlier]
     if as_of:
         words += ["--as-of", as_of.isoformat()]
     if against is not None:

@@ -357,6 +357,7 @@ def test_a_series_tells_who_ended_early_and_who_is_still_in_education_or_work(
     assert rows[5][8:12] == ("1–4", "0–4", "1–5", 6)  # 5 of 6 would tell the one apart who is not
     text = "\n".join(paragraph.text for paragraph in docx.Document(str(page)).paragraphs)
     assert "From 1 September 2016 to 1 January 2017: youths with a mentor went from" in text
+    assert "mentormatch evaluate b.xlsx --earlier s.xlsx" in text  # it can be repeated
     assert "of 6 youths with an answer in the sheet of follow-up were in education or work" in text
 
 

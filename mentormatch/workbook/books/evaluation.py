@@ -76,7 +76,8 @@ def _lines(book: Workbook, words: Words, title: str, names: list[str]) -> Chart:
     made.set_x_axis({"num_format": DATE, "text_axis": True})
     made.set_y_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": LIGHT_GREY}}})
     heads = _series_heads(words)
-    for name, colour in zip(names, (BLUE, ORANGE, GREEN), strict=False):
+    sides = ("above", "below", "right")  # numbers of lines that lie close do not cover each other
+    for name, colour, side in zip(names, (BLUE, ORANGE, GREEN), sides, strict=False):
         column = SERIES.index(name) + 1
         made.add_series(
             {
@@ -85,7 +86,7 @@ def _lines(book: Workbook, words: Words, title: str, names: list[str]) -> Chart:
                 "values": [sheet, first, column, last, column],
                 "line": {"color": colour, "width": 2.25},
                 "marker": {"type": "circle"},
-                "data_labels": {"value": True, "position": "above"},
+                "data_labels": {"value": True, "position": side},
             }
         )
     made.set_size({"width": 560, "height": 300})
@@ -272,7 +273,7 @@ def _proof(words: Words) -> Table:
         t("evaluate.book.proof_note"),
         _columns(
             words,
-            (t("evaluate.rule.side"), Kind.TEXT, 26),
+            (t("evaluate.by.plan"), Kind.TEXT, 26),
             (t("workbook.overview.head_goal"), Kind.TEXT, 40),
             (t("workbook.overview.head_value"), Kind.TEXT, 22),
             (t("workbook.overview.head_bound"), Kind.TEXT, 22),

@@ -123,18 +123,19 @@ class Summary:
         t, words = self.t, self.words
         self._heading(t("evaluate.heading.figures"))
         right: dict[str, Any] = {"align": "right", "indent": 1}
-        head = self.styles(bold=True, bg_color=style.PALE, bottom=1, bottom_color=style.NAVY)
         right["text_wrap"] = words.open
-        head_right = self.styles(bold=True, bg_color=style.PALE, bottom=1, bottom_color=style.NAVY, **right)
+        edges: dict[str, Any] = {"bottom": 1, "bottom_color": style.NAVY, "valign": "bottom"}
+        head = self.styles(bold=True, bg_color=style.PALE, **edges)
+        head_right = self.styles(bold=True, bg_color=style.PALE, **edges, **right)
         edge = {"bottom": 1, "bottom_color": style.LIGHT_GREY}
         spans: tuple[tuple[int, int], ...] = ((0, 5), (6, 7), (8, 9), (10, 11))
         if words.open:
-            spans = ((0, 3), (4, 5), (6, 6), (7, 7), (8, 9), (10, 10), (11, 11))
+            spans = ((0, 5), *((at, at) for at in range(6, COLUMNS)))
         heads = (t("evaluate.table.what"), *words.heads())
         for (first, last), text in zip(spans, heads, strict=True):
             self._merged(self.row, first, last, text, head_right if first else head)
         if words.open:
-            self.sheet.set_row(self.row, 62)
+            self.sheet.set_row(self.row, 36)
         self.row += 1
         for line in words.figures():
             cells = (line.label, *(words.show(cell) for cell in line.cells))
@@ -149,7 +150,9 @@ class Summary:
             self.row += 1
         if words.open:
             note = t("evaluate.table.note", range=words.range())
-            self._merged(self.row, 0, COLUMNS - 1, note, self.styles(font_color=style.GREY, font_size=9))
+            form = self.styles(font_color=style.GREY, font_size=9, text_wrap=True, valign="top")
+            self._merged(self.row, 0, COLUMNS - 1, note, form)
+            self.sheet.set_row(self.row, 4 + 13 * lines(note, COLUMNS * ROOM))
             self.row += 1
 
     def _charts(self) -> None:

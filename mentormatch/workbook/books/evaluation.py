@@ -76,7 +76,8 @@ def _lines(book: Workbook, words: Words, title: str, names: list[str]) -> Chart:
     made.set_x_axis({"num_format": DATE, "text_axis": True})
     made.set_y_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": LIGHT_GREY}}})
     heads = _series_heads(words)
-    sides = ("above", "below", "right")  # numbers of lines that lie close do not cover each other
+    # The sides lie close, and their numbers would cover each other; elsewhere a 0 would cover the axis.
+    sides = ("above", "below" if title == "chart" else "above", "above")
     for name, colour, side in zip(names, (BLUE, ORANGE, GREEN), sides, strict=False):
         column = SERIES.index(name) + 1
         made.add_series(
@@ -267,10 +268,11 @@ def _rules(words: Words) -> Table:
 
 def _proof(words: Words) -> Table:
     t = words.t
+    hidden = t("evaluate.book.proof_hidden", hidden=t("evaluate.hidden"))
     return Table(
         "Proof",
         t("evaluate.heading.proof"),
-        t("evaluate.book.proof_note"),
+        t("evaluate.book.proof_note") + (f" {hidden}" if words.mask else ""),
         _columns(
             words,
             (t("evaluate.by.plan"), Kind.TEXT, 26),

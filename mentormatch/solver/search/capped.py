@@ -164,7 +164,10 @@ class Solver:
     def _prices(self, task: Task) -> Relaxed | None:
         key = (task.face, tuple(c.name for c in task.part), tuple((c.name, least) for c, least in task.held))
         if self._priced is None or self._priced[0] != key:
-            self._priced = key, relax(task, self._result.assign, self._guess(task), self._clock)
+            found = relax(task, self._result.assign, self._guess(task), self._clock)
+            self._priced = key, found
+            if found is not None and found.plan is not None:
+                self._keep(found.plan)
         return self._priced[1]
 
     def _guess(self, task: Task) -> FloatArray:
@@ -198,7 +201,6 @@ class Solver:
 
     def _ask(self, task: Task, youths: IntArray, mentors: IntArray, zero_gap: bool = True) -> Run:
         """Ask the engine for the best plan over some pairs, and keep it if it is better than ours."""
-        result = self._result
         programme = task.build(youths, mentors, integer=True)
         nodes = None if zero_gap else _NODES
         ended = backends.run(programme.problem, self._engine, self._clock, integer=True, nodes=nodes)
@@ -206,10 +208,14 @@ class Solver:
             assign = np.full(len(task.face.must), task.face.mentors, dtype=np.int64)
             taken = programme.chosen(ended.values)
             assign[youths[taken]] = mentors[taken]
-            once = bool(np.bincount(youths[taken], minlength=1).max() <= 1)
-            if once and self._ground.keeps(assign) and self._values(assign) > self._values(result.assign):
-                result.assign = assign
+            if np.bincount(youths[taken], minlength=1).max() <= 1:
+                self._keep(assign)
         return ended
+
+    def _keep(self, assign: IntArray) -> None:
+        """Keep a plan if it is one, and better than ours."""
+        if self._ground.keeps(assign) and self._values(assign) > self._values(self._result.assign):
+            self._result.assign = assign
 
     def _bound(self, optimum: tuple[int, ...]) -> None:
         """Bound the components by prices over all pairs, as far as they say more than what is proven already.

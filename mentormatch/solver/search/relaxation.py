@@ -25,12 +25,15 @@ if TYPE_CHECKING:
     from mentormatch.solver.engine.task import Task
     from mentormatch.solver.problem import IntArray
 
+    from .face import Face
+
     FloatArray = npt.NDArray[np.float64]
 
 _FIRST = 5
 """Best pairs of each youth, and of each mentor, that the first programme has."""
 _ROUNDS = 25
 _GAIN = 1e-6
+_WHOLE = 1e-6
 _CLOSE = 1e-5
 """Prices are good enough when they bound the plan to this part of it."""
 
@@ -40,7 +43,8 @@ class Relaxed:
     """Prices and what they show: no plan comes to more than ``bound``.
 
     ``youths`` (youths,), ``places`` (mentors,), ``hours`` (mentors,) by the minute, ``lengths`` (mentors, lengths)
-    by the meeting (no columns where minutes are counted), ``held`` one per held component.
+    by the meeting (no columns where minutes are counted), ``held`` one per held component. ``plan`` (youths,) is the
+    relaxation's own solution where nobody is cut in two: where hours are priced by the meeting, that is often so.
     """
 
     bound: float
@@ -49,6 +53,7 @@ class Relaxed:
     hours: FloatArray
     lengths: FloatArray
     held: FloatArray
+    plan: IntArray | None = None
 
     def near(self, task: Task, gap: float) -> tuple[IntArray, IntArray]:
         """Return the pairs that a plan within ``gap`` of the bound can have."""
@@ -131,7 +136,18 @@ def _solve(
     lengths = np.zeros((face.mentors, 0 if known is None else len(known.minutes)))
     for row, where in programme.length_rows:
         lengths[where] = ended.row_prices[row]
-    return value, Relaxed(value, prices[0], prices[1], prices[2], lengths, held), ended.basis
+    plan = _uncut(ended.values[: len(youths)], youths, mentors, face)
+    return value, Relaxed(value, prices[0], prices[1], prices[2], lengths, held, plan), ended.basis
+
+
+def _uncut(values: FloatArray, youths: IntArray, mentors: IntArray, face: Face) -> IntArray | None:
+    """Return the plan that a solution of the relaxation is, ``None`` where it takes parts of pairs."""
+    taken = np.flatnonzero(values > 0.5)
+    if np.abs(values - np.rint(values)).max(initial=0) > _WHOLE or len(distinct(youths[taken])) < len(taken):
+        return None
+    assign = np.full(len(face.must), face.mentors, dtype=np.int64)
+    assign[youths[taken]] = mentors[taken]
+    return assign
 
 
 def _gains(task: Task, relaxed: Relaxed) -> Iterator[tuple[IntArray, FloatArray]]:

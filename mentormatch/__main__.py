@@ -11,22 +11,42 @@ def main() -> None:
         # Answered before click is imported: scripts and installers ask this often.
         from . import __version__
 
-        sys.stdout.write(f"mentormatch {__version__}\n")
+        _write(f"mentormatch {__version__}\n")
         return
     if sys.argv[1:] in (["--help"], ["-h"]) and _show_help():
         return
+    stopped = _note_interrupts()
     try:
         from mentormatch.cli.frame import run
 
         code = run(sys.argv[1:])
     except KeyboardInterrupt:  # before anything could say so: nothing was begun
         code = _INTERRUPTED
+    if stopped and code == _FAILED:
+        code = _INTERRUPTED  # a library stopped amid its import fails in its own words
     if code == _INTERRUPTED:
         _leave(code)
     sys.exit(code)
 
 
+_FAILED = 1
 _INTERRUPTED = 130
+
+
+def _note_interrupts() -> list[int]:
+    """Return a list that gets every interrupt from now on; each still raises ``KeyboardInterrupt``."""
+    import signal
+
+    noted: list[int] = []
+
+    def interrupt(number: int, _: object) -> None:
+        noted.append(number)
+        raise KeyboardInterrupt
+
+    # Where somebody else decides on interrupts (nohup ignores them), that stands.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, interrupt)
+    return noted
 
 
 def _leave(code: int) -> None:
@@ -58,10 +78,25 @@ def _show_help() -> bool:
         path = os.path.join(os.path.dirname(__file__), "locale", lang, "help.txt")  # noqa: PTH118, PTH120
         with open(path, encoding="utf-8") as file:  # noqa: PTH123  # pathlib takes longer than all the rest
             text = file.read()
-        sys.stdout.write(text)
     except (OSError, UnicodeError):
         return False
+    try:
+        _write(text)
+    except UnicodeError:
+        return False
     return True
+
+
+def _write(text: str) -> None:
+    """Write to standard output; a reader that has gone is no failure of ours."""
+    import os
+
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python would try again at its end, and complain: let it write to nobody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -10,11 +10,10 @@ import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 
+from mentormatch.docx_package import undated
 from mentormatch.errors import InputProblem
 from mentormatch.issues import Issue, Kind, Place
 from mentormatch.issues import letters as kinds
-
-from .package import undated
 
 
 @dataclass(frozen=True, slots=True)

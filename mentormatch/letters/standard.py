@@ -15,7 +15,7 @@ def standard_template(recipient: str, lang: Language) -> bytes:
     import docx
     from docx.shared import Cm, Pt
 
-    from .package import undated
+    from mentormatch.docx_package import undated
 
     t = texts(lang)
     page = docx.Document()

@@ -8,8 +8,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from mentormatch import __version__
+from mentormatch.docx_package import undated
 from mentormatch.domain import Host
-from mentormatch.letters.package import undated
 
 from .words import Row, Words
 

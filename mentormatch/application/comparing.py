@@ -8,32 +8,45 @@ from typing import TYPE_CHECKING
 from mentormatch.report.compare import Comparison, compare_plans
 
 from .guard import standing_against
+from .passwords import Ask, contents_of, protected, unprotected_copies
 
 if TYPE_CHECKING:
+    from mentormatch.issues import Issue
     from mentormatch.workbook.result.reader import ResultRecord
 
 
-def compare(before: Path, after: Path) -> Comparison:
+def compare(before: Path, after: Path, password: Ask | None = None) -> Comparison:
     """Compare two result workbooks, the earlier one first.
 
+    Args:
+        before: the earlier result.
+        after: the later one.
+        password: asked for the password of a file that has one; ``None``: nobody can be asked.
+
     Raises:
-        InputProblem: one of the files is not a result workbook.
+        InputProblem: one of the files is not a result workbook, or its password is not known.
     """
     from mentormatch.workbook.result.reader import read_people, read_result
 
-    first, second = read_result(before), read_result(after)
+    opened = contents_of([before, after], password)
+    first, second = (read_result(path, opened.get(path)) for path in (before, after))
     return compare_plans(
         dict(first.pairs),
         dict(second.pairs),
-        people=(read_people(before).youths, read_people(after).youths),
+        people=(
+            read_people(before, opened.get(before)).youths,
+            read_people(after, opened.get(after)).youths,
+        ),
         levels=(first.levels, second.levels),
         points=(_points(first), _points(second)),
         lang=second.lang,
     )
 
 
-def save_comparison(found: Comparison, before: Path, after: Path, out: Path, *, force: bool = False) -> Path:
-    """Write a comparison as a workbook; return where it is.
+def save_comparison(
+    found: Comparison, before: Path, after: Path, out: Path, *, force: bool = False
+) -> tuple[Path, tuple[Issue, ...]]:
+    """Write a comparison as a workbook; return where it is, and what there is to say where a result has a password.
 
     Raises:
         OutputProblem: it exists (without ``force``) or cannot be written.
@@ -42,12 +55,13 @@ def save_comparison(found: Comparison, before: Path, after: Path, out: Path, *, 
     from mentormatch.workbook.files.save import probe, save
 
     probe(out, force=force)
-    return save(
+    saved = save(
         render_comparison(found, (before.name, after.name)),
         out,
         force=force,
         against=standing_against(out) if force else None,
-    ).path
+    )
+    return saved.path, unprotected_copies(protected([before, after]))
 
 
 def _points(result: ResultRecord) -> dict[str, int]:

@@ -12,6 +12,7 @@ from mentormatch.domain import fold
 from mentormatch.errors import UsageProblem
 from mentormatch.locale import Language
 
+from .passwords import Ask
 from .verifying import restore
 
 if TYPE_CHECKING:
@@ -61,12 +62,13 @@ class Explained:
     mentor: AboutMentor | None = None
 
 
-def explain(path: Path, person: str | None = None) -> Explained:
+def explain(path: Path, person: str | None = None, password: Ask | None = None) -> Explained:
     """Read a result back and explain it.
 
     Args:
         path: a result workbook.
         person: the id of a youth or a mentor, however it is spelt; ``None``: the whole result.
+        password: asked for the file's password, if it has one; ``None``: nobody can be asked.
 
     Raises:
         InputProblem, PlanUntrue, InputChanged: as ``verify`` does, for a result that does not hold explains
@@ -77,7 +79,7 @@ def explain(path: Path, person: str | None = None) -> Explained:
     from mentormatch.report.describe import describe
     from mentormatch.report.pricing import Pricing
 
-    restored = restore(path)
+    restored = restore(path, password)
     book, judged = restored.book, restored.judged
     case = Case(
         as_of=restored.as_of,
@@ -118,7 +120,7 @@ class GoalPrices:
     lang: Language
 
 
-def explain_goals(path: Path) -> GoalPrices:
+def explain_goals(path: Path, password: Ask | None = None) -> GoalPrices:
     """Read a result back and solve again without each of its goals in turn.
 
     Raises:
@@ -127,7 +129,7 @@ def explain_goals(path: Path) -> GoalPrices:
     """
     from mentormatch.solver import level_prices
 
-    restored = restore(path)
+    restored = restore(path, password)
     prices = level_prices(restored.judged.problem, restored.solution)
     return GoalPrices(restored.solution.levels, tuple(prices), restored.book.language)
 

@@ -12,14 +12,17 @@ def standing_against(target: Path, inputs: Iterable[Path] = ()) -> str | None:
     """Return why a file may not be replaced, not even by force and with a backup; ``None``: it may.
 
     ``"input"``: it is one of the files that are read, and the input is never touched. ``"decided"``: it is a
-    result in which somebody has taken decisions.
+    result in which somebody has taken decisions. ``"locked"``: it has a password, so nobody can see whether it is.
     """
+    from mentormatch.workbook.files.old import is_protected
     from mentormatch.workbook.result.reader import has_decisions
 
     if not target.is_file():
         return None
     if any(path.exists() and path.samefile(target) for path in inputs):
         return "input"
+    if is_protected(target.read_bytes()):
+        return "locked"
     try:
         return "decided" if has_decisions(target) else None
     except InputProblem:

@@ -11,9 +11,11 @@ from mentormatch.domain import MatchStatus
 from mentormatch.errors import UsageProblem
 from mentormatch.locale import Language, texts
 
+from .passwords import Ask, unprotected_copies
 from .verifying import Restored, restore
 
 if TYPE_CHECKING:
+    from mentormatch.issues import Issue
     from mentormatch.letters import Letter, Party
 
 RECIPIENTS = ("pair", "mentor", "youth")
@@ -28,6 +30,8 @@ class Written:
 
     paths: tuple[Path, ...]
     lang: Language
+    issues: tuple[Issue, ...] = ()
+    """What there is to say about letters from a result that has a password."""
 
 
 def write_template(out: Path, recipient: str, lang: Language, *, force: bool = False) -> Path:
@@ -52,6 +56,7 @@ def letters(
     all_proposed: bool = False,
     force: bool = False,
     lang: Language | None = None,
+    password: Ask | None = None,
 ) -> Written:
     """Write the letters of a result, readable by their owner only. All are made before the first is written.
 
@@ -63,6 +68,7 @@ def letters(
         all_proposed: also for pairs that nobody has decided on yet.
         force: replace letters that exist, keeping a backup of each.
         lang: the language of the standard template and of what is shared; ``None``: the result's.
+        password: asked for the result's password, if it has one; ``None``: nobody can be asked.
 
     Raises:
         InputProblem, PlanUntrue, InputChanged: as ``verify``; ``InputProblem`` also for a bad template.
@@ -71,7 +77,7 @@ def letters(
     from mentormatch.letters import Template, fill, standard_template
     from mentormatch.workbook.files.save import probe, save
 
-    restored = restore(result)
+    restored = restore(result, password)
     lang = lang or restored.book.language
     if template is None:
         form = Template(standard_template(recipient, lang), f"{recipient}.docx")
@@ -91,25 +97,25 @@ def letters(
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for path in made:
         probe(path, force=force, suffixes=_DOCX)
-    return Written(
-        tuple(save(data, path, force=force, private=True).path for path, data in made.items()), lang
-    )
+    written = tuple(save(data, path, force=force, private=True).path for path, data in made.items())
+    issues = () if restored.content is None else unprotected_copies({result: restored.content})
+    return Written(written, lang, issues)
 
 
 def _parties(restored: Restored, result: Path, lang: Language, *, all_proposed: bool) -> list[Party]:
     """Return the pairs of a plan that get letters, by ids, with what each letter may say."""
     from mentormatch.letters import Party
     from mentormatch.workbook.reading.reader import read
-    from mentormatch.workbook.result.reader import read_result
     from mentormatch.workbook.result.words import shared
 
     t = texts(lang)
     # What was decided in the result's own sheet of matches, after the plan was made.
-    decided = {(match.youth, match.mentor): match for match in read([result]).matches}
+    contents = {} if restored.content is None else {result: restored.content}
+    decided = {(match.youth, match.mentor): match for match in read([result], contents=contents).matches}
     youths = {youth.id: youth for youth in restored.book.youths}
     mentors = {mentor.id: mentor for mentor in restored.book.mentors}
     found = []
-    for youth, mentor in sorted(read_result(result).pairs):
+    for youth, mentor in restored.record.pairs:
         match = decided.get((youth, mentor))
         status = match.status if match else MatchStatus.PROPOSED
         if status not in _SENT and not (all_proposed and status is MatchStatus.PROPOSED):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from mentormatch.errors import InputProblem
 from mentormatch.issues import Issue, Place, files
 
 Ask = Callable[[str], str | None]
@@ -26,6 +27,28 @@ def protected(paths: Sequence[Path]) -> Mapping[Path, bytes]:
         if is_protected(data):
             found[path] = data
     return found
+
+
+def contents_of(paths: Sequence[Path], ask: Ask | None) -> dict[Path, bytes]:
+    """Return what stands in those files that have a password and were opened with it.
+
+    Those that nobody could say the password of are not among them, and their reader says so.
+
+    Raises:
+        InputProblem: a password is wrong, or a protection damaged.
+    """
+    locked = protected(paths)
+    opened, faults = unlock_all(locked, ask) if locked else ({}, {})
+    if faults:
+        raise InputProblem(list(faults.values()))
+    return opened
+
+
+def unprotected_copies(opened: Mapping[Path, bytes]) -> tuple[Issue, ...]:
+    """Return what there is to say where something is written from files that have a password."""
+    from mentormatch.workbook.cells.privacy import mask
+
+    return tuple(Issue(files.OPENED_WITH_PASSWORD, Place(mask(path.name))) for path in opened)
 
 
 def unlock_all(locked: Mapping[Path, bytes], ask: Ask | None) -> tuple[dict[Path, bytes], dict[str, Issue]]:

@@ -15,6 +15,7 @@ from mentormatch import record
 from mentormatch.errors import InputChanged, InputProblem, MentormatchError, NobodyMatched, PlanUntrue
 from mentormatch.locale import Language
 
+from .passwords import Ask, contents_of
 from .planning import Judged, judge
 
 if TYPE_CHECKING:
@@ -41,34 +42,42 @@ class Restored:
     as_of: date
     judged: Judged
     solution: Solution
-    matches: int
+    record: ResultRecord
+    content: bytes | None
+    """What stands in the file, where it has a password and was opened with it."""
 
 
-def verify(path: Path) -> Verified:
+def verify(path: Path, password: Ask | None = None) -> Verified:
     """Check a result: the plan against people, demands and proof, and all of it against the run record.
 
+    Args:
+        path: a result workbook.
+        password: asked for the file's password, if it has one; ``None``: nobody can be asked.
+
     Raises:
-        InputProblem: the file is not a result workbook.
+        InputProblem: the file is not a result workbook, or its password is not known.
         PlanUntrue: the plan was altered, breaks a demand, or its proof does not hold.
         InputChanged: the plan was true when it was made; the people or settings have changed since.
     """
-    restored = restore(path)
-    return Verified(restored.as_of, restored.matches, restored.solution.optimal, restored.book.language)
+    restored = restore(path, password)
+    matches = len(restored.record.pairs)
+    return Verified(restored.as_of, matches, restored.solution.optimal, restored.book.language)
 
 
-def restore(path: Path) -> Restored:
+def restore(path: Path, password: Ask | None = None) -> Restored:
     """Read a result back and check it as :func:`verify` does; raises what that raises."""
     from mentormatch.workbook.result.reader import read_result
 
-    result = read_result(path)
+    content = contents_of([path], password).get(path)
+    result = read_result(path, content)
     try:
-        return _restore(path, result)
+        return _restore(path, result, content)
     except MentormatchError as problem:
         problem.lang = result.lang
         raise
 
 
-def _restore(path: Path, result: ResultRecord) -> Restored:
+def _restore(path: Path, result: ResultRecord, content: bytes | None) -> Restored:
     from mentormatch.solver import CheckError, check
     from mentormatch.workbook.reading.reader import read
 
@@ -80,6 +89,7 @@ def _restore(path: Path, result: ResultRecord) -> Restored:
             settings=record.settings_of(result.run),
             leave_out_errors=result.run.get("leave_out_errors") == "yes",
             decisions=False,
+            contents={} if content is None else {path: content},
         )
     except InputProblem as problem:
         raise InputChanged("error.changed") from problem
@@ -97,7 +107,7 @@ def _restore(path: Path, result: ResultRecord) -> Restored:
         check(judged.problem, solution)
     except (CheckError, NobodyMatched, KeyError, ValueError) as fault:
         raise PlanUntrue("error.untrue", why=str(fault)) from fault
-    return Restored(book, day, judged, solution, len(result.pairs))
+    return Restored(book, day, judged, solution, result, content)
 
 
 def _people(book: Book) -> str:

@@ -25,15 +25,24 @@ def build(t: Texts) -> click.Command:
     @click.argument("after", metavar=t("cli.metavar.result"), type=click.Path(path_type=Path))
     @options.output(t)
     @options.force(t)
-    def compare(console: Console, *, before: Path, after: Path, output: Path | None, force: bool) -> int:
+    @options.password_file(t)
+    def compare(
+        console: Console,
+        *,
+        before: Path,
+        after: Path,
+        output: Path | None,
+        force: bool,
+        password_file: Path | None,
+    ) -> int:
         from mentormatch import application
 
-        found = application.compare(before, after)
+        found = application.compare(before, after, options.password(password_file, console))
         t = console.follow(found.lang)
-        saved = (
+        saved, issues = (
             application.save_comparison(found, before, after, output, force=force)
             if output is not None
-            else None
+            else (None, ())
         )
         if console.as_json:
             console.data(as_data(found) | ({"output": str(saved)} if saved else {}))
@@ -42,6 +51,7 @@ def build(t: Texts) -> click.Command:
             if saved:
                 console.result()
                 console.result(t("compare.written", path=saved))
+                console.issues(issues)
         return int(ExitCode.DONE)
 
     return options.command(t, "compare", compare)

@@ -25,14 +25,18 @@ def build(t: Texts) -> click.Command:
     @click.argument("result", metavar=t("cli.metavar.result"), type=click.Path(path_type=Path))
     @click.argument("person", required=False, metavar="[ID]")
     @click.option("--goals", is_flag=True, help=t("cli.explain.goals"))
-    def explain(console: Console, *, result: Path, person: str | None, goals: bool) -> int:
+    @options.password_file(t)
+    def explain(
+        console: Console, *, result: Path, person: str | None, goals: bool, password_file: Path | None
+    ) -> int:
         from mentormatch import application
 
+        password = options.password(password_file, console)
         if goals:
             if person is not None:
                 raise UsageProblem("explain.goals_of_one")
-            return explain_goals.tell(application.explain_goals(result), console)
-        found = application.explain(result, person)
+            return explain_goals.tell(application.explain_goals(result, password), console)
+        found = application.explain(result, person, password)
         t = console.follow(found.lang)
         if console.as_json:
             console.data(as_data(found, t))

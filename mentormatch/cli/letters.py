@@ -45,6 +45,7 @@ def build(t: Texts) -> click.Command:
     )
     @click.option("--all-proposed", is_flag=True, help=t("letters.option_all"))
     @options.force(t)
+    @options.password_file(t)
     def letters(
         console: Console,
         *,
@@ -55,6 +56,7 @@ def build(t: Texts) -> click.Command:
         write: Path | None,
         all_proposed: bool,
         force: bool,
+        password_file: Path | None,
     ) -> int:
         from mentormatch import application
 
@@ -76,6 +78,7 @@ def build(t: Texts) -> click.Command:
             all_proposed=all_proposed,
             force=force,
             lang=console.chosen_lang,
+            password=options.password(password_file, console),
         )
         t = console.follow(done.lang)
         if console.as_json:
@@ -83,6 +86,7 @@ def build(t: Texts) -> click.Command:
         elif done.paths:
             console.result(t("letters.written", n=len(done.paths), folder=folder))
             console.message(t("letters.private"))
+            console.issues(done.issues)
         else:
             console.result(t("letters.nothing"))
         return int(ExitCode.DONE if done.paths else ExitCode.NOBODY)

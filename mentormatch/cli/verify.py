@@ -17,10 +17,11 @@ def build(t: Texts) -> click.Command:
     """Return the command in one language."""
 
     @click.argument("result", metavar=t("cli.metavar.result"), type=click.Path(path_type=Path))
-    def verify(console: Console, *, result: Path) -> int:
+    @options.password_file(t)
+    def verify(console: Console, *, result: Path, password_file: Path | None) -> int:
         from mentormatch import application
 
-        verified = application.verify(result)
+        verified = application.verify(result, options.password(password_file, console))
         t = console.follow(verified.lang)
         if console.as_json:
             console.data(

@@ -59,14 +59,15 @@ PROTECTED = Kind(
     Texts(
         "Filen er beskyttet med adgangskode og kan ikke læses.",
         "Kør i et vindue, hvor programmet kan spørge om koden, eller med --password-file FIL; til Excel-filer "
-        'og med tilvalget: pip install "mentormatch-dk[password]". Eller fjern koden i Excel: Filer, '
-        "Oplysninger, Beskyt projektmappe, Kryptér med adgangskode, slet koden, og gem.",
+        'og med tilvalget: pip install "mentormatch-dk[password]" (batch åbner ingen sådan fil). '
+        "Eller fjern koden i Excel: Filer, Oplysninger, Beskyt projektmappe, Kryptér med adgangskode, slet "
+        "koden, og gem.",
     ),
     Texts(
         "The file is protected with a password and cannot be read.",
         "Run in a window where the program can ask for it, or with --password-file FILE; for Excel files "
-        'and with the extra: pip install "mentormatch-dk[password]". Or remove the password in Excel: File, '
-        "Info, Protect Workbook, Encrypt with Password, delete it, and save.",
+        'and with the extra: pip install "mentormatch-dk[password]" (batch opens no such file). '
+        "Or remove the password in Excel: File, Info, Protect Workbook, Encrypt with Password, delete it, and save.",
     ),
 )
 TOO_LARGE = Kind(

@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import msoffcrypto.format.ooxml
+import openpyxl
 import pytest
 
-from mentormatch.application import passwords
+from mentormatch.application import compare, passwords
 from mentormatch.cli.frame import run
 from mentormatch.workbook.files import unlock as module
 from mentormatch.workbook.files.safety import UnreadableError
@@ -21,6 +23,7 @@ from mentormatch.workbook.files.unlock import is_protected, unlock
 from tests.books import AS_OF, mentor, write_book, youth
 
 WORD = "Hemmelig-Ørn 7"
+OTHER = "en anden kode"
 NAME = "Rigmor Testperson"
 
 
@@ -29,11 +32,22 @@ def encrypted(path: Path, *, password: str = WORD, faulty: bool = False) -> Path
     plain = path.with_name("plain.xlsx")
     wrong = {"Fødselsdato": "31-02-2001"} if faulty else {}
     write_book(plain, [youth(1, Navn=NAME), youth(2, **wrong)], [mentor(1), mentor(2)])
+    return protect(plain, path, password=password)
+
+
+def protect(plain: Path, path: Path, *, password: str = WORD) -> Path:
+    """Move a workbook behind a password."""
     out = io.BytesIO()
     msoffcrypto.format.ooxml.OOXMLFile(io.BytesIO(plain.read_bytes())).encrypt(password, out)
     path.write_bytes(out.getvalue())
     plain.unlink()
     return path
+
+
+def opened(path: Path, plain: Path) -> Path:
+    """Write a protected workbook without its password."""
+    plain.write_bytes(unlock(path.read_bytes(), WORD))
+    return plain
 
 
 @pytest.fixture
@@ -84,6 +98,85 @@ def test_every_command_that_reads_lists_takes_the_file(
     code, out, _ = command(capsys, *words, "--password-file", word)
     assert code == 0
     assert json.loads(out)
+
+
+@pytest.fixture
+def result(book: Path, word: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A result with one decision in it, protected afterwards as a coordinator would."""
+    plain = tmp_path / "plain.xlsx"
+    assert command(capsys, "match", book, "-o", plain, "--as-of", AS_OF, "--password-file", word)[0] == 0
+    workbook = openpyxl.load_workbook(plain)
+    sheet = workbook["Matches"]
+    head = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Beslutning")
+    sheet.cell(head.row + 1, head.column).value = "godkendt"
+    workbook.save(plain)
+    return protect(plain, tmp_path / "resultat.xlsx")
+
+
+READERS = ("verify R", "explain R", "explain R U1", "explain R --goals", "compare R R", "evaluate R", "check R",
+           "validate R", "match R -o OUT/ud.xlsx", "match R --what-if 'M1 places +1'", "letters R -o OUT",
+           "compare R R -o OUT/ud.xlsx")  # fmt: skip
+
+
+@pytest.mark.parametrize("line", READERS)
+def test_every_command_that_reads_a_result_takes_the_file(
+    line: str, result: Path, word: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    words = [one.replace("OUT", str(out)) if one != "R" else result for one in shlex.split(line)]
+    code, _, err = command(capsys, *words)
+    assert code == 3
+    assert "--password-file" in err
+    assert list(out.iterdir()) == []
+    wrong = word.with_name("wrong.txt")
+    wrong.write_text("forkert", "utf-8")
+    code, _, err = command(capsys, *words, "--password-file", wrong)
+    assert code == 3
+    assert "Adgangskoden passer ikke" in err
+    code, _, err = command(capsys, *words, "--password-file", word)
+    assert code == 0
+    writes = any(one is not result and str(out) in str(one) for one in words)
+    if writes:
+        assert "er ikke beskyttet" in " ".join(err.split())
+    written = sorted(path.suffix for path in out.iterdir())
+    assert written == ([".docx" if words[0] == "letters" else ".xlsx"] if writes else [])
+
+
+def test_two_results_with_passwords_of_their_own_are_asked_for_by_name(
+    result: Path, word: Path, tmp_path: Path
+) -> None:
+    other = protect(opened(result, tmp_path / "c.xlsx"), tmp_path / "senere.xlsx", password=OTHER)
+    asked: list[str] = []
+
+    def ask(name: str) -> str:
+        asked.append(name)
+        return {"resultat.xlsx": WORD, "senere.xlsx": OTHER}[name]
+
+    assert compare(result, other, ask).kept == 2
+    assert asked == ["resultat.xlsx", "senere.xlsx"]
+
+
+def test_an_altered_result_with_a_password_is_found_out(
+    result: Path, word: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = opened(result, tmp_path / "c.xlsx")
+    workbook = openpyxl.load_workbook(plain)
+    workbook["Mentorer"]["B2"].value = "efterløn"
+    workbook.save(plain)
+    other = protect(plain, tmp_path / "rettet.xlsx")
+    assert command(capsys, "verify", other, "--password-file", word)[0] == 13
+
+
+def test_a_protected_output_is_not_replaced_since_decisions_may_stand_in_it(
+    result: Path, book: Path, word: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = result.read_bytes()
+    words = ("match", book, "-o", result, "--force", "--as-of", AS_OF, "--password-file", word)
+    code, _, err = command(capsys, *words)
+    assert code == 6
+    assert "ingen kan se, om der er taget beslutninger" in " ".join(err.split())
+    assert result.read_bytes() == before
 
 
 def test_without_a_terminal_the_remedy_names_the_ways(book: Path, capsys: pytest.CaptureFixture[str]) -> None:

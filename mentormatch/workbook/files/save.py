@@ -38,7 +38,7 @@ LONGEST_PATH = 218
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS})
-_NAME_TAKEN = ("open", "busy", "exists", "input", "decided")
+_NAME_TAKEN = ("open", "busy", "exists", "input", "decided", "locked")
 """Faults of the name alone: a numbered name in the same folder helps, and is where the user looks."""
 
 _NOT_IN_WINDOWS = re.compile(r'[<>:"|?*\x00-\x1f]|[. ]$')
@@ -97,7 +97,8 @@ def save(
         fallback: a folder (made where missing, closed to others) that takes the file where ``target`` cannot
             be written. A target that is open in Excel gets a numbered name beside it first.
         private: a new file is readable by its owner only; one that is replaced keeps its rights.
-        against: ``"input"`` or ``"decided"`` where the file that is there may not be replaced, not even by force.
+        against: ``"input"``, ``"decided"`` or ``"locked"`` where the file that is there may not be replaced, not even
+            by force.
         label: what stands before the backup's number: a date and a dash.
 
     Raises:

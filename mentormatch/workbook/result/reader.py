@@ -51,13 +51,15 @@ class ResultRecord:
         return tuple((match.youth, match.mentor) for match in self.matches)
 
 
-def read_result(path: Path) -> ResultRecord:
+def read_result(path: Path, content: bytes | None = None) -> ResultRecord:
     """Read a result workbook, also after Excel or LibreOffice has saved it and its rows were sorted.
+
+    ``content`` stands for what is on the disk: a workbook that was opened with its password.
 
     Raises:
         InputProblem: the file cannot be read, is not a result, or was changed so that it no longer can.
     """
-    sheets = _open(path)
+    sheets = _open(path, content)
     lang, run_rows = _find(sheets, ResultSheet.RUN, path.name)
     run = _run(run_rows, lang, path.name)
     schema = run.pop("schema", "")
@@ -85,13 +87,13 @@ class ResultPeople:
     verdicts: Mapping[str, Outcome]
 
 
-def read_people(path: Path) -> ResultPeople:
-    """Read who stands in a result, to compare it with the next one.
+def read_people(path: Path, content: bytes | None = None) -> ResultPeople:
+    """Read who stands in a result, to compare it with the next one; ``content`` as in :func:`read_result`.
 
     Raises:
         InputProblem: the file cannot be read, is not a result, or was changed so that it no longer can.
     """
-    sheets = _open(path)
+    sheets = _open(path, content)
     # The sheet of matches has one name in both languages; that of the run tells them apart.
     lang, _ = _find(sheets, ResultSheet.RUN, path.name)
     _, match_rows = _find(sheets, ResultSheet.MATCHES, path.name, lang)
@@ -153,11 +155,11 @@ def _columns(
     return [row for row in found if all(row)]
 
 
-def _open(path: Path) -> dict[str, Sequence[Row]]:
+def _open(path: Path, content: bytes | None = None) -> dict[str, Sequence[Row]]:
     from mentormatch.workbook.files.formats import CannotReadError, read_file
 
     try:
-        return {sheet.name: sheet.rows for sheet in read_file(path).sheets}
+        return {sheet.name: sheet.rows for sheet in read_file(path, content).sheets}
     except CannotReadError as fault:
         raise InputProblem([fault.issue]) from fault
 

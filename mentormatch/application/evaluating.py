@@ -69,7 +69,7 @@ def evaluate(
         NobodyMatched: earlier decisions contradict each other.
         RuleFileError: the folder of rules cannot be used.
         EngineProblem: no plan in time.
-        UsageProblem: a file name that nothing can be written under.
+        UsageProblem: a file name that nothing can be written under; or an earlier month without a day of its own.
         OutputProblem: a file could not be written where it should be.
     """
     from mentormatch.eligibility import load_rules
@@ -94,14 +94,14 @@ def evaluate(
     lang = request.lang or book.language
     today = as_of(book.settings, request.today)
     progress("cli.match.judging", as_of=today)
+    months = _months(request, earlier, today)
     settings = replace(book.settings, as_of=today)
     judge(book.youths, book.mentors, book.matches, settings, today)  # names contradictions, as match does
     progress("cli.match.solving")
     people = People.of(book.youths, book.mentors, book.matches, settings, today, book.follow_ups)
     found = work_out(people, rules, others, against=kind, against_date=day, keep_running=keep_running)
     if earlier or people.follow_ups:
-        known = [_people(request, path) for path in earlier]
-        found = replace(found, series=series((*known, people), rules, others, against_date=day))
+        found = replace(found, series=series((*months, people), rules, others, against_date=day))
     words = Words(found, texts(lang), mask=mask, command=command)
     written: dict[str, Path | None] = {"output": None, "page": None}
     if output is not None or page is not None:
@@ -126,6 +126,24 @@ def evaluate(
         written["page"],
         tuple(str(person.id) for person in book.left_out),
     )
+
+
+def _months(request: Request, earlier: Sequence[Path], today: date) -> list[People]:
+    """Read the earlier months of a series. Each has a day of its own, before ``today``: two workbooks of one day
+    would be one month told twice, and nobody could say which of them came first."""
+    months: list[People] = []
+    books: dict[date, str] = {}
+    for path in earlier:
+        month = _people(request, path)
+        if month.as_of in books:
+            raise UsageProblem(
+                "evaluate.error.same_date", one=books[month.as_of], other=path.name, as_of=month.as_of
+            )
+        if month.as_of >= today:
+            raise UsageProblem("evaluate.error.not_earlier", book=path.name, as_of=month.as_of, today=today)
+        books[month.as_of] = path.name
+        months.append(month)
+    return months
 
 
 def _people(request: Request, path: Path) -> People:

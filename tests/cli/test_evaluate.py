@@ -375,6 +375,38 @@ def test_an_earlier_month_without_its_date_cannot_stand_in_a_series(tmp_path: Pa
     assert "s.xlsx has no as-of date" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("lang", "same", "late"),
+    [
+        ("da", "s.xlsx og t.xlsx har samme opgørelsesdato, 1. september 2016", "ikke tidligere end den"),
+        ("en", "s.xlsx and t.xlsx have the same as-of date, 1 September 2016", "not earlier than the one"),
+    ],
+)
+def test_two_months_of_one_day_and_a_later_one_are_no_series(
+    lang: str, same: str, late: str, tmp_path: Path, capsys: Capture
+) -> None:
+    days = {"s": "2016-09-01", "t": "2016-09-01", "u": DAY, "v": "2016-12-01"}
+    books = {
+        name: month_of(tmp_path / f"{name}.xlsx", day, [], [answer(1, day, "ja")])
+        for name, day in days.items()
+    }
+    words = (
+        "evaluate",
+        corps(tmp_path / "b.xlsx"),
+        "--as-of",
+        DAY,
+        "--lang",
+        lang,
+        "-o",
+        tmp_path / "e.xlsx",
+    )
+    for given, said in (("st", same), ("u", late), ("sv", late)):
+        series = [word for name in given for word in ("--earlier", books[name])]
+        assert command(*words, *series) == 2
+        assert said in capsys.readouterr().err
+    assert not (tmp_path / "e.xlsx").exists()
+
+
 def test_nothing_that_is_published_of_the_sample_names_anybody(tmp_path: Path, capsys: Capture) -> None:
     sample = Path(__file__).parents[2] / "sample_data" / "gladsaxe-2016-11.xlsx"
     out, page = tmp_path / "e.xlsx", tmp_path / "e.docx"

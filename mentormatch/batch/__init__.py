@@ -8,6 +8,19 @@ from .config import Config, load
 from .finding import Workbook
 from .jobs import Job, jobs
 from .outcome import Done, State, first_exit_code
+from .pools import warm_up
 from .running import Summary, run
 
-__all__ = ["Config", "Done", "Job", "State", "Summary", "Workbook", "first_exit_code", "jobs", "load", "run"]
+__all__ = [
+    "Config",
+    "Done",
+    "Job",
+    "State",
+    "Summary",
+    "Workbook",
+    "first_exit_code",
+    "jobs",
+    "load",
+    "run",
+    "warm_up",
+]

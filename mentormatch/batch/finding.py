@@ -90,19 +90,23 @@ def find_vanished(
 
     Their records tell of them. ``closed``: names of those that are meant to be gone.
     """
-    expected = {
-        fill(output, name=one.name, stem=one.stem, month=month).casefold() for one in workbooks if one.files
-    }
+    expected = {_target(output, one.name, one.stem, month) for one in workbooks if one.files}
     shut = {fold(name) for name in closed}
     months = {month, *months_before(month)}
     gone: dict[str, Workbook] = {}
     for path, said in records(output, folder):
-        record = read_manifest(path) if said["month"] in months else None
+        if said["month"] not in months:
+            continue
+        name = said.get("name") or said.get("stem")
+        stem = said.get("stem") or name
+        if name and stem and _target(output, name, stem, month) in expected:
+            continue  # a country has thousands of records; those of what is still there need not be read
+        record = read_manifest(path)
         if record is None:
             continue
-        name = said.get("name") or said.get("stem") or record.label
-        stem = said.get("stem") or name
-        target = fill(output, name=name, stem=stem, month=month).casefold()
+        name = name or record.label
+        stem = stem or name
+        target = _target(output, name, stem, month)
         earlier = gone.get(target)
         if target in expected or {fold(name), fold(record.label)} & shut:
             continue
@@ -112,6 +116,10 @@ def find_vanished(
     return tuple(
         replace(one, label=one.name if one.label in taken else one.label) for _, one in sorted(gone.items())
     )
+
+
+def _target(output: str, name: str, stem: str, month: str) -> str:
+    return fill(output, name=name, stem=stem, month=month).casefold()
 
 
 def _expand(folder: Path, pattern: str) -> list[Path]:

@@ -7,6 +7,7 @@ its own job one more try, alone, and no other job anything.
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +28,30 @@ METHOD = "forkserver" if sys.platform == "linux" else "spawn"
 
 CONNECT_SECONDS = 20
 """How long a cluster gets to answer."""
+
+
+def warm_up() -> None:
+    """Start the server from which workers are forked (Linux), so that it imports while the batch is being planned.
+
+    Ctrl-C is the parent's to handle: the server and its workers never see it.
+    """
+    if sys.platform == "linux":
+        from multiprocessing import forkserver, resource_tracker
+
+        _context()
+        resource_tracker.ensure_running()  # lets signals in again when it has started, so it comes first
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _context() -> Any:
+    context: Any = multiprocessing.get_context(METHOD)
+    if METHOD == "forkserver":
+        context.set_forkserver_preload(["mentormatch.batch.preload"])
+    return context
 
 
 class Pool(Protocol):
@@ -54,10 +79,8 @@ class LocalPool:
 
     def open(self) -> Executor:
         """Open an executor with a process per worker."""
-        context: Any = multiprocessing.get_context(METHOD)
-        if METHOD == "forkserver":
-            context.set_forkserver_preload(["mentormatch.batch.preload"])
-        return ProcessPoolExecutor(self.workers, mp_context=context, initializer=settle_in)
+        warm_up()
+        return ProcessPoolExecutor(self.workers, mp_context=_context(), initializer=settle_in)
 
     def alone(self) -> Executor:
         """Open an executor with one process."""
@@ -153,9 +176,10 @@ def each(
     waiting = deque(tasks)
     executor = pool.open()
     running: dict[Future[Answer], Task] = {}
+    ready: list[tuple[Task, Answer | Lost]] = []
     finished = False
     try:
-        while waiting or running:
+        while waiting or running or ready:
             lost: list[Task] = []
             while waiting and len(running) < pool.size() and not lost:
                 task = waiting.popleft()
@@ -163,6 +187,9 @@ def each(
                     running[executor.submit(function, task)] = task
                 except Exception:  # the pool broke between two tasks
                     lost.append(task)
+            # What has ended is told while the next tasks are at work: whoever listens may write to slow disks.
+            yield from ready
+            ready = []
             if running and not lost:
                 ended, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in ended:
@@ -171,7 +198,7 @@ def each(
                     if isinstance(answer, Lost):
                         lost.append(task)
                     else:
-                        yield task, answer
+                        ready.append((task, answer))
             if lost:
                 # A broken pool of processes gives up all that it had in hand.
                 wait(running)

@@ -67,6 +67,8 @@ def build(t: Texts) -> click.Command:
         from mentormatch import batch as package
         from mentormatch.batch import first_exit_code
 
+        if not (print_schedule or dry_run or scheduler):
+            package.warm_up()
         loaded = package.load(config)
         console.issues(loaded.warnings)
         if print_schedule:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -63,6 +63,27 @@ def test_who_stops_listening_leaves_no_worker_behind(tmp_path: Path) -> None:
     assert multiprocessing.active_children() == []
 
 
+class Counting(ThreadPoolExecutor):
+    """An executor that remembers what it was given."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.given: list[object] = []
+
+    def submit(self, function, task, /):  # type: ignore[no-untyped-def, override]
+        self.given.append(task)
+        return super().submit(function, task)
+
+
+def test_nobody_waits_idle_while_an_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    executor = Counting()
+    monkeypatch.setattr(LocalPool, "open", lambda _: executor)
+    answers = each([1, 2, 3], str, LocalPool(1))
+    assert next(answers) == (1, "1")
+    assert executor.given == [1, 2]
+    assert list(answers) == [(2, "2"), (3, "3")]
+
+
 class NoProcesses(Executor):
     """An executor on a machine that lets no process start."""
 
@@ -97,6 +118,34 @@ def test_a_worker_has_one_core_and_all_it_needs_before_its_first_job(monkeypatch
     assert imported
     assert threads == 2  # its own, and the watch over its parent
     assert not any(name in os.environ for name in THREADS)
+
+
+EARLY = """
+import os, sys, time
+from mentormatch.batch import warm_up
+if __name__ == "__main__":
+    warm_up()
+    print("started", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no server is started")
+def test_ctrl_c_while_the_server_starts_is_no_traceback_of_it(tmp_path: Path) -> None:
+    script = tmp_path / "early.py"
+    script.write_text(EARLY)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, str(script)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, stdout=pipe, stderr=pipe, env=environment, start_new_session=True
+    ) as parent:
+        assert parent.stdout is not None
+        parent.stdout.readline()
+        os.killpg(parent.pid, signal.SIGINT)
+        _, said = parent.communicate(timeout=20)
+    # One traceback, of the script itself, which does not catch it; the server has nothing to say.
+    assert said.count(b"KeyboardInterrupt") == 1
 
 
 ORPHANS = """

@@ -232,6 +232,23 @@ def summary(done: Evaluated) -> dict[str, Any]:
             for way in e.ways
         ],
         "recruits": {"mentors": e.recruits.alike, "places": e.recruits.places, "fewest": e.recruits.fewest},
+        "new_mentors": {
+            "matched": e.new.matched,
+            "missing": e.new.missing,
+            "fewest": e.new.fewest,
+            "kinds": [
+                {
+                    "mentors": kind.mentors,
+                    "places": kind.places,
+                    "language": kind.language,
+                    "slot": kind.slot,
+                    "gender": kind.gender.value if kind.gender else None,
+                    "trade": kind.trade,
+                    "postcode": kind.postcode,
+                }
+                for kind in e.new.kinds
+            ],
+        },
         "keep_running": e.keep_running,
         "running_ended": e.running_ended,
         "released": e.released,

@@ -289,6 +289,7 @@ def _asked(line: AskLine, t: Texts) -> list[str]:
 
 
 def _whole(report: Report, t: Texts) -> list[str]:
+    from mentormatch.report import kind_words
     from mentormatch.workbook.result import change_words
     from mentormatch.workbook.result import words as result_words
 
@@ -306,7 +307,7 @@ def _whole(report: Report, t: Texts) -> list[str]:
         said.append(t("explain.recruit.head"))
         for kind in report.recruit:
             effect = change_words.effect(kind.effect, t)
-            text = t("explain.recruit.line", kind=change_words.kind(kind, t), fits=kind.fits, effect=effect)
+            text = t("explain.recruit.line", kind=kind_words.kind(kind, t), fits=kind.fits, effect=effect)
             said.append(f"  {text}")
     return [*said, *_decisions(report, t)]
 

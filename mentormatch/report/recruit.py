@@ -41,8 +41,8 @@ _AGE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
-    """What an imagined mentor answers."""
+class Kind:
+    """What an imagined mentor answers; ``None``: nothing, for it does not matter."""
 
     language: str | None
     slot: Slot | None
@@ -51,9 +51,10 @@ class _Kind:
     postcode: str | None = None
     municipality: str | None = None
 
-    def mentor(self, as_of: date) -> Mentor:
+    def mentor(self, as_of: date, name: str = "") -> Mentor:
+        """Return such a mentor, under an id."""
         return Mentor(
-            id="",
+            id=name,
             birth_date=date(as_of.year - _AGE, 1, 1),
             gender=self.gender,
             languages=(self.language,) if self.language else (),
@@ -64,8 +65,39 @@ class _Kind:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A kind of mentor, and what one like that would bring."""
+
+    kind: Kind
+    places: int
+    fits: int
+    """How many of the waiting youths could have such a mentor."""
+    price: Price
+    table: Ints
+    """The points, with those of such a mentor as the last column."""
+
+
 def recruits(pricing: Pricing) -> tuple[RecruitLine, ...]:
     """Return up to five kinds of mentor, the one that would bring most first; none where nobody waits."""
+    return tuple(
+        RecruitLine(
+            language=one.kind.language,
+            slot=slot_name(one.kind.slot),
+            gender=one.kind.gender,
+            trade=one.kind.trade,
+            postcode=one.kind.postcode,
+            places=one.places,
+            fits=one.fits,
+            effect=pricing.effect(one.price, points=one.table, added=Person("")),
+            youths=tuple(pricing.youth(row) for row in one.price.winners()),
+        )
+        for one in wanted(pricing)
+    )
+
+
+def wanted(pricing: Pricing) -> tuple[Wanted, ...]:
+    """Return the kinds that :func:`recruits` tells of, as they are worked with."""
     case = pricing.case
     rows = pricing.waiting
     if not rows.size:
@@ -83,22 +115,16 @@ def recruits(pricing: Pricing) -> tuple[RecruitLine, ...]:
         if price.better:
             tried.append((price.reached, number, price, table))
     tried.sort(key=lambda item: (tuple(-n for n in item[0]), item[1]))
-    lines = []
-    for _, number, price, table in tried:
-        kind = _without_what_does_not_matter(kinds[number], waiting, fits[:, number])
-        line = RecruitLine(
-            language=kind.language,
-            slot=_slot(kind.slot),
-            gender=kind.gender,
-            trade=kind.trade,
-            postcode=kind.postcode,
-            places=places,
-            fits=int(fits[:, number].sum()),
-            effect=pricing.effect(price, points=table, added=Person("")),
-            youths=tuple(pricing.youth(row) for row in price.winners()),
+    return tuple(
+        Wanted(
+            _without_what_does_not_matter(kinds[number], waiting, fits[:, number]),
+            places,
+            int(fits[:, number].sum()),
+            price,
+            table,
         )
-        lines.append(line)
-    return tuple(lines)
+        for _, number, price, table in tried
+    )
 
 
 def with_recruits(pricing: Pricing, mentors: Sequence[Mentor], places: int) -> Iterator[tuple[Price, Ints]]:
@@ -129,7 +155,7 @@ def _usual_places(pricing: Pricing) -> int:
     return max(1, sorted(open_)[len(open_) // 2]) if open_ else pricing.case.settings.default_places or 1
 
 
-def _kinds(waiting: Sequence[Youth]) -> list[_Kind]:
+def _kinds(waiting: Sequence[Youth]) -> list[Kind]:
     """Return the kinds that the waiting youths' answers make, in an order that no row order decides."""
     asked: Counter[tuple[str | None, Slot | None, Gender | None]] = Counter()
     words = _Words(waiting)
@@ -137,7 +163,7 @@ def _kinds(waiting: Sequence[Youth]) -> list[_Kind]:
         times: Iterable[Slot | None] = sorted(youth.meeting_times) or (None,)
         asked.update(product(words.languages(youth), times, (_wished(youth.wished_gender),)))
     ranked = sorted(asked, key=lambda basis: (-asked[basis], str(basis)))
-    found: dict[_Kind, None] = {}
+    found: dict[Kind, None] = {}
     for language, slot, gender in ranked[:_COMBINATIONS]:
         who = [
             youth
@@ -149,7 +175,7 @@ def _kinds(waiting: Sequence[Youth]) -> list[_Kind]:
             (youth.postcode, youth.municipality) for youth in who if youth.postcode
         )
         for trade, home in product(trades or [None], homes or [(None, None)]):
-            found[_Kind(language, slot, gender, trade, *home)] = None
+            found[Kind(language, slot, gender, trade, *home)] = None
     return list(found)
 
 
@@ -208,7 +234,7 @@ def _table(pricing: Pricing, youths: Sequence[Youth], mentors: Sequence[Mentor])
     return flags == 0, worth.astype(np.int64)
 
 
-def _pairs(pricing: Pricing, waiting: Sequence[Youth], kinds: Sequence[_Kind]) -> tuple[Mask, Ints]:
+def _pairs(pricing: Pricing, waiting: Sequence[Youth], kinds: Sequence[Kind]) -> tuple[Mask, Ints]:
     return _table(pricing, waiting, [kind.mentor(pricing.case.as_of) for kind in kinds])
 
 
@@ -232,11 +258,12 @@ def _promising(fits: Mask, worth: Ints, places: int, most: int) -> list[int]:
     return chosen
 
 
-def _without_what_does_not_matter(kind: _Kind, waiting: Sequence[Youth], fits: Mask) -> _Kind:
+def _without_what_does_not_matter(kind: Kind, waiting: Sequence[Youth], fits: Mask) -> Kind:
     """Leave out the gender where none of the youths who could have such a mentor wishes one."""
     wishes = {_wished(youth.wished_gender) for youth, fit in zip(waiting, fits.tolist(), strict=True) if fit}
     return kind if kind.gender in wishes and kind.gender is not None else replace(kind, gender=None)
 
 
-def _slot(slot: Slot | None) -> str | None:
+def slot_name(slot: Slot | None) -> str | None:
+    """Return a meeting time as ``"monday.evening"``."""
     return None if slot is None else f"{DAYS[slot.day]}.{slot.part.value}"

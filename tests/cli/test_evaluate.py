@@ -147,7 +147,15 @@ def test_the_workbook_and_the_page_say_it_without_naming_anybody(tmp_path: Path,
         "da",
     )
     assert (code, data["output"], data["page"]) == (0, str(out), str(page))
-    assert openpyxl.load_workbook(out).sheetnames == ["Svar", "Grupper", "Veje", "Regler", "Bevis", "Metode"]
+    assert openpyxl.load_workbook(out).sheetnames == [
+        "Svar",
+        "Grupper",
+        "Veje",
+        "Nye mentorer",
+        "Regler",
+        "Bevis",
+        "Metode",
+    ]
     for path in (out, page):
         said = words_of(path)
         assert "Hvad fritagelsen gjorde muligt: Gladsaxe" in said

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from time import process_time
@@ -17,7 +18,7 @@ import pytest
 
 from mentormatch import application
 from mentormatch.application import evaluating
-from mentormatch.domain import Settings
+from mentormatch.domain import Host, Settings, WorkCategory
 from mentormatch.eligibility import load_rules
 from mentormatch.errors import OutputProblem
 from mentormatch.locale import Language, texts
@@ -117,19 +118,98 @@ def test_the_evaluation_takes_at_most_six_matches(timed: tuple[Evaluation, float
     assert timed[1] <= 6 * (process_time() - start)
 
 
-def test_the_page_of_method_says_what_the_program_says(found: Evaluation) -> None:
-    said = " ".join(SAMPLE.parents[1].joinpath("docs", "evaluering.md").read_text("utf-8").split())
+def test_every_number_of_the_sample_in_the_page_of_method_is_the_programs(found: Evaluation) -> None:
+    page = SAMPLE.parents[1].joinpath("docs", "evaluering.md").read_text("utf-8")
+    page = page[page.index("## Prøven regnet igennem") : page.index("## Det, tallene ikke siger")]
+    said = " ".join(re.sub(r"^    .*$", "", page, flags=re.MULTILINE).split())
+    for text in (*_figures_in_words(found), *_new_mentors_in_words(found), *_other_settings_in_words()):
+        assert text in said
+        said = said.replace(text, "")
+    assert not re.findall(r"[^ ]*[0-9][^ ]*", said.replace("`sample_data/gladsaxe-2016-11.xlsx`", ""))
+
+
+def _figures_in_words(found: Evaluation) -> list[str]:
+    with_, without, ids = found.no.with_, found.no.without, found.depends.certain
     exempted, read = len(found.exempted), found.mentors_read
-    assert f"{exempted} af {read} mentorer ({round(100 * exempted / read)} pct.)" in said
-    assert f"fra {found.difference.low} til {found.difference.high}" in said
-    ids = found.depends.certain
-    assert f"De {len(ids)} unge afhænger alle sikkert af reglen: {', '.join(ids[:-1])} og {ids[-1]}." in said
-    assert f"Tallene {found.no.with_.matched}, {found.no.without.matched} og" in said
-    made_up = f"med {found.recruits.alike} nye mentorer som de fire, med {found.recruits.places} pladser"
-    assert made_up in said
-    own = next(way for way in found.ways if (way.host.value, way.work.value) == ("association", "undecided"))
-    decided = {w.low for w in found.ways if w.host.value == "association" and w.work.value != "undecided"}
-    assert f"kunne {own.low} unge få en mentor, mens arbejdets art er uafgjort, og {max(decided)}" in said
+    shown = Words(found, texts("da")).answer()
+    hidden, share = re.search(
+        rf"^(\S+) af {read} mentorer \((\S+ pct\.)\)", "\n".join(shown), re.MULTILINE
+    ).groups()  # type: ignore[union-attr]
+    low, high = found.difference.low, found.difference.high
+    assert {2: "to", 3: "tre", 4: "fire"}[exempted] == "fire"  # the page says it in letters
+    return [
+        f"opdigtet korps med {found.youths_read} unge og {read} mentorer.",
+        f"(af {found.youths_eligible}) | {with_.matched} | {without.matched} | {found.no.difference} |",
+        f"må være med | {with_.mentors} | {without.mentors} | {with_.mentors - without.mentors} |",
+        (
+            f"{exempted} af {read} mentorer ({round(100 * exempted / read)} pct.) er fritaget "
+            f"(på skærmen {hidden} af {read}, {share}): tre på dagpenge"
+        ),
+        f"De {len(ids)} unge afhænger alle sikkert af reglen: {', '.join(ids[:-1])} og {ids[-1]}.",
+        f"Uden fritagelsen er de {len(found.opened)} mentorer",
+        f"**fra {low} til {high}**: {high}, hvis a-kassen siger nej til alle fire, og {low}, hvis den siger ja.",
+        f"Tallene {with_.matched}, {without.matched}, {found.new.matched} og hvad hver af de fire er værd",
+    ]
+
+
+def _new_mentors_in_words(found: Evaluation) -> list[str]:
+    kinds, general = found.new.kinds, found.new_general.kinds
+    places = {kind.places for kind in (*kinds, *general)}
+    assert len(places) == 1
+    assert found.new.fewest
+    assert found.recruits.fewest
+    assert [kind.slot for kind in (*kinds, *general)] == [
+        "monday.evening", "thursday.afternoon", "monday.evening", "monday.evening",
+    ]  # fmt: skip
+    one, two = kinds
+    return [
+        (
+            f"Det kunne hentes ind med {found.recruits.alike} nye mentorer som de fire, "
+            f"med {found.recruits.places} pladser tilsammen."
+        ),
+        f"Eller med {found.new.mentors} andre med {places.pop()} pladser hver, valgt",
+        (
+            f"{one.mentors}, der taler {one.language}, kan mandag aften, kender faget {one.trade} og bor nær "
+            f"{one.postcode}, og {two.mentors}, der taler {two.language}, kan torsdag eftermiddag, kender faget "
+            f"{two.trade} og bor nær {two.postcode}."
+        ),
+        f"får {found.new.matched} unge en mentor uden fritagelsen.",
+        (
+            f"{general[0].mentors}, der taler {general[0].language}, kan mandag aften og bor nær "
+            f"{general[0].postcode}, og {general[1].mentors}, der taler {general[1].language} og kan mandag aften."
+        ),
+        f"De rækker også til {found.new_general.matched}.",
+    ]
+
+
+def _other_settings_in_words() -> list[str]:
+    decided = _evaluated(work=WorkCategory.UNPAID_WORK).difference
+    open_ = _evaluated()
+    own = next(
+        way for way in open_.ways if way.host is Host.ASSOCIATION and way.work is WorkCategory.UNDECIDED
+    )
+    others = {
+        w.low for w in open_.ways if w.host is Host.ASSOCIATION and w.work is not WorkCategory.UNDECIDED
+    }
+    assert len(others) == 1
+    # A way is what the corps could do without the exemption, were its settings those.
+    for work in (WorkCategory.ACTIVITY, WorkCategory.UNPAID_WORK):
+        assert _evaluated(host=Host.ASSOCIATION, work=work).no.without.matched in others
+    return [
+        f"bliver spændet **{decided.low} til {decided.high}**",
+        (
+            f"Var en forening vært, kunne {own.low} unge få en mentor, mens arbejdets art er uafgjort, "
+            f"og {others.pop()}, så snart den er afgjort"
+        ),
+    ]
+
+
+def _evaluated(**settings: Any) -> Evaluation:
+    book, rules = read([SAMPLE]), load_rules()
+    assert book.settings.as_of is not None
+    policy = replace(book.settings, **settings)
+    some = People.of(book.youths, book.mentors, book.matches, policy, book.settings.as_of)
+    return evaluate(some, rules, without_experiments(rules))
 
 
 @pytest.mark.parametrize(("lang", "mask"), [("da", True), ("en", False)])

@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from mentormatch.application import Request, match
 from mentormatch.locale import LANGUAGES, Language, texts
+from mentormatch.report import kind_words
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
 from mentormatch.workbook.layout.table import HEAD_ROW, lines, width
 from mentormatch.workbook.reading.book import Book
@@ -105,7 +106,7 @@ def test_whom_to_look_for_and_what_decisions_cost_have_a_place(book: Book, lang:
     said = [str(cell.value) for row in overview.iter_rows() for cell in row if cell.value is not None]
     assert report.recruit
     for line in report.recruit:
-        kind = change_words.kind(line, t)
+        kind = kind_words.kind(line, t)
         at = said.index(kind[:1].upper() + kind[1:])
         assert change_words.effect(line.effect, t) in said[at : at + 4]
         assert ", ".join(youth.id for youth in line.youths) in said[at : at + 4]

@@ -15,6 +15,9 @@ from .laws import NOBODY, Law, People, Reading, Side, other_side, side
 from .model import Both, Figures
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mentormatch.domain import Mentor
     from mentormatch.encoding import Encoded
     from mentormatch.solver import Problem, Solution
 
@@ -41,6 +44,11 @@ class Desk:
         self._most: dict[bytes, Most] = {}
         self._sides: dict[tuple[int, int, Reading], Side] = {}
         self._laws: list[Law] = []
+
+    def joined_by(self, mentors: Iterable[Mentor]) -> Desk:
+        """Return a desk for the same people and these mentors more."""
+        people = replace(self.people, mentors=[*self.people.mentors, *mentors])
+        return Desk(people, keep_running=self.keep_running)
 
     def side(self, law: Law, reading: Reading = NOBODY, in_force: Law | None = None) -> Side:
         """Return a side as numbers; ``in_force``: the law that ``law`` is compared with."""

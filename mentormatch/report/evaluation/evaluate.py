@@ -6,17 +6,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mentormatch.domain import Benefit
+from mentormatch.eligibility import judge_all
 
 from .bounds import difference
 from .depends import dependence
 from .desk import Desk
 from .groups import groups
 from .laws import NOBODY, Law, People, judged_by, other_side
+from .masking import LEAST
 from .model import Against, Evaluation
+from .new_mentors import new_mentors
 from .worth import doubts, mentor_lines, recruits, used_rules, ways
 
 if TYPE_CHECKING:
-    from mentormatch.eligibility import RuleBook
+    from mentormatch.domain import Mentor
+    from mentormatch.eligibility import RuleBook, Verdict
 
 _OFF_BENEFITS = (None, Benefit.NONE, Benefit.WAGE)
 
@@ -55,6 +59,12 @@ def evaluate(
     ended = other_side(people, other, law, NOBODY).ended
     exempted = tuple(sorted(mentor for mentor, verdict in law.verdicts.items() if verdict.exempted))
     depends = dependence(desk, law, other)
+
+    def judge(mentor: Mentor) -> tuple[Verdict, Verdict]:
+        one = judge_all([mentor], people.as_of, people.settings, rules)
+        two = judge_all([mentor], day, people.settings, other_rules)
+        return one[0], two[0]
+
     return Evaluation(
         as_of=people.as_of,
         against=against,
@@ -88,6 +98,8 @@ def evaluate(
         mentors=mentor_lines(desk, law, other),
         ways=ways(desk, law, other_rules, day),
         recruits=recruits(desk, law, other),
+        new=new_mentors(desk, law, other, judge),
+        new_general=new_mentors(desk, law, other, judge, least=LEAST),
         rules=used_rules(law, other),
         notes=doubts(law, exempted),
         optimal=desk.proven,

@@ -88,6 +88,10 @@ class Law:
         taken_in = verdict.outcome is Outcome.UNDETERMINED and mentor in reading | self.accepted
         return verdict.eligible or taken_in
 
+    def knowing(self, verdicts: Mapping[str, Verdict]) -> Law:
+        """Return this law with the verdicts on further mentors."""
+        return Law({**self.verdicts, **verdicts}, self.accepted)
+
     def giving(self, other: Law, mentors: Iterable[str]) -> Law:
         """Return this law with another law's verdict on some mentors."""
         return Law({**self.verdicts, **{m: other.verdicts[m] for m in mentors}}, self.accepted)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mentormatch.domain import Host, Settings, WorkCategory
+from mentormatch.domain import Gender, Host, Settings, WorkCategory
 from mentormatch.eligibility import Outcome, Text, TriedRule
 from mentormatch.report.model import LevelLine
 
@@ -154,6 +154,41 @@ class Recruits:
 
 
 @dataclass(frozen=True, slots=True)
+class NewKind:
+    """So many new mentors of one kind, free to volunteer; ``None``: it does not matter."""
+
+    mentors: int
+    places: int
+    """Of each of them."""
+    language: str | None
+    slot: str | None
+    """As ``"monday.evening"``."""
+    gender: Gender | None
+    trade: str | None
+    postcode: str | None
+    municipality: str | None
+    """That of the postcode."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewMentors:
+    """New mentors who make up for the rule: solved again with them in the list."""
+
+    kinds: tuple[NewKind, ...]
+    matched: int
+    """Youths matched without the rule when all of them have joined."""
+    missing: int
+    """How many fewer that is than with the rule; 0: the difference is made up for."""
+    fewest: bool
+    """Whether fewer with as many places each cannot do it."""
+
+    @property
+    def mentors(self) -> int:
+        """How many they are."""
+        return sum(kind.mentors for kind in self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
 class Dependence:
     """Who depends on the rule, whatever the lot says. ``certain``: matched in every best plan with, and in no
     best plan without. ``lost`` and ``gained``: matched in the one published plan and not in the other."""
@@ -236,6 +271,10 @@ class Evaluation:
     mentors: tuple[MentorLine, ...]
     ways: tuple[Way, ...]
     recruits: Recruits
+    new: NewMentors
+    """Which kinds of new mentor would make up for the rule."""
+    new_general: NewMentors
+    """The same, asking only for what five or more of the youths who wait without the rule share."""
     rules: tuple[UsedRule, ...]
     notes: tuple[Text, ...]
     """Doubts and assumptions of the rules on which somebody's exemption rests."""

@@ -32,6 +32,9 @@ class Published:
         self.matched_yes = _sides(youths, e.yes.with_.matched, e.yes.without.matched)
         self.left, self.left_yes = (self._left(one) for one in (self.matched, self.matched_yes))
         self.ways = tuple((youths.total(way.low), youths.total(way.high)) for way in e.ways)
+        self.new = e.new_general if mask else e.new
+        """The kinds of new mentor that may be told: masked, only what five or more of those who wait share."""
+        self.with_new = youths.total(self.new.matched)
         known = (self.matched.difference, self.matched_yes.difference)
         self.low, self.high = low_high(e.difference.low, e.difference.high, known, mask)
         differences = Ledger(mask, *(one for one in known if isinstance(one, int)))

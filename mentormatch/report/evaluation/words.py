@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mentormatch.domain import Host
 from mentormatch.eligibility import Outcome, Unit
 from mentormatch.locale import Texts
 
+from .making_up import making_up
 from .masking import Shown
 from .model import Evaluation, Group, MentorLine, UsedRule
 from .published import Published, Sides, published_months, share
@@ -229,24 +229,7 @@ class Words:
 
     def making_up(self) -> list[str]:
         """Say what could take the rule's place."""
-        e, t, found = self.e, self.t, self.e.recruits
-        said = []
-        if e.no.difference <= 0:
-            said.append(t("evaluate.way.nothing"))
-        elif found.alike:
-            n, places = self.p.recruits, self.p.places
-            hidden = not (isinstance(n, int) and isinstance(places, int))
-            key = "recruits_masked" if hidden else "recruits" if found.fewest else "recruits_most"
-            said.append(t(f"evaluate.way.{key}", n=self.show(n), places=self.show(places)))
-        own = [
-            shown
-            for way, shown in zip(e.ways, self.p.ways, strict=True)
-            if way.host is Host.ASSOCIATION and way.work is e.settings.work
-        ]
-        if e.settings.host is Host.MUNICIPALITY and own:
-            low, high = (self.show(number) for number in own[0])
-            said.append(t("evaluate.way.association", low=low, high=high))
-        return said
+        return making_up(self)
 
     # ---- tables ----
 

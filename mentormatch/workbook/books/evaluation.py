@@ -6,6 +6,8 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from mentormatch.report import kind_words
+from mentormatch.report.evaluation.making_up import told_kinds
 from mentormatch.report.evaluation.masking import Shown
 from mentormatch.report.evaluation.words import SERIES, Words
 from mentormatch.workbook.layout.style import BLUE, DATE, GREEN, LIGHT_GREY, NAVY, ORANGE, Styles
@@ -108,6 +110,8 @@ def _describe(book: Workbook, words: Words) -> None:
 
 def _tables(words: Words) -> list[tuple[str, Table]]:
     tables = [("groups", _groups(words)), ("ways", _ways(words))]
+    if told_kinds(words):
+        tables.append(("new", _new_mentors(words)))
     if not words.mask:
         tables.append(("mentors", _mentors(words)))
     if words.e.series:
@@ -168,6 +172,36 @@ def _ways(words: Words) -> Table:
             (t("evaluate.way.work"), Kind.TEXT, 34),
             (t("evaluate.way.low"), Kind.INTEGER, 30),
             (t("evaluate.way.high"), Kind.INTEGER, 30),
+        ),
+        rows,
+        t("evaluate.book.empty"),
+    )
+
+
+def _new_mentors(words: Words) -> Table:
+    t, told = words.t, isinstance(words.p.matched.difference, int)
+    asked = ("language", "slot", "gender", "trade", "postcode")
+    rows: list[list[Cell]] = [
+        [
+            one.mentors if told else t("evaluate.hidden"),
+            one.places,
+            one.language or "",
+            kind_words.day_slot(one.slot, t) if one.slot else "",
+            t(f"explain.recruit.{one.gender.value}") if one.gender else "",
+            one.trade or "",
+            one.postcode or "",
+        ]
+        for one in told_kinds(words)
+    ]
+    note = t("evaluate.book.new_note") + (f" {t('evaluate.book.new_general')}" if words.mask else "")
+    return Table(
+        "NewMentors",
+        t("evaluate.heading.new"),
+        note,
+        _columns(
+            words,
+            *((t(f"evaluate.new.{name}"), Kind.INTEGER, 14) for name in ("mentors", "places")),
+            *((t(f"evaluate.new.{name}"), Kind.TEXT, 24) for name in asked),
         ),
         rows,
         t("evaluate.book.empty"),

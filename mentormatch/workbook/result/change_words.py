@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mentormatch.domain import Gender
 from mentormatch.locale import Texts
-from mentormatch.report.model import Change, Effect, Help, Person, RecruitLine, Report, Way
+from mentormatch.report.model import Change, Effect, Help, Person, Report, Way
 
 from . import words
-
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def effect(change: Effect, t: Texts) -> str:
@@ -50,21 +47,6 @@ def help_(way: Help, t: Texts) -> str:
     return t("explain.help.lock", what=what) if way.lock else what
 
 
-def kind(line: RecruitLine, t: Texts) -> str:
-    """Say what kind of mentor to look for."""
-    slot = day_slot(line.slot, t) if line.slot else None
-    gender = {Gender.WOMAN: "woman", Gender.MAN: "man", Gender.OTHER: "other"}
-    parts = [t(f"explain.recruit.{gender[line.gender]}")] if line.gender else []
-    said = (
-        ("language", line.language),
-        ("slot", slot),
-        ("trade", line.trade),
-        ("postcode", line.postcode),
-    )
-    parts += [t(f"explain.recruit.{name}", **{name: value}) for name, value in said if value]
-    return ", ".join(parts) or t("explain.recruit.anybody")
-
-
 def decisions(report: Report, t: Texts, most: int = 12) -> list[str]:
     """Say what each decision costs that costs anything: locks and approvals, then pairs kept apart."""
     said = [
@@ -94,14 +76,6 @@ def decisions(report: Report, t: Texts, most: int = 12) -> list[str]:
 def costs(price: Effect) -> bool:
     """Whether the plan would be better without a decision."""
     return any(number for _, number in price.goals)
-
-
-def day_slot(slot: str, t: Texts) -> str:
-    """Write ``monday.evening`` as ``mandag aften``."""
-    day, _, part = slot.partition(".")
-    names = t.lookup("workbook.day.names")
-    assert isinstance(names, list)  # noqa: S101  # a fault of the locale file, found by its test
-    return t("workbook.day.slot", day=names[_DAYS.index(day)], part=t(f"workbook.day.{part}"))
 
 
 def gains(line: Sequence[Help], t: Texts) -> str:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mentormatch.locale import Texts
+from mentormatch.report import kind_words
 from mentormatch.report.model import Report
 from mentormatch.workbook.catalogue import ResultSheet
 from mentormatch.workbook.layout import style
@@ -253,7 +254,7 @@ class Overview:
         self.row += 1
         form = self.styles(text_wrap=True, valign="vcenter", bottom=1, bottom_color=style.LIGHT_GREY)
         for line in found:
-            kind = change_words.kind(line, t)
+            kind = kind_words.kind(line, t)
             cells = (
                 (0, 5, kind[:1].upper() + kind[1:]),
                 (6, 6, t("workbook.overview.recruit_of", n=line.fits)),

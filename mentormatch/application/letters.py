@@ -32,6 +32,8 @@ class Written:
     lang: Language
     issues: tuple[Issue, ...] = ()
     """What there is to say about letters from a result that has a password."""
+    held_back: tuple[tuple[str, str], ...] = ()
+    """Youth and mentor, by ids, of the approved pairs that a person has to settle before anybody is written to."""
 
 
 def write_template(out: Path, recipient: str, lang: Language, *, force: bool = False) -> Path:
@@ -86,24 +88,26 @@ def letters(
             form = Template(template.read_bytes(), template.name)
         except OSError as fault:
             raise UsageProblem("letters.missing", path=template.name) from fault
-    about = _parties(restored, result, lang, all_proposed=all_proposed)
+    about, held_back = _parties(restored, result, lang, all_proposed=all_proposed)
     municipality = restored.book.settings.municipality or ""
     as_of = texts(lang).date(restored.as_of)
     made: dict[Path, bytes] = {}
     for letter in _letters(about, recipient):
         made[folder / f"{letter.name}.docx"] = fill(form, letter, municipality=municipality, as_of=as_of)
     if not made:
-        return Written((), lang)
+        return Written((), lang, held_back=held_back)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for path in made:
         probe(path, force=force, suffixes=_DOCX)
     written = tuple(save(data, path, force=force, private=True).path for path, data in made.items())
     issues = () if restored.content is None else unprotected_copies({result: restored.content})
-    return Written(written, lang, issues)
+    return Written(written, lang, issues, held_back)
 
 
-def _parties(restored: Restored, result: Path, lang: Language, *, all_proposed: bool) -> list[Party]:
-    """Return the pairs of a plan that get letters, by ids, with what each letter may say."""
+def _parties(
+    restored: Restored, result: Path, lang: Language, *, all_proposed: bool
+) -> tuple[list[Party], tuple[tuple[str, str], ...]]:
+    """Return the pairs that get letters, with what each letter may say, and those to be settled first."""
     from mentormatch.letters import Party
     from mentormatch.workbook.reading.reader import read
     from mentormatch.workbook.result.words import shared
@@ -114,11 +118,15 @@ def _parties(restored: Restored, result: Path, lang: Language, *, all_proposed: 
     decided = {(match.youth, match.mentor): match for match in read([result], contents=contents).matches}
     youths = {youth.id: youth for youth in restored.book.youths}
     mentors = {mentor.id: mentor for mentor in restored.book.mentors}
-    found = []
+    unsettled = {(worry.youth, worry.mentor) for worry in restored.judged.encoded.worries}
+    found, held_back = [], []
     for youth, mentor in restored.record.pairs:
         match = decided.get((youth, mentor))
         status = match.status if match else MatchStatus.PROPOSED
         if status not in _SENT and not (all_proposed and status is MatchStatus.PROPOSED):
+            continue
+        if (youth, mentor) in unsettled:
+            held_back.append((youth, mentor))
             continue
         parts = restored.judged.encoded.breakdown(youth, mentor)
         found.append(
@@ -131,7 +139,7 @@ def _parties(restored: Restored, result: Path, lang: Language, *, all_proposed: 
                 t.date(match.start) if match and match.start else "",
             )
         )
-    return found
+    return found, tuple(held_back)
 
 
 def _letters(about: list[Party], recipient: str) -> list[Letter]:

@@ -25,7 +25,7 @@ def figures_of(report: Report) -> Figures:
         mentors_eligible=counts.mentors_eligible,
         places=counts.places,
         undetermined=counts.mentors_undetermined,
-        worries=sum(line.worry is not None for line in report.matches),
+        worries=sum(bool(line.worries) for line in report.matches),
         optimal=report.optimal,
         warnings=sum(issue.severity is Severity.WARNING for issue in report.issues),
     )

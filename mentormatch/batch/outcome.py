@@ -92,7 +92,7 @@ class Figures:
     places: int
     undetermined: int
     worries: int
-    """Running and approved matches whose mentor may not volunteer, or is undetermined."""
+    """Running and approved matches that are kept although they would not be proposed any more."""
     optimal: bool
     warnings: int
 

@@ -82,13 +82,17 @@ def build(t: Texts) -> click.Command:
         )
         t = console.follow(done.lang)
         if console.as_json:
-            console.data({"letters": [str(path) for path in done.paths]})
+            pairs = [{"youth": youth, "mentor": mentor} for youth, mentor in done.held_back]
+            console.data({"letters": [str(path) for path in done.paths], "held_back": pairs})
         elif done.paths:
             console.result(t("letters.written", n=len(done.paths), folder=folder))
             console.message(t("letters.private"))
             console.issues(done.issues)
-        else:
+        elif not done.held_back:
             console.result(t("letters.nothing"))
+        if done.held_back and not console.as_json:
+            ids = ", ".join(f"{youth}–{mentor}" for youth, mentor in done.held_back)
+            console.message(t("letters.held_back", n=len(done.held_back), ids=ids))
         return int(ExitCode.DONE if done.paths else ExitCode.NOBODY)
 
     return options.command(t, "letters", letters)

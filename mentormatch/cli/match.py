@@ -166,7 +166,7 @@ def _tell(done: Outcome, console: Console) -> None:
         console.message(t("cli.match.left_out", ids=", ".join(done.left_out)))
     if counts.mentors_blank_benefit:
         console.message(t("cli.match.blank", n=counts.mentors_blank_benefit))
-    worries = [line.mentor.id for line in report.matches if line.worry]
+    worries = [f"{line.youth.id}–{line.mentor.id}" for line in report.matches if line.worries]
     if worries:
         console.result(t("cli.match.kept_worry", n=len(worries), ids=", ".join(worries)))
     if report.troubles:

@@ -51,8 +51,8 @@ def encode(
         (about_us if match.youth in known and match.mentor in mentor_row else ignored).append(match)
     said = standing(about_us)
     held = {pair: stands.held for pair, stands in said.items() if stands.held}
-    runs = {youth for (youth, _), match in held.items() if match.status is MatchStatus.RUNNING}
-    taking_part = sorted(person for person in known if youth_verdicts[person].eligible or person in runs)
+    agreed = {youth for (youth, _), match in held.items() if match.status is not MatchStatus.LOCKED}
+    taking_part = sorted(person for person in known if youth_verdicts[person].eligible or person in agreed)
     youth_list = [known[person] for person in taking_part]
     youth_row = {person: row for row, person in enumerate(taking_part)}
 

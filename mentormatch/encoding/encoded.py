@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Encoded:
     """A run's people and policy as numbers: y youths and m mentors, both sorted by id.
 
-    Youths who are not eligible are left out, unless they have a running match. All mentors are here.
+    Youths who are not eligible are left out, unless they have a running or approved match. All mentors are here.
     Times are minutes a month.
     """
 
@@ -33,15 +33,15 @@ class Encoded:
     points: solver_points.Points
     """(y, m) 0-1000."""
     excluded: Flags
-    """(y, m) ``Excluded`` flags. Running matches keep theirs; ``allowed`` lets them pass."""
+    """(y, m) ``Excluded`` flags. Running and approved matches keep theirs; ``allowed`` lets them pass."""
     allowed: Mask
     """(y, m)."""
     places: Ints
-    """(m,) wide enough for what runs."""
+    """(m,) wide enough for what runs or is approved."""
     hours: Ints
     """(y,)."""
     hours_limit: Ints
-    """(m,) -1 no limit; wide enough for what runs."""
+    """(m,) -1 no limit; wide enough for what runs or is approved."""
     limit_is_legal: Mask
     """(m,) whether the law sets the limit (else the mentor's offer, or nothing does)."""
     offer_cut: Mask

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,7 +45,7 @@ class Worry:
     youth: str
     mentor: str
     reasons: Excluded
-    """What the mentor or youth fails; ``PLACES``, ``HOURS``: the mentor's running matches are too many."""
+    """What the mentor or youth fails; ``PLACES``, ``HOURS``: what the mentor has agreed to is too much."""
     outcome: Outcome
     """The mentor's verdict."""
 
@@ -89,10 +89,11 @@ def hold(
     eligible. ``excluded`` (youths, mentors); ``hours`` (youths,) and ``limit`` (mentors,) in minutes a month.
 
     A running match is kept whatever it fails; the mentor's places and limit grow just enough for it, and what
-    the two fail as persons becomes a worry. So is an approval whose mentor the benefit rules no longer let
-    volunteer: what was decided in good faith and overtaken by the rules waits for a person, and nobody else's plan
-    waits with it. A lock that fails any demand, an approval that fails another, and decisions that do not fit
-    beside each other are conflicts.
+    the two fail as persons becomes a worry. An approval that one of the two has come to fail as a person (the
+    benefit rules, age, consent, a place gone, fewer hours) is kept in the same way: what was decided in good faith
+    and has been overtaken waits for a person, and nobody else's plan waits with it. A lock that fails any demand,
+    an approval of two who do not share what is demanded, a youth held by two, and locks that do not fit beside
+    what else is decided are conflicts.
     """
     places, limit = places.copy(), limit.copy()
     pairs = dict(sorted(matches.items()))
@@ -100,7 +101,7 @@ def hold(
     by_mentor = defaultdict(list)
     for (youth, mentor), match in pairs.items():
         fails = _fails(youth, mentor, youth_row, mentor_row, excluded)
-        if fails and match.status is not MatchStatus.RUNNING and not _overtaken(match, fails, verdicts):
+        if fails and match.status is not MatchStatus.RUNNING and not _overtaken(match, fails):
             conflicts.append(Conflict(ConflictKind.DEMAND, (youth,), (mentor,), (match,), excluded=fails))
         else:
             by_mentor[mentor].append((youth, match))
@@ -109,30 +110,36 @@ def hold(
     def of(youth: str, column: int) -> Excluded:
         return Excluded(int(excluded[youth_row[youth], column]))
 
+    def needed(youths: Sequence[str]) -> int:
+        return sum(int(hours[youth_row[youth]]) for youth in youths)
+
+    def over(youths: Sequence[str], column: int) -> Excluded:
+        """Return what of a mentor's youths together are too many for."""
+        return (Excluded.PLACES if len(youths) > places[column] else NOTHING) | (
+            Excluded.HOURS if 0 <= limit[column] < needed(youths) else NOTHING
+        )
+
     for mentor, said in by_mentor.items():
         column = mentor_row[mentor]
-        running = [youth for youth, match in said if match.status is MatchStatus.RUNNING]
-        barred = [youth for youth, match in said if _overtaken(match, of(youth, column), verdicts)]
-        kept_on = [*running, *barred]
-        used = sum(int(hours[youth_row[youth]]) for youth in kept_on)
-        over = NOTHING
-        if len(running) > places[column]:
-            over |= Excluded.PLACES
-            places[column] = len(running)
-        if 0 <= limit[column] < used:
-            over |= Excluded.HOURS
-            limit[column] = used
-        for youth in kept_on:
-            fails = of(youth, column) & _PERSONAL | over
+        agreed = [(youth, match) for youth, match in said if match.status is not MatchStatus.LOCKED]
+        running = [youth for youth, match in agreed if match.status is MatchStatus.RUNNING]
+        kept_on = [youth for youth, _ in agreed]
+        too_much = {True: over(running, column), False: over(kept_on, column)}
+        places[column] = max(places[column], len(kept_on))
+        if Excluded.HOURS in too_much[False]:
+            limit[column] = needed(kept_on)
+        for youth, match in agreed:
+            runs = match.status is MatchStatus.RUNNING
+            fails = of(youth, column) & _PERSONAL | too_much[runs]
             if fails:
                 worries.append(Worry(youth, mentor, fails, verdicts[mentor].outcome))
-        if len(said) > len(running):
+        if len(said) > len(agreed):
             youths, rows = zip(*said, strict=True)
-            needed = sum(int(hours[youth_row[youth]]) for youth in youths)
-            if len(said) > places[column]:
-                conflicts.append(Conflict(ConflictKind.PLACES, youths, (mentor,), rows))
-            if 0 <= limit[column] < needed:
-                conflicts.append(Conflict(ConflictKind.HOURS, youths, (mentor,), rows))
+            kinds = {Excluded.PLACES: ConflictKind.PLACES, Excluded.HOURS: ConflictKind.HOURS}
+            found = over(youths, column)
+            conflicts += [
+                Conflict(kind, youths, (mentor,), rows) for flag, kind in kinds.items() if flag in found
+            ]
     blamed = {id(match) for conflict in conflicts for match in conflict.matches}
     kept: dict[tuple[str, str], Match] = {}
     taken: set[str] = set()
@@ -146,15 +153,9 @@ def hold(
     )
 
 
-def _overtaken(match: Match, fails: Excluded, verdicts: Mapping[str, Verdict]) -> bool:
-    """Whether a pair was approved and fails nothing but the mentor's verdict.
-
-    Where hours would be deducted the mentor has none to give, which is the same fault once more.
-    """
-    if match.status is not MatchStatus.APPROVED or not fails & Excluded.VERDICT:
-        return False
-    same = Excluded.HOURS if verdicts[match.mentor].outcome is Outcome.DEDUCTED else NOTHING
-    return not fails & ~(Excluded.VERDICT | same)
+def _overtaken(match: Match, fails: Excluded) -> bool:
+    """Whether a pair was approved and fails nothing but what one of the two brings, or can no longer give."""
+    return match.status is MatchStatus.APPROVED and not fails & ~(_PERSONAL | Excluded.HOURS)
 
 
 def _fails(

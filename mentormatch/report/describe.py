@@ -27,6 +27,7 @@ from .model import (
 from .priced import with_prices
 
 if TYPE_CHECKING:
+    from mentormatch.encoding import Worry
     from mentormatch.solver.candidates import Flags, Ints
 
     from .case import Case
@@ -93,14 +94,32 @@ def _matches(case: Case) -> tuple[MatchLine, ...]:
                 parts=encoded.breakdown(*pair),
                 minutes=int(encoded.hours[row]),
                 start=match.start if match else None,
-                worry=worry.outcome if worry else None,
+                worries=_worries(case, worry) if worry else (),
                 reason=match.reason if match else None,
                 by=match.by if match else None,
                 decided_on=match.decided_on if match else None,
             )
         )
     # What needs a person's eye comes first.
-    return tuple(sorted(lines, key=lambda line: (line.worry is None, line.youth.id, line.mentor.id)))
+    return tuple(sorted(lines, key=lambda line: (not line.worries, line.youth.id, line.mentor.id)))
+
+
+def _worries(case: Case, worry: Worry) -> tuple[str, ...]:
+    """Return what a pair fails that is kept all the same, in the keys of the texts, the gravest first."""
+    said = []
+    if Excluded.VERDICT in worry.reasons:
+        said.append(worry.outcome.value)
+    if Excluded.YOUTH in worry.reasons:
+        said += [f"youth_{fault.value}" for fault in case.youth_verdicts[worry.youth].reasons]
+    if Excluded.HOURS in worry.reasons and worry.outcome is not Outcome.DEDUCTED:
+        legal = case.encoded.limit_is_legal[case.encoded.mentor_row[worry.mentor]]
+        said.append("capped" if legal else "hours")
+    said += [
+        name
+        for name in ("consent", "check", "mentor_away", "places")
+        if Excluded[name.upper()] in worry.reasons
+    ]
+    return tuple(said)
 
 
 def _unmatched(case: Case) -> tuple[UnmatchedLine, ...]:

@@ -178,7 +178,7 @@ class PointPart:
 
 @dataclass(frozen=True, slots=True)
 class MatchLine:
-    """A pair of the plan. ``worry`` is set where the mentor of a running or approved match is not eligible."""
+    """A pair of the plan. ``worries`` says why one that is running or approved would not be proposed any more."""
 
     youth: Person
     mentor: Person
@@ -187,7 +187,8 @@ class MatchLine:
     parts: tuple[PointPart, ...]
     minutes: int
     start: date | None = None
-    worry: Outcome | None = None
+    worries: tuple[str, ...] = ()
+    """What the two fail by now, in the keys of the texts: ``deducted``, ``youth_age``, ``places``, ..."""
     reason: str | None = None
     """A person's own reason for the decision that holds."""
     by: str | None = None
@@ -199,7 +200,7 @@ class MatchLine:
     @property
     def shown_state(self) -> str:
         """How the pair stands, in the keys of the texts: one that a person must look at says so."""
-        if self.worry is None:
+        if not self.worries:
             return self.state.value
         return "worry" if self.state is PairState.RUNNING else "worry_approved"
 

@@ -66,7 +66,7 @@ class Excluded(IntFlag):
     PLACES = 1 << 14
     """The mentor offers no places at all."""
     YOUTH = 1 << 15
-    """The youth is not eligible, and in the problem only for the sake of a running match."""
+    """The youth is not eligible, and in the problem only for the sake of a running or approved match."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,7 +9,7 @@ import stat
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -22,6 +22,7 @@ from mentormatch.batch.manifest import Phase, sha256_of, write_manifest
 from mentormatch.batch.once import run_job
 from mentormatch.batch.standing import foresee
 from mentormatch.errors import ExitCode
+from mentormatch.workbook.result.reader import read_people
 from tests.batch.corps import CANARY, DECEMBER, JANUARY, NOVEMBER, Country, decide, manifest, snapshot
 from tests.books import command, mentor, write_book, youth
 
@@ -388,6 +389,47 @@ def test_an_approval_whose_mentor_lost_the_right_stops_nobody_and_a_lock_says_wh
     assert (refused.exit_code, refused.message) == (ExitCode.NOBODY, "error.contradiction")
     assert [issue.code for issue in refused.issues if issue.severity == "error"] == ["MM-M451"]
     assert refused.issues[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("youth_says", "mentor_says", "why"),
+    [
+        ({"Fødselsdato": date(1996, 12, 1)}, {}, "Den unge er ikke længere 18-29 år, eller alderen mangler."),
+        ({"Samtykke": "nej"}, {}, "Den unge har sagt nej til at være med, eller svaret mangler."),
+        ({"Status": "stoppet"}, {}, "Den unge holder pause eller er stoppet."),
+        ({}, {"Samtykke": "nej"}, "Mentoren har sagt nej til at være med, eller svaret mangler."),
+        (
+            {},
+            {"Aktiv til": date(2026, 11, 15)},
+            "Mentoren holder pause, er stoppet eller er ikke aktiv på denne dato.",
+        ),
+        ({}, {"Pladser": 0}, "Mentoren har ikke længere pladser nok til alle sine forløb."),
+        ({"Timer pr. måned": 6}, {"Timer pr. måned": 2}, "Timerne er flere, end mentoren nu vil give."),
+    ],
+)
+def test_an_approval_overtaken_by_life_stops_nobody_and_stands_at_the_top_with_the_reason(
+    country: Country, youth_says: dict[str, object], mentor_says: dict[str, object], why: str
+) -> None:
+    run_job(country.job(), "da")
+    decide(country.job().output)
+    youth_id, mentor_id = sorted(read_people(country.job().output).pairs)[0]
+    one, other = int(youth_id[1:]), int(mentor_id[1:])
+    write_book(
+        country.list_of("Gladsaxe"),
+        [youth(n, Sprog="dansk", **(youth_says if n == one else {})) for n in range(1, 5)],
+        [mentor(n, Sprog="dansk", **(mentor_says if n == other else {})) for n in range(1, 4)],
+    )
+    december = country.job(as_of=DECEMBER)
+    done = run_job(december, "da")
+    assert (done.state, done.exit_code) == (State.MADE, 0)
+    assert done.figures is not None
+    assert (done.figures.worries, done.figures.matched) == (1, 3)
+    overview = [
+        cell for row in openpyxl.load_workbook(december.output)["Overblik"].values for cell in row if cell
+    ]
+    (line,) = [str(cell) for cell in overview if f"U{one} " in str(cell) and why in str(cell)]
+    assert "Start ikke forløbet, før det er afklaret, eller skriv afvist." in line
+    assert command("verify", december.output) == 0
 
 
 def test_who_came_who_left_and_whose_verdict_changed_is_said(country: Country) -> None:

@@ -77,6 +77,30 @@ def test_only_decided_pairs_get_a_letter_and_rejected_ones_never(
         ]
 
 
+def test_an_approved_pair_that_must_be_settled_first_gets_no_letter_and_is_named(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    no = youth(1, Samtykke="nej")
+    people = write_book(
+        tmp_path / "p.xlsx",
+        [no, youth(2)],
+        [mentor(1), mentor(2)],
+        [
+            {"Ung": "U1", "Mentor": "M1", "Status": "godkendt"},
+            {"Ung": "U2", "Mentor": "M2", "Status": "låst"},
+        ],
+    )
+    result = tmp_path / "r.xlsx"
+    assert command("match", people, "-o", result, "--as-of", "2026-11-01") == 0
+    said = capsys.readouterr().out
+    assert "U1–M1" in said
+    code, data = as_json(capsys, "letters", result, "-o", tmp_path / "a")
+    assert (code, [Path(one).name for one in data["letters"]]) == (0, ["U2 - M2.docx"])
+    assert data["held_back"] == [{"youth": "U1", "mentor": "M1"}]
+    assert command("letters", result, "-o", tmp_path / "b") == 0
+    assert "U1–M1" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("recipient", ["pair", "mentor", "youth"])
 def test_no_letter_holds_anybody_but_its_own(recipient: str, tmp_path: Path) -> None:
     people = sample(60, 25, seed=4, as_of=date(2026, 11, 1))

@@ -169,29 +169,75 @@ def test_an_approval_that_fails_another_demand_as_well_contradicts() -> None:
     assert [conflict.excluded for conflict in encoded.conflicts] == [Excluded.VERDICT | Excluded.LANGUAGE]
 
 
-def test_too_few_hours_contradict_also_where_the_verdict_is_open() -> None:
+@pytest.mark.parametrize(
+    ("own", "other", "reasons"),
+    [
+        ({"birth_date": date(1980, 1, 1)}, {}, Excluded.YOUTH),
+        ({"consent": False}, {}, Excluded.YOUTH),
+        ({"status": PersonStatus.LEFT}, {}, Excluded.YOUTH),
+        ({}, {"consent": False}, Excluded.CONSENT),
+        ({}, {"status": PersonStatus.PAUSED}, Excluded.MENTOR_AWAY),
+        ({}, {"active_to": date(2016, 10, 31)}, Excluded.MENTOR_AWAY),
+        ({}, {"places": 0}, Excluded.PLACES),
+        ({"minutes_per_month": 600}, {"minutes_per_month": 60}, Excluded.HOURS),
+        ({"consent": False}, {"places": 0}, Excluded.YOUTH | Excluded.PLACES),
+    ],
+)
+def test_an_approval_overtaken_by_what_one_of_the_two_says_by_now_waits_for_a_person(
+    own: dict[str, object], other: dict[str, object], reasons: Excluded
+) -> None:
+    encoded = run([youth(1, **own), youth(2)], [mentor(1, **other), mentor(2)], row(1, 1, APPROVED))
+    assert encoded.conflicts == ()
+    assert encoded.worries == (Worry("U1", "M1", reasons, Outcome.FREE),)
+    assert plan(encoded) == [(0, 0), (1, 1)]
+
+
+def test_approvals_over_a_mentors_places_wait_for_a_person_and_what_runs_beside_them_is_no_worry() -> None:
+    rows = [row(1, 1, RUNNING), row(2, 1, APPROVED)]
+    encoded = run([youth(n) for n in (1, 2, 3)], [mentor(1, places=1)], *rows)
+    assert encoded.worries == (Worry("U2", "M1", Excluded.PLACES, Outcome.FREE),)
+    assert plan(encoded) == [(0, 0), (1, 0)]
+
+
+def test_approvals_over_a_mentors_hours_wait_for_a_person_and_no_more_are_given() -> None:
+    rows = [row(1, 1, APPROVED), row(2, 1, APPROVED)]
     encoded = run(
-        [youth(1, minutes_per_month=600)],
-        [mentor(1, minutes_per_month=60)],
-        row(1, 1, APPROVED),
-        verdicts={"M1": verdict(Outcome.UNDETERMINED)},
+        [youth(n, minutes_per_month=300) for n in (1, 2, 3)],
+        [mentor(1, places=3, minutes_per_month=500)],
+        *rows,
     )
-    assert [conflict.excluded for conflict in encoded.conflicts] == [Excluded.VERDICT | Excluded.HOURS]
+    assert [worry.reasons for worry in encoded.worries] == [Excluded.HOURS] * 2
+    assert plan(encoded) == [(0, 0), (1, 0)]
+
+
+def test_an_approval_makes_no_room_for_a_lock() -> None:
+    rows = [row(1, 1, APPROVED), row(2, 1, APPROVED), row(3, 1, LOCKED)]
+    encoded = run([youth(n) for n in (1, 2, 3)], [mentor(1, places=2)], *rows)
+    assert encoded.conflicts == (Conflict(ConflictKind.PLACES, ("U1", "U2", "U3"), ("M1",), tuple(rows)),)
+
+
+def test_an_approved_youth_who_may_take_part_no_more_gets_no_other_mentor() -> None:
+    encoded = run([youth(1, consent=False)], [mentor(1), mentor(2)], row(1, 1, APPROVED))
+    assert encoded.allowed.tolist() == [[True, False]]
 
 
 # contradictions
 
 
-@pytest.mark.parametrize("status", [LOCKED, APPROVED])
+_NOT_SHARED = [
+    ({"not_with": ("M1",)}, {}, (), Excluded.BANNED),
+    ({"languages": ("dansk",)}, {"languages": ("tysk",)}, (Demand.LANGUAGE,), Excluded.LANGUAGE),
+]
+_OF_ONE = [
+    ({}, {"status": PersonStatus.PAUSED}, (), Excluded.MENTOR_AWAY),
+    ({"minutes_per_month": 700}, {"minutes_per_month": 600}, (), Excluded.HOURS),
+    ({"birth_date": date(2000, 1, 1)}, {}, (), Excluded.YOUTH),
+]
+
+
 @pytest.mark.parametrize(
-    ("own", "other", "demands", "fails"),
-    [
-        ({"not_with": ("M1",)}, {}, (), Excluded.BANNED),
-        ({"languages": ("dansk",)}, {"languages": ("tysk",)}, (Demand.LANGUAGE,), Excluded.LANGUAGE),
-        ({}, {"status": PersonStatus.PAUSED}, (), Excluded.MENTOR_AWAY),
-        ({"minutes_per_month": 700}, {"minutes_per_month": 600}, (), Excluded.HOURS),
-        ({"birth_date": date(2000, 1, 1)}, {}, (), Excluded.YOUTH),
-    ],
+    ("status", "own", "other", "demands", "fails"),
+    [(LOCKED, *case) for case in _NOT_SHARED + _OF_ONE] + [(APPROVED, *case) for case in _NOT_SHARED],
 )
 def test_a_decision_that_fails_a_demand_is_named_not_obeyed(
     status: MatchStatus,

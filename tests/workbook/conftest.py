@@ -148,7 +148,7 @@ def make_report() -> Report:
             2, 1, PairState.APPROVED, reason="De kender hinanden", by="Karen", decided_on=date(2026, 10, 3)
         ),
         _match(3, 2, PairState.LOCKED),
-        _match(4, 4, PairState.RUNNING, start=date(2026, 1, 5), worry=Outcome.DEDUCTED),
+        _match(4, 4, PairState.RUNNING, start=date(2026, 1, 5), worries=("deducted",)),
         _match(5, 3, PairState.KEPT),
     )
     unmatched = (

@@ -164,9 +164,9 @@ class Overview:
         self.row = 5
 
     def _worries(self) -> None:
-        """Running and approved matches whose mentor the rules do not let volunteer, before everything else."""
+        """Running and approved matches that would not be proposed any more, before everything else."""
         worries = sorted(
-            (line for line in self.report.matches if line.worry), key=lambda w: by_id(w.youth.id)
+            (line for line in self.report.matches if line.worries), key=lambda w: by_id(w.youth.id)
         )
         if not worries:
             return
@@ -179,7 +179,7 @@ class Overview:
                 f"workbook.overview.{line.shown_state}_line",
                 youth=words.called(line.youth),
                 mentor=words.called(line.mentor),
-                why=self.t(f"workbook.worry.{line.worry}"),
+                why=" ".join(self.t(f"workbook.worry.{worry}") for worry in line.worries),
             )
             self._merged(self.row, 0, COLUMNS - 1, text, form)
             self._tall(self.row, (text, COLUMNS))

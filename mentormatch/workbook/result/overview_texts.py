@@ -26,7 +26,7 @@ def next_steps(report: Report, context: Context) -> list[tuple[str, str | None]]
     def add(key: str, sheet: str, **values: object) -> None:
         steps.append((t(f"workbook.overview.{key}", sheet=sheet, **values), sheet))
 
-    if any(line.worry for line in report.matches):
+    if any(line.worries for line in report.matches):
         add("next_worry", name(ResultSheet.MATCHES))
     if report.troubles:
         add("next_trouble", context.follow_up_sheet, n=len(report.troubles))

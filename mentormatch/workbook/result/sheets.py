@@ -127,7 +127,7 @@ def matches(report: Report, context: Context) -> Table:
         fill_in("by"),
         fill_in("decided_on", Kind.DATE),
     )
-    ordered = sorted(report.matches, key=lambda line: (line.worry is None, by_id(line.youth.id)))
+    ordered = sorted(report.matches, key=lambda line: (not line.worries, by_id(line.youth.id)))
 
     def row(line: MatchLine) -> tuple[Cell, ...]:
         return (
@@ -154,7 +154,7 @@ def matches(report: Report, context: Context) -> Table:
         [row(line) for line in ordered],
         t("workbook.empty.matches"),
         frozen=2,
-        tints={n: style.PALE_VERMILLION for n, line in enumerate(ordered) if line.worry},
+        tints={n: style.PALE_VERMILLION for n, line in enumerate(ordered) if line.worries},
     )
 
 

@@ -59,6 +59,10 @@ def cells(*references: str, style: str = '<c r="{0}"><v>1</v></c>') -> bytes:
     )
 
 
+def sheet(rows: str) -> bytes:
+    return f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode()
+
+
 @pytest.mark.parametrize(
     ("content", "too_large"),
     [
@@ -73,7 +77,39 @@ def cells(*references: str, style: str = '<c r="{0}"><v>1</v></c>') -> bytes:
         (cells("A1", "XFD1048576", style='<c r="{0}" s="1"/>'), False),
         (cells("A1", "XFD1048576", style="<c r='{0}'><v>1</v></c>"), True),
         (cells("A1", "XFD1048576", style='<c s="1"\n r = "{0}"><v>1</v></c>'), True),
-        (cells("A1", "XFD1048576", style='<x:c t="s" r="{0}"><x:v>1</x:v></x:c>'), True),
+        (sheet('<x:sheetData><x:c t="s" r="XFD1048576"><x:v>1</x:v></x:c></x:sheetData>'), True),
+        (cells("A1", "xfd1048576"), True),
+        (cells("A1", "XFD1048576", style='<c r= "{0}"><v>1</v></c>'), True),
+        (cells("A1", "XFD1048576", style='<x:c s="1" r="{0}"><x:v>1</x:v></x:c>'), True),
+        (cells("A1", "Z99999", style='<x:c r="{0}" s="1"><x:v>1</x:v></x:c>'), False),
+        (sheet('<c r="A1" s="1" r="XFD1"><v>1</v></c>'), True),
+        (
+            sheet(
+                '<row r="1" x=\'1\' r=\'1048576\'><c><v>1</v></c></row><row r="5"><c r="Z5"><v>1</v></c></row>'
+            ),
+            True,
+        ),
+        (sheet('<row r="' + "9" * 5000 + '"><c r="A' + "0" * 5000 + '1"><v>1</v></c></row>'), True),
+        (cells("B0000000002"), False),
+        (sheet('<row r="1048576"><c><v>1</v></c></row><row><c r="ALL1"><v>1</v></c></row>'), True),
+        (sheet('<row r="9">' + "<c><v>1</v></c>" * 1001 + "</row>"), True),
+        (sheet('<row r="9">' + "<c/>" * 1001 + '</row><row r="1048576"/>'), False),
+        (
+            sheet(
+                '<row r="999999">'
+                + "<row><c><v>1</v></c></row>" * 9
+                + '<row r="5"><c r="F5"><v>1</v></c></row>'
+            ),
+            True,
+        ),
+        (
+            sheet(
+                '<row r="999990">'
+                + "<row><c><v>1</v></c></row>" * 9
+                + '<row r="5"><c r="E5"><v>1</v></c></row>'
+            ),
+            False,
+        ),
     ],
 )
 def test_a_sheet_is_as_large_as_the_cells_that_hold_something(content: bytes, too_large: bool) -> None:

@@ -1,6 +1,7 @@
 """One sheet's XML: its true size, errors, formulas without values, merged cells, hidden rows.
 
-Plain searches on the bytes come first; they cost a fraction of the reading and find nothing in most sheets.
+One search for any row or cell that is not plain comes first; it costs a fraction of the reading and finds nothing in
+most sheets.
 """
 
 from __future__ import annotations
@@ -24,13 +25,36 @@ from .safety import (
 )
 
 _R = rb"""\br\s*=\s*["']"""
-_PLAIN_R = rb' r="'
-_NARROW_AND_SHORT = rb"(?:[A-Z]{2}|[A-Z]?[0-9]{6})"
-_PLAIN_FAR = re.compile(_PLAIN_R + _NARROW_AND_SHORT)
-_PLAIN_WIDE_COLUMN = re.compile(_PLAIN_R + rb"([A-Z]{2,})[0-9]")
-_PLAIN_ROW = re.compile(_PLAIN_R + rb"[A-Z]*([0-9]{5,})")
-_ODD_FAR = re.compile(_R + _NARROW_AND_SHORT)
-_VALUED = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Z]{1,9})([0-9]{1,9})["'][^>]*?(?<!/)>""")
+_FORMULA = re.compile(rb"f(?<=[<:]f)\b")
+"""``<f``, written so that the search hops from f to f: with ``<`` in front it would stop at every tag."""
+
+
+def _tags_other_than(row: bytes, cell: bytes, prefix: bytes = b"") -> re.Pattern[bytes]:
+    """Return the search for a tag of a row or a cell that is written in another way than those."""
+    return re.compile(rb"<%b(?:c\b(?! %b/?+>)|row\b(?! %b/?+>))" % (prefix, cell, row))
+
+
+_ROW_OF = rb'r="[1-9][0-9]{0,%d}+"(?: (?!%b)[\w:]++="[^"]*+")*+'
+_CELL_OF = rb'r="%b"(?: s="[0-9]++")?+(?: t="(?!%b")[a-zA-Z]++")?+'
+_NOTEWORTHY = _tags_other_than(
+    _ROW_OF % (4, rb'r\b|hidden\b(?!="(?:0|false)")'), _CELL_OF % (rb"[A-Z][1-9][0-9]{0,4}+", b"e")
+)
+"""What is not among the first 26 columns and 99 999 rows, or hidden, or an error, or written as no program does."""
+_PREFIXED_CELL = re.compile(rb":c\b")
+_PREFIX = rb"(?:\w++:)?+"
+_IRREGULAR, _IRREGULAR_PREFIXED = (
+    _tags_other_than(_ROW_OF % (6, rb"r\b"), _CELL_OF % (rb"[A-Z]{1,3}+[1-9][0-9]{0,6}+", b""), prefix)
+    for prefix in (b"", _PREFIX)
+)
+_WIDE_COLUMN = re.compile(rb'c r="([A-Z]{2,3})')
+_LATE_ROWS = {
+    most: re.compile(rb' r="[A-Z]{0,3}+([1-9][0-9]{%d,6})' % digits)
+    for digits, most in ((5, 99_999), (4, 9_999))
+}
+"""The search for row numbers greater than that."""
+_VALUED = re.compile(rb'c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>')
+_ROW_OR_CELL = re.compile(rb"<%b(row|c)\b([^>]*)>" % _PREFIX)
+_ADDRESS = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Za-z]{0,9})0*([0-9]{0,9})""")
 
 _C = rb"""<(?:\w+:)?c\b([^>]*)>\s*"""
 _F = rb"""<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"""
@@ -56,21 +80,33 @@ def look_at_sheet(content: bytes, data: bytes, name: str) -> SheetNotes:
         name: the sheet's name.
     """
     notes = SheetNotes()
-    prefixed = b":sheetData" in content[:65536]
-    if b"<f" in content or (prefixed and b":f" in content):
+    if _FORMULA.search(content):
         _uncalculated(content, notes)
-    if b't="e"' in content or (b"'" in content and b"t='e'" in content):
-        for match in _ERROR_CELL.finditer(content):
-            if reference := _ATTRIBUTE_R.search(match[1]):
-                notes.errors[position(reference[1].decode())] = match[2].decode("utf-8", "replace")
     after_rows = max(content.rfind(b"sheetData"), 0)
     if content.find(b"mergeCell", after_rows) >= 0:
         notes.merged = [ref.decode("utf-8", "replace") for ref in _MERGED.findall(content, after_rows)]
-    if b"hidden=" in content:
-        notes.hidden_rows = [int(row) - 1 for row in _HIDDEN_ROW.findall(content)]
-    if _too_large(content):
-        _read_sparse(data, name, notes)
+    if _noteworthy(content):
+        if b't="e"' in content or (b"'" in content and b"t='e'" in content):
+            for match in _ERROR_CELL.finditer(content):
+                if reference := _ATTRIBUTE_R.search(match[1]):
+                    notes.errors[position(reference[1].decode())] = match[2].decode("utf-8", "replace")
+        if b"hidden=" in content:
+            notes.hidden_rows = [int(row) - 1 for row in _HIDDEN_ROW.findall(content)]
+        if _too_large(content):
+            _read_sparse(data, name, notes)
     return notes
+
+
+def _noteworthy(content: bytes) -> bool:
+    """Whether there is more to look for among the rows: in most sheets there is not, and this is all it takes."""
+    return (
+        _PREFIXED_CELL.search(content) is not None
+        or _NOTEWORTHY.search(content, _rows_start(content)) is not None
+    )
+
+
+def _rows_start(content: bytes) -> int:
+    return max(content.find(b"sheetData"), 0)
 
 
 def _uncalculated(content: bytes, notes: SheetNotes) -> None:
@@ -85,23 +121,48 @@ def _uncalculated(content: bytes, notes: SheetNotes) -> None:
 
 def _too_large(content: bytes) -> bool:
     """Whether the rectangle around the cells that hold something is too large to lay out."""
-    # Where none of these signs occurs among the cells, every attribute r is written as all programs write it,
-    # and can be found quickly.
-    first = max(content.find(b"sheetData"), 0)
-    plain = not any(content.find(odd, first) >= 0 for odd in (b"'", b"\t", b"\n", b"\r", b"r ="))
-    if (_PLAIN_FAR if plain else _ODD_FAR).search(content) is None:
-        return False  # at most 26 columns and 99 999 rows
-    if plain:
-        wide = set(_PLAIN_WIDE_COLUMN.findall(content))
-        columns = 1 + max((column_number(letters.decode()) for letters in wide), default=25)
-        rows = max(map(int, set(_PLAIN_ROW.findall(content))), default=9_999)
-        if columns <= MOST_COLUMNS and rows * columns <= MOST_CELLS:
+    start = _rows_start(content)
+    irregular = _IRREGULAR_PREFIXED if _PREFIXED_CELL.search(content) else _IRREGULAR
+    if irregular.search(content, start):
+        return _beyond(*_spanned(content, start))
+    columns = 1 + max(map(_column, set(_WIDE_COLUMN.findall(content, start))), default=25)
+    for most, late in _LATE_ROWS.items():
+        rows = max(map(int, set(late.findall(content, start))), default=most)
+        if not _beyond(rows, columns):
             return False
-    rows = columns = 0
-    for letters, row in set(_VALUED.findall(content)):
-        rows = max(rows, int(row))
-        columns = max(columns, 1 + column_number(letters.decode()))
+    valued = set(_VALUED.findall(content, start))
+    return _beyond(
+        max((int(row) for _, row in valued), default=0),
+        1 + max((_column(letters) for letters, _ in valued), default=0),
+    )
+
+
+def _beyond(rows: int, columns: int) -> bool:
     return columns > MOST_COLUMNS or rows * columns > MOST_CELLS
+
+
+def _column(letters: bytes) -> int:
+    return column_number(letters.decode().upper())
+
+
+def _spanned(content: bytes, start: int) -> tuple[int, int]:
+    """Return how many rows and columns the cells that hold something span, however they are addressed.
+
+    A row or cell without an address comes after the one before it; of two addresses in one tag the greater counts.
+    """
+    rows = columns = row = column = 0
+    for tag, attributes in _ROW_OR_CELL.findall(content, start):
+        addresses = _ADDRESS.findall(attributes)
+        if tag == b"row":
+            row, column = max((int(number or 0) for _, number in addresses), default=row + 1), 0
+            continue
+        column += 1
+        if addresses:
+            row = max(row, *(int(number or 0) for _, number in addresses))
+            column = max(1 + _column(letters) for letters, _ in addresses)
+        if not attributes.endswith(b"/"):
+            rows, columns = max(rows, row), max(columns, column)
+    return rows, columns
 
 
 def _read_sparse(data: bytes, name: str, notes: SheetNotes) -> None:

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from mentormatch.errors import InputProblem
 from mentormatch.issues import Issue, Place, files
+
+NOTHING_READ: Mapping[Path, bytes] = MappingProxyType({})
+_OLE = b"\xd0\xcf\x11\xe0"
 
 Ask = Callable[[str], str | None]
 """Told a file's name; returns its password, or ``None`` where nobody can say it."""
 
 
-def protected(paths: Sequence[Path]) -> Mapping[Path, bytes]:
-    """Return the content of those files that have a password; what cannot be read is left for the reader to say."""
+def protected(paths: Sequence[Path], contents: Mapping[Path, bytes] = NOTHING_READ) -> Mapping[Path, bytes]:
+    """Return the content of those files that have a password; what cannot be read is left for the reader to say.
+
+    ``contents``: what has been read already.
+    """
     from mentormatch.workbook.files.old import is_protected
 
     found = {}
     for path in paths:
-        try:
-            with path.open("rb") as file:
-                head = file.read(8)
-            data = path.read_bytes() if head.startswith(b"\xd0\xcf\x11\xe0") else b""
-        except OSError:
-            continue
+        data = contents.get(path)
+        if data is None:
+            try:
+                with path.open("rb") as file:
+                    head = file.read(8)
+                data = path.read_bytes() if head.startswith(_OLE) else b""
+            except OSError:
+                continue
         if is_protected(data):
             found[path] = data
     return found

@@ -39,6 +39,9 @@ class Request:
 
     books: Sequence[Path]
     today: date
+    contents: Mapping[Path, bytes] = field(default_factory=dict)
+    """Bytes of books that the caller has read already (and keeps a record of): they count, whatever is on the disk
+    by now."""
     settings: Mapping[str, str] = field(default_factory=dict)
     mapping: Mapping[str, str] = field(default_factory=dict)
     leave_out_errors: bool = False
@@ -111,7 +114,7 @@ def read(request: Request, *, waiting: bool = True) -> Book:
     """
     from mentormatch.workbook.reading.reader import read as read_books
 
-    locked = protected(request.books)
+    locked = protected(request.books, request.contents)
     opened, faults = unlock_all(locked, request.password) if locked else ({}, {})
     try:
         book = read_books(
@@ -121,7 +124,7 @@ def read(request: Request, *, waiting: bool = True) -> Book:
             leave_out_errors=request.leave_out_errors,
             today=request.today,
             waiting=waiting,
-            contents=opened,
+            contents={**request.contents, **opened},
         )
     except InputProblem as problem:
         issues = [
@@ -303,7 +306,8 @@ def _mark_up(
             unmarked.append(path.name)
             continue
         try:
-            copy = markup(path.read_bytes(), issues, lang)
+            given = request.contents.get(path)
+            copy = markup(path.read_bytes() if given is None else given, issues, lang)
             saved = save(copy, marked_name(path, lang), private=request.private)
         except OutputProblem:
             # The list on the screen is what counts; a folder closed to us must not hide it.

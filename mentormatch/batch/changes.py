@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from .outcome import Changes, Figures, VerdictChange
 
 if TYPE_CHECKING:
     from mentormatch.report.model import Report
+
+    from .jobs import Job
 
 
 def figures_of(report: Report) -> Figures:
@@ -31,18 +34,18 @@ def figures_of(report: Report) -> Figures:
     )
 
 
-def changes_since(report: Report, last: Path | None, since: str | None) -> Changes | None:
-    """Return what is different from an earlier result.
+def changes_since(report: Report, job: Job, contents: Mapping[Path, bytes]) -> Changes | None:
+    """Return what is different from a job's last result; ``contents`` are the bytes that were read.
 
     ``None`` where there is none, or where a person has rebuilt it so that it can be read as an input but no
     longer be compared.
     """
     from mentormatch.workbook.result.reader import read_people
 
-    if last is None or since is None:
+    if job.last is None or job.since is None:
         return None
     try:
-        before = read_people(last)
+        before = read_people(job.last, contents.get(job.last))
     except InputProblem:
         return None
     pairs = {(line.youth.id, line.mentor.id) for line in report.matches}
@@ -54,7 +57,7 @@ def changes_since(report: Report, last: Path | None, since: str | None) -> Chang
         if now[mentor] is not before.verdicts[mentor]
     ]
     return Changes(
-        since=since,
+        since=job.since,
         matched_before=len({youth for youth, _ in before.pairs}),
         pairs_new=len(pairs - before.pairs),
         pairs_same=len(pairs & before.pairs),

@@ -127,6 +127,7 @@ class _Run:
         request = application.Request(
             books=job.books,
             today=job.as_of,
+            contents=self.standing.contents,
             settings={**job.settings, "as_of": job.as_of.isoformat()},
             leave_out_errors=job.leave_out_errors,
             lang=job.lang,
@@ -177,7 +178,7 @@ class _Run:
                 for one in report.levels
             ),
             figures=figures_of(report),
-            changes=changes_since(report, self.job.last, self.job.since),
+            changes=changes_since(report, self.job, self.standing.contents),
             exit_code=int(ExitCode.DONE if report.matches else ExitCode.NOBODY),
         )
         self.manifest = replace(self.manifest, phase=Phase.READY, result=result, exit_code=result.exit_code)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from .jobs import Job
 from .manifest import Manifest, Phase, read_manifest, sha256_of
@@ -31,15 +33,23 @@ class Standing:
     """Digest of everything that people give: files, settings, date."""
     fingerprint: str
     """The same with the rules."""
+    contents: Mapping[Path, bytes] = field(repr=False)
+    """Every file that could be read, once: what is made must be made from the bytes that were weighed here, also
+    where somebody saves another list in the meantime."""
 
     @classmethod
     def of(cls, job: Job) -> Standing:
         """Look at the record, the files and the rules."""
         from mentormatch.eligibility import load_rules
 
+        contents: dict[Path, bytes] = {}
+        for path in job.books:
+            with suppress(OSError):
+                contents[path] = path.read_bytes()
+        digests = {path: hashlib.sha256(data).hexdigest() for path, data in contents.items()}
         asked = _digest(
             [
-                *(str(sha256_of(path)) for path in job.books),
+                *(str(digests.get(path)) for path in job.books),
                 *(f"{key}={value}" for key, value in sorted(job.settings.items())),
                 f"as_of {job.as_of.isoformat()}",
                 f"lang {job.lang}",
@@ -47,7 +57,7 @@ class Standing:
             ]
         )
         fingerprint = _digest([asked, load_rules().digest])
-        return cls(job, read_manifest(job.manifest), sha256_of(job.output), asked, fingerprint)
+        return cls(job, read_manifest(job.manifest), sha256_of(job.output), asked, fingerprint, contents)
 
     @property
     def verdict(self) -> State:

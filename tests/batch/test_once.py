@@ -20,7 +20,7 @@ from mentormatch.batch import Done, Job, State
 from mentormatch.batch.locking import held
 from mentormatch.batch.manifest import Phase, sha256_of, write_manifest
 from mentormatch.batch.once import run_job
-from mentormatch.batch.standing import foresee
+from mentormatch.batch.standing import Standing, foresee
 from mentormatch.errors import ExitCode
 from mentormatch.workbook.result.reader import read_people
 from tests.batch.corps import CANARY, DECEMBER, JANUARY, NOVEMBER, Country, decide, manifest, snapshot
@@ -64,6 +64,31 @@ def test_a_run_that_is_done_changes_nothing(country: Country) -> None:
     before = snapshot(country.folder)
     assert states(country, job) == (State.UNCHANGED, State.UNCHANGED)
     assert snapshot(country.folder) == before
+
+
+def test_a_list_that_is_replaced_while_it_is_run_counts_as_it_was_read(
+    country: Country, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = country.job()
+    path = job.lists[0]
+    read = path.read_bytes()
+    weighed = Standing.of
+
+    def replaced(job: Job) -> Standing:
+        standing = weighed(job)
+        country.write("Gladsaxe", youths=9)
+        return standing
+
+    monkeypatch.setattr(Standing, "of", replaced)
+    done = run_job(job, "da")
+    monkeypatch.undo()
+    assert done.figures is not None
+    assert done.figures.youths == 4
+    later = path.read_bytes()
+    path.write_bytes(read)
+    assert states(country, job) == (State.UNCHANGED, State.UNCHANGED)
+    path.write_bytes(later)
+    assert states(country, job) == (State.REMADE, State.REMADE)
 
 
 def test_a_changed_list_makes_it_anew_and_keeps_the_old(country: Country) -> None:

@@ -114,6 +114,8 @@ def read_file(path: Path, content: bytes | None = None) -> RawFile:
     """
     name = mask(path.name)
     data = _bytes(path, name) if content is None else content
+    if not data:
+        raise CannotReadError(Issue(files.EMPTY, Place(name)))
     raw = RawFile(name, hashlib.sha256(data).hexdigest(), [])
     try:
         _parse(data, path.suffix.lower(), raw)
@@ -134,8 +136,6 @@ def _bytes(path: Path, name: str) -> bytes:
     except OSError as error:
         detail = Said("den er en mappe", "it is a folder") if path.is_dir() else str(error.strerror)
         raise CannotReadError(Issue(files.UNREADABLE, Place(name), {"detail": detail})) from error
-    if not data:
-        raise CannotReadError(Issue(files.EMPTY, Place(name)))
     return data
 
 

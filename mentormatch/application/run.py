@@ -182,7 +182,7 @@ def match(
     from mentormatch.report.case import Case
     from mentormatch.report.describe import describe
     from mentormatch.workbook.files.save import check_name, free_name, probe, save
-    from mentormatch.workbook.result.carry import carry
+    from mentormatch.workbook.result.carry import carry, verdicts_before
     from mentormatch.workbook.result.rendering import render
 
     if in_place:
@@ -223,6 +223,7 @@ def match(
         solution=best.solution,
         issues=book.issues,
         follow_ups=book.follow_ups,
+        verdicts_before=verdicts_before(book),
     )
     handed_on, decisions = carry(book)
     report = describe(case, _record(book, request, settings, day, best), decisions)

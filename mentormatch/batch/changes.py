@@ -50,12 +50,7 @@ def changes_since(report: Report, job: Job, contents: Mapping[Path, bytes]) -> C
         return None
     pairs = {(line.youth.id, line.mentor.id) for line in report.matches}
     youths = {line.youth.id for line in report.matches} | {line.youth.id for line in report.unmatched}
-    now = {line.mentor.id: line.verdict.outcome for line in report.verdicts}
-    changed = [
-        VerdictChange(mentor, before.verdicts[mentor].value, now[mentor].value)
-        for mentor in sorted(now.keys() & before.verdicts.keys())
-        if now[mentor] is not before.verdicts[mentor]
-    ]
+    now = {line.mentor.id for line in report.verdicts}
     return Changes(
         since=job.since,
         matched_before=len({youth for youth, _ in before.pairs}),
@@ -64,7 +59,7 @@ def changes_since(report: Report, job: Job, contents: Mapping[Path, bytes]) -> C
         pairs_gone=len(before.pairs - pairs),
         youths_arrived=len(youths - before.youths),
         youths_left=len(before.youths - youths),
-        mentors_arrived=len(now.keys() - before.verdicts.keys()),
-        mentors_left=len(before.verdicts.keys() - now.keys()),
-        verdicts=tuple(changed),
+        mentors_arrived=len(now - before.verdicts.keys()),
+        mentors_left=len(before.verdicts.keys() - now),
+        verdicts=tuple(VerdictChange(one.mentor.id, one.was.value, one.now.value) for one in report.changed),
     )

@@ -169,6 +169,9 @@ def _tell(done: Outcome, console: Console) -> None:
     worries = [f"{line.youth.id}–{line.mentor.id}" for line in report.matches if line.worries]
     if worries:
         console.result(t("cli.match.kept_worry", n=len(worries), ids=", ".join(worries)))
+    if report.changed:
+        ids = ", ".join(one.mentor.id for one in report.changed)
+        console.result(t("cli.match.verdicts_changed", n=len(report.changed), ids=ids))
     if report.troubles:
         pairs = ", ".join(f"{one.youth}–{one.mentor}" for one in report.troubles)
         sheet = t("workbook.sheet.overview")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mentormatch.domain import FollowUp, Mentor, Settings, Youth
-    from mentormatch.eligibility import Verdict, YouthVerdict
+    from mentormatch.eligibility import Outcome, Verdict, YouthVerdict
     from mentormatch.encoding import Encoded
     from mentormatch.issues import Issue
     from mentormatch.solver import Problem, Solution
@@ -33,3 +33,5 @@ class Case:
     solution: Solution
     issues: Sequence[Issue]
     follow_ups: Sequence[FollowUp] = ()
+    verdicts_before: Mapping[str, Outcome] = field(default_factory=dict)
+    """What the last result that was read along said of the mentors."""

@@ -22,6 +22,7 @@ from .model import (
     Report,
     UnmatchedLine,
     UnmatchedReason,
+    VerdictChange,
     VerdictLine,
 )
 from .priced import with_prices
@@ -66,6 +67,7 @@ def describe(case: Case, run: tuple[tuple[str, str], ...] = (), decisions: tuple
             low=case.settings.follow_up_low,
             fall=case.settings.follow_up_fall,
         ),
+        changed=_changed(case),
     )
     return with_prices(case, report)
 
@@ -102,6 +104,14 @@ def _matches(case: Case) -> tuple[MatchLine, ...]:
         )
     # What needs a person's eye comes first.
     return tuple(sorted(lines, key=lambda line: (not line.worries, line.youth.id, line.mentor.id)))
+
+
+def _changed(case: Case) -> tuple[VerdictChange, ...]:
+    return tuple(
+        VerdictChange(_person(case.mentors[mentor]), before, case.verdicts[mentor].outcome)
+        for mentor, before in sorted(case.verdicts_before.items())
+        if mentor in case.verdicts and case.verdicts[mentor].outcome is not before
+    )
 
 
 def _worries(case: Case, worry: Worry) -> tuple[str, ...]:

@@ -254,6 +254,15 @@ class VerdictLine:
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictChange:
+    """A mentor whose verdict is no longer what an earlier result said."""
+
+    mentor: Person
+    was: Outcome
+    now: Outcome
+
+
+@dataclass(frozen=True, slots=True)
 class LevelLine:
     """One goal of the ladder: value, best possible, whether that is proven and by what."""
 
@@ -328,3 +337,5 @@ class Report:
     """The follow-ups by month, the oldest first."""
     troubles: tuple[Trouble, ...] = ()
     """The pairs of the plan that a follow-up puts in front of the coordinator."""
+    changed: tuple[VerdictChange, ...] = ()
+    """Mentors whose verdict has changed since the last result that was read along, by id."""

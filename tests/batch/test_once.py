@@ -472,6 +472,79 @@ def test_who_came_who_left_and_whose_verdict_changed_is_said(country: Country) -
     assert changes.matched_before == 3
 
 
+@pytest.mark.parametrize(
+    ("home", "benefit", "host", "work", "last", "first", "was", "now"),
+    [
+        # The experiment's last day in Gladsaxe, in Gentofte, and elsewhere.
+        (
+            "Gladsaxe",
+            "dagpenge",
+            "kommune",
+            "uafklaret",
+            date(2018, 12, 1),
+            date(2019, 1, 1),
+            "free",
+            "undetermined",
+        ),
+        (
+            "Gladsaxe",
+            "efterløn",
+            "kommune",
+            "ulønnet",
+            date(2018, 12, 1),
+            date(2019, 1, 1),
+            "free",
+            "deducted",
+        ),
+        (
+            "Gentofte",
+            "dagpenge",
+            "kommune",
+            "ulønnet",
+            date(2019, 6, 1),
+            date(2019, 7, 1),
+            "free",
+            "deducted",
+        ),
+        ("Odense", "dagpenge", "kommune", "ulønnet", date(2017, 6, 1), date(2017, 7, 1), "free", "deducted"),
+        # National rules that begin: fleksydelse without a limit in an association from 2018 on.
+        (
+            "Odense",
+            "fleksydelse",
+            "forening",
+            "ulønnet",
+            date(2017, 12, 1),
+            date(2018, 1, 1),
+            "capped",
+            "free",
+        ),
+    ],
+)
+def test_a_verdict_that_a_date_has_changed_stands_at_the_top_of_summary_and_overview(
+    tmp_path: Path, home: str, benefit: str, host: str, work: str, last: date, first: date, was: str, now: str
+) -> None:
+    country = Country(tmp_path, [])
+    answers = {"Bopælskommune": home, "Sprog": "dansk"}
+    people = [youth(n, Sprog="dansk", Fødselsdato=date(1996, 3, 1)) for n in (1, 2)]
+    path = country.list_of(home)
+    path.parent.mkdir(parents=True)
+    ours = {"Ydelse": benefit, "Arbejdets art": {"ulønnet": "frivilligt ulønnet arbejde"}.get(work, work)}
+    write_book(path, people, [mentor(1, **answers, **ours), mentor(2, **answers)])
+    country.configure(f'[settings]\nhost = "{host}"\nmunicipality = "{home}"\n')
+    run_job(country.job(home, last), "da")
+    after = country.job(home, first)
+    done = run_job(after, "da")
+    assert done.changes is not None
+    assert [(one.mentor, one.was, one.now) for one in done.changes.verdicts] == [("M1", was, now)]
+    shown = [
+        str(cell) for row in openpyxl.load_workbook(after.output)["Overblik"].values for cell in row if cell
+    ]
+    line = next(at for at, cell in enumerate(shown) if cell.startswith("M1 ") and ", er nu " in cell)
+    assert line < next(at for at, cell in enumerate(shown) if cell.startswith("Det gør du nu"))
+    again = run_job(country.job(home, first), "da")
+    assert again.state is State.UNCHANGED
+
+
 def test_a_month_that_failed_is_passed_over(country: Country) -> None:
     run_job(country.job(), "da")
     country.break_list("Gladsaxe")

@@ -7,11 +7,18 @@ a result are all that ``verify`` needs, and no decision is ever lost by passing 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
+from operator import itemgetter
 
 from mentormatch.domain import Match
-from mentormatch.workbook.catalogue import SheetKind
+from mentormatch.eligibility import Outcome
+from mentormatch.errors import InputProblem
+from mentormatch.workbook.catalogue import ResultSheet, SheetKind
 from mentormatch.workbook.reading.book import Book, SheetCopy
+
+from .reader import as_of_of, people_of
 
 
 def carry(book: Book) -> tuple[Book, tuple[Match, ...]]:
@@ -42,6 +49,19 @@ def carry(book: Book) -> tuple[Book, tuple[Match, ...]]:
         if copy.result is None and not copy.handed_on
     )
     return replace(book, sheets=copies), tuple(added)
+
+
+def verdicts_before(book: Book) -> Mapping[str, Outcome]:
+    """Return what the newest result among the inputs said of its mentors; nothing where there is none to be read."""
+    newest: tuple[str, Mapping[str, Outcome]] = ("", {})
+    for file in sorted({copy.file for copy in book.sheets if copy.result is ResultSheet.ELIGIBILITY}):
+        sheets = {copy.name: copy.rows for copy in book.sheets if copy.file == file}
+        # Where somebody has rebuilt it there is nothing to compare with, and nothing else is lost.
+        with suppress(InputProblem):
+            newest = max(
+                newest, (as_of_of(sheets, file), people_of(sheets, file).verdicts), key=itemgetter(0)
+            )
+    return newest[1]
 
 
 def _only(copy: SheetCopy, held: set[tuple[str, str, int]]) -> SheetCopy:

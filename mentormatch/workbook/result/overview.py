@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from mentormatch.workbook.layout.table import Link, clean, lines, set_up_page
 
 from . import change_words, words
 from .charts import CHART_ROWS, TREND, Figure, figures, fill_chart, make_chart, make_trend
-from .overview_texts import assumptions, next_steps
+from .overview_texts import assumptions, changed, next_steps, worries
 from .sheets import Context, by_id
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Overview:
         self.sheet.hide_gridlines(2)
         self._head()
         self._worries()
+        self._changed()
         self._troubles()
         self._next_steps()
         self._recruits()
@@ -163,27 +165,26 @@ class Overview:
         self._set_row(4, 22)
         self.row = 5
 
-    def _worries(self) -> None:
-        """Running and approved matches that would not be proposed any more, before everything else."""
-        worries = sorted(
-            (line for line in self.report.matches if line.worries), key=lambda w: by_id(w.youth.id)
-        )
-        if not worries:
+    def _alert(self, heading: str, texts: Sequence[str], back: str, edge: str) -> None:
+        """Write what a person must look at before everything else; nothing where there is nothing."""
+        if not texts:
             return
-        self._heading(self.t("workbook.overview.worry"))
-        form = self.styles(
-            bg_color=style.PALE_VERMILLION, left=5, left_color=style.VERMILLION, text_wrap=True
-        )
-        for line in worries:
-            text = self.t(
-                f"workbook.overview.{line.shown_state}_line",
-                youth=words.called(line.youth),
-                mentor=words.called(line.mentor),
-                why=" ".join(self.t(f"workbook.worry.{worry}") for worry in line.worries),
-            )
+        self._heading(heading)
+        form = self.styles(bg_color=back, left=5, left_color=edge, text_wrap=True)
+        for text in texts:
             self._merged(self.row, 0, COLUMNS - 1, text, form)
             self._tall(self.row, (text, COLUMNS))
             self.row += 1
+
+    def _worries(self) -> None:
+        """Running and approved matches that would not be proposed any more."""
+        heading = self.t("workbook.overview.worry")
+        self._alert(heading, worries(self.report, self.t), style.PALE_VERMILLION, style.VERMILLION)
+
+    def _changed(self) -> None:
+        """Mentors whose verdict is another than in the last result."""
+        heading = self.t("workbook.overview.changed", sheet=self.context.name(ResultSheet.ELIGIBILITY))
+        self._alert(heading, changed(self.report, self.t), style.PALE_ORANGE, style.BROWN)
 
     def _troubles(self) -> None:
         """Pairs for which a follow-up gives cause for concern, the lowest answer first."""

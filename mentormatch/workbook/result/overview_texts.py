@@ -14,6 +14,9 @@ from . import words
 from .follow_up import pairs_under_way
 from .sheets import Context, by_id
 
+MOST_CHANGED = 20
+"""Mentors with another verdict who are named in a line each."""
+
 
 def next_steps(report: Report, context: Context) -> list[tuple[str, str | None]]:
     """Return what there is to do now, in order, each with the sheet to do it in."""
@@ -89,4 +92,36 @@ def assumptions(report: Report, t: Texts) -> list[str]:
     said.append(say("weights", weights=", ".join(weights)))
     if "draw" in settings.ladder:
         said.append(say("draw", seed=settings.draw_seed))
+    return said
+
+
+def worries(report: Report, t: Texts) -> list[str]:
+    """Return a line for each running or approved match that would not be proposed any more, with the reasons."""
+    lines = sorted((line for line in report.matches if line.worries), key=lambda line: by_id(line.youth.id))
+    return [
+        t(
+            f"workbook.overview.{line.shown_state}_line",
+            youth=words.called(line.youth),
+            mentor=words.called(line.mentor),
+            why=" ".join(t(f"workbook.worry.{worry}") for worry in line.worries),
+        )
+        for line in lines
+    ]
+
+
+def changed(report: Report, t: Texts) -> list[str]:
+    """Return a line for each mentor whose verdict is another than in the last result, and one for the rest."""
+    ordered = sorted(report.changed, key=lambda one: by_id(one.mentor.id))
+    said = [
+        t(
+            "workbook.overview.changed_line",
+            mentor=words.called(one.mentor),
+            was=t(f"batch.verdict.{one.was}"),
+            now=t(f"batch.verdict.{one.now}"),
+        )
+        for one in ordered[:MOST_CHANGED]
+    ]
+    if rest := ordered[MOST_CHANGED:]:
+        ids = ", ".join(one.mentor.id for one in rest)
+        said.append(t("workbook.overview.changed_more", n=len(rest), ids=ids))
     return said

@@ -93,22 +93,40 @@ def read_people(path: Path, content: bytes | None = None) -> ResultPeople:
     Raises:
         InputProblem: the file cannot be read, is not a result, or was changed so that it no longer can.
     """
-    sheets = _open(path, content)
+    return people_of(_open(path, content), path.name)
+
+
+def people_of(sheets: Mapping[str, Sequence[Row]], file: str) -> ResultPeople:
+    """Do the same with the sheets of a file, by name.
+
+    Raises:
+        InputProblem: as :func:`read_people`.
+    """
     # The sheet of matches has one name in both languages; that of the run tells them apart.
-    lang, _ = _find(sheets, ResultSheet.RUN, path.name)
-    _, match_rows = _find(sheets, ResultSheet.MATCHES, path.name, lang)
-    pairs = frozenset((match.youth, match.mentor) for match in _matches(match_rows, lang, path.name))
+    lang, _ = _find(sheets, ResultSheet.RUN, file)
+    _, match_rows = _find(sheets, ResultSheet.MATCHES, file, lang)
+    pairs = frozenset((match.youth, match.mentor) for match in _matches(match_rows, lang, file))
     youth = RESULT_SHEETS[ResultSheet.MATCHES].column("youth").heading(lang)
     mentor = RESULT_SHEETS[ResultSheet.MATCHES].column("mentor").heading(lang)
     t = texts(lang)
     outcomes = {fold(t(f"workbook.outcome.{outcome.value}")): outcome for outcome in Outcome}
-    waiting = _columns(sheets, ResultSheet.UNMATCHED, (youth,), lang, path.name)
-    judged = _columns(sheets, ResultSheet.ELIGIBILITY, (mentor, t("workbook.head.outcome")), lang, path.name)
+    waiting = _columns(sheets, ResultSheet.UNMATCHED, (youth,), lang, file)
+    judged = _columns(sheets, ResultSheet.ELIGIBILITY, (mentor, t("workbook.head.outcome")), lang, file)
     return ResultPeople(
         pairs=pairs,
         youths=frozenset(one for one, _ in pairs) | {one for (one,) in waiting},
         verdicts={one: outcomes[fold(word)] for one, word in judged if fold(word) in outcomes},
     )
+
+
+def as_of_of(sheets: Mapping[str, Sequence[Row]], file: str) -> str:
+    """Return the as-of date of a result, ``2026-12-01``, from its sheets.
+
+    Raises:
+        InputProblem: as :func:`read_people`.
+    """
+    lang, rows = _find(sheets, ResultSheet.RUN, file)
+    return _run(rows, lang, file).get("as_of", "")
 
 
 def has_decisions(path: Path) -> bool:

@@ -108,15 +108,16 @@ def load(path: Path, *, workbooks: bool = True) -> Config:
 
 
 def _read(path: Path) -> str:
+    name = path.name or str(path)  # a folder may be given as "."
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise _stop([Issue(kinds.NOT_TEXT, Place(path.name))]) from fault
+        raise _stop([Issue(kinds.NOT_TEXT, Place(name))]) from fault
     except FileNotFoundError as fault:
-        raise _stop([Issue(MISSING, Place(path.name))]) from fault
+        raise _stop([Issue(MISSING, Place(name))]) from fault
     except OSError as fault:
         detail = fault.strerror or type(fault).__name__
-        raise _stop([Issue(UNREADABLE, Place(path.name), {"detail": detail})]) from fault
+        raise _stop([Issue(UNREADABLE, Place(name), {"detail": detail})]) from fault
 
 
 def _stop(issues: Sequence[Issue]) -> InputProblem:

@@ -95,13 +95,15 @@ def _systemd(call: Call, t: Texts) -> str:
         "[Service]",
         "Type=oneshot",
         f"User={call.user}",
-        f"ExecStart={' '.join(_quoted(word) for word in call.words)}",
+        # In a command, and nowhere else, a dollar sign would begin a variable.
+        f"ExecStart={' '.join(_quoted(word).replace('$', '$$') for word in call.words)}",
         "Environment=LANG=C.UTF-8 PYTHONUTF8=1",
         f"UMask={'0077' if call.private else '0022'}",
         *(f"ReadWritePaths={_quoted(str(folder))}" for folder in call.folders),
         "ProtectSystem=strict",
         "ProtectHome=read-only",
-        "PrivateTmp=yes",
+        # With a /tmp of its own the service would not find what lies there.
+        *([] if _within_tmp(call) else ["PrivateTmp=yes"]),
         "PrivateDevices=yes",
         *([] if call.network else ["PrivateNetwork=yes"]),
         f"RestrictAddressFamilies=AF_UNIX{' AF_INET AF_INET6' if call.network else ''}",
@@ -135,6 +137,11 @@ def _systemd(call: Call, t: Texts) -> str:
         "sudo systemctl daemon-reload && sudo systemctl enable --now mentormatch.timer",
     ]
     return "\n".join(lines)
+
+
+def _within_tmp(call: Call) -> bool:
+    paths = [Path(call.config), *call.folders]
+    return any(path.is_relative_to(tmp) for path in paths for tmp in ("/tmp", "/var/tmp"))  # noqa: S108  # systemd's
 
 
 def _windows(call: Call, t: Texts) -> str:
@@ -185,6 +192,6 @@ def _comments(text: str) -> list[str]:
 
 
 def _quoted(word: str) -> str:
-    """Return a word as a unit file wants it: specifiers and variables are doubled, the rest is in quotes."""
-    doubled = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
+    """Return a word as a unit file wants it: specifiers are doubled, the rest is in quotes."""
+    doubled = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%")
     return f'"{doubled}"'

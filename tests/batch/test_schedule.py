@@ -93,6 +93,19 @@ def test_systemd_itself_finds_no_fault_with_the_units(tmp_path: Path) -> None:
         assert "ProtectSistem" in again.stdout + again.stderr  # it does look
 
 
+def test_a_dollar_sign_is_doubled_in_the_command_alone() -> None:
+    call = replace(CALL, folders=(Path("/srv/100 $ om året"),))
+    pasted = schedule(Scheduler.SYSTEMD, call, texts("da"))
+    assert 'ReadWritePaths="/srv/100 $ om året"' in pasted
+    assert "batch $$1.toml" in pasted
+
+
+@pytest.mark.parametrize(("top", "own"), [("srv", True), ("tmp", False), ("var/tmp", False)])
+def test_what_lies_in_tmp_is_not_hidden_from_the_service(top: str, own: bool) -> None:
+    pasted = schedule(Scheduler.SYSTEMD, replace(CALL, folders=(Path("/", top, "mentor"),)), texts("da"))
+    assert ("PrivateTmp=yes" in pasted) is own
+
+
 @pytest.mark.parametrize(("private", "mask"), [(True, "0077"), (False, "0022")])
 def test_what_is_meant_for_others_is_not_hidden_from_them_by_the_service(private: bool, mask: str) -> None:
     assert f"UMask={mask}" in schedule(Scheduler.SYSTEMD, replace(CALL, private=private), texts("da"))

@@ -170,7 +170,7 @@ class Overview:
         if not texts:
             return
         self._heading(heading)
-        form = self.styles(bg_color=back, left=5, left_color=edge, text_wrap=True)
+        form = self.styles(bg_color=back, left=5, left_color=edge, text_wrap=True, valign="vcenter")
         for text in texts:
             self._merged(self.row, 0, COLUMNS - 1, text, form)
             self._tall(self.row, (text, COLUMNS))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mentormatch.domain import Settings
     from mentormatch.report.model import Report
     from mentormatch.workbook.reading.book import Book
+    from mentormatch.workbook.reading.sheet import Proposal
 
 
 Sealed = Callable[["Report", str], None]
@@ -70,13 +71,16 @@ class Outcome:
     lang: Language
     left_out: tuple[str, ...]
     seconds: Mapping[str, float]
+    proposals: tuple[Proposal, ...] = ()
+    """What columns that were not read may mean."""
 
 
 class InputStopped(InputProblem):
     """The input's errors stopped the run. ``marked`` is the marked-up copy that was written, if any.
 
     ``lang`` is ``None`` where the input could not even be read. ``unmarked``: files that no copy was written of,
-    because they have a password and the copy would not.
+    because they have a password and the copy would not. ``proposals``: what headings and sheets that were not
+    understood may mean.
     """
 
     def __init__(
@@ -85,11 +89,13 @@ class InputStopped(InputProblem):
         lang: Language | None,
         marked: Path | None,
         unmarked: Sequence[str] = (),
+        proposals: Sequence[Proposal] = (),
     ) -> None:
         super().__init__(issues)
         self.lang = lang
         self.marked = marked
         self.unmarked = tuple(unmarked)
+        self.proposals = tuple(proposals)
         self.values = {"n": sum(issue.severity is Severity.ERROR for issue in issues)}
 
 
@@ -140,7 +146,7 @@ def read(request: Request, *, waiting: bool = True) -> Book:
     left_out = {(gone.place.file, gone.place.sheet, gone.place.row) for gone in book.left_out}
     if any((at.file, at.sheet, at.row) not in left_out for at in (issue.place for issue in book.errors)):
         marked, unmarked = _mark_up(request, book, opened)
-        raise InputStopped(book.issues, request.lang or book.language, marked, unmarked)
+        raise InputStopped(book.issues, request.lang or book.language, marked, unmarked, book.proposals)
     return book
 
 
@@ -260,6 +266,7 @@ def match(
         lang=lang,
         left_out=tuple(str(person.id) for person in book.left_out),
         seconds=clock.seconds,
+        proposals=book.proposals,
     )
 
 

@@ -16,10 +16,10 @@ from mentormatch.errors import InputProblem
 from mentormatch.issues import Issue, Kind, Place, Said, Severity
 from mentormatch.issues import batch as kinds
 from mentormatch.issues.files import MISSING, UNREADABLE
+from mentormatch.toml_lines import fault_at, lines
 
 from .finding import Workbook, find
 from .naming import GAPS, fixed_folder
-from .toml_lines import fault_at, lines
 
 MOST_WORKERS = 256
 

@@ -79,7 +79,7 @@ def build(t: Texts) -> click.Command:
 
 
 _ONE = ("benefit", "host", "work", "residence", "municipality", "usually_paid", "hours")
-_OPTION = {"settings": "--setting", "mapping": "--map"}
+_OPTION = {"settings": "--setting", "mapping": "--map", "kinds": "--sheet"}
 
 
 def _refuse_for_one(given: Mapping[str, Any], t: Texts) -> None:
@@ -153,7 +153,7 @@ def _books(
     request = Request(
         books=books,
         settings=options.given_settings(given["settings"], as_of, given["blank_benefit"], console.t),
-        mapping=options.given_mapping(given["mapping"], console.t),
+        mapping=options.given_mapping(given["mapping"], given["kinds"], given["map_file"], console.t),
         leave_out_errors=given["leave_out_errors"],
         today=options.today(),
         lang=console.chosen_lang,

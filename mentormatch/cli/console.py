@@ -35,6 +35,8 @@ class Console:
     """Writes results and messages of one command in one language."""
 
     def __init__(self, t: Texts, *, as_json: bool = False, quiet: bool = False, chosen: bool = False) -> None:
+        self.words: tuple[str, ...] = ()
+        """What the user wrote behind ``mentormatch``."""
         self.set_up(t, as_json=as_json, quiet=quiet, chosen=chosen)
 
     def set_up(self, t: Texts, *, as_json: bool, quiet: bool, chosen: bool) -> None:
@@ -72,6 +74,14 @@ class Console:
         if not self.quiet:
             click.echo(wrapped(plain(text), room(sys.stderr)), err=True, color=_colour(sys.stderr))
 
+    def remark(self, text: str) -> None:
+        """Say something on stderr that belongs to an error, so that it is said also where messages are not wanted."""
+        click.echo(wrapped(plain(text), room(sys.stderr)), err=True, color=_colour(sys.stderr))
+
+    def ready(self, command: str) -> None:
+        """Write a command that can be run as it stands: on a line of its own, and not broken."""
+        click.echo(f"  {plain(command)}", err=True)
+
     def progress(self, key: str, **values: object) -> None:
         """Say what is being done, where a person is watching."""
         if not self.quiet and sys.stderr.isatty():
@@ -93,6 +103,10 @@ class Console:
         if issues:
             self.issues(issues)
         self.error(self.t(problem.key, **{"n": len(issues), **problem.values}))
+        if proposals := getattr(problem, "proposals", ()):
+            from .proposed import tell_proposals
+
+            tell_proposals(proposals, self)
 
     def issues(self, issues: Sequence[Issue]) -> None:
         """List issues on stderr: place, cause, remedy; the worst first, the long tail counted."""

@@ -109,6 +109,8 @@ def build(t: Texts) -> click.Command:
         blank_benefit: str | None,
         settings: tuple[str, ...],
         mapping: tuple[str, ...],
+        kinds: tuple[str, ...],
+        map_file: Path | None,
         password_file: Path | None,
     ) -> int:
         from mentormatch.application import InputStopped, Request
@@ -117,7 +119,7 @@ def build(t: Texts) -> click.Command:
         request = Request(
             books=books,
             settings=options.given_settings(settings, as_of, blank_benefit, console.t),
-            mapping=options.given_mapping(mapping, console.t),
+            mapping=options.given_mapping(mapping, kinds, map_file, console.t),
             leave_out_errors=leave_out_errors,
             today=options.today(),
             lang=console.chosen_lang,

@@ -104,6 +104,7 @@ def run(argv: Sequence[str]) -> int:
     _speak(lang)
     t = texts(lang)
     console = Console(t)
+    console.words = tuple(argv)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a console that lacks a letter must not stop the program

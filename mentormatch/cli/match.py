@@ -48,10 +48,14 @@ def build(t: Texts) -> click.Command:
         blank_benefit: str | None,
         settings: tuple[str, ...],
         mapping: tuple[str, ...],
+        kinds: tuple[str, ...],
+        map_file: Path | None,
         password_file: Path | None,
         changes: tuple[str, ...],
     ) -> int:
         from mentormatch import application
+
+        from .proposed import proposal_data, tell_proposals
 
         if changes and (output or force or in_place):
             raise UsageProblem("what_if.no_output")
@@ -61,7 +65,7 @@ def build(t: Texts) -> click.Command:
         request = application.Request(
             books=books,
             settings=given,
-            mapping=options.given_mapping(mapping, console.t),
+            mapping=options.given_mapping(mapping, kinds, map_file, console.t),
             leave_out_errors=leave_out_errors,
             today=options.today(),
             lang=console.chosen_lang,
@@ -80,9 +84,16 @@ def build(t: Texts) -> click.Command:
             raise
         console.follow(done.lang)
         if console.as_json:
-            console.data(summary(done, console.t))
+            console.data(
+                {
+                    **summary(done, console.t),
+                    "proposal": proposal_data(done.proposals, console, written=True),
+                }
+            )
         else:
             _tell(done, console)
+            if not console.quiet:
+                tell_proposals(done.proposals, console, written=True)
         return int(ExitCode.DONE if done.report.matches else ExitCode.NOBODY)
 
     return options.command(t, "match", match)

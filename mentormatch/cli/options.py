@@ -141,10 +141,33 @@ def blank_benefit(t: Texts) -> Callable[[F], F]:
 
 
 def column_map(t: Texts) -> Callable[[F], F]:
-    """Headings of one's own, named once."""
-    return click.option(
-        "--map", "mapping", multiple=True, metavar=t("cli.metavar.map"), help=t("cli.option.map")
-    )
+    """Headings and sheets of one's own, named once: three options."""
+
+    def decorate(function: F) -> F:
+        for option in reversed(
+            (
+                click.option(
+                    "--map", "mapping", multiple=True, metavar=t("cli.metavar.map"), help=t("cli.option.map")
+                ),
+                click.option(
+                    "--sheet",
+                    "kinds",
+                    multiple=True,
+                    metavar=t("cli.metavar.sheet"),
+                    help=t("cli.option.sheet"),
+                ),
+                click.option(
+                    "--map-file",
+                    type=click.Path(path_type=Path),
+                    metavar=t("cli.metavar.map_file"),
+                    help=t("cli.option.map_file"),
+                ),
+            )
+        ):
+            function = option(function)
+        return function
+
+    return decorate
 
 
 def leave_out_errors(t: Texts) -> Callable[[F], F]:
@@ -202,20 +225,39 @@ def given_settings(
     return given | said
 
 
-def given_mapping(words: tuple[str, ...], t: Texts) -> dict[str, str]:
-    """Return the columns that headings of one's own mean.
+def given_mapping(
+    words: tuple[str, ...], kinds: tuple[str, ...], map_file: Path | None, t: Texts
+) -> dict[str, str]:
+    """Return what headings and sheets of one's own mean; an option goes before the file.
 
     Raises:
-        UsageProblem: a column that does not exist.
+        UsageProblem: a column or a kind of sheet that does not exist.
+        InputProblem: the file cannot be read, or says what cannot be.
     """
-    given = pairs(words, t)
+    given: dict[str, str] = {}
+    for word, sign in [*((word, "") for word in words), *((word, "!") for word in kinds)]:
+        # A heading may hold an equals sign, a column's name does not.
+        said, equals, name = word.rpartition("=")
+        if not equals or not said.strip() or not name.strip():
+            raise click.UsageError(t("cli.error.pair", word=word))
+        given[said.strip() + sign] = name.strip()
     if given:
-        from mentormatch.workbook.reading.sheets import read_mapping
+        from mentormatch.workbook.reading.told import read_mapping
 
         faults = read_mapping(given)[1]
         if faults:
             raise UsageProblem("cli.error.mapping", faults)
-    return given
+    return ({} if map_file is None else _from_file(map_file)) | given
+
+
+def _from_file(map_file: Path) -> dict[str, str]:
+    from mentormatch.errors import InputProblem
+    from mentormatch.workbook.reading.map_file import read_map_file
+
+    told, faults = read_map_file(map_file)
+    if faults:
+        raise InputProblem(faults, "cli.error.map_file")
+    return told
 
 
 def password_file(t: Texts) -> Callable[[F], F]:
@@ -256,15 +298,18 @@ def tell_stopped(stopped: InputStopped, console: Console) -> None:
     """Say what a run that the input's errors stopped leaves behind; the errors themselves the frame says."""
     console.follow(stopped.lang)
     if console.as_json:
-        console.data(stopped_data(stopped, console.t))
+        console.data(stopped_data(stopped, console))
     if stopped.marked:
         console.message(console.t("cli.match.marked", path=stopped.marked))
     if stopped.unmarked:
         console.message(console.t("cli.match.unmarked", files=", ".join(stopped.unmarked)))
 
 
-def stopped_data(stopped: InputStopped, t: Texts) -> dict[str, Any]:
+def stopped_data(stopped: InputStopped, console: Console) -> dict[str, Any]:
     """Return the JSON of a run that the input's errors stopped."""
+    from .proposed import proposal_data
+
+    t = console.t
     severities = [issue.severity.value for issue in stopped.issues]
     return {
         "issues": {
@@ -274,4 +319,5 @@ def stopped_data(stopped: InputStopped, t: Texts) -> dict[str, Any]:
         },
         "output": None,
         "marked_copy": str(stopped.marked) if stopped.marked else None,
+        "proposal": proposal_data(stopped.proposals, console),
     }

@@ -29,14 +29,18 @@ def build(t: Texts) -> click.Command:
         as_of: date | None,
         settings: tuple[str, ...],
         mapping: tuple[str, ...],
+        kinds: tuple[str, ...],
+        map_file: Path | None,
         password_file: Path | None,
     ) -> int:
         from mentormatch import application
 
+        from .proposed import proposal_data, tell_proposals
+
         request = application.Request(
             books=books,
             settings=options.given_settings(settings, as_of, None, console.t),
-            mapping=options.given_mapping(mapping, console.t),
+            mapping=options.given_mapping(mapping, kinds, map_file, console.t),
             today=options.today(),
             lang=console.chosen_lang,
             follow=console.follow,
@@ -59,6 +63,7 @@ def build(t: Texts) -> click.Command:
                         "list": [issue_data(issue, t) for issue in book.issues],
                     },
                     "marked_copy": None,
+                    "proposal": proposal_data(book.proposals, console),
                 }
             )
             return int(ExitCode.DONE)
@@ -66,6 +71,8 @@ def build(t: Texts) -> click.Command:
         console.result(t("cli.validate.read", youths=len(book.youths), mentors=len(book.mentors)))
         console.result(t("cli.validate.fine"))
         console.message(t("cli.validate.next", books=" ".join(quoted(path) for path in books)))
+        if not console.quiet:
+            tell_proposals(book.proposals, console)
         return int(ExitCode.DONE)
 
     return options.command(t, "validate", validate)

@@ -47,11 +47,11 @@ COLUMN_TWICE = Kind(
     Severity.ERROR,
     Texts(
         "To kolonner bliver læst som {heading}: {columns}.",
-        "Behold den ene, eller giv den anden en overskrift, der siger, hvad den er.",
+        "Behold den ene, giv den anden en overskrift, der siger, hvad den er, eller sig med --map, hvilken det er.",
     ),
     Texts(
         "Two columns are read as {heading}: {columns}.",
-        "Keep one of them, or give the other a heading that says what it is.",
+        "Keep one of them, give the other a heading that says what it is, or say with --map which one it is.",
     ),
 )
 COLUMN_UNKNOWN = Kind(
@@ -102,6 +102,32 @@ SHEET_UNKNOWN = Kind(
         "You need not do anything.",
     ),
 )
+SHEET_LIKE = Kind(
+    "MM-S131",
+    Severity.WARNING,
+    Texts(
+        "Arket er ikke kendt og er ikke læst. Det ligner {sheet} ({why}).",
+        'Er det {sheet}, så skriv: --sheet "{name}={sheet}".',
+    ),
+    Texts(
+        "The sheet is not known and was not read. It looks like {sheet} ({why}).",
+        'If it is {sheet}, write: --sheet "{name}={sheet}".',
+    ),
+)
+SHEET_OF_BOTH = Kind(
+    "MM-S132",
+    Severity.WARNING,
+    Texts(
+        "Arket er ikke kendt og er ikke læst. Det ligner både unge og mentorer, som kolonnen {heading} holder ude "
+        "fra hinanden.",
+        'Er det sådan, så skriv: --map "{given}=role".',
+    ),
+    Texts(
+        "The sheet is not known and was not read. It looks like both youths and mentors, told apart by the column "
+        "{heading}.",
+        'If so, write: --map "{given}=role".',
+    ),
+)
 SHEET_TWICE = Kind(
     "MM-S109",
     Severity.ERROR,
@@ -119,13 +145,13 @@ SHEET_AMBIGUOUS = Kind(
     Severity.ERROR,
     Texts(
         "Det kan ikke ses, om arket handler om unge eller om mentorer.",
-        "Kald arket Unge eller Mentorer, eller giv det en overskrift, som kun den ene slags har, fx "
-        "Ydelse eller Alder.",
+        'Sig, hvad det er: --sheet "{name}=Unge" eller --sheet "{name}=Mentorer". Du kan også kalde arket '
+        "Unge eller Mentorer, eller give det en overskrift, som kun den ene slags har, fx Ydelse eller Alder.",
     ),
     Texts(
         "It cannot be seen whether the sheet is about youths or about mentors.",
-        "Call the sheet Youths or Mentors, or give it a heading that only one of them has, e.g. "
-        "Benefit or Age.",
+        'Say what it is: --sheet "{name}=Youths" or --sheet "{name}=Mentors". You can also call the sheet '
+        "Youths or Mentors, or give it a heading that only one of them has, e.g. Benefit or Age.",
     ),
 )
 MAP_UNKNOWN_COLUMN = Kind(
@@ -148,6 +174,78 @@ MAP_UNUSED = Kind(
         "Skriv overskriften, som den står i arket.",
     ),
     Texts("--map {given}: no column has that heading.", "Write the heading as it stands in the sheet."),
+)
+SHEET_NOT_A_KIND = Kind(
+    "MM-S125",
+    Severity.ERROR,
+    Texts(
+        "--sheet {given}: der er intet ark, der hedder {value}.{nearest}",
+        "Skriv et af disse efter lighedstegnet: {known}.",
+    ),
+    Texts(
+        "--sheet {given}: there is no sheet called {value}.{nearest}",
+        "Write one of these after the equals sign: {known}.",
+    ),
+)
+SHEET_UNUSED = Kind(
+    "MM-S126",
+    Severity.WARNING,
+    Texts(
+        "--sheet {given}: intet ark hedder sådan.",
+        "Skriv arkets navn, som det står på fanen i Excel.",
+    ),
+    Texts(
+        "--sheet {given}: no sheet has that name.",
+        "Write the sheet's name as it stands on its tab in Excel.",
+    ),
+)
+COLUMN_LIKE = Kind(
+    "MM-S127",
+    Severity.WARNING,
+    Texts(
+        "Overskriften er ikke kendt, og kolonnen er ikke læst. Svarene ligner {nearest} ({why}).",
+        'Er det {nearest}, så skriv: --map "{given}={key}". Er det ikke, så gør ingenting.',
+    ),
+    Texts(
+        "The heading is not known, and the column was not read. The answers look like {nearest} ({why}).",
+        'If it is {nearest}, write: --map "{given}={key}". If it is not, do nothing.',
+    ),
+)
+SHEET_BY_ROLE = Kind(
+    "MM-S128",
+    Severity.NOTE,
+    Texts(
+        "Arket er læst som både unge ({youths}) og mentorer ({mentors}); kolonnen {heading} siger, hvem der er hvad.",
+        'Er det forkert, så sig, hvad arket handler om: --sheet "{sheet}=Unge".',
+    ),
+    Texts(
+        "The sheet was read as both youths ({youths}) and mentors ({mentors}); the column {heading} tells who is what.",
+        'If that is wrong, say what the sheet is about: --sheet "{sheet}=Youths".',
+    ),
+)
+ROLE_UNKNOWN = Kind(
+    "MM-S129",
+    Severity.ERROR,
+    Texts(
+        "Det kan ikke ses, om rækken er en ung eller en mentor: {value}.{nearest}",
+        "Skriv ung eller mentor.",
+    ),
+    Texts(
+        "It cannot be seen whether the row is a young person or a mentor: {value}.{nearest}",
+        "Write young person or mentor.",
+    ),
+)
+SUB_HEADINGS = Kind(
+    "MM-S130",
+    Severity.NOTE,
+    Texts(
+        "Rækken under overskrifterne er læst som svarmuligheder, ikke som en person.",
+        "Du behøver ikke gøre noget.",
+    ),
+    Texts(
+        "The row below the headings was read as the choices of its questions, not as a person.",
+        "You need not do anything.",
+    ),
 )
 HIDDEN_ROWS = Kind(
     "MM-S113",

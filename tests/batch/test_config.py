@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from mentormatch.batch import load
-from mentormatch.batch.toml_lines import lines
 from mentormatch.errors import ExitCode, InputProblem
 from mentormatch.issues import Issue
+from mentormatch.toml_lines import lines
 from tests.batch.corps import Country
 
 

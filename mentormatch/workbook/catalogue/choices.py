@@ -413,6 +413,73 @@ YES_NO_UNKNOWN: tuple[Choice, ...] = (
 )
 """Where "don't know" is offered as an answer; it is read as no answer, as everywhere."""
 
+ROLES: tuple[Choice, ...] = (
+    Choice(
+        "youth",
+        "ung",
+        "young person",
+        (
+            "unge",
+            "en ung",
+            "youth",
+            "mentee",
+            "mentees",
+            "mentorsøgende",
+            "jeg er ung",
+            "jeg er en ung",
+            "jeg er ung og søger en mentor",
+            "ung der søger mentor",
+            "ung, der ønsker en mentor",
+            "jeg søger en mentor",
+            "jeg vil gerne have en mentor",
+            "jeg ønsker en mentor",
+            "søger mentor",
+            "a young person",
+            "young",
+            "i am a young person",
+            "i'm a young person",
+            "young person looking for a mentor",
+            "i am looking for a mentor",
+            "i'm looking for a mentor",
+            "i would like a mentor",
+            "i want a mentor",
+            "looking for a mentor",
+            "a mentee",
+            "be a mentee",
+            "i want to be a mentee",
+            "student",
+            "elev",
+        ),
+    ),
+    Choice(
+        "mentor",
+        "mentor",
+        "mentor",
+        (
+            "mentorer",
+            "mentors",
+            "en mentor",
+            "frivillig",
+            "frivillig mentor",
+            "jeg er mentor",
+            "jeg vil gerne være mentor",
+            "jeg vil være mentor",
+            "jeg ønsker at være mentor",
+            "jeg er frivillig",
+            "a mentor",
+            "volunteer",
+            "volunteer mentor",
+            "i am a mentor",
+            "i'm a mentor",
+            "i am a volunteer",
+            "be a mentor",
+            "i want to be a mentor",
+            "i would like to be a mentor",
+        ),
+    ),
+)
+"""Which side a person is on, where one sheet holds both."""
+
 HOSTS: tuple[Choice, ...] = (
     Choice(Host.MUNICIPALITY, "kommune", "municipality", ("kommunen", "kommunal", "kommunal virksomhed")),
     Choice(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .choices import GENDER_WISHES, GENDERS, PERSON_STATUS
+from .choices import GENDER_WISHES, GENDERS, PERSON_STATUS, ROLES
 from .types import CellType, Column, Personal
 
 DATE_DA = "Dag-måned-år, fx 3-5-2001."
@@ -27,9 +27,20 @@ NAME = Column(
         "Full name",
         "Dit navn",
         "Dit fulde navn",
+        "Hvad er dit navn",
+        "Hvad er dit fulde navn",
+        "Skriv dit navn",
+        "Your name",
+        "Your full name",
+        "What is your name",
+        "What is your full name",
+        "What's your name",
+        "First and last name",
+        "First name and last name",
     ),
     personal=Personal.IDENTIFYING,
     question="Hvad hedder du?",
+    hints=("call you", "kalde dig", "hedder"),
 )
 BIRTH_DATE = Column(
     "birth_date",
@@ -57,6 +68,8 @@ BIRTH_DATE = Column(
         "DOB",
         "When were you born",
         "What is your date of birth",
+        "What's your date of birth",
+        "Your date of birth",
     ),
     personal=Personal.IDENTIFYING,
     question="Hvornår er du født?",
@@ -75,6 +88,9 @@ AGE = Column(
         "Din alder",
         "Hvad er din alder",
         "How old are you",
+        "What is your age",
+        "What's your age",
+        "Your age",
         "Age in years",
     ),
     question="Hvor gammel er du?",
@@ -97,6 +113,8 @@ POSTCODE = Column(
         "Dit postnummer",
         "Hvad er dit postnummer",
         "Hvilket postnummer bor du i",
+        "What is your postcode",
+        "Your postcode",
         "Postal code",
         "Zip",
         "Zip code",
@@ -111,9 +129,18 @@ GENDER = Column(
     CellType.CHOICE,
     "kvinde, mand eller andet. Kan udelades.",
     "woman, man or other. May be left out.",
-    ("Dit køn", "Hvad er dit køn", "Sex", "What is your gender"),
+    (
+        "Dit køn",
+        "Hvad er dit køn",
+        "Sex",
+        "What is your gender",
+        "What's your gender",
+        "Your gender",
+        "Gender identity",
+    ),
     GENDERS,
     question="Hvilket køn er du?",
+    hints=("identify as", "identificerer du dig som"),
 )
 LANGUAGES = Column(
     "languages",
@@ -133,8 +160,14 @@ LANGUAGES = Column(
         "Language",
         "Spoken languages",
         "Which languages do you speak",
+        "What languages do you speak",
+        "Which languages can you speak",
+        "What languages can you speak",
+        "Languages spoken",
+        "Languages you speak",
     ),
     question="Hvilke sprog taler du?",
+    hints=("sproget", "speak", "mother tongue", "modersmål"),
 )
 TIMES = Column(
     "meeting_times",
@@ -164,8 +197,14 @@ TIMES = Column(
         "Available times",
         "Times",
         "When can you meet",
+        "When are you available",
+        "When are you free to meet",
+        "When are you free",
+        "When can you usually meet",
+        "Your availability",
     ),
     question="Hvornår kan du mødes?",
+    hints=("available", "tidspunkter", "ugedage", "weekdays", "mødes", "meet", "tid"),
 )
 NOT_WITH_ALIASES = (
     "Må ikke matches med",
@@ -196,8 +235,10 @@ CONSENT = Column(
         "Må vi bruge dine svar til at finde et match",
         "Consent given",
         "Do you consent",
+        "Do you give your consent",
     ),
     question="Giver du samtykke til, at vi bruger dine svar til at finde et match?",
+    hints=("samtykker", "consent", "agree", "accepterer", "data protection"),
 )
 STATUS = Column(
     "status",
@@ -270,6 +311,23 @@ TIMESTAMP = Column(
         "Submitted at",
         "Udfyldt den",
         "Besvaret den",
+        "Senest ændret",
+        "Sidst ændret",
+        "Tidspunkt for seneste ændring",
+        "Tidspunkt for sidste ændring",
+        "Seneste ændringstidspunkt",
+        "Indsendelsesdato",
+        "Indsendelsestidspunkt",
+        "Besvarelsesdato",
+        "Last modified time",
+        "Last modified",
+        "Date modified",
+        "Date created",
+        "Date submitted",
+        "Submission date",
+        "Submission time",
+        "Submit date",
+        "Recorded date",
     ),
     personal=Personal.NONE,
 )
@@ -297,6 +355,19 @@ def wished_gender(of_da: str, of_en: str, aliases: tuple[str, ...], question: st
         ),
         GENDER_WISHES,
         question=question,
+        hints=(
+            "prefer gender",
+            "preference gender",
+            "preferred gender",
+            "køn ønsker",
+            "ønske køn",
+            "ønskes køn",
+            "køn skal",
+            "kønnet",
+            "gender should",
+            "man or woman",
+            "mand eller kvinde",
+        ),
     )
 
 
@@ -330,6 +401,15 @@ def id_column(da: str, en: str, aliases: tuple[str, ...]) -> Column:
             "Number",
             "No",
             "Response id",
+            "Submission id",
+            "Participant id",
+            "Applicant id",
+            "Application id",
+            "Besvarelses-id",
+            "Besvarelsesnr",
+            "Ansøger-id",
+            "Ansøgningsnr",
+            "Respondentnøgle",
             *aliases,
         ),
         personal=Personal.IDENTIFYING,
@@ -363,6 +443,21 @@ def trades(da: str, en: str, question: str, aliases: tuple[str, ...]) -> Column:
             *aliases,
         ),
         question=question,
+        hints=(
+            "skills",
+            "skill",
+            "expertise",
+            "career",
+            "industry",
+            "subject",
+            "subjects",
+            "kompetencer",
+            "karriere",
+            "fagligt",
+            "uddannelsen",
+            "arbejder",
+            "drømmer",
+        ),
     )
 
 
@@ -386,8 +481,19 @@ def interests(question: str) -> Column:
             "Hvilke interesser har du",
             "Hobbies",
             "What are your interests",
+            "What are you interested in",
+            "Your interests",
         ),
         question=question,
+        hints=(
+            "spare time",
+            "free time",
+            "fritiden",
+            "interesserer",
+            "interested",
+            "activities",
+            "aktiviteter",
+        ),
     )
 
 
@@ -416,6 +522,7 @@ def hours(da: str, en: str, question: str, aliases: tuple[str, ...]) -> Column:
             *aliases,
         ),
         question=question,
+        hints=("hours month", "hours per month", "hours a month", "timer måneden", "timer måned"),
     )
 
 
@@ -432,4 +539,29 @@ def not_with(da: str, en: str) -> Column:
     )
 
 
-ALSO = (FIRST_NAME, LAST_NAME, CPR, TIMESTAMP)
+ROLE = Column(
+    "role",
+    "Rolle",
+    "Role",
+    CellType.CHOICE,
+    "ung eller mentor, hvor ét ark har dem alle.",
+    "young person or mentor, where one sheet holds them all.",
+    (
+        "Er du mentor eller ung",
+        "Er du ung eller mentor",
+        "Ung eller mentor",
+        "Mentor eller ung",
+        "Mentee eller mentor",
+        "Mentor eller mentee",
+        "Are you a mentor or a young person",
+        "Are you a young person or a mentor",
+        "Are you a mentor or a mentee",
+        "Are you a mentee or a mentor",
+        "Mentor or mentee",
+        "Mentee or mentor",
+    ),
+    ROLES,
+    hints=("rolle", "role", "deltager som", "tilmelder dig som", "signing up as", "applying as"),
+)
+
+ALSO = (FIRST_NAME, LAST_NAME, CPR, TIMESTAMP, ROLE)

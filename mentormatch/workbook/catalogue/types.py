@@ -103,6 +103,8 @@ class Column:
     low: int | None = None
     """For a whole number whose limits are the column's own: the least and the greatest."""
     high: int | None = None
+    hints: tuple[str, ...] = ()
+    """Words in a heading that may mean this column: it is then proposed, never read unasked."""
 
     def heading(self, lang: Language) -> str:
         """Return the canonical heading."""

@@ -55,8 +55,11 @@ YOUTHS = SheetSpec(
                 "I hvilken kommune bor du",
                 "Municipality of residence",
                 "Which municipality do you live in",
+                "What municipality do you live in",
+                "In which municipality do you live",
             ),
             question="Hvilken kommune bor du i?",
+            hints=("live", "bor", "city"),
         ),
         GENDER,
         wished_gender(
@@ -144,6 +147,7 @@ YOUTHS = SheetSpec(
                 "Has qualifying education",
             ),
             question="Har du en kompetencegivende uddannelse?",
+            hints=("gennemført uddannelse", "færdig uddannelse", "completed education", "qualification"),
         ),
         Column(
             "wished_mentors",

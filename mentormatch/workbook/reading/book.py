@@ -12,6 +12,8 @@ from mentormatch.issues import Issue, Place, Severity
 from mentormatch.locale import Language
 from mentormatch.workbook.catalogue.types import ResultSheet, SheetKind
 
+from .sheet import Proposal
+
 CellValue = str | int | float | bool | date | datetime | time | None
 """A cell as the sheet holds it. Text is kept letter for letter; numbers may be ``float`` also where they are
 whole, for a sheet knows no difference; blank is ``None``."""
@@ -45,6 +47,8 @@ class SheetCopy:
     hidden: bool = False
     handed_on: bool = False
     """Whether it is the sheet of decisions that ``--in-place`` has added."""
+    both: bool = False
+    """Whether it holds both youths and mentors; ``kind`` and ``columns`` are then those of the youths first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class Book:
     left_out: tuple[LeftOut, ...] = ()
     mapping: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Headings of the user's own that the caller gave a meaning to, with the column, so far as it is one."""
+    proposals: tuple[Proposal, ...] = ()
+    """What headings and sheets that were not understood may well mean; nothing was read so."""
     follow_ups: tuple[FollowUp, ...] = ()
     """Those that count: answered, dated not after the as-of date, without errors."""
 

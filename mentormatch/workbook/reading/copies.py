@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from mentormatch.workbook.cells.privacy import birth_date, cpr_digits, mask
+from mentormatch.workbook.files.formats import RawSheet
 
 from .book import SheetCopy
 from .rows import Rows, copy_rows
-from .sheets import Sheet
+from .sheet import Sheet
 
 
 def copy_sheet(sheet: Sheet, rows: Rows | None, cpr_ids: Mapping[str, str]) -> SheetCopy:
@@ -18,32 +19,33 @@ def copy_sheet(sheet: Sheet, rows: Rows | None, cpr_ids: Mapping[str, str]) -> S
     A column of CPR numbers comes back empty, an id that is one as the id that stands for it, a birth date
     that is one as the date, and one in free text masked.
     """
-    headings = sheet.headings
+    headings, raw = sheet.headings, sheet.whole or sheet.raw
     keys = tuple(headings.keys) if headings else ()
-    copied = copy_rows(sheet.raw)
+    copied = copy_rows(raw)
     start = headings.row + 1 if headings else 0
-    if _holds_any(sheet):
+    if _holds_any(raw):
         copied = tuple(
             row if number < start else tuple(_without_cpr(row, keys, cpr_ids))
             for number, row in enumerate(copied)
         )
     del rows
     return SheetCopy(
-        sheet.raw.name,
+        raw.name,
         sheet.kind,
         copied,
         headings.row if headings else None,
         keys,
-        sheet.raw.file,
+        raw.file,
         sheet.result,
-        sheet.raw.hidden,
+        raw.hidden,
         sheet.handed_on,
+        both=sheet.whole is not None,
     )
 
 
-def _holds_any(sheet: Sheet) -> bool:
-    return sheet.raw.may_hold_cpr or any(
-        value.__class__ is float and value >= 1e8 and cpr_digits(value) for value in sheet.raw.distinct
+def _holds_any(raw: RawSheet) -> bool:
+    return raw.may_hold_cpr or any(
+        value.__class__ is float and value >= 1e8 and cpr_digits(value) for value in raw.distinct
     )
 
 

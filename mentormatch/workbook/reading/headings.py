@@ -6,6 +6,7 @@ stars, brackets and a question's number make no difference. What is only near is
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,9 +15,11 @@ from typing import Any
 
 from mentormatch.domain import Slot
 from mentormatch.locale import Language
-from mentormatch.workbook.catalogue import RESULT_SHEETS, SHEETS, Column, ResultSheet, SheetKind
+from mentormatch.workbook.catalogue import RESULT_SHEETS, SHEETS, CellType, Column, ResultSheet, SheetKind
 from mentormatch.workbook.cells.slots import slots_of_heading
 from mentormatch.workbook.cells.text import clean, key, nearest
+
+from .choice_columns import Heads, heads
 
 SEARCHED_ROWS = 25
 """Rows at the top of a sheet among which the headings are looked for."""
@@ -27,6 +30,16 @@ _NUMBERING = re.compile(r"^\s*(?:(?:q|spm|spørgsmål|question)\s*)?\d+(?:[.\d]*
 _NOT_A_WORD = re.compile(r"[\W_\d]+")
 
 Target = SheetKind | ResultSheet
+
+JOINED = frozenset({CellType.TEXT, CellType.TEXTS, CellType.SLOTS, CellType.IDS})
+"""What several columns that are told to be one can hold together."""
+_OF_CHOICES = frozenset({CellType.TEXTS, CellType.SLOTS})
+"""What a question with a column for each choice can be."""
+_SURVEYS = frozenset(map(key, ("Collector ID", "IP Address", "Recorded Date", "Network ID", "User Agent")))
+"""Columns that survey tools put in front of the answers: when an answer was begun and ended then stands there too."""
+_WHEN_ANSWERED = frozenset(map(key, ("Start Date", "End Date", "Startdato", "Slutdato")))
+_NOT_COUNTED = frozenset({"role", "timestamp"})
+"""Columns that say nothing of whether a sheet is about people."""
 
 
 @dataclass(slots=True)
@@ -45,12 +58,32 @@ class Headings:
     mapped: set[int] = field(default_factory=set)
     """Columns whose meaning the user has told."""
     joined: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    """Columns that the user has told are one, by its key: ``Fornavn`` and ``Efternavn``, say."""
+    """Columns that are one, by its key: told so (``Fornavn`` and ``Efternavn``), or the choices of one question."""
+    questions: list[str] = field(default_factory=list)
+    """The question of each column: its heading, less the choice that it stands for."""
+    choices: dict[int, str] = field(default_factory=dict)
+    """Columns that stand for one choice of their question."""
+    dropped: set[int] = field(default_factory=set)
+    """Columns that the user has told mean nothing here."""
+    depth: int = 1
+    """How many rows the headings take."""
 
     @property
     def hits(self) -> int:
         """How many different columns of the catalogue were found."""
-        return len({found for found in self.keys if found}) + bool(self.slots)
+        return len({found for found in self.keys if found} - _NOT_COUNTED) + bool(self.slots)
+
+    @property
+    def further(self) -> frozenset[int]:
+        """The columns that are no answer of their own: further choices of a question."""
+        return frozenset(number for number in self.choices if self.together(number)[0] != number)
+
+    def together(self, number: int) -> tuple[int, ...]:
+        """Return the columns that are one answer with a column: the choices of its question, else itself."""
+        if number not in self.choices:
+            return (number,)
+        asked = key(self.questions[number])
+        return tuple(other for other in sorted(self.choices) if key(self.questions[other]) == asked)
 
     def holds(self, columns: Sequence[Column]) -> bool:
         """Whether any of these columns was found."""
@@ -102,49 +135,70 @@ def _candidates(text: str) -> tuple[str, ...]:
 
 
 _NEVER_PROPOSED = frozenset({"timestamp", "cpr"})
+_HINT_WEIGHT = 0.9
+_LEAST = 0.4
+"""A heading and a column that are less alike than this have nothing to do with each other."""
+_SLIP = 0.85
+"""Spelled this much alike, two words are one with a slip of the pen; ``Your name`` and ``Surname`` are not."""
+_OTHER_WORD = 0.75
+_SHORT_WORD = 3
+_LEAST_OF_SHORT = 0.3
+"""So much of a heading a spelling as short as ``Nr`` or ``Til`` must be."""
+
+
+def likeness(text: str, column: Column) -> float:
+    """Return how much a heading looks like it means a column: 0 not at all, 1 certainly.
+
+    Either all words of one of its spellings stand in the text (``Student ID`` may be the id, ``Hobbies and
+    interests`` the interests), the more of the text the better, or it is spelled much alike.
+    """
+    if column.key in _NEVER_PROPOSED:
+        return 0.0
+    bare = _BRACKETS.sub(" ", text)
+    words = _words(bare)
+    length = sum(map(len, words))
+    if not length:
+        return 0.0
+    best = 0.0
+    for spelling, weight in _worded(column):
+        if spelling <= words:
+            share = sum(map(len, spelling)) / length
+            short = max(map(len, spelling)) <= _SHORT_WORD and column.type is not CellType.ID
+            if not short or share >= _LEAST_OF_SHORT or weight < 1:  # a hint was chosen for long questions
+                best = max(best, weight * (0.35 + 0.65 * share))
+    best = max(best, spelled_alike(text, column))
+    return best if best >= _LEAST else 0.0
+
+
+def spelled_alike(text: str, column: Column) -> float:
+    """Return how much a heading is spelled like one of a column's: 0 where it is another word."""
+    bare = key(_BRACKETS.sub(" ", text))
+    close = nearest(
+        bare, {key(spelling): key(spelling) for spelling in (column.da, column.en, *column.aliases)}
+    )
+    ratio = difflib.SequenceMatcher(None, close, bare).ratio() if close else 0.0
+    return ratio if ratio >= _SLIP else ratio * _OTHER_WORD
 
 
 def nearest_heading(text: str, target: Target, taken: frozenset[str]) -> str | None:
-    """Return the key of the column, of those not found yet, that a heading may well mean.
-
-    That is the one with the longest heading whose words all stand in the text (``Student ID`` may be the id,
-    ``Hobbies and interests`` the interests), else the one that is spelled most alike. A proposal, no more.
-    """
-    bare = _BRACKETS.sub(" ", text)
-    words = _words(bare)
-    best = max(
-        (
-            (sum(map(len, heading)), column)
-            for heading, column in _worded_headings(target)
-            if heading <= words and column not in taken
-        ),
-        default=None,
-    )
-    if best is not None:
-        return best[1]
-    known = {
-        heading: column
-        for heading, column in known_headings(target).items()
-        if column not in taken and column not in _NEVER_PROPOSED
-    }
-    close = nearest(bare, {heading: heading for heading in known})
-    return known[close] if close else None
+    """Return the key of the column, of those not found yet, that a heading may well mean. A proposal, no more."""
+    free = [column for column in columns_of(target) if column.key not in taken]
+    best = max(free, key=lambda column: likeness(text, column), default=None)
+    return best.key if best is not None and likeness(text, best) else None
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(word for word in map(key, _NOT_A_WORD.split(text)) if word)
 
 
-@lru_cache(maxsize=32)
-def _worded_headings(target: Target) -> tuple[tuple[frozenset[str], str], ...]:
-    """Return every spelling of every heading as its words, with the column's key."""
-    return tuple(
-        (_words(spelling), column.key)
-        for column in columns_of(target)
-        if column.key not in _NEVER_PROPOSED
-        for spelling in (column.da, column.en, *column.aliases)
-        if _words(spelling)
-    )
+@lru_cache(maxsize=256)
+def _worded(column: Column) -> tuple[tuple[frozenset[str], float], ...]:
+    """Return every spelling of a column's heading, and every hint, as words with a weight."""
+    spellings = [
+        (spelling, 1.0) for spelling in (column.da, column.en, column.question or "", *column.aliases)
+    ]
+    spellings += [(hint, _HINT_WEIGHT) for hint in column.hints]
+    return tuple((words, weight) for spelling, weight in spellings if (words := _words(spelling)))
 
 
 def find_headings(
@@ -159,18 +213,21 @@ def find_headings(
     """
     best: Headings | None = None
     upper: list[str] = []
+    taken = 0
     for number, row in enumerate(rows[:SEARCHED_ROWS]):
         texts = [clean(value) if isinstance(value, str) else "" for value in row]
         if not any(texts):
             upper = []
             continue
-        found = _read(texts, number, target, mapping)
-        if upper:
-            joined = _read(_join(upper, texts), number, target, mapping)
+        found = _read(heads(rows, number), number, target, mapping)
+        if upper and found.depth == 1 and number >= taken:
+            split = _join(upper, texts)
+            joined = _read(Heads(split, split, [None] * len(split)), number, target, mapping)
             if joined.hits > found.hits and joined.hits > (best.hits if best else 0):
                 found = joined
         if found.hits and (best is None or found.hits > best.hits):
             best = found
+            taken = number + found.depth
         upper = texts
     return best
 
@@ -183,17 +240,42 @@ def _join(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     return [f"{top} {bottom}".strip() for top, bottom in zip(tops, bottoms, strict=True)]
 
 
-def _read(texts: list[str], row: int, target: Target, mapping: Mapping[str, str]) -> Headings:
-    found = Headings(target, row, texts, [])
-    possible = {column.key for column in columns_of(target)}
-    for number, text in enumerate(texts):
-        mapped = recognise(mapping[key(text)], target) if text and key(text) in mapping else None
-        if mapped is not None:
+def _read(heads: Heads, row: int, target: Target, mapping: Mapping[str, str]) -> Headings:
+    found = Headings(
+        target, row + heads.depth - 1, heads.texts, [], questions=heads.questions, depth=heads.depth
+    )
+    types = {column.key: column.type for column in columns_of(target)}
+    groups: dict[str, list[int]] = {}
+    survey = "timestamp" in types and any(key(text) in _SURVEYS for text in heads.texts)
+    for number, (text, question, choice) in enumerate(
+        zip(heads.texts, heads.questions, heads.choices, strict=True)
+    ):
+        said = (mapping.get(key(text)) or mapping.get(key(question))) if text else None
+        if said == "-":
+            found.dropped.add(number)
+            found.keys.append(None)
+            continue
+        told = recognise(said, target) if said else None
+        if told is not None:
             found.mapped.add(number)
-        column = mapped or (recognise(text, target) if text else None)
-        if column is None and text and "meeting_times" in possible and (times := slots_of_heading(text)):
+        column = told or (recognise(text, target) if text else None)
+        if survey and told is None and key(text) in _WHEN_ANSWERED:
+            column = "timestamp"
+        if column is None and text and "meeting_times" in types and (times := slots_of_heading(text)):
             found.slots[number] = times
+        elif choice:
+            asked = column or recognise(question, target)
+            if asked is None or heads.depth > 1 or types[asked] in _OF_CHOICES:
+                column = asked
+                found.choices[number] = choice
+                group = groups.setdefault(key(question), [])
+                group.append(number)
+                column = column if len(group) == 1 else None
         found.keys.append(column)
+    for group in groups.values():
+        column = found.keys[group[0]]
+        if column is not None and len(group) > 1:
+            found.joined.setdefault(column, tuple(group))
     return found
 
 
@@ -233,6 +315,9 @@ def language_of(found: Sequence[Headings], names: Sequence[str]) -> Language:
                 danish += word in {key(column.da), key(column.question or "")}
                 english += word == key(column.en)
     for name in names:
+        given = re.sub(r"\d+", "", key(name))  # names that Excel and Google give, each in its language
+        danish += given in {"ark", "formularsvar"}
+        english += given in {"sheet", "formresponses"}
         for spec in SHEETS.values():
             danish += key(name) == key(spec.da)
             english += key(name) == key(spec.en)

@@ -10,7 +10,7 @@ from mentormatch.workbook.cells.text import unwritable
 from mentormatch.workbook.files.safety import column_letters, position
 
 from .rows import Rows
-from .sheets import Sheet
+from .sheet import Sheet
 
 LONGEST_CELL = 32_767
 """Characters that Excel keeps in a cell."""

@@ -129,7 +129,7 @@ def read_people(rows: Rows, kind: SheetKind, reference: date | None) -> People:
     spec = SHEETS[kind]
     values: dict[str, list[Any]] = {}
     for column in (*spec.columns, *spec.also):
-        if column.key not in {"cpr", "timestamp", "id"}:
+        if column.key not in {"cpr", "timestamp", "id", "role"}:
             values[column.key] = parsed(rows, column.key, parser_of(column, epoch_1904=rows.sheet.epoch_1904))
     found = People(kind, rows, [], [])
     _ids_and_birth_dates(found, values)
@@ -178,7 +178,7 @@ def _select(found: People, values: dict[str, list[Any]]) -> None:
     """Decide which records are people: a total, a footnote and the template's example are not."""
     rows = found.rows
     columns = {column.key: column for column in (*SHEETS[found.kind].columns, *SHEETS[found.kind].also)}
-    not_answers = {"id", "name", "first_name", "last_name", "birth_date", "cpr", "timestamp"}
+    not_answers = {"id", "name", "first_name", "last_name", "birth_date", "cpr", "timestamp", "role"}
     answers = [key_ for key_ in rows.columns if key_ not in not_answers]
     sums = {CellType.WHOLE, CellType.HOURS}
     for record, identifier in enumerate(values["id"]):

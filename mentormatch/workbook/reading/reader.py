@@ -18,13 +18,12 @@ from mentormatch.locale import Language
 from mentormatch.workbook.catalogue import ResultSheet, SheetKind
 from mentormatch.workbook.catalogue.choices import BLANK_BENEFIT
 from mentormatch.workbook.cells.privacy import holds_cpr
-from mentormatch.workbook.cells.text import key
 from mentormatch.workbook.files.formats import CannotReadError, RawFile, read_file
 
 from .book import Book, InputFile, LeftOut, SheetCopy
 from .copies import copy_sheet
 from .follow_ups import read_follow_ups
-from .headings import language_of
+from .headings import Headings, find_headings, language_of
 from .links import check_links
 from .marks import check_marks
 from .matches import Known, Matches, read_matches, settle
@@ -32,7 +31,9 @@ from .people import People, count_blanks, read_people
 from .rows import Rows, rows_of
 from .settings import parse_settings
 from .settings_sheet import saved_mapping, settings_in_sheet
-from .sheets import Sheet, read_mapping, sort_sheets
+from .sheet import Sheet
+from .sheets import sort_sheets
+from .told import Told, read_mapping, sheet_told
 from .waiting import carry_waiting, fill_in
 
 
@@ -53,8 +54,9 @@ def read(
         paths: the files. Where one is a result of ours and another a list, the list holds for people, the
             result for decisions and matches.
         settings: words as ``--setting`` takes them; they go before the workbook's own.
-        mapping: headings of the user's own, with the name of the column that each means (``--map``); they go
-            before those that the sheet of settings keeps (``Kolonne: Kap.`` and ``Pladser``).
+        mapping: headings of the user's own, with the name of the column that each means (``--map``), and sheets
+            (``Ark1!``) with what they are about (``--sheet``); they go before those that the sheet of settings
+            keeps (``Kolonne: Kap.`` and ``Pladser``).
         leave_out_errors: leave out the rows that have errors, and name them in ``Book.left_out``.
         today: the day on which ages are counted where no setting says which; ``None``: they are not compared.
         decisions: take over what a result's sheet of matches says. ``verify`` does not: it wants the people
@@ -84,12 +86,10 @@ def _read(
     waiting: bool,
 ) -> Book:
     raw = _open_all(paths, contents)
-    known_mapping, issues = read_mapping({**saved_mapping(raw), **mapping})
-    found, sheet_issues = sort_sheets(raw, known_mapping)
+    told, issues = read_mapping({**saved_mapping(raw), **mapping})
+    found, sheet_issues = sort_sheets(raw, told)
     issues += [issue for file in raw for issue in file.issues] + sheet_issues
-    language = language_of(
-        [sheet.headings for sheet in found if sheet.headings], [sheet.raw.name for sheet in found]
-    )
+    language = language_of(_headings(found), [sheet.raw.name for sheet in found])
     base, of_sheets, given, setting_issues = _settings(found, settings)
     work = _Work(found, base, leave_out_errors, decisions)
     work.read_people(base.as_of or today)
@@ -111,13 +111,29 @@ def _read(
         sheets=tuple(work.copies(language)),
         files=tuple(InputFile(file.name, file.sha256) for file in raw),
         left_out=tuple(work.left_out),
-        mapping=MappingProxyType(_to_keep(mapping, known_mapping)),
+        mapping=MappingProxyType(_to_keep(mapping, told)),
+        proposals=tuple(proposal for sheet in found for proposal in sheet.proposals),
     )
 
 
-def _to_keep(mapping: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+def _headings(found: Sequence[Sheet]) -> list[Headings]:
+    """Return the headings that were found; where no sheet of people is known, what speaks for the language."""
+    known = [sheet.headings for sheet in found if sheet.headings]
+    if any(headings.target in {SheetKind.YOUTHS, SheetKind.MENTORS} for headings in known):
+        return known
+    tried = (
+        find_headings(sheet.raw.rows, SheetKind.YOUTHS, sheet.told) for sheet in found if not sheet.headings
+    )
+    return [*known, *(headings for headings in tried if headings)]
+
+
+def _to_keep(mapping: Mapping[str, str], told: Told) -> dict[str, str]:
     """Return what of ``--map`` a result may hand on: meanings that are known, and no CPR number."""
-    return {word: name for word, name in mapping.items() if key(word) in known and not holds_cpr(word)}
+    return {
+        word: name
+        for word, name in mapping.items()
+        if (word in told.columns or sheet_told(word) in told.kinds) and not holds_cpr(word)
+    }
 
 
 @contextlib.contextmanager
@@ -288,13 +304,16 @@ class _Work:
                 for record in sorted(matches.rows.bad):
                     self.left_out.append(LeftOut(SheetKind.MATCHES, None, matches.rows.place(record)))
             for sheet in self.found:
+                unknown = [issue for issue in sheet.issues if issue.kind is sheets.ROLE_UNKNOWN]
+                if sheet.whole is not None and sheet.kind is not None:
+                    self.left_out += [LeftOut(sheet.kind, None, _row(issue.place)) for issue in unknown]
                 if sheet.kind is SheetKind.FOLLOW_UP and (rows := self.rows.get(id(sheet))):
                     for record in sorted(rows.bad):
                         self.left_out.append(LeftOut(SheetKind.FOLLOW_UP, None, rows.place(record)))
             for matches, record in dropped:
                 self.left_out.append(LeftOut(SheetKind.MATCHES, None, matches.rows.place(record)))
         for sheet in self.found:
-            self.issues += sheet.issues
+            self.issues += [issue for issue in sheet.issues if sheet.first_side or issue not in self.issues]
         for rows in self.rows.values():
             self.issues += rows.issues
         blank = next(choice for choice in BLANK_BENEFIT if choice.value == self.settings.blank_benefit)
@@ -327,7 +346,7 @@ class _Work:
         copies = [
             copy_sheet(sheet, self.rows.get(id(sheet)), self.cpr_ids)
             for sheet in self.found
-            if sheet.used or sheet.kind not in {SheetKind.YOUTHS, SheetKind.MENTORS}
+            if (sheet.used or sheet.kind not in {SheetKind.YOUTHS, SheetKind.MENTORS}) and sheet.first_side
         ]
         return [
             fill_in(copy, self.waiting, language) if copy.kind is SheetKind.YOUTHS else copy
@@ -339,6 +358,11 @@ class _Work:
         rows = rows_of(sheet.raw, sheet.headings)
         self.rows[id(sheet)] = rows
         return rows
+
+
+def _row(place: Place) -> Place:
+    """Return the row of a cell's place."""
+    return Place(place.file, place.sheet, place.row)
 
 
 def _readable(sheet: Sheet) -> bool:

@@ -19,6 +19,7 @@ from mentormatch.workbook.cells.privacy import holds_cpr
 from mentormatch.workbook.files.formats import RawSheet
 from mentormatch.workbook.files.safety import column_letters
 
+from .choice_columns import answer
 from .headings import Headings
 
 _ERROR_TEXTS = frozenset(
@@ -111,7 +112,13 @@ def rows_of(sheet: RawSheet, headings: Headings) -> Rows:
         if key is not None and number < len(columns)
     }
     for key, parts in headings.joined.items():
-        joined = _join([columns[number] for number in parts], " " if key == "name" else "; ")
+        chosen = [
+            columns[number]
+            if number not in headings.choices
+            else [answer(value, headings.choices[number]) for value in columns[number]]
+            for number in parts
+        ]
+        joined = _join(chosen, " " if key == "name" else "; ")
         found[key] = joined
         distinct[parts[0]] = frozenset(joined)
     return Rows(sheet, headings, numbers, found, records, distinct)

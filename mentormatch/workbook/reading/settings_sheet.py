@@ -17,20 +17,31 @@ from mentormatch.workbook.files.formats import RawFile
 from .headings import find_headings, sheet_names
 from .rows import rows_of
 from .settings import find_setting, unknown_setting
-from .sheets import Sheet
+from .sheet import Sheet
+from .told import sheet_told
 
 _COLUMN = re.compile(r"(?:kolonne|kolonnen|column)\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
+_SHEET = re.compile(r"(?:ark|arket|sheet)\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 
 
 def mapped_heading(name: str) -> str | None:
-    """Return the heading of the user's own that a line ``Kolonne: Kap.`` of the settings gives a meaning to."""
-    match = _COLUMN.fullmatch(name.strip())
-    return match[1].strip() if match else None
+    """Return what a line of the settings gives a meaning to, as ``--map`` has it.
+
+    >>> mapped_heading("Kolonne: Kap."), mapped_heading("Ark: Ark1")
+    ('Kap.', 'Ark1!')
+    """
+    if match := _COLUMN.fullmatch(name.strip()):
+        return match[1].strip()
+    match = _SHEET.fullmatch(name.strip())
+    return f"{match[1].strip()}!" if match else None
 
 
-def mapping_line(heading: str, lang: Language) -> str:
-    """Return the name of the line that gives a heading a meaning: what :func:`mapped_heading` reads."""
-    return f"{'Kolonne' if lang == 'da' else 'Column'}: {heading}"
+def mapping_line(given: str, lang: Language) -> str:
+    """Return the name of the line that gives something a meaning: what :func:`mapped_heading` reads."""
+    sheet = sheet_told(given)
+    if sheet is not None:
+        return f"{'Ark' if lang == 'da' else 'Sheet'}: {sheet}"
+    return f"{'Kolonne' if lang == 'da' else 'Column'}: {given}"
 
 
 def saved_mapping(files: Sequence[RawFile]) -> dict[str, str]:

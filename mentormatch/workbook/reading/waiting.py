@@ -23,7 +23,7 @@ from .book import SheetCopy
 from .matches import Matches
 from .people import People
 from .rows import parsed, rows_of
-from .sheets import Sheet
+from .sheet import Sheet
 
 _KEY = "waiting_since"
 

@@ -17,6 +17,7 @@ from mentormatch.workbook.layout.choices import ChoiceLists, is_list_sheet, limi
 from mentormatch.workbook.layout.table import WIDEST, set_up_page, width
 from mentormatch.workbook.reading.book import Book, CellValue, SheetCopy
 from mentormatch.workbook.reading.settings_sheet import mapped_heading, mapping_line
+from mentormatch.workbook.reading.told import heading_in, sheet_told
 
 from .follow_up import last_rows, with_follow_up
 from .rows import Rows, copy_sheet
@@ -60,17 +61,39 @@ def handed_back(
         if copy.result is None and not (copy.hidden and copy.kind is None and is_list_sheet(copy.name))
     ]
     if book.mapping:
-        copies = _with_mapping(copies, book.mapping, book.language)
+        copies = _with_mapping(copies, _for_names(copies, taken, book.mapping), book.language)
     if decisions:
         copies = _with_decisions(copies, decisions, book.language)
     copies = with_follow_up(copies, pairs, book.language)
+    names = _names(copies, taken)
+    return [Handed(names[at], copy) for at, copy in enumerate(copies)]
+
+
+def _names(copies: Sequence[SheetCopy], taken: Collection[str]) -> Mapping[int, str]:
+    """Return the name that each sheet gets in the result."""
     used = {name.casefold() for name in taken}
     names: dict[int, str] = {}
     # The sheets of the input keep their names; one that we make goes by another where its name is taken.
     for at in sorted(range(len(copies)), key=lambda at: not copies[at].file):
         names[at] = safe_name(copies[at].name, used)
         used.add(names[at].casefold())
-    return [Handed(names[at], copy) for at, copy in enumerate(copies)]
+    return names
+
+
+def _for_names(
+    copies: Sequence[SheetCopy], taken: Collection[str], mapping: Mapping[str, str]
+) -> dict[str, str]:
+    """Return what was told of sheets with the names that they get in the result."""
+    names = _names(copies, taken)
+    found: dict[str, str] = {}
+    for given, meaning in mapping.items():
+        own = {
+            f"{names[at]}!{heading}": meaning
+            for at, copy in enumerate(copies)
+            if copy.file and (heading := heading_in(given, copy.file, copy.name)) is not None
+        }
+        found |= own or {given: meaning}
+    return found
 
 
 def safe_name(name: str, used: Collection[str]) -> str:
@@ -111,6 +134,8 @@ def kinds(handed: Sequence[Handed]) -> Mapping[SheetKind, str]:
     for one in handed:
         if one.copy.kind is not None:
             found.setdefault(one.copy.kind, one.name)
+        if one.copy.both:
+            found.setdefault(SheetKind.MENTORS, one.name)
     return found
 
 
@@ -178,6 +203,11 @@ def _rooms(rows: Sequence[Sequence[CellValue]], count: int) -> list[float]:
     return [round(room, 1) for room in rooms]
 
 
+def _told(given: str) -> tuple[str, bool]:
+    """Return what tells one thing told from another: its words, and whether it is a sheet."""
+    return key(given), sheet_told(given) is not None
+
+
 def _with_mapping(copies: list[SheetCopy], mapping: Mapping[str, str], lang: Language) -> list[SheetCopy]:
     """Keep what ``--map`` said in the sheet of settings: the result is read again without being told."""
     spec = SHEETS[SheetKind.SETTINGS]
@@ -196,14 +226,14 @@ def _with_mapping(copies: list[SheetCopy], mapping: Mapping[str, str], lang: Lan
     copy = copies[at]
     name_at, value_at = copy.columns.index("setting"), copy.columns.index("value")
     width_ = max(name_at, value_at) + 1
-    missing = {key(heading): (heading, column) for heading, column in mapping.items()}
+    missing = {_told(heading): (heading, column) for heading, column in mapping.items()}
     rows: list[tuple[CellValue, ...]] = []
     for row in copy.rows:
         name = row[name_at] if name_at < len(row) else None
         heading = mapped_heading(name) if isinstance(name, str) else None
-        if heading is not None and key(heading) in missing:
+        if heading is not None and _told(heading) in missing:
             cells = [*row, *[None] * (width_ - len(row))]
-            cells[value_at] = missing.pop(key(heading))[1]
+            cells[value_at] = missing.pop(_told(heading))[1]
             rows.append(tuple(cells))
         else:
             rows.append(row)

@@ -1,0 +1,125 @@
+"""What headings that were not understood may mean: said with the reason, and as one line that is ready to be run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from mentormatch.workbook.cells.privacy import holds_cpr
+from mentormatch.workbook.cells.text import key
+
+if TYPE_CHECKING:
+    from mentormatch.workbook.reading.sheet import Proposal
+
+    from .console import Console
+
+_LONGEST = 60
+"""Characters of a heading that the line holds; a longer one is cut off, which ``--map`` understands."""
+_UNSAFE = re.compile(r"""["'`´$%^&|<>\\!=…“”„‟‘’‚‛*\s]+""")
+"""What a shell may take for its own. In a heading it makes no difference to us."""
+_BARE = re.compile(r"[\w@+.,:/=-]+")
+
+
+def tell_proposals(proposals: Sequence[Proposal], console: Console, *, written: bool = False) -> None:
+    """Say what is proposed and why, and the whole command that would do it.
+
+    Args:
+        proposals: what headings and sheets may mean.
+        console: where to say it.
+        written: whether a result was written, which the command would write again.
+    """
+    proposals = _sayable(proposals)
+    if not proposals:
+        return
+    t = console.t
+    head = "needed" if any(one.needed for one in proposals) else "more"
+    console.remark(t(f"cli.proposed.{head}"))
+    for one in proposals:
+        name, why = (said.da if t.lang == "da" else said.en for said in (one.name, one.why))
+        if one.heading is None:
+            line = t("cli.proposed.sheet", sheet=one.sheet, kind=name, why=why)
+        else:
+            line = t("cli.proposed.column", sheet=one.sheet, heading=one.heading, column=name, why=why)
+        console.remark(f"  • {line}")
+    console.remark(t("cli.proposed.run"))
+    console.ready(command(proposals, console, written=written))
+
+
+def proposal_data(
+    proposals: Sequence[Proposal], console: Console, *, written: bool = False
+) -> dict[str, Any] | None:
+    """Return the same as JSON data; ``None`` where nothing is proposed."""
+    proposals = _sayable(proposals)
+    if not proposals:
+        return None
+    lang = console.t.lang
+    return {
+        "command": command(proposals, console, written=written),
+        "needed": any(one.needed for one in proposals),
+        "map": [
+            {
+                "file": one.file,
+                "sheet": one.sheet,
+                "heading": one.heading,
+                "column": one.means,
+                "why": one.why.da if lang == "da" else one.why.en,
+                "needed": one.needed,
+            }
+            for one in proposals
+        ],
+    }
+
+
+def command(proposals: Sequence[Proposal], console: Console, *, written: bool = False) -> str:
+    """Return the command that was given, with what is proposed added to it."""
+    words = ["mentormatch", *console.words]
+    if written and {"-o", "--output"} & set(console.words) and "--force" not in console.words:
+        words.append("--force")  # the result that was just written; a backup of it is kept
+    for one in proposals:
+        words += _option(one, proposals, console)
+    return " ".join(map(quoted_word, words))
+
+
+def _option(one: Proposal, proposals: Sequence[Proposal], console: Console) -> list[str]:
+    t = console.t
+    sheet = _plain(one.sheet)
+    if any(other.file != one.file and key(other.sheet) == key(one.sheet) for other in proposals):
+        sheet = f"[{_plain(one.file)}]{sheet}"
+    if one.heading is None:
+        return ["--sheet", f"{sheet}={one.name.da if t.lang == 'da' else one.name.en}"]
+    own = [other for other in proposals if key(other.heading or "") == key(one.heading)]
+    elsewhere = one.elsewhere or any(other.means != one.means for other in own)
+    heading = _cut(_plain(one.heading))
+    return ["--map", f"{sheet}!{heading}={one.means}" if elsewhere else f"{heading}={one.means}"]
+
+
+def _sayable(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Return the proposals that can be told: no CPR number, and a heading that letters or digits tell apart."""
+    return [
+        one
+        for one in proposals
+        if not holds_cpr(f"{one.sheet} {one.heading}") and (one.heading is None or key(_plain(one.heading)))
+    ]
+
+
+def _plain(text: str) -> str:
+    return _UNSAFE.sub(" ", text).strip()
+
+
+def _cut(heading: str) -> str:
+    """Return a heading short enough for a line, cut off between two words."""
+    if len(heading) <= _LONGEST:
+        return heading
+    return heading[: heading.rfind(" ", 0, _LONGEST) if " " in heading[:_LONGEST] else _LONGEST] + "..."
+
+
+def quoted_word(word: str) -> str:
+    """Return a word as it can be pasted into a shell of the user's platform."""
+    if _BARE.fullmatch(word):
+        return word
+    if os.name != "nt" and re.search(r'["$`\\!]', word):
+        return shlex.quote(word)
+    return f'"{word}"'

@@ -1,0 +1,174 @@
+"""A question whose choices are columns of their own: beneath it in a second row, in brackets, or behind a dash.
+
+Survey tools write a question with several answers as several columns: the question once with a choice under each
+column, or question and choice together (``Sprog [Dansk]``, ``Sprog - Dansk``). Such columns are one answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import time
+from typing import Any
+
+from mentormatch.domain import fold
+from mentormatch.workbook.catalogue.choices import YES_NO
+from mentormatch.workbook.cells.parsers import find_choice, shown
+from mentormatch.workbook.cells.slots import slots
+from mentormatch.workbook.cells.text import clean, key
+
+_FREE = frozenset(
+    map(
+        key,
+        (
+            "Open-Ended Response",
+            "Response",
+            "Åbent svar",
+            "Åbne svar",
+            "Svar",
+            "Fritekst",
+            "Other (please specify)",
+            "Other",
+            "Andet",
+            "Andet (angiv venligst)",
+            "Andet (skriv hvad)",
+            "Andet (uddyb)",
+        ),
+    )
+)
+"""Under a question: the answer is written in words, and the words are the answer."""
+_IMPORT_ROW = '{"importid"'
+"""How the cells of the row begin in which Qualtrics keeps its own names of the questions."""
+_BRACKETED = re.compile(r"^(.+?)\s*[:?]?\s*\[([^\[\]]+)\]\s*$")
+_DASHED = re.compile(r"^(.+?)\s+[-–—|]\s+([^-–—|]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """A row of headings with what belongs to it: column by column the whole heading, its question, its choice."""
+
+    texts: list[str]
+    questions: list[str]
+    choices: list[str | None]
+    """The choice that a column stands for, where its question has several columns."""
+    depth: int = 1
+    """How many rows they take."""
+
+
+def heads(rows: Sequence[Sequence[Any]], at: int) -> Heads:
+    """Return the headings that begin in a row, together with what stands beneath it and belongs to it."""
+    texts = [_word(value) for value in rows[at]]
+    below = rows[at + 1] if at + 1 < len(rows) else ()
+    if _is_import_row(below):
+        return _in_one_row(texts, 2)
+    if at + 2 < len(rows) and _is_import_row(rows[at + 2]):
+        return _in_one_row(texts, 1)
+    if not _is_second_row(texts, rows, at):
+        return _in_one_row(texts, 1)
+    subs = [_word(value) for value in below]
+    width = max(len(texts), len(subs))
+    texts += [""] * (width - len(texts))
+    subs += [""] * (width - len(subs))
+    questions: list[str] = []
+    for text, sub in zip(texts, subs, strict=True):
+        questions.append(text or (questions[-1] if sub and questions else ""))
+    choices = [
+        sub if sub and questions.count(question) > 1 else None
+        for question, sub in zip(questions, subs, strict=True)
+    ]
+    whole = [
+        f"{question} {choice}" if choice else question
+        for question, choice in zip(questions, choices, strict=True)
+    ]
+    return Heads(whole, questions, choices, 2)
+
+
+def _word(value: Any) -> str:
+    """Return a cell as a heading: text, or a time of the day; anything else heads nothing."""
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return clean(value) if isinstance(value, str) else ""
+
+
+def _in_one_row(texts: list[str], depth: int) -> Heads:
+    """Part question and choice where several columns in a row have one question."""
+    parted = [_parted(text) for text in texts]
+    bases = [key(base) for base, _ in parted]
+    several = [
+        bool(base) and base in {*bases[max(0, at - 1) : at], *bases[at + 1 : at + 2]}
+        for at, base in enumerate(bases)
+    ]
+    return Heads(
+        texts,
+        [base if one else text for text, (base, _), one in zip(texts, parted, several, strict=True)],
+        [choice if one else None for (_, choice), one in zip(parted, several, strict=True)],
+        depth,
+    )
+
+
+def _parted(text: str) -> tuple[str, str | None]:
+    match = _BRACKETED.match(text) or _DASHED.match(text)
+    return (match[1].strip(), match[2].strip()) if match else ("", None)
+
+
+def _is_import_row(row: Sequence[Any]) -> bool:
+    return any(isinstance(value, str) and fold(value).startswith(_IMPORT_ROW) for value in row)
+
+
+def _is_second_row(texts: Sequence[str], rows: Sequence[Sequence[Any]], at: int) -> bool:
+    """Whether the row below headings belongs to them: choices under a question, and nothing that a person says.
+
+    It holds texts only; either the words that survey tools write under a question of free text, or choices over
+    columns that hold that choice, a cross, or nothing, most of them with nothing above.
+    """
+    below = rows[at + 1] if at + 1 < len(rows) else ()
+    subs = [(number, _word(value)) for number, value in enumerate(below) if str(value).strip()]
+    if not subs or not all(sub for _, sub in subs) or not any(texts[: subs[0][0] + 1]):
+        return False
+    free = [number for number, sub in subs if key(sub) in _FREE]
+    under = [number for number, _ in subs if number >= len(texts) or not texts[number]]
+    if free and len(free) + len(under) >= 2:
+        return True
+    if len(under) < 2:
+        return False
+    data = rows[at + 2 :]
+    held = [_held(data, number) for number, _ in subs]
+    return any(held) and all(
+        is_mark(value) is not None or (isinstance(value, str) and key(value) == key(sub))
+        for (_, sub), values in zip(subs, held, strict=True)
+        for value in values
+    )
+
+
+def _held(data: Sequence[Sequence[Any]], at: int) -> list[Any]:
+    return [row[at] for row in data if at < len(row) and str(row[at]).strip()]
+
+
+def is_mark(value: Any) -> bool | None:
+    """Return whether a cell says yes or no with a cross, a number or a word; ``None``: it says something else."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int | float):
+        return bool(value) if value in {0, 1} else None
+    found = find_choice(YES_NO, clean(value)) if isinstance(value, str) else None
+    return None if found is None else found.value == "yes"
+
+
+def answer(value: Any, choice: str | None) -> Any:
+    """Return what a cell in the column of a choice says, blank where it does not choose it.
+
+    >>> answer("x", "Dansk"), answer("", "Dansk"), answer("aften", "Mandag")
+    ('Dansk', '', 'Mandag aften')
+    """
+    if choice is None or (isinstance(value, str) and not value.strip()):
+        return value
+    mark = is_mark(value)
+    if key(choice) in _FREE:
+        return value
+    word = clean(value) if isinstance(value, str) else shown(value)
+    if mark is not None:
+        return choice if mark else ""
+    if key(word) != key(choice) and isinstance(slots(choice), frozenset):
+        return "; ".join(f"{choice} {part.strip()}" for part in re.split(r"[;,]", word) if part.strip())
+    return word

@@ -1,0 +1,164 @@
+"""The columns of a sheet: missing, doubled, near and unknown headings, each said once, with what may be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mentormatch.issues import Issue, Place, Said, sheets
+from mentormatch.workbook.catalogue import Column, SheetKind
+from mentormatch.workbook.cells.parsers import shown
+from mentormatch.workbook.cells.privacy import cpr_digits
+from mentormatch.workbook.cells.text import key
+from mentormatch.workbook.files.safety import column_letters
+
+from .headings import JOINED, Headings, columns_of
+from .proposing import Guess, guesses, spoken
+from .sheet import Proposal, Sheet
+
+
+def judge_headings(sheet: Sheet) -> None:
+    """Report missing, doubled, near and unknown headings."""
+    headings, target = sheet.headings, sheet.target
+    if headings is None or target is None:
+        return
+    _settle_doubles(sheet, headings)
+    if sheet.whole is None and (number := headings.column("role")) is not None:
+        headings.keys[number] = None  # one side alone stands here, whatever the column says
+    if headings.depth > 1:
+        row = Place(sheet.raw.file, sheet.raw.name, headings.row + 1)
+        sheet.issues.append(Issue(sheets.SUB_HEADINGS, row))
+    near = guesses(sheet, headings, target) if sheet.result is None else {}
+    found = frozenset(column for column in headings.keys if column)
+    by_key = {column.key: column for column in columns_of(target)}
+    missing = [column for column in columns_of(target) if column.required and column.key not in found]
+    if target is SheetKind.YOUTHS and not found & {"birth_date", "age", "cpr"} and not _ids_are_cpr(sheet):
+        missing.append(by_key["birth_date"])
+    needed = {column.key for column in missing} | ({"age"} if by_key.get("birth_date") in missing else set())
+    _tell_columns(sheet, headings, near, needed)
+    for lacking in missing:
+        values = _missing(lacking, headings, near)
+        sheet.issues.append(Issue(sheets.COLUMN_MISSING, sheet.place, values))
+    for number, guess in sorted(near.items()):
+        sheet.proposals.append(proposal(sheet, headings, number, guess, needed=guess.column.key in needed))
+
+
+def proposal(sheet: Sheet, headings: Headings, number: int, guess: Guess, *, needed: bool) -> Proposal:
+    """Return a guess as what may be proposed to a person."""
+    column = guess.column
+    return Proposal(
+        sheet.raw.file,
+        sheet.raw.name,
+        headings.questions[number],
+        column.key,
+        Said(column.da, column.en),
+        guess.why,
+        needed,
+    )
+
+
+def _tell_columns(sheet: Sheet, headings: Headings, near: dict[int, Guess], needed: set[str]) -> None:
+    """Say of each column that is not read what may be meant with it, or that it is not known."""
+    joined = {number for numbers in headings.joined.values() for number in numbers}
+    for number, text in enumerate(headings.texts):
+        column = headings.keys[number]
+        if column is None and (number in joined or number in headings.further or number in headings.dropped):
+            continue
+        place = Place(
+            sheet.raw.file,
+            sheet.raw.name,
+            headings.row + 2 - headings.depth,
+            column_letters(number),
+            headings.questions[number] or None,
+        )
+        if column == "timestamp":
+            sheet.issues.append(Issue(sheets.TIMESTAMP, place))
+        elif not text or column is not None or number in headings.slots or sheet.result is not None:
+            continue
+        elif (guess := near.get(number)) is None:
+            sheet.issues.append(Issue(sheets.COLUMN_UNKNOWN, place))
+        elif (
+            guess.by_words or guess.column.key not in needed
+        ):  # else it is said of the column that is missing
+            said = Said(guess.column.da, guess.column.en)
+            given = shown(headings.questions[number])
+            values = {"nearest": said, "given": given, "key": guess.column.key, "why": guess.why}
+            kind = sheets.COLUMN_NEAR if guess.by_words else sheets.COLUMN_LIKE
+            sheet.issues.append(Issue(kind, place, values))
+
+
+def _ids_are_cpr(sheet: Sheet) -> bool:
+    """Whether the ids are CPR numbers: they tell the birth dates, which then need no column."""
+    number = sheet.headings.column("id") if sheet.headings else None
+    return number is not None and any(number < len(row) and cpr_digits(row[number]) for row in sheet.raw.rows)
+
+
+def _missing(column: Column, headings: Headings, near: dict[int, Guess]) -> dict[str, object]:
+    wanted = {column.key, "age"} if column.key == "birth_date" else {column.key}
+    likely = next((number for number, guess in sorted(near.items()) if guess.column.key in wanted), None)
+    if likely is not None:
+        guess, word = near[likely], shown(headings.questions[likely])
+        known = guess.column
+        da = f" ({guess.why.da})" if not guess.by_words else ""
+        en = f" ({guess.why.en})" if not guess.by_words else ""
+        remedy = Said(
+            f"Mente du kolonnen {word}{da}? Så ret overskriften til {known.da}, "
+            f'eller skriv: --map "{word}={known.key}".',
+            f"Did you mean the column {word}{en}? Then change the heading to {known.en}, "
+            f'or write: --map "{word}={known.key}".',
+        )
+    elif column.key == "id":
+        remedy = Said(
+            "Ingen kolonne er udfyldt i alle rækker med hver sin tekst. Tilføj en kolonne Id, og skriv 1, 2, 3 ned "
+            "gennem den; numrene må ikke skifte fra måned til måned.",
+            "No column is filled in every row with a text of its own. Add a column Id, and write 1, 2, 3 down "
+            "through it; the numbers must not change from month to month.",
+        )
+    else:
+        remedy = Said(
+            f'Tilføj kolonnen, eller sig, hvilken kolonne det er: --map "Overskrift={column.key}".',
+            f'Add the column, or say which column it is: --map "Heading={column.key}".',
+        )
+    return {"heading": Said(column.da, column.en), "seen": spoken(headings), "nearest": remedy}
+
+
+def _settle_doubles(sheet: Sheet, headings: Headings) -> None:
+    """Where two columns mean the same: what the user has told, what holds anything, the canonical heading."""
+    by_key = {column.key: column for column in columns_of(headings.target)}
+    for column in {found for found in headings.keys if found and found != "timestamp"}:
+        numbers = [number for number, found in enumerate(headings.keys) if found == column]
+        if len(numbers) < 2:
+            continue
+        filled = [number for number in numbers if sheet.values(headings, number)] or numbers[:1]
+        canonical = {key(by_key[column].da), key(by_key[column].en)}
+        named = [number for number in filled if key(headings.questions[number]) in canonical]
+        told = [number for number in numbers if number in headings.mapped]
+        together = len(told) > 1 and by_key[column].type in JOINED
+        if together:
+            filled = told[:1]
+        keep = next((one for one in (filled if together else told, filled, named) if len(one) == 1), [])
+        if not keep:
+            _tell_twice(sheet, headings, by_key[column], filled)
+            keep = filled[:1]
+        headings.joined.pop(column, None)
+        parts = [part for number in (told if together else keep) for part in headings.together(number)]
+        if len(parts) > 1:
+            headings.joined[column] = tuple(dict.fromkeys(parts))
+        for number in numbers:
+            if number not in keep:
+                headings.keys[number] = None
+
+
+def _tell_twice(sheet: Sheet, headings: Headings, column: Column, filled: Sequence[int]) -> None:
+    """Report columns of which it cannot be told which one is meant, and propose the one that says more."""
+    said = ", ".join(f"{column_letters(number)} ({shown(headings.questions[number])})" for number in filled)
+    name = Said(column.da, column.en)
+    place = Place(sheet.raw.file, sheet.raw.name, headings.row + 1)
+    sheet.issues.append(Issue(sheets.COLUMN_TWICE, place, {"heading": name, "columns": said}))
+    texts = [key(headings.questions[number]) for number in filled]
+    best = max(filled, key=lambda number: len(sheet.values(headings, number)))
+    if texts.count(key(headings.questions[best])) == 1:
+        why = Said(
+            "udfyldt i flest rækker; den anden læses ikke", "filled in most rows; the other is not read"
+        )
+        guess = Guess(column, why, by_words=False)
+        sheet.proposals.append(proposal(sheet, headings, best, guess, needed=True))

@@ -1,0 +1,225 @@
+"""Whether what stands in a column fits what its heading seems to mean, and what answers alone look like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from statistics import median
+from typing import Any
+
+from mentormatch.issues import Said
+from mentormatch.workbook.catalogue import CellType, Column
+from mentormatch.workbook.catalogue.choices import YES_NO
+from mentormatch.workbook.cells.dates import date_parser
+from mentormatch.workbook.cells.municipality import MUNICIPALITIES, municipality
+from mentormatch.workbook.cells.parsers import (
+    Fault,
+    Noted,
+    find_choice,
+    identity,
+    minutes,
+    postcode,
+    shown,
+    text,
+    texts,
+    whole,
+    yes_no,
+)
+from mentormatch.workbook.cells.slots import slots
+from mentormatch.workbook.cells.text import clean, is_blank, key
+
+from .people import OLDEST, YOUNGEST
+
+MOST = 0.8
+"""So much of what is answered must be understood for a heading to be proposed for a column."""
+NEARLY_ALL = 0.9
+"""The same where nothing but the answers speaks for it."""
+_LOOKED_AT = 500
+_FEW = 2
+_LONG_ANSWER = 60
+_LONGEST_ID = 64
+_FIRST_YEAR, _LAST_YEAR = 1920, 2012
+"""Birth dates lie between these; days of signing up lie after."""
+
+_LANGUAGE_NAMES = """
+dansk danish engelsk english svensk swedish norsk norwegian tysk german fransk french spansk spanish
+italiensk italian portugisisk portuguese polsk polish russisk russian ukrainsk ukrainian arabisk arabic
+tyrkisk turkish kurdisk kurdish farsi persisk persian dari pashto urdu hindi punjabi bengali tamil somali
+somalisk vietnamesisk vietnamese kinesisk chinese mandarin thai filippinsk tagalog bosnisk bosnian kroatisk
+croatian serbisk serbian albansk albanian rumænsk romanian ungarsk hungarian græsk greek hollandsk dutch
+finsk finnish islandsk icelandic grønlandsk greenlandic færøsk faroese tigrinya amharisk amharic swahili
+litauisk lithuanian lettisk latvian estisk estonian japansk japanese koreansk korean tegnsprog
+"""
+LANGUAGES = frozenset(map(key, _LANGUAGE_NAMES.split()))
+"""Names of languages, to know a column of them by."""
+
+
+def fits(column: Column, values: Sequence[Any], rows: int, *, epoch_1904: bool = False) -> bool:
+    """Whether a column's answers can be what a heading seems to say.
+
+    Args:
+        column: what the heading seems to mean.
+        values: what stands in the column, without blanks.
+        rows: how many rows there are.
+        epoch_1904: the workbook's epoch.
+    """
+    if not values:
+        return False
+    if column.type is CellType.ID and column.required:
+        return is_identity(values, rows)
+    sample = values[:_LOOKED_AT]
+    understood = _understood(column, epoch_1904=epoch_1904)
+    return sum(map(understood, sample)) >= MOST * len(sample)
+
+
+def is_identity(values: Sequence[Any], rows: int) -> bool:
+    """Whether values can be ids: one in every row, short, and no two alike."""
+    found = [identity(value) for value in values]
+    words = [word for word in found if isinstance(word, str)]
+    return (
+        len(words) == rows
+        and len({word.casefold() for word in words}) == rows
+        and all(len(word) <= _LONGEST_ID and word.count(" ") <= _FEW for word in words)
+    )
+
+
+def _understood(column: Column, *, epoch_1904: bool) -> Callable[[Any], bool]:
+    """Return what tells whether a single answer is understood as one of a column."""
+    dates = date_parser(epoch_1904=epoch_1904)
+    parse: Callable[[Any], Any]
+    match column.type:
+        case CellType.DATE:
+            parse = dates
+        case CellType.WHOLE:
+            parse = (
+                whole(YOUNGEST, OLDEST)
+                if column.key == "age"
+                else whole(column.low or 0, column.high or 1000)
+            )
+        case CellType.HOURS:
+            parse = minutes()
+        case CellType.CHOICE | CellType.CHOICES:
+            return lambda value: _is_choice(column, value)
+        case CellType.YES_NO:
+            parse = yes_no(YES_NO)
+        case CellType.SLOTS:
+            parse = slots
+        case CellType.POSTCODE:
+            parse = postcode
+        case CellType.MUNICIPALITY:
+            return lambda value: municipality(value) in MUNICIPALITIES
+        case CellType.ID | CellType.IDS:
+            parse = identity
+        case _:
+            return _is_short_text
+    return lambda value: _is_blank(value) or not isinstance(parse(value), Fault | Noted)
+
+
+def _is_blank(value: Any) -> bool:
+    return isinstance(value, str) and is_blank(clean(value))
+
+
+def _is_choice(column: Column, value: Any) -> bool:
+    word = (text(value) or "").rstrip("; ")
+    return is_blank(word) or find_choice(column.choices, word) is not None
+
+
+def _is_short_text(value: Any) -> bool:
+    """Whether an answer is one of a few words, or several such: no number, no date, no essay."""
+    if not isinstance(value, str):
+        return False
+    answers = texts(value) or ()
+    return all(len(one) <= _LONG_ANSWER and any(sign.isalpha() for sign in one) for one in answers)
+
+
+def looks_like(
+    values: Sequence[Any], columns: Sequence[Column], *, epoch_1904: bool = False
+) -> tuple[Column, Said] | None:
+    """Return what the answers alone look like, and why; ``None`` where they could be many things.
+
+    Args:
+        values: what stands in the column, without blanks.
+        columns: the columns of the sheet that were not found.
+        epoch_1904: the workbook's epoch.
+    """
+    sample = [value for value in values[:_LOOKED_AT] if not _is_blank(value)]
+    if len(sample) < _FEW:
+        return None
+    for column in columns:
+        why = _LOOKS.get(column.key)
+        said = why(column, sample, epoch_1904) if why else None
+        if said is not None:
+            return column, said
+    return None
+
+
+def _share(column: Column, sample: Sequence[Any], epoch_1904: bool) -> float:
+    understood = _understood(column, epoch_1904=epoch_1904)
+    return sum(map(understood, sample)) / len(sample)
+
+
+def birth_years(values: Sequence[Any], *, epoch_1904: bool = False) -> list[int]:
+    """Return the years of the dates among values."""
+    parse = date_parser(epoch_1904=epoch_1904)
+    return [found.year for found in map(parse, values) if isinstance(found, date)]
+
+
+def _as_birth_dates(column: Column, sample: Sequence[Any], epoch_1904: bool) -> Said | None:
+    if all(isinstance(value, float | int) for value in sample):
+        return None  # numbers that could be dates could be anything
+    years = birth_years(sample, epoch_1904=epoch_1904)
+    likely = [year for year in years if _FIRST_YEAR <= year <= _LAST_YEAR]
+    if len(likely) < NEARLY_ALL * len(sample):
+        return None
+    low, high = min(likely), max(likely)
+    return Said(f"datoer fra {low} til {high}", f"dates from {low} to {high}")
+
+
+def _as_choices(column: Column, sample: Sequence[Any], epoch_1904: bool) -> Said | None:
+    if len({key(str(value)) for value in sample}) < _FEW or _share(column, sample, epoch_1904) < NEARLY_ALL:
+        return None
+    return _such_as(sample)
+
+
+def _as_municipalities(column: Column, sample: Sequence[Any], epoch_1904: bool) -> Said | None:
+    return _such_as(sample) if _share(column, sample, epoch_1904) >= NEARLY_ALL else None
+
+
+def _as_times(column: Column, sample: Sequence[Any], epoch_1904: bool) -> Said | None:
+    worded = [value for value in sample if isinstance(value, str) and any(sign.isalpha() for sign in value)]
+    if len(worded) < len(sample) or _share(column, sample, epoch_1904) < NEARLY_ALL:
+        return None
+    return _such_as(sample)
+
+
+def _as_languages(column: Column, sample: Sequence[Any], epoch_1904: bool) -> Said | None:
+    del column, epoch_1904
+    words = [key(one) for value in sample if isinstance(value, str) for one in texts(value) or ()]
+    if not words or sum(word in LANGUAGES for word in words) < NEARLY_ALL * len(words):
+        return None
+    return _such_as(sample)
+
+
+def _such_as(sample: Sequence[Any]) -> Said:
+    """Return the first answers, for a message: they are choices and names of places, not of people."""
+    first = list(dict.fromkeys(shown(value).strip("; ") for value in sample))[:3]
+    listed = ", ".join(first)
+    return Said(f"fx {listed}", f"e.g. {listed}")
+
+
+_LOOKS: dict[str, Callable[[Column, Sequence[Any], bool], Said | None]] = {
+    "birth_date": _as_birth_dates,
+    "municipality": _as_municipalities,
+    "residence": _as_municipalities,
+    "benefit": _as_choices,
+    "gender": _as_choices,
+    "meeting_times": _as_times,
+    "languages": _as_languages,
+}
+"""What answers alone can be known by."""
+
+
+def middle_year(values: Sequence[Any], *, epoch_1904: bool = False) -> float | None:
+    """Return the middle birth year of dates; ``None`` where there are none."""
+    years = birth_years(values, epoch_1904=epoch_1904)
+    return float(median(years)) if years else None

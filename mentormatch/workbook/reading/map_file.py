@@ -1,0 +1,101 @@
+"""A file that tells what headings and sheets mean, for those who need more than a few ``--map``.
+
+[map]
+"Hvad kan vi kalde dig?" = "Navn"
+
+[map."Svar 2"]          # in this sheet only
+"Nr." = "Id"
+
+[sheets]
+"Svar 1" = "Unge"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mentormatch.issues import Issue, Place
+from mentormatch.issues import mapping as kinds
+from mentormatch.issues.batch import NOT_TEXT
+from mentormatch.issues.files import MISSING, UNREADABLE
+from mentormatch.toml_lines import fault_at, lines
+
+from .told import read_mapping
+
+_MAP = '"Hvad hedder du?" = "Navn"'
+_SHEETS = '"Svar 1" = "Unge"'
+
+
+def read_map_file(path: Path) -> tuple[dict[str, str], list[Issue]]:
+    """Return what a file tells, as ``--map`` has it, and everything that is wrong with it."""
+    place = Place(path.name)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        tree = tomllib.loads(text)
+    except UnicodeDecodeError:
+        return {}, [Issue(NOT_TEXT, place)]
+    except FileNotFoundError:
+        return {}, [Issue(MISSING, place)]
+    except OSError as fault:
+        return {}, [Issue(UNREADABLE, place, {"detail": fault.strerror or type(fault).__name__})]
+    except tomllib.TOMLDecodeError as fault:
+        line, column = fault_at(fault, text)
+        return {}, [Issue(kinds.NOT_TOML, Place(path.name, line=line), {"column": column})]
+    except RecursionError:  # brackets within brackets, thousands deep
+        return {}, [Issue(kinds.NOT_TOML, Place(path.name, line=1), {"column": 1})]
+    reader = _Reader(path.name, lines(text))
+    reader.take(tree)
+    _, wrong = read_mapping(reader.told, reader.places)
+    if not reader.told and not reader.issues:
+        reader.issues.append(Issue(kinds.SAYS_NOTHING, place))
+    return reader.told, [*reader.issues, *wrong]
+
+
+class _Reader:
+    """Takes a parsed file apart, and remembers on which line each thing stands."""
+
+    def __init__(self, file: str, at: Mapping[tuple[str, ...], int]) -> None:
+        self._file = file
+        self._at = at
+        self.told: dict[str, str] = {}
+        self.places: dict[str, Place] = {}
+        self.issues: list[Issue] = []
+
+    def take(self, tree: Mapping[str, Any]) -> None:
+        """Take in the whole file."""
+        for name, table in tree.items():
+            if name not in {"map", "sheets"} or not isinstance(table, Mapping):
+                given = f"[{name}]" if isinstance(table, Mapping) else name
+                self.issues.append(Issue(kinds.UNKNOWN_TABLE, self._place((name,)), {"given": given}))
+            elif name == "sheets":
+                for sheet, kind in table.items():
+                    self._put(("sheets", sheet), f"{sheet}!", kind, _SHEETS)
+            else:
+                self._headings(table)
+
+    def _headings(self, table: Mapping[str, Any]) -> None:
+        for heading, column in table.items():
+            if isinstance(column, Mapping):
+                for own, name in column.items():
+                    self._put(("map", heading, own), f"{heading}!{own}", name, _MAP)
+            else:
+                self._put(("map", heading), heading, column, _MAP)
+
+    def _put(self, at: tuple[str, ...], given: str, name: Any, example: str) -> None:
+        if not isinstance(name, str) or not name.strip():
+            values = {
+                "given": at[-1],
+                "value": f'"{name}"' if name == "" else str(name)[:60],
+                "example": example,
+            }
+            self.issues.append(Issue(kinds.NOT_A_NAME, self._place(at), values))
+            return
+        self.told[given] = name
+        self.places[given] = self._place(at)
+
+    def _place(self, at: tuple[str, ...]) -> Place:
+        line = next((self._at[at[:n]] for n in range(len(at), 0, -1) if at[:n] in self._at), None)
+        return Place(self._file, line=line, key=".".join(at))

@@ -1,0 +1,180 @@
+"""What headings that are not known may well mean, by their words and by what stands below them.
+
+Nothing here is applied. What is proposed is said, with the reason, as one line that a person may run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from mentormatch.issues import Said
+from mentormatch.workbook.catalogue import Column, SheetKind
+from mentormatch.workbook.cells.parsers import shown
+from mentormatch.workbook.cells.text import key
+
+from .choice_columns import heads
+from .fits import fits, is_identity, looks_like
+from .headings import SEARCHED_ROWS, Headings, Target, columns_of, likeness, recognise, spelled_alike
+from .roles import tells_roles
+from .sheet import Sheet
+
+_BY_WORDS = Said("overskriftens ord ligner", "the heading's words are alike")
+_ID = Said("udfyldt i alle rækker, og alle er forskellige", "filled in every row, and all different")
+_MISSPELT = 0.8
+"""A heading spelled this much like ours is a slip of the pen, whatever stands below it."""
+_MOST_HEADINGS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a column may well mean, and why."""
+
+    column: Column
+    why: Said
+    by_words: bool
+
+
+def guesses(sheet: Sheet, headings: Headings, target: Target) -> dict[int, Guess]:
+    """Return what the headings of a sheet that were not understood may mean, by the number of the column.
+
+    Each column of ours is guessed at most once, and none that was found already. The answers must fit.
+    """
+    found = {one for one in headings.keys if one}
+    free = [column for column in columns_of(target) if column.key not in found]
+    if target in (SheetKind.YOUTHS, SheetKind.MENTORS) and "name" in found:
+        free = [column for column in free if column.key not in {"first_name", "last_name"}]
+    if headings.slots:
+        free = [column for column in free if column.key != "meeting_times"]
+    rows = sheet.count(headings)
+    epoch = sheet.raw.epoch_1904
+    open_ = {number: sheet.values(headings, number) for number in _open(headings, target)}
+    ranked = sorted(
+        (
+            (-likeness(headings.questions[number], column), at, number, column)
+            for number in open_
+            for at, column in enumerate(free)
+        ),
+        key=lambda one: one[:3],
+    )
+    said: dict[int, Guess] = {}
+    taken: set[str] = set()
+    for unlike, _, number, column in ranked:
+        if unlike == 0:
+            break
+        if number in said or column.key in taken:
+            continue
+        if column.key == "role":
+            fitting = tells_roles(open_[number])
+        else:
+            fitting = fits(column, open_[number], rows, epoch_1904=epoch) or (
+                spelled_alike(headings.questions[number], column) >= _MISSPELT
+            )
+        if fitting:
+            said[number] = Guess(column, _BY_WORDS, by_words=True)
+            taken.add(column.key)
+    for number, values in open_.items():
+        rest = [column for column in free if column.key not in taken]
+        if number in said:
+            continue
+        looks = looks_like(values, rest, epoch_1904=epoch)
+        if looks is not None and not _several(looks[0], open_, said, number, epoch):
+            said[number] = Guess(looks[0], looks[1], by_words=False)
+            taken.add(looks[0].key)
+    if target in (SheetKind.YOUTHS, SheetKind.MENTORS) and "id" not in found | taken:
+        stand_in = _stand_in_for_id(sheet, headings, open_, rows)
+        if stand_in is not None:
+            (column,) = (column for column in free if column.key == "id")
+            said[stand_in] = Guess(column, _ID, by_words=False)
+    return said
+
+
+def _open(headings: Headings, target: Target) -> list[int]:
+    """Return the columns whose headings were not understood, those left out as doubles not among them."""
+    found = {one for one in headings.keys if one}
+    further = headings.further
+    return [
+        number
+        for number, (text, known) in enumerate(zip(headings.texts, headings.keys, strict=True))
+        if text
+        and known is None
+        and number not in headings.slots
+        and number not in headings.dropped
+        and number not in further
+        and not any(number in joined for joined in headings.joined.values())
+        and recognise(text, target) not in found
+    ]
+
+
+def _several(
+    column: Column, open_: dict[int, list[Any]], said: dict[int, Guess], number: int, epoch: bool
+) -> bool:
+    """Whether the answers of another column look the same: then neither can be told by them."""
+    return any(
+        other != number
+        and other not in said
+        and (looks := looks_like(values, [column], epoch_1904=epoch)) is not None
+        and looks[0] is column
+        for other, values in open_.items()
+    )
+
+
+def _stand_in_for_id(sheet: Sheet, headings: Headings, open_: dict[int, list[Any]], rows: int) -> int | None:
+    """Return the column that can stand for the id: an address, another column of ids, or the names."""
+    able = [number for number, values in open_.items() if is_identity(values, rows)]
+    address = [number for number in able if _is_address(open_[number])]
+    worded = [number for number in able if not all(isinstance(value, float) for value in open_[number])]
+    named = headings.column("name")
+    names = [named] if named is not None and is_identity(sheet.values(headings, named), rows) else []
+    return next(iter([*address, *worded, *able, *names]), None)
+
+
+def _is_address(values: Iterable[Any]) -> bool:
+    return all(isinstance(value, str) and "@" in value for value in values)
+
+
+def likely_headings(sheet: Sheet, target: Target) -> Headings | None:
+    """Return the row that looks like headings where none of them is known: the widest row of texts on top."""
+    rows = sheet.raw.rows
+    best: tuple[int, int] | None = None
+    for number, row in enumerate(rows[:SEARCHED_ROWS]):
+        held = [value for value in row if str(value).strip()]
+        if len(held) < 2 or not all(isinstance(value, str) for value in held):
+            continue
+        if len({key(value) for value in held}) == len(held) and (best is None or len(held) > best[0]):
+            best = (len(held), number)
+    if best is None:
+        return None
+    said = heads(rows, best[1])
+    if best[1] + said.depth >= len(rows):
+        return None
+    known: list[str | None] = [recognise(text, target) if text else None for text in said.texts]
+    return Headings(
+        target,
+        best[1] + said.depth - 1,
+        said.texts,
+        known,
+        questions=said.questions,
+        choices={at: choice for at, choice in enumerate(said.choices) if choice},
+        depth=said.depth,
+    )
+
+
+def spoken(headings: Headings) -> Said:
+    """Return the headings of a sheet for a message: the first few, and how many more there are."""
+    texts = [
+        shown(text)
+        for number, text in enumerate(headings.questions)
+        if text and number not in headings.slots and number not in headings.further
+    ]
+    listed = ", ".join(texts[:_MOST_HEADINGS]) or "-"
+    more, times = len(texts) - _MOST_HEADINGS, len(headings.slots)
+    da, en = [listed], [listed]
+    if more > 0:
+        da.append(f"{more} til")
+        en.append(f"{more} more")
+    if times:
+        da.append(f"{times} med mødetider")
+        en.append(f"{times} of meeting times")
+    return Said(" og ".join(da), " and ".join(en))

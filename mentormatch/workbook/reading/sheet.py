@@ -1,0 +1,89 @@
+"""A sheet, and what it was found to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from mentormatch.issues import Issue, Place, Said
+from mentormatch.workbook.catalogue import ResultSheet, SheetKind
+from mentormatch.workbook.files.formats import RawSheet
+
+from .choice_columns import answer
+from .headings import Headings, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a heading (or a sheet) may well mean. A person decides: nothing is read so unasked."""
+
+    file: str
+    sheet: str
+    heading: str | None
+    """The heading as it stands; ``None``: the sheet itself is meant."""
+    means: str
+    """Key of the column, or of the kind of sheet."""
+    name: Said
+    """The same as a sheet writes it."""
+    why: Said
+    needed: bool = False
+    """Whether nothing can be read without it."""
+    elsewhere: bool = False
+    """Whether another sheet has the same heading, so that it must be said which one is meant."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet, and what it was found to be."""
+
+    raw: RawSheet
+    kind: SheetKind | None = None
+    result: ResultSheet | None = None
+    headings: Headings | None = None
+    ours: bool = False
+    """Whether the file is a result of ours."""
+    handed_on: bool = False
+    """Whether it is the sheet of earlier decisions that ``--in-place`` has added to a workbook."""
+    used: bool = True
+    """Whether it is read for what it says (a list wins over the people of a result)."""
+    issues: list[Issue] = field(default_factory=list)
+    either: dict[SheetKind, Headings] = field(default_factory=dict)
+    """The headings as youths and as mentors, where the sheet could be of both."""
+    by_content: bool = False
+    """Whether nothing but its headings says what the sheet is about."""
+    told: dict[str, str] = field(default_factory=dict)
+    """Keys of headings that the user has given a meaning here, with the name of the column."""
+    whole: RawSheet | None = None
+    """The sheet as it stands in the file, where it holds both youths and mentors and this is one side of it."""
+    first_side: bool = True
+    """Whether it is the first of the two sides."""
+    proposals: list[Proposal] = field(default_factory=list)
+
+    @property
+    def place(self) -> Place:
+        """Return the sheet's own place."""
+        return Place(self.raw.file, self.raw.name)
+
+    @property
+    def target(self) -> Target | None:
+        """What the sheet is read as."""
+        return self.kind or (self.result if self.result is ResultSheet.MATCHES else None)
+
+    def values(self, headings: Headings, number: int) -> list[Any]:
+        """Return what stands below a heading, choices of one question as one answer; blanks are left out."""
+        columns = headings.together(number)
+        found: list[Any] = []
+        for row in self.raw.rows[headings.row + 1 :]:
+            said = [
+                answer(row[at], headings.choices.get(at) if len(columns) > 1 else None)
+                for at in columns
+                if at < len(row) and str(row[at]).strip()
+            ]
+            said = [one for one in said if str(one).strip()]
+            if said:
+                found.append(said[0] if len(said) == 1 else "; ".join(map(str, said)))
+        return found
+
+    def count(self, headings: Headings) -> int:
+        """Return how many rows below the headings hold anything."""
+        return sum(any(str(value).strip() for value in row) for row in self.raw.rows[headings.row + 1 :])

@@ -48,6 +48,7 @@ CASES = (
     Case("points 500x1000 tutorial", 1000, 500, "tutorial", 1 / 200),
     Case("points 2000x20000", 20000, 2000, "scipy", 1.1),
     Case("hours 500x1000", 1000, 500, "highspy_top30", 0.25, hours=True),
+    Case("hours 300x1000", 1000, 300, "nothing", 5, 0.2, hours=True, goals=("matched", "points")),
     Case("ladder 47x120", 120, 47, "points_alone", 3, 0.2),
     Case("ladder 47x500", 500, 47, "points_alone", 3, 0.2),
     Case("ladder 500x1000", 1000, 500, "points_alone", 10, 0.2),

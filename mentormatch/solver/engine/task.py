@@ -46,6 +46,11 @@ class Task:
     part: tuple[Component, ...]
     held: tuple[tuple[Component, int], ...] = ()
 
+    @cached_property
+    def most(self) -> int:
+        """How many pairs a plan can have, at most."""
+        return min(int(self.face.pairs.any(axis=1).sum()), int(self.face.most.sum()))
+
     @property
     def load(self) -> bool:
         """Whether the load of mentors plays a part."""

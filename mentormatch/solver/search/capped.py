@@ -24,6 +24,7 @@ from mentormatch.solver.engine.task import Task, span, unit
 from mentormatch.solver.problem import Goal
 from mentormatch.solver.proof import Bound
 
+from . import undivided
 from .relaxation import Relaxed, relax
 from .repair import repair
 
@@ -47,6 +48,8 @@ _NEAR = 2
 """Pairs per youth that a first plan is made of."""
 _MANY = 20_000
 """More equally near pairs than this tell an engine nothing; the plan made by repair stands then."""
+_FAIR = 4e-4
+"""With a gap above this part of the bound, an engine is asked about more pairs."""
 _NODES = 1
 """Nodes of the search where a zero gap is not tried: the gap hardly closes beyond the first."""
 _SCALE = 2**12
@@ -87,6 +90,7 @@ class Solver:
         self._locked = weights.values(ground.whole(np.full_like(relaxed.assign, ground.face.mentors)))
         self._priced: tuple[object, Relaxed | None] | None = None
         self._exact = int(np.count_nonzero(ground.face.pairs)) <= ZERO_GAP_PAIRS
+        self._repaired = False
 
     def run(self) -> Capped:
         """Go down the ladder as far as the time suffices."""
@@ -94,12 +98,15 @@ class Solver:
         optimum = self._values(relaxed.assign)
         face = self._ground.face
         with suppress(TimeIsUp):
-            self._repair()
-        with suppress(TimeIsUp):
+            # Of a single goal the relaxation tells more; and an engine without prices has nothing else to begin with.
+            if len(self._weights.components) > 1 or self._engine is not Engine.HIGHS:
+                self._repair()
+            done = 0
             for number, group in enumerate(relaxed.groups):
                 for part in _parts(group, self._ground):
-                    self._settle(face, part)
-                if self._values(result.assign)[: result.settled] == optimum[: result.settled]:
+                    self._settle(face, part, done)
+                    done += len(part)
+                if self._values(result.assign)[:done] == optimum[:done]:
                     face = relaxed.faces[number + 1]
                     result.held.clear()
         return result
@@ -112,7 +119,10 @@ class Solver:
         return tuple(found.bounds)
 
     def _repair(self) -> None:
-        """Start from a plan that is near the one without caps on every goal."""
+        """Make a plan that is near the one without caps on every goal, once."""
+        if self._repaired:
+            return
+        self._repaired = True
         found = repair(self._ground, self._weights, self._relaxed.assign, self._clock, self._engine)
         if found is not None and self._values(found) > self._values(self._result.assign):
             self._result.assign = found
@@ -120,16 +130,21 @@ class Solver:
     def _values(self, assign: IntArray) -> tuple[int, ...]:
         return self._weights.values(self._ground.whole(assign))
 
-    def _settle(self, face: Face, part: list[Component]) -> None:
-        """Make the best of some components, with those above held."""
+    def _settle(self, face: Face, part: list[Component], done: int) -> None:
+        """Make as much as can be of some components, with the ``done`` above held; settled is what is the best."""
         result = self._result
         task = Task(self._ground, self._weights, face, tuple(part), tuple(result.held))
-        if not self._solve(task):
+        # Among plans as good as one that may not be the best there is hardly a choice left: evenness and chance of
+        # these are not worth an engine's time.
+        idle = result.settled < done and all(c.goal in (Goal.LOAD, Goal.DRAW) for c in part)
+        best = not idle and self._solve(task)
+        if not best and self._exact:
             raise TimeIsUp
         reached = self._values(result.assign)
-        for index, component in enumerate(part, start=result.settled):
+        for index, component in enumerate(part, start=done):
             result.held.append((component, reached[index] - self._locked[index]))
-        result.settled += len(part)
+        if best and result.settled == done:
+            result.settled += len(part)
 
     def _solve(self, task: Task) -> bool:
         """Make the best plan of a task; whether it is that, to a zero gap."""
@@ -137,29 +152,42 @@ class Solver:
         by_pair = any(c.by_youth is None and c.goal is not Goal.LOAD for c in task.part)
         all_at_once = pairs <= _FEW or not by_pair or self._engine is not Engine.HIGHS
         prices = None if self._engine is not Engine.HIGHS else self._prices(task)
-        if prices is not None:
-            gap = prices.bound - task.value(self._result.assign)
-            if not prices.near(task, self._open(task, gap))[0].size:
-                return True  # the relaxation shows that no plan is better: nothing to ask
-        if all_at_once and self._exact:
-            return self._ask_all(task)
         if prices is None:
-            return self._exact and self._ask_all(task)
-        near = self._near(task, prices)
-        if not self._exact and len(near[0]) > _MANY:
+            if self._exact:
+                return self._ask_all(task)
+            self._repair()
             return False
-        asked = self._ask(task, *near, zero_gap=self._exact)
-        gap = prices.bound - task.value(self._result.assign)
-        left = prices.near(task, self._open(task, gap))
-        every = task.face.mentors
-        if (
-            len(left[0]) <= len(near[0])
-            and within(left[0] * every + left[1], near[0] * every + near[1]).all()
-        ):
-            return asked.status is Status.OPTIMAL
+        if not self._left(task, prices)[0].size:
+            return True  # the relaxation shows that no plan is better: nothing to ask
+        if self._exact and all_at_once:
+            return self._ask_all(task)
         if not self._exact:
-            return False
+            return self._ask_some(task, prices)
+        near = self._near(task, prices)
+        asked = self._ask(task, *near)
+        left = self._left(task, prices)
+        if _within(task, left, near):
+            return asked.status is Status.OPTIMAL
         return self._ask(task, *left).status is Status.OPTIMAL
+
+    def _ask_some(self, task: Task, prices: Relaxed) -> bool:
+        """Ask for a good plan where the best is out of reach; whether the answer is the best all the same."""
+        some = undivided.pairs(task, prices)
+        asked = self._ask(task, *some, zero_gap=False)
+        if prices.bound - task.value(self._result.assign) > _FAIR * abs(prices.bound):
+            # Those who keep their mentor can stand in the way of the others, or of what is held.
+            more = self._near(task, prices)
+            if len(more[0]) <= _MANY:
+                some, asked = more, self._ask(task, *more, zero_gap=False)
+        if asked.values is None:
+            self._repair()
+        left = self._left(task, prices)
+        return not left[0].size or (asked.status is Status.OPTIMAL and _within(task, left, some))
+
+    def _left(self, task: Task, prices: Relaxed) -> tuple[IntArray, IntArray]:
+        """Return the pairs that a plan better than ours can have."""
+        gap = prices.bound - task.value(self._result.assign)
+        return prices.near(task, self._open(task, gap))
 
     def _prices(self, task: Task) -> Relaxed | None:
         key = (task.face, tuple(c.name for c in task.part), tuple((c.name, least) for c, least in task.held))
@@ -186,7 +214,7 @@ class Solver:
 
     def _near(self, task: Task, prices: Relaxed) -> tuple[IntArray, IntArray]:
         """Return the pairs nearest to their prices, and those of the plan."""
-        count = _NEAR * min(int(task.face.pairs.any(axis=1).sum()), int(task.face.most.sum()))
+        count = _NEAR * task.most
         low, high = 0.0, 1.0
         while len(prices.near(task, high)[0]) < count and high < 2**40:
             low, high = high, high * 4
@@ -237,6 +265,12 @@ class Solver:
                 if prices is not None and (index >= result.settled or prices.bound < own + 1):
                     result.bounds.append(_whole_prices(index, prices, held, ground))
             held.append((component, values[index] - self._locked[index]))
+
+
+def _within(task: Task, some: tuple[IntArray, IntArray], others: tuple[IntArray, IntArray]) -> bool:
+    """Whether all of some pairs are among others, which are in order."""
+    every = task.face.mentors
+    return bool(within(some[0] * every + some[1], others[0] * every + others[1]).all())
 
 
 def _whole_prices(index: int, prices: Relaxed, held: list[tuple[Component, int]], ground: Ground) -> Bound:

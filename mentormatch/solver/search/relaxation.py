@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     FloatArray = npt.NDArray[np.float64]
 
-_FIRST = 5
+_FIRST = 4
 """Best pairs of each youth, and of each mentor, that the first programme has."""
 _ROUNDS = 25
 _GAIN = 1e-6
@@ -43,8 +43,9 @@ class Relaxed:
     """Prices and what they show: no plan comes to more than ``bound``.
 
     ``youths`` (youths,), ``places`` (mentors,), ``hours`` (mentors,) by the minute, ``lengths`` (mentors, lengths)
-    by the meeting (no columns where minutes are counted), ``held`` one per held component. ``plan`` (youths,) is the
-    relaxation's own solution where nobody is cut in two: where hours are priced by the meeting, that is often so.
+    by the meeting (no columns where minutes are counted), ``held`` one per held component. ``taken`` are the pairs of
+    the relaxation's own solution (youths, mentors, parts of a pair); ``plan`` (youths,) is it where nobody is
+    cut in two: where hours are priced by the meeting, that is often so.
     """
 
     bound: float
@@ -53,7 +54,12 @@ class Relaxed:
     hours: FloatArray
     lengths: FloatArray
     held: FloatArray
+    taken: tuple[IntArray, IntArray, FloatArray]
     plan: IntArray | None = None
+
+    def gains(self, task: Task, youths: IntArray) -> Iterator[tuple[IntArray, FloatArray]]:
+        """Yield blocks of youths and what each of their pairs would gain at the prices (minus infinity: not open)."""
+        return _gains(task, self, youths)
 
     def near(self, task: Task, gap: float) -> tuple[IntArray, IntArray]:
         """Return the pairs that a plan within ``gap`` of the bound can have."""
@@ -136,8 +142,11 @@ def _solve(
     lengths = np.zeros((face.mentors, 0 if known is None else len(known.minutes)))
     for row, where in programme.length_rows:
         lengths[where] = ended.row_prices[row]
-    plan = _uncut(ended.values[: len(youths)], youths, mentors, face)
-    return value, Relaxed(value, prices[0], prices[1], prices[2], lengths, held, plan), ended.basis
+    values = ended.values[: len(youths)]
+    some = np.flatnonzero(values > _WHOLE)
+    taken = youths[some], mentors[some], values[some]
+    plan = _uncut(values, youths, mentors, face)
+    return value, Relaxed(value, prices[0], prices[1], prices[2], lengths, held, taken, plan), ended.basis
 
 
 def _uncut(values: FloatArray, youths: IntArray, mentors: IntArray, face: Face) -> IntArray | None:
@@ -150,10 +159,12 @@ def _uncut(values: FloatArray, youths: IntArray, mentors: IntArray, face: Face) 
     return assign
 
 
-def _gains(task: Task, relaxed: Relaxed) -> Iterator[tuple[IntArray, FloatArray]]:
-    """Yield blocks of youths and what each of their pairs would gain at the prices (minus infinity: not
-    open)."""
-    rows_all = np.flatnonzero(task.face.pairs.any(axis=1))
+def _gains(
+    task: Task, relaxed: Relaxed, youths: IntArray | None = None
+) -> Iterator[tuple[IntArray, FloatArray]]:
+    """Yield blocks of youths (these, or all who have pairs) and what each of their pairs would gain at the prices
+    (minus infinity: not open)."""
+    rows_all = np.flatnonzero(task.face.pairs.any(axis=1)) if youths is None else youths
     every = np.arange(task.face.mentors)
     for rows in blocks(rows_all, task.face.mentors):
         gain = task.block(rows, relaxed.held)

@@ -99,20 +99,30 @@ class Encoded:
         Raises:
             KeyError: one of the two is not in the problem.
         """
-        row, column = self.youth_row[youth], self.mentor_row[mentor]
-        parts = solver_points.breakdown(
+        return self.breakdowns([(youth, mentor)])[0]
+
+    def breakdowns(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[PointPart, ...]]:
+        """Return for each pair (by ids) what :meth:`breakdown` says.
+
+        Raises:
+            KeyError: somebody is not in the problem.
+        """
+        rows = [(self.youth_row[youth], self.mentor_row[mentor]) for youth, mentor in pairs]
+        found = solver_points.breakdowns(
             self._sides.youths,
             self._sides.mentors,
             self.settings.weights,
-            row,
-            column,
+            rows,
             age_gap=self.settings.min_age_gap,
             pairs=self._pairs,
         )
-        return tuple(
-            PointPart(part.criterion, part.points, part.most, part.known, self._shared(part, row, column))
-            for part in parts
-        )
+        return [
+            tuple(
+                PointPart(part.criterion, part.points, part.most, part.known, self._shared(part, *at))
+                for part in parts
+            )
+            for at, parts in zip(rows, found, strict=True)
+        ]
 
     def why_excluded(self, youth: str, mentor: str) -> Excluded:
         """Return the demands that shut a pair (by ids) out; 0 for a candidate.

@@ -81,10 +81,9 @@ def _matches(case: Case) -> tuple[MatchLine, ...]:
     kept = set(encoded.keep)
     worries = {(worry.youth, worry.mentor): worry for worry in encoded.worries}
     lines = []
-    for row, column in case.solution.pairs:
-        youth = case.youths[encoded.youth_ids[row]]
-        mentor = case.mentors[encoded.mentor_ids[column]]
-        pair = (youth.id, mentor.id)
+    ids = [(encoded.youth_ids[row], encoded.mentor_ids[column]) for row, column in case.solution.pairs]
+    for (row, column), pair, parts in zip(case.solution.pairs, ids, encoded.breakdowns(ids), strict=True):
+        youth, mentor = case.youths[pair[0]], case.mentors[pair[1]]
         match = encoded.decisions.get(pair)
         worry = worries.get(pair)
         lines.append(
@@ -93,7 +92,7 @@ def _matches(case: Case) -> tuple[MatchLine, ...]:
                 mentor=_person(mentor),
                 state=encoded.states.get(pair, PairState.KEPT if (row, column) in kept else PairState.NEW),
                 points=int(case.problem.points[row, column]),
-                parts=encoded.breakdown(*pair),
+                parts=parts,
                 minutes=int(encoded.hours[row]),
                 start=match.start if match else None,
                 worries=_worries(case, worry) if worry else (),

@@ -21,11 +21,12 @@ away from one, far more than its rounding), so that no block size, row order or 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
+from itertools import repeat
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,8 +53,7 @@ Points = NDArray[np.int16]
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One criterion's part of a pair's points."""
 
     criterion: Criterion
@@ -142,32 +142,62 @@ def breakdown(
 
     The parts sum to what ``points`` gives for the pair. ``youth`` and ``mentor`` are rows.
     """
-    most = maxima(weights)
+    return breakdowns(youths, mentors, weights, [(youth, mentor)], age_gap=age_gap, pairs=pairs)[0]
+
+
+def breakdowns(
+    youths: Traits,
+    mentors: Traits,
+    weights: Mapping[Criterion, int],
+    of: Sequence[tuple[int, int]],
+    *,
+    age_gap: int,
+    pairs: Pairs | None = None,
+) -> list[tuple[Part, ...]]:
+    """Return what the points of each of these pairs are made of, as :func:`breakdown` does."""
+    own, other = np.array(of, np.int64).reshape(-1, 2).T
     sides = _membership(youths, mentors)
-    parts = []
-    for criterion, top in most.items():
-        shared: tuple[int, ...] = ()
+    asked = pairs.wished.tolist() if pairs is not None else []
+    wishes, wishing = {tuple(pair) for pair in asked}, {youth for youth, _ in asked}
+    columns = []
+    for criterion, top in maxima(weights).items():
+        full: Iterable[int] = repeat(1)
+        shared: Iterable[tuple[int, ...]] = repeat(())
+        steps: Iterable[tuple[int, bool]]
         if criterion in sides:
-            own, other = sides[criterion][0][youth], sides[criterion][1][mentor]
-            shared = tuple(int(column) for column in np.flatnonzero(own & other))
-            known = bool(own.any() and other.any())
-            full = max(1, min(ENOUGH[criterion], int(own.sum())))
-            reached = min(full, len(shared))
+            said, heard = (matrix[rows] for matrix, rows in zip(sides[criterion], (own, other), strict=True))
+            full = np.clip(said.sum(axis=1), 1, ENOUGH[criterion]).tolist()
+            shared = _columns(said & heard)
+            known = np.logical_and(said.any(axis=1), heard.any(axis=1))
+            steps = [
+                (min(most, len(both)), sure)
+                for most, both, sure in zip(full, shared, known.tolist(), strict=True)
+            ]
         elif criterion is Criterion.NEARNESS:
-            full, (reached, known) = NEARNESS_STEPS, _steps_near(youths, mentors, youth, mentor)
-            shared = (reached,) if reached else ()
+            full = repeat(NEARNESS_STEPS)
+            steps = [_steps_near(youths, mentors, *pair) for pair in of]
+            shared = [(near,) if near else () for near, _ in steps]
         elif criterion is Criterion.AGE:
-            full, (reached, known) = (
-                AGE_STEPS,
-                _steps_age(int(youths.age[youth]), int(mentors.age[mentor]), age_gap),
-            )
+            full = repeat(AGE_STEPS)
+            ages = zip(youths.age[own].tolist(), mentors.age[other].tolist(), strict=True)
+            steps = [_steps_age(*both, age_gap) for both in ages]
         else:
-            wishes = (
-                pairs.wished[pairs.wished[:, 0] == youth, 1] if pairs is not None else np.empty(0, np.int64)
-            )
-            full, reached, known = 1, int(mentor in wishes), bool(len(wishes))
-        parts.append(Part(criterion, top * reached // full, top, known, shared))
-    return tuple(parts)
+            steps = [(int(pair in wishes), pair[0] in wishing) for pair in of]
+        columns.append(
+            [
+                Part(criterion, top * reached // enough, top, sure, both)
+                for (reached, sure), enough, both in zip(steps, full, shared, strict=False)
+            ]
+        )
+    return list(zip(*columns, strict=True)) if columns else [()] * len(of)
+
+
+def _columns(both: Mask) -> list[tuple[int, ...]]:
+    """Return for each row the columns that are set."""
+    found: list[list[int]] = [[] for _ in both]
+    for row, column in zip(*(index.tolist() for index in np.nonzero(both)), strict=True):
+        found[row].append(column)
+    return [tuple(columns) for columns in found]
 
 
 def _membership(youths: Traits, mentors: Traits) -> dict[Criterion, tuple[Mask, Mask]]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .price import NOBODY
+
 if TYPE_CHECKING:
     from mentormatch.solver.problem import IntArray
     from mentormatch.solver.search.ground import Ground
+
+    from .price import Move
 
 
 class Minutes:
@@ -31,14 +35,14 @@ class Minutes:
         """Whether a mentor's hours are limited."""
         return bool(self.limits[mentor] >= 0)
 
-    def fit(self, moves: Sequence[tuple[int, int, int]]) -> bool:
-        """Whether everybody's hours are kept when these youths move (youth, before, after)."""
+    def fit(self, moves: Iterable[Move]) -> bool:
+        """Whether everybody's hours are kept when these youths move."""
         if self._ground.hours_left is None:
             return True
         change: dict[int, int] = {}
         for youth, before, after in moves:
             for mentor, sign in ((before, -1), (after, 1)):
-                if mentor != self._mentors and self.limits[mentor] >= 0:
+                if mentor != NOBODY and self.limits[mentor] >= 0:
                     change[mentor] = change.get(mentor, 0) + sign * self._of(youth, mentor)
         return all(self._used[mentor] + more <= self.limits[mentor] for mentor, more in change.items())
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mentormatch.solver.search.ground import Ground
 
     from .known import Known
-    from .residual import Words
+    from .words import Words
 
 _FEW = 8
 """So many youths may move that the digits of packed numbers hold what they change together."""

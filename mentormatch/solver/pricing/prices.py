@@ -28,8 +28,9 @@ from .known import MORE, holds, known, known_again
 from .minutes import Minutes
 from .near import gains, unpacked
 from .price import NOBODY, Move, Price
-from .residual import FLOOR, Residual, Words, above_nothing, best_of_row, more
+from .residual import Residual
 from .room import Room, filled
+from .words import FLOOR, Words, above_nothing, best_of_row, more
 
 if TYPE_CHECKING:
     from mentormatch.solver.problem import BoolArray, IntArray, Problem, Solution
@@ -60,6 +61,7 @@ class Prices:
         self._packs = known(problem, self._weights)
         self._potentials = np.array(solution.proof.potentials, dtype=np.int64).reshape(problem.mentors, -1)
         locked = {youth for youth, _ in problem.locked}
+        self._optimal = solution.optimal
         self._plan = np.full(problem.youths, problem.mentors, dtype=np.int64)
         for youth, mentor in solution.pairs:
             if youth not in locked:
@@ -73,6 +75,8 @@ class Prices:
     @cached_property
     def _relaxed(self) -> IntArray:
         """The best plan if no hours cap bound: the plan itself wherever that is one."""
+        if self._ground.hours_left is None and self._optimal:
+            return self._plan
         start = self._plan.copy()
         found = _improved(self._ground.face, self._packs, start, self._potentials)
         same = self._weights.values(self._ground.whole(found)) == self.values
@@ -106,7 +110,7 @@ class Prices:
             return None
         if not pairs[youth, mentor] and self._minutes.limited(mentor):
             return None
-        words = [word[0] for word in self._residual.force(np.array([youth]), np.array([mentor]))]
+        words = [word[0, [mentor]] for word in self._residual.force(np.array([youth]))]
         if words[0][0] <= FLOOR:
             return None
         return self._priced_pair(youth, mentor, self._unpack(words)[0])
@@ -166,19 +170,14 @@ class Prices:
     def _gains(self, plans: Sequence[IntArray]) -> list[tuple[int, ...]]:
         return gains(self._ground, self._weights, self._packs, self._plan, plans) if plans else []
 
-    def _moved(self, plan: IntArray) -> tuple[Move, ...]:
-        """Return who moves in a plan that differs from the one there is."""
-        who = np.flatnonzero(plan != self._plan)
-        return self._named(list(zip(who.tolist(), self._plan[who].tolist(), plan[who].tolist(), strict=True)))
-
     def _by_path(self, youth: int, mentor: int, delta: tuple[int, ...]) -> Price | None:
         """Return the price of a pair where the path that gives it keeps everybody's hours."""
         if not self.exact:
             return None
         before = int(self._plan[youth])
-        moves = [(youth, before, mentor), *self._residual.moves(mentor, before)]
-        at_best = _sum(self._head_start, delta)
-        return Price(at_best, at_best, self._named(moves)) if self._minutes.fit(moves) else None
+        moves = self._residual.moves(mentor, before)
+        moves.append(Move(youth, NOBODY if before == self.problem.mentors else before, mentor))
+        return Price(delta, delta, tuple(sorted(moves))) if self._minutes.fit(moves) else None
 
     def _priced_pair(self, youth: int, mentor: int, delta: tuple[int, ...]) -> Price | None:
         price = self._by_path(youth, mentor, delta)
@@ -208,7 +207,7 @@ class Prices:
         ):
             moves = self._residual.moves(self.problem.mentors, mentor)
             if self._minutes.fit(moves):
-                found[mentor] = Price(change, change, self._named(moves))
+                found[mentor] = Price(change, change, tuple(sorted(moves)))
         return found
 
     def waived(
@@ -268,11 +267,12 @@ class Prices:
         deltas = self._unpack(through)
         for number in np.flatnonzero(quick).tolist():
             youth, mentor = pairs[number]
-            moves = [(youth, none, mentor), *self._residual.moves(mentor, none)]
             if not better[number]:
                 found[number] = replace(found[number], at_best=plain[number])
-            elif self._minutes.fit(moves):
-                found[number] = Price(deltas[number], deltas[number], self._named(moves))
+                continue
+            moves = [Move(youth, NOBODY, mentor), *self._residual.moves(mentor, none)]
+            if self._minutes.fit(moves):
+                found[number] = Price(deltas[number], deltas[number], tuple(sorted(moves)))
         return found
 
     def opened(self, mentor: int, youths: BoolArray, most: int | None = None) -> Price | None:
@@ -316,8 +316,6 @@ class Prices:
         growing = Growing(self._residual)
         total = np.zeros(len(self._packs), dtype=np.int64)
         for number in range(max(0, min(places, len(asked)))):
-            if number:
-                growing.go_on()
             cost = tuple((2 * (base + number) + 1) * packed.place_unit for packed in self._packs)
             gain = growing.take(mentor, asked, worth, cost)
             if gain is None:
@@ -325,14 +323,13 @@ class Prices:
             total += gain
         none = self.problem.mentors
         who = np.flatnonzero(growing.assign != self._plan)
-        moves = [(youth, int(self._plan[youth]), int(growing.assign[youth])) for youth in who.tolist()]
-        if not self._minutes.fit([move for move in moves if move[2] <= none]):
+        # A mentor whom the graph does not know is the first one after those of the problem.
+        after = np.where(growing.assign[who] == mentor, min(mentor, none), _named(growing.assign[who], none))
+        moves = _moves(who, _named(self._plan[who], none), after)
+        if not self._minutes.fit([move for move in moves if move.after < none]):
             return None
         change = self._unpack([total[[number]] for number in range(len(total))])[0]
-        named = [(youth, before, none + 1 if after > none else after) for youth, before, after in moves]
-        price = Price(change, change, self._named(named))
-        new = tuple(m._replace(after=none) if m.after > none else m for m in price.moves)
-        return replace(price, moves=new)
+        return Price(change, change, moves)
 
     def prices_pair(self, mentor: int) -> bool:
         """Whether further pairs of a mentor are priced without solving again."""
@@ -358,7 +355,9 @@ class Prices:
         change = self._unpack([np.array([word]) for word in best])[0]
         if chosen is None:
             return Price(change, change, ())
-        return Price(change, change, self._named([(youth, mentor, chosen[0]), *chosen[1]]))
+        node, moves = chosen
+        moves.append(Move(youth, mentor, NOBODY if node == self.problem.mentors else node))
+        return Price(change, change, tuple(sorted(moves)))
 
     def changed(self, problem: Problem) -> Price:
         """Return what a changed problem's best plan is against this one's.
@@ -397,19 +396,14 @@ class Prices:
         values = weights.values(ground.whole(plan))
         return tuple(a - b for a, b in zip(values, self.values, strict=True))
 
-    def _difference(self, after: IntArray) -> tuple[Move, ...]:
-        """Return who moves; ``after`` is a plan with its locked pairs, -1 for no mentor."""
-        return tuple(
-            Move(youth, int(self._before[youth]), int(after[youth]))
-            for youth in np.flatnonzero(self._before != after).tolist()
-        )
+    def _moved(self, plan: IntArray) -> tuple[Move, ...]:
+        """Return who moves in another plan of the open part of the problem."""
+        return self._difference(self._ground.whole(plan))
 
-    def _named(self, moves: Sequence[tuple[int, int, int]]) -> tuple[Move, ...]:
-        none = self.problem.mentors
-        return tuple(
-            Move(youth, NOBODY if before == none else before, NOBODY if after == none else after)
-            for youth, before, after in sorted(moves)
-        )
+    def _difference(self, after: IntArray) -> tuple[Move, ...]:
+        """Return who moves; ``after`` is a plan with its locked pairs, ``NOBODY`` for no mentor."""
+        who = np.flatnonzero(self._before != after)
+        return _moves(who, self._before[who], after[who])
 
     def _unpack(self, words: Words) -> list[tuple[int, ...]]:
         return unpacked(self._packs, words)
@@ -433,6 +427,15 @@ def _improved(face: Face, packs: Sequence[Packed], plan: IntArray, potentials: I
         face = narrow(face, packed, plan, prices)
         first = last
     return plan
+
+
+def _named(mentors: IntArray, none: int) -> IntArray:
+    """Return mentors as they stand in moves."""
+    return np.where(mentors == none, NOBODY, mentors)
+
+
+def _moves(youths: IntArray, before: IntArray, after: IntArray) -> tuple[Move, ...]:
+    return tuple(map(Move, youths.tolist(), before.tolist(), after.tolist()))
 
 
 def _sum(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:

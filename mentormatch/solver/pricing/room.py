@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .residual import Words
+from .words import Words
 
 if TYPE_CHECKING:
     from mentormatch.solver.levels import Packed

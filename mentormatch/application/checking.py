@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .guard import standing_against
+from .planning import rules_age
 from .run import Request, as_of, read
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def check(
     book = read(request)
     lang = request.lang or book.language
     day = as_of(book.settings, request.today)
+    issues = (*rules_age(day, book_of_rules), *book.issues)
     verdicts = judge_all(book.mentors, day, book.settings, book_of_rules)
     judged = tuple(zip(book.mentors, verdicts, strict=True))
     written = None
@@ -62,7 +64,7 @@ def check(
         from mentormatch.workbook.books.verdicts import render_verdicts
         from mentormatch.workbook.files.save import save
 
-        data = render_verdicts(judged, replace(book.settings, as_of=day), day, book.issues, lang)
+        data = render_verdicts(judged, replace(book.settings, as_of=day), day, issues, lang)
         against = standing_against(output, request.books) if force else None
         written = save(data, output, force=force, fallback=request.fallback, against=against).path
-    return Checked(day, lang, judged, book.issues, written)
+    return Checked(day, lang, judged, issues, written)

@@ -63,6 +63,18 @@ def judge(
     return Judged(verdicts, youth_verdicts, encoded, encoded.problem())
 
 
+def rules_age(day: date, rules: RuleBook | None = None) -> tuple[Issue, ...]:
+    """Return a warning where a date lies so long after the rules were looked through that rates may have changed."""
+    from mentormatch.eligibility import load_rules
+    from mentormatch.issues import settings as issues
+
+    rules = rules or load_rules()
+    if not rules.is_old(day):
+        return ()
+    looked = rules.looked_through
+    return (Issue(issues.OLD_RULES, values={"looked": looked, "day": day}),)
+
+
 def plan(judged: Judged, settings: Settings) -> Plan:
     """Solve a problem and have the plan checked by code that shares nothing with the solver.
 

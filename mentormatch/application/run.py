@@ -18,7 +18,7 @@ from mentormatch.locale import Language
 from .guard import standing_against
 from .in_place import only_one, open_target, refuse_protected, sheet_names, write
 from .passwords import Ask, protected, unlock_all
-from .planning import Plan, Progress, judge, plan
+from .planning import Plan, Progress, judge, plan, rules_age
 
 if TYPE_CHECKING:
     from mentormatch.domain import Settings
@@ -200,6 +200,7 @@ def match(
     lang = request.lang or book.language
     day = as_of(book.settings, request.today)
     settings = replace(book.settings, as_of=day)
+    book = replace(book, issues=(*rules_age(day), *book.issues))
     target = output or free_name(request.books[0].parent, request.books[0].stem, f"{day:%Y-%m}")
     own = open_target(request.books[0], book, lang) if in_place else None
     if own is None and request.fallback is None:

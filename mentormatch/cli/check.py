@@ -104,6 +104,7 @@ def _one(
     hours: Fraction | None,
 ) -> int:
     """Judge one person; the verdict is the exit code too."""
+    from mentormatch.application.planning import rules_age
     from mentormatch.domain import Host, Mentor, Settings, WorkCategory
     from mentormatch.eligibility import judge, load_rules, plain
     from mentormatch.issues import Issue
@@ -119,7 +120,9 @@ def _one(
     mentor = Mentor(id="1", benefit=benefit, residence=residence)
     if residence is not None and residence not in MUNICIPALITIES:
         console.issues([Issue(MUNICIPALITY_UNKNOWN, values={"value": residence})])
-    verdict = judge(mentor, as_of, settings, load_rules(*folders))
+    rules = load_rules(*folders)
+    console.issues(rules_age(as_of, rules))
+    verdict = judge(mentor, as_of, settings, rules)
     if console.as_json:
         console.data({**plain(verdict, console.t.lang), **_offer(verdict, hours)})
     else:

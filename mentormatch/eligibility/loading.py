@@ -7,6 +7,8 @@ import re
 import string
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from importlib import resources
 from itertools import combinations, product
@@ -65,14 +67,16 @@ def _shipped() -> RuleBook:
     rules: dict[str, Rule] = {}
     facts: Mapping[Benefit, BenefitFacts] = {}
     facts_digest = ""
+    looked_through: date | None = None
     for file in sorted(files, key=lambda file: file.name):
         if file.name == _BENEFITS_FILE:
             values, facts_digest = _parse(file, file.name)
+            looked_through = Table({"day": values.pop("looked_through", None)}, file.name).day_or_none("day")
             facts = _read_benefits(values, file.name)
         else:
             rule = read_rule(file)
             rules[rule.id] = rule
-    book = RuleBook(rules, facts, facts_digest)
+    book = RuleBook(rules, facts, facts_digest, looked_through)
     _refuse_overlap(book)
     return book
 
@@ -96,7 +100,7 @@ def _with_folders(folders: Iterable[Path]) -> RuleBook:
             if rule.id in rules:
                 raise RuleFileError("same_name", file=rule.file, rule=rule.id, other=rules[rule.id].file)
             rules[rule.id] = rule
-    book = RuleBook(dict(sorted(rules.items())), shipped.benefits, shipped.benefits_digest)
+    book = replace(shipped, rules=dict(sorted(rules.items())))
     _refuse_overlap(book)
     return book
 

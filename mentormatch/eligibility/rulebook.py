@@ -282,6 +282,10 @@ class BenefitFacts:
         return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
 
 
+OLD_DAYS = 366
+"""So many days after the rules were looked through, a new year's rates have come into force."""
+
+
 @dataclass(frozen=True)
 class RuleBook:
     """All rules, by id, and what is known about each benefit."""
@@ -289,6 +293,12 @@ class RuleBook:
     rules: Mapping[str, Rule]
     benefits: Mapping[Benefit, BenefitFacts] = field(default_factory=dict)
     benefits_digest: str = ""
+    looked_through: date | None = None
+    """The day on which the rules that ship with the program were last held against their sources."""
+
+    def is_old(self, day: date) -> bool:
+        """Whether a day is so much later than the rules that new rates may hold."""
+        return self.looked_through is not None and (day - self.looked_through).days > OLD_DAYS
 
     @cached_property
     def digest(self) -> str:

@@ -74,11 +74,11 @@ TOO_LARGE = Kind(
     "MM-F007",
     Severity.ERROR,
     Texts(
-        "Filen er større end et regneark med personer kan være: {detail}. Den er ikke pakket ud.",
+        "Filen er større end et regneark med personer kan være: {detail}. Den er ikke læst.",
         "Gem kun de ark, der skal bruges, i en ny fil. Kommer filen fra en fremmed, så åbn den ikke.",
     ),
     Texts(
-        "The file is larger than a list of people can be: {detail}. It was not unpacked.",
+        "The file is larger than a list of people can be: {detail}. It was not read.",
         "Save only the sheets you need in a new file. If it comes from a stranger, do not open it.",
     ),
 )

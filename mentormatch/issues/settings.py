@@ -40,3 +40,16 @@ FAILS_WITHOUT_DEMAND = Kind(
         "Add it to the setting Demands, or remove it here.",
     ),
 )
+OLD_RULES = Kind(
+    "MM-T506",
+    Severity.WARNING,
+    Texts(
+        "Programmets regler er sidst holdt op mod kilderne {looked}, over et år før {day}. Satser ændres 1. januar.",
+        "Hent en nyere udgave af programmet, eller efterse reglerne: mentormatch rules.",
+    ),
+    Texts(
+        "The program's rules were last held against their sources on {looked}, over a year before {day}. Rates "
+        "change on 1 January.",
+        "Get a newer version of the program, or check the rules: mentormatch rules.",
+    ),
+)

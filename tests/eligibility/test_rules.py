@@ -131,7 +131,11 @@ def _raw_rules() -> dict[str, dict[str, Any]]:
 
 
 RAW = _raw_rules()
-BENEFITS = tomllib.loads((RULES / "benefits.toml").read_text("utf-8"))
+BENEFITS = {
+    name: facts
+    for name, facts in tomllib.loads((RULES / "benefits.toml").read_text("utf-8")).items()
+    if name != "looked_through"
+}
 
 
 def _names(rule: dict[str, Any], period: dict[str, Any], key: str, every: type) -> list[str]:

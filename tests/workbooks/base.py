@@ -60,6 +60,15 @@ def book(path: Path, content: Mapping[str, Rows] | None = None) -> Path:
     return path
 
 
+def hours_book(path: Path) -> Path:
+    """Write a workbook whose mentors' hours are scarce and whose youths need different ones: the engine is asked."""
+    youths = [("Id", "Alder", "Interesser", "Timer pr. måned")]
+    youths += [(f"U{n}", 20, ("musik", "sport", "mad")[n % 3], 2 + n % 4) for n in range(12)]
+    mentors = [("Id", "Ydelse", "Interesser", "Pladser", "Timer pr. måned")]
+    mentors += [(f"M{n}", "løn", ("musik", "sport", "mad")[n % 3], 4, 7 + n) for n in range(4)]
+    return book(path, sheets(Unge=youths, Mentorer=mentors))
+
+
 def edited(path: Path, edit: Callable[[Any], None], content: Mapping[str, Rows] | None = None) -> Path:
     """Write a workbook that openpyxl has changed."""
     book(path, content)

@@ -108,7 +108,7 @@ def judged_by(rules: RuleBook, day: date, people: People, settings: Settings | N
 def without_experiments(rules: RuleBook) -> RuleBook:
     """Return a rule book less every file of the kind experiment: the rules that the whole country has."""
     left = {name: rule for name, rule in rules.rules.items() if rule.kind is not RuleKind.EXPERIMENT}
-    return RuleBook(left, rules.benefits, rules.benefits_digest)
+    return replace(rules, rules=left)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

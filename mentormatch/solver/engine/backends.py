@@ -206,7 +206,11 @@ def _run_cbc(problem: pulp.LpProblem, clock: Clock, integer: bool, nodes: int | 
             raise EngineProblem("solver.error.missing", engine="CBC") from error
         if ended.returncode or not answer.exists():
             raise EngineProblem("solver.error.failed", engine="CBC", ended=str(ended.returncode))
-        _, values, _, _, _, outcome = solver.readsol_MPS(str(answer), problem, variables, names, rows)
+        try:
+            _, values, _, _, _, outcome = solver.readsol_MPS(str(answer), problem, variables, names, rows)
+            found = np.array([values[v.name] for v in variables], dtype=float)
+        except Exception as error:  # an answer that is none may fail in PuLP in any way at all
+            raise EngineProblem("solver.error.failed", engine="CBC", ended=type(error).__name__) from error
     if outcome == pulp.LpSolutionInfeasible:
         return Run(Status.INFEASIBLE)
     if outcome == pulp.LpSolutionOptimal:
@@ -215,5 +219,4 @@ def _run_cbc(problem: pulp.LpProblem, clock: Clock, integer: bool, nodes: int | 
         status = Status.INCUMBENT
     else:
         return Run(Status.NOTHING)
-    found = np.array([values[v.name] for v in variables], dtype=float)
     return Run(status, found)

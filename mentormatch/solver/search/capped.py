@@ -228,7 +228,10 @@ class Solver:
         return youths, mentors
 
     def _ask(self, task: Task, youths: IntArray, mentors: IntArray, zero_gap: bool = True) -> Run:
-        """Ask the engine for the best plan over some pairs, and keep it if it is better than ours."""
+        """Ask the engine for the best plan over some pairs, and keep it if it is better than ours.
+
+        A best plan that is no plan, or worse than ours where ours could have been chosen, is not believed.
+        """
         programme = task.build(youths, mentors, integer=True)
         nodes = None if zero_gap else _NODES
         ended = backends.run(programme.problem, self._engine, self._clock, integer=True, nodes=nodes)
@@ -236,9 +239,21 @@ class Solver:
             assign = np.full(len(task.face.must), task.face.mentors, dtype=np.int64)
             taken = programme.chosen(ended.values)
             assign[youths[taken]] = mentors[taken]
-            if np.bincount(youths[taken], minlength=1).max() <= 1:
-                self._keep(assign)
+            once = np.bincount(youths[taken], minlength=1).max() <= 1
+            if not once or not self._ground.keeps(assign) or self._worse(task, assign, youths, mentors):
+                return Run(Status.NOTHING)
+            self._keep(assign)
         return ended
+
+    def _worse(self, task: Task, assign: IntArray, youths: IntArray, mentors: IntArray) -> bool:
+        """Whether a plan over some pairs is worse than ours, although ours is one over these pairs too."""
+        every = task.face.mentors
+        matched = np.flatnonzero(self._result.assign < every)
+        ours = matched * every + self._result.assign[matched]
+        if not within(ours, distinct(youths * every + mentors)).all():
+            return False
+        own = task.value(self._result.assign)
+        return task.value(assign) < own - 1e-6 * (1 + abs(own))
 
     def _keep(self, assign: IntArray) -> None:
         """Keep a plan if it is one, and better than ours."""

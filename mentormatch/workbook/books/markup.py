@@ -86,13 +86,11 @@ def _copy(data: bytes, issues: Sequence[Issue]) -> Workbook:
 
 def _values(data: bytes, name: str, book: Workbook) -> Workbook:
     """Fill a workbook with a file's values; a text file's sheet has the name of the file."""
-    from mentormatch.workbook.files.formats import CannotReadError, RawFile, _parse
-    from mentormatch.workbook.files.safety import TooLargeError, UnreadableError
+    from mentormatch.workbook.files.formats import CannotReadError, read_file
 
-    raw = RawFile(name, "", [])
     try:
-        _parse(data, Path(name).suffix.lower(), raw)
-    except (CannotReadError, TooLargeError, UnreadableError):
+        raw = read_file(Path(name), data)
+    except CannotReadError:
         return book
     for copied in raw.sheets:
         if not copied.rows:

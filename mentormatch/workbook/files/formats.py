@@ -25,6 +25,9 @@ from .safety import Package, SheetNotes, TooLargeError, UnreadableError, open_pa
 RawRow = Sequence[Any]
 """Values from column A: text (blank is the empty text), float, bool, date, datetime, time, timedelta."""
 
+EXCEL_COLUMNS, EXCEL_ROWS = 16_384, 1_048_576
+"""What a sheet of Excel can hold."""
+
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEN_DIGITS = re.compile(r"\d{6}[- ]?\d{4}")
@@ -119,6 +122,7 @@ def read_file(path: Path, content: bytes | None = None) -> RawFile:
     raw = RawFile(name, hashlib.sha256(data).hexdigest(), [])
     try:
         _parse(data, path.suffix.lower(), raw)
+        _hold_sheets(raw.sheets)
     except TooLargeError as error:
         raise CannotReadError(Issue(files.TOO_LARGE, Place(name), {"detail": error.detail})) from error
     except UnreadableError as error:
@@ -126,6 +130,15 @@ def read_file(path: Path, content: bytes | None = None) -> RawFile:
     if not any(sheet.rows for sheet in raw.sheets):
         raise CannotReadError(Issue(files.NO_SHEETS, Place(name)))
     return raw
+
+
+def _hold_sheets(sheets: Sequence[RawSheet]) -> None:
+    """Refuse what no sheet of Excel can hold: it could be read, but not handed back. Text and .ods know no limit."""
+    for sheet in sheets:
+        if max(map(len, sheet.rows), default=0) > EXCEL_COLUMNS:
+            raise TooLargeError(Said(f"over {EXCEL_COLUMNS} kolonner", f"more than {EXCEL_COLUMNS} columns"))
+        if len(sheet.rows) > EXCEL_ROWS:
+            raise TooLargeError(Said(f"over {EXCEL_ROWS} rækker", f"more than {EXCEL_ROWS} rows"))
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -379,13 +379,19 @@ def _rescue(
     for folder in (real.parent, fallback) if fault in _NAME_TAKEN else (fallback,):
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            elsewhere = free(_resolve(folder) / real.name)
+            elsewhere = free(_resolve(folder) / _short(real, folder))
             saved = _write(data, elsewhere, force=False, private=private or folder == fallback).path
         except (OSError, OutputProblem):
             continue
         values: dict[str, Any] = dict(problem.values) | {"saved": saved}
         raise OutputProblem(f"workbook.save.{fault}.saved", **values) from problem
     raise problem
+
+
+def _short(real: Path, folder: Path) -> str:
+    """Return a file's name, cut where its path in a folder would be longer than Excel opens, number included."""
+    room = LONGEST_PATH - len(str(_resolve(folder))) - len(real.suffix) - len("/ (99)")
+    return f"{real.stem[: max(room, 8)].rstrip(' .')}{real.suffix}"
 
 
 def _stop(fault: str, real: Path, **values: Any) -> Never:

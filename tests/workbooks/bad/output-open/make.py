@@ -1,0 +1,19 @@
+"""The output is open in Excel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mentormatch.workbook.result.reader import read_result
+from tests.workbooks.base import book
+
+
+def make(folder: Path) -> list[Path]:
+    (folder / "ud.xlsx").write_bytes(b"old")
+    (folder / "~$ud.xlsx").write_bytes(b"Excel")
+    return [book(folder / "a.xlsx")]
+
+
+def holds(folder: Path) -> None:
+    assert (folder / "ud.xlsx").read_bytes() == b"old"
+    assert read_result(folder / "ud (2).xlsx").pairs

@@ -144,10 +144,12 @@ def _chosen(only: Sequence[str], config: Config, day: date, t: Texts) -> list[Wo
     for word in only:
         fitting = [one for one in known if fold(word) in (fold(one.label), fold(one.name))]
         if not fitting:
-            near = nearest(word, [one.label for one in known])
-            raise click.UsageError(
-                t("batch.error.only", word=word, nearest=near.da if t.lang == "da" else near.en)
-            )
+            labels = [one.label for one in known]
+            near = nearest(word, labels)
+            said = near.da if t.lang == "da" else near.en
+            listed = ", ".join(labels[:10]) + (", ..." if len(labels) > 10 else "")
+            key = "batch.error.only" if said else "batch.error.only_known"
+            raise click.UsageError(t(key, word=word, nearest=said, known=listed))
         chosen += [one for one in fitting if one not in chosen]
     return chosen
 
@@ -274,6 +276,10 @@ def _tell(done: Summary, console: Console) -> None:
         for label, mentor, was, now in done.verdicts:
             words = {"was": t(f"batch.verdict.{was}"), "now": t(f"batch.verdict.{now}")}
             console.result("  " + t("batch.result.verdict", label=label, mentor=mentor, **words))
+    worries = {one.label: one.figures.worries for one in done.done if one.figures and not _stale(one)}
+    if n := sum(worries.values()):
+        where = ", ".join(f"{label} ({count})" for label, count in worries.items() if count)
+        console.result(t("batch.result.worries", n=n, where=where))
     heads = ("workbook", "state", "matched", "without", "new", "gone", "remark")
     console.table([t(f"batch.head.{head}") for head in heads], [_row(one, t) for one in done.done])
     counts = {state: sum(one.state.value == state for one in done.done) for state in _STATES}
@@ -291,10 +297,13 @@ _NOT_RUN = ("failed", "locked", "missing")
 """States in which the figures, if there are any, are of an earlier result."""
 
 
+def _stale(one: Done) -> bool:
+    return one.state.value in _NOT_RUN
+
+
 def _row(one: Done, t: Texts) -> tuple[object, ...]:
     figures, changes = one.figures, one.changes
-    bad = one.state.value in _NOT_RUN
-    shown = figures if figures and not bad else None
+    shown = figures if figures and not _stale(one) else None
     return (
         one.label,
         t(f"batch.state.{one.state.value}"),
@@ -313,14 +322,14 @@ def _remark(one: Done, t: Texts) -> str:
         said.append(t("batch.remark.missing" if missing else f"batch.remark.exit_{one.exit_code}"))
     if one.list_of:
         said.append(t("batch.remark.list_of", month=one.list_of))
-    if one.figures and one.state.value not in _NOT_RUN:
+    if one.figures and not _stale(one):
         if one.figures.worries:
             said.append(t("batch.remark.worries", n=one.figures.worries))
         if one.figures.undetermined:
             said.append(t("batch.remark.undetermined", n=one.figures.undetermined))
         if not one.figures.optimal:
             said.append(t("batch.remark.not_optimal"))
-    if one.changes and one.state.value not in _NOT_RUN:
+    if one.changes and not _stale(one):
         arrived = one.changes.youths_arrived + one.changes.mentors_arrived
         left = one.changes.youths_left + one.changes.mentors_left
         if arrived or left:

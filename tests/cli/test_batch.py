@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -73,6 +74,8 @@ def test_one_workbook_alone(country: Country, capsys: Capture) -> None:
     assert country.job("Herlev").output.exists()
     assert batch(country, "--only", "Gladsax") == 2
     assert "Mente du Gladsaxe?" in capsys.readouterr().err
+    assert batch(country, "--only", "x") == 2
+    assert "De hedder: Gladsaxe, Herlev" in capsys.readouterr().err
 
 
 def test_a_broken_workbook_is_named_with_place_and_remedy(country: Country, capsys: Capture) -> None:
@@ -93,7 +96,18 @@ def test_changed_verdicts_come_first(country: Country, capsys: Capture) -> None:
     command("batch", country.config, "--as-of", "2026-12-01", "--workers", 1, "--lang", "da")
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].startswith("Se på disse først: 3 mentorers afgørelse")
-    assert lines[2] == "  Herlev: M1 var uden grænse, er nu uafklaret"
+    assert lines[2] == "  Herlev: M1, før uden grænse, nu uafklaret"
+
+
+def test_pairs_that_somebody_must_look_at_come_before_the_table(country: Country, capsys: Capture) -> None:
+    batch(country)
+    decide(country.job("Herlev").output)
+    country.write("Herlev", Samtykke="nej")
+    capsys.readouterr()
+    assert command("batch", country.config, "--as-of", "2026-12-01", "--workers", 1, "--lang", "da") == 0
+    said = capsys.readouterr().out
+    assert re.search(r"^Se på ét løbende eller godkendt forløb.*: Herlev \(1\)$", said, re.MULTILINE)
+    assert said.index("Se på ét") < said.index("Projektmappe")
 
 
 def test_a_result_with_decisions_is_left_alone_and_said(country: Country, capsys: Capture) -> None:

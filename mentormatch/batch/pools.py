@@ -7,6 +7,7 @@ its own job one more try, alone, and no other job anything.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 from collections import deque
@@ -26,8 +27,18 @@ Answer = TypeVar("Answer")
 METHOD = "forkserver" if sys.platform == "linux" else "spawn"
 """How processes are started. Forking is not safe with the system libraries of macOS, and Windows has none."""
 
+MOST_PROCESSES = 61 if sys.platform == "win32" else 256
+"""Windows can wait for no more at once, and Python refuses a pool of more there."""
+
 CONNECT_SECONDS = 20
 """How long a cluster gets to answer."""
+
+
+def processors() -> int:
+    """Return how many processors this process may use: on a shared server (Linux) fewer than there are."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def warm_up() -> None:
@@ -151,7 +162,7 @@ def pool_at(scheduler: str | None, workers: int) -> Iterator[Pool]:
         EngineProblem: nobody answers at the address.
     """
     if scheduler is None:
-        yield LocalPool(workers)
+        yield LocalPool(min(workers, MOST_PROCESSES))
         return
     pool = DaskPool(scheduler)
     try:

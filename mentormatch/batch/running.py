@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,7 +15,7 @@ from .events import Event, Events
 from .jobs import Job
 from .once import run_job
 from .outcome import Done, State, first_exit_code
-from .pools import Lost, each, pool_at
+from .pools import Lost, each, pool_at, processors
 from .status import StatusFile
 
 Now = Callable[[], datetime]
@@ -68,7 +67,7 @@ def run(
         todo: the jobs, all of one month.
         lang: the language in which issues are told.
         now: the clock of the status file.
-        workers: processes of this machine; ``None``: one per processor, and no more than there are jobs.
+        workers: processes of this machine; ``None``: one per processor it may use, at most one per job.
         scheduler: address of a Dask cluster to use instead.
         log: a file that gets a line per event.
         log_format: ``text`` or ``json``.
@@ -81,7 +80,7 @@ def run(
         OutputProblem: log or status file cannot be written when the batch begins.
     """
     month, as_of = (todo[0].month, todo[0].as_of.isoformat()) if todo else ("", "")
-    count = min(workers or os.cpu_count() or 1, max(1, len(todo)))
+    count = min(workers or processors(), max(1, len(todo)))
     answers: dict[str, Done] = {}
     file = StatusFile(status, month=month, as_of=as_of, expected=len(todo), now=now)
     with Events(log, log_format) as events, file, pool_at(scheduler, count) as pool:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from mentormatch.batch.pools import LocalPool, Lost, each
+from mentormatch.batch import pools
+from mentormatch.batch.pools import LocalPool, Lost, each, processors
 from mentormatch.batch.worker import NEEDED, THREADS
 
 
@@ -146,6 +147,23 @@ def test_ctrl_c_while_the_server_starts_is_no_traceback_of_it(tmp_path: Path) ->
         _, said = parent.communicate(timeout=20)
     # One traceback, of the script itself, which does not catch it; the server has nothing to say.
     assert said.count(b"KeyboardInterrupt") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux which processors it may use")
+def test_no_more_processors_are_used_than_may_be() -> None:
+    mine = os.sched_getaffinity(0)
+    try:
+        os.sched_setaffinity(0, {min(mine)})
+        assert processors() == 1
+    finally:
+        os.sched_setaffinity(0, mine)
+    assert processors() == len(mine)
+
+
+def test_a_pool_is_never_larger_than_the_system_can_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pools, "MOST_PROCESSES", 61)  # as on Windows
+    with pools.pool_at(None, 100) as pool:
+        assert pool.size() == 61
 
 
 ORPHANS = """

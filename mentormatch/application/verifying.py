@@ -32,6 +32,8 @@ class Verified:
     matches: int
     optimal: bool
     lang: Language
+    kept: int = 0
+    """Those among the matches that a decision holds although the two would not be proposed any more."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +63,8 @@ def verify(path: Path, password: Ask | None = None) -> Verified:
     """
     restored = restore(path, password)
     matches = len(restored.record.pairs)
-    return Verified(restored.as_of, matches, restored.solution.optimal, restored.book.language)
+    kept = len(restored.judged.encoded.worries)
+    return Verified(restored.as_of, matches, restored.solution.optimal, restored.book.language, kept)
 
 
 def restore(path: Path, password: Ask | None = None) -> Restored:

@@ -225,6 +225,7 @@ def _match(line: MatchLine, about: AboutYouth, t: Texts) -> list[str]:
     said = [
         result_words.called(line.youth),
         t("explain.youth.has", mentor=mentor, state=state, points=line.points),
+        *(t(f"workbook.worry.{worry}") for worry in line.worries),
         t("explain.youth.why", reasons=result_words.pair_reasons(line, t)),
     ]
     missing = result_words.pair_unknown(line, t)

@@ -36,6 +36,8 @@ def build(t: Texts) -> click.Command:
             console.result(
                 t("cli.verify.holds" if verified.optimal else "cli.verify.holds_gap", n=verified.matches)
             )
+            if verified.kept:
+                console.result(t("cli.verify.kept", n=verified.kept))
         return int(ExitCode.DONE)
 
     return options.command(t, "verify", verify)

@@ -77,7 +77,7 @@ def test_only_decided_pairs_get_a_letter_and_rejected_ones_never(
         ]
 
 
-def test_an_approved_pair_that_must_be_settled_first_gets_no_letter_and_is_named(
+def test_an_approved_pair_that_must_be_settled_first_gets_no_letter_and_is_named_everywhere(
     tmp_path: Path, capsys: Capture
 ) -> None:
     no = youth(1, Samtykke="nej")
@@ -94,6 +94,10 @@ def test_an_approved_pair_that_must_be_settled_first_gets_no_letter_and_is_named
     assert command("match", people, "-o", result, "--as-of", "2026-11-01") == 0
     said = capsys.readouterr().out
     assert "U1–M1" in said
+    assert command("verify", result) == 0
+    assert "1 af dem holdes fast af en beslutning" in capsys.readouterr().out
+    assert command("explain", result, "U1") == 0
+    assert "Den unge har sagt nej til at være med, eller svaret mangler." in capsys.readouterr().out
     code, data = as_json(capsys, "letters", result, "-o", tmp_path / "a")
     assert (code, [Path(one).name for one in data["letters"]]) == (0, ["U2 - M2.docx"])
     assert data["held_back"] == [{"youth": "U1", "mentor": "M1"}]

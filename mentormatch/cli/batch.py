@@ -166,11 +166,13 @@ def _schedule(kind: str, config: Config, chosen: dict[str, Any], writes: Sequenc
     )
     command = (found,) if found else (sys.executable, "-m", "mentormatch")
     given = str(config.path)
+    # A finished result that finds no place goes to the user's own folder, which the service's sandbox would shut.
+    fallback = [options.state_folder()] if kind == "systemd" else []
     call = Call(
         command=command,
         config=given if given.startswith("\\\\") else str(config.path.absolute()),
         options=tuple(word for key, value in chosen.items() if value for word in (key, str(value))),
-        folders=tuple(dict.fromkeys([*config.folders, *writes])),
+        folders=tuple(dict.fromkeys([*config.folders, *writes, *fallback])),
         user=getpass.getuser(),
         network=bool(chosen["--scheduler"] or config.scheduler),
         private=config.private,

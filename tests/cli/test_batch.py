@@ -131,6 +131,7 @@ def test_a_schedule_is_printed_and_nothing_is_run(country: Country, capsys: Capt
     out = capsys.readouterr().out
     assert str(country.config) in out
     assert str(Path("l.log").absolute()) in out
+    assert (f'ReadWritePaths="{options.state_folder()}"' in out) is (kind == "systemd")
     assert not (country.folder / "resultater").exists()
 
 

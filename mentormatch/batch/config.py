@@ -295,7 +295,7 @@ def nearest(given: str, known: Iterable[str]) -> Said:
 
 
 def _shown(value: object) -> str:
-    text = str(value)
+    text = str(value).lower() if isinstance(value, bool) else str(value)  # as TOML writes it
     return f'"{text}"' if isinstance(value, str) and len(text) <= 60 else text[:60]
 
 

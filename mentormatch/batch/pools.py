@@ -36,9 +36,8 @@ CONNECT_SECONDS = 20
 
 def processors() -> int:
     """Return how many processors this process may use: on a shared server (Linux) fewer than there are."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    mine = getattr(os, "sched_getaffinity", None)
+    return len(mine(0)) if mine else os.cpu_count() or 1
 
 
 def warm_up() -> None:

@@ -195,8 +195,15 @@ def test_tables_are_ready_for_screen_and_print(workbook: Workbook, lang: Languag
     first, last = table.ref.split(":")
     assert first == f"A{HEAD_ROW + 1}"
     assert re.fullmatch(r"mm_[a-z_]+", table.displayName)
-    notes = kind is ResultSheet.ELIGIBILITY
-    assert int(re.sub(r"\D", "", last)) == made.max_row - (4 if notes else 0)
+    end = int(re.sub(r"\D", "", last))
+    below = [made.cell(row, 1).value for row in range(end + 1, made.max_row + 1)]
+    if kind is ResultSheet.ELIGIBILITY:
+        blank, title, *notes = below
+        assert (blank, title) == (None, {"da": "Noter", "en": "Notes"}[lang])
+        assert notes
+        assert [note.partition(". ")[0] for note in notes] == [str(n) for n in range(1, len(notes) + 1)]
+    else:
+        assert not below
     assert made.freeze_panes.endswith(str(HEAD_ROW + 2))
     assert (made.page_setup.orientation, made.page_setup.paperSize) == ("landscape", 9)
     wide = sum(dimension.width for dimension in made.column_dimensions.values())
@@ -251,10 +258,10 @@ def test_reasons_in_words(workbook: Workbook, lang: Language) -> None:
     if lang == "da":
         said = words(workbook["Matches"])
         assert "Fælles interesser: fodbold, madlavning (200)" in said
-        assert "Kan begge tirsdag aften (75)" in said
+        assert "Begge kan tirsdag aften (75)" in said
         why = words(workbook["Uden mentor"])
         assert (
-            "Alle 2 mulige mentorer er optaget: Mette Frost (M1) (har U1, U2); Niels Åkær (M2) (har U3)"
+            "Begge mulige mentorer er optaget: Mette Frost (M1) (har U1, U2); Niels Åkær (M2) (har U3)"
             in why
         )
         assert "fælles sprog 5, den unges ønske om køn 1" in why
@@ -284,15 +291,15 @@ def test_overview_answers_at_a_glance(workbook: Workbook, lang: Language) -> Non
     said = words(overview)
     assert len(overview._charts) == 6
     if lang == "en":
-        assert "6 of 11 youths have a mentor. 5 wait." in said
+        assert "The plan gives 6 of 11 youths a mentor. Still waiting: 5." in said
         return
     assert "Pr. 1. november 2026" in said
-    assert "6 af 11 unge har en mentor. 5 venter." in said
+    assert "Planen giver 6 af 11 unge en mentor. 5 venter." in said
     assert "Dina Al-Khatib Rasmussen (U4) og Poul Erik Østergaard (M4)" in said
     assert said.index("Dina") < said.index("Det gør du nu"), "a worry stands above everything else"
     assert "Spørg om 1 mentor" in said
     assert "antaget, at det ikke er" in said, "an assumption is said to be one"
-    assert "4 (højeste klasse), 2 unge i hver klasse" in said
+    assert "4, 2 unge pr. klasse, højeste først" in said
 
 
 def test_charts_show_the_numbers_of_the_sheet(data: bytes, lang: Language) -> None:

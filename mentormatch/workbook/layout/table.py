@@ -265,7 +265,8 @@ def write_table(sheet: Worksheet, table: Table, styles: Styles, t: Texts) -> Non
         _write_notes(sheet, table, last + 2, rooms, styles)
     sheet.freeze_panes(HEAD_ROW + 1, table.frozen)
     sheet.hide_gridlines(2)
-    set_up_page(sheet, t, repeat=HEAD_ROW, fits=sum(rooms) <= PAGE, room=sum(rooms))
+    # Never over several pages side by side: title and notes would be cut at the columns that each page repeats.
+    set_up_page(sheet, t, repeat=HEAD_ROW, fits=sum(rooms) <= PAGE)
 
 
 def widths(columns: Sequence[TableColumn], rows: Iterable[Sequence[Cell]]) -> list[float]:

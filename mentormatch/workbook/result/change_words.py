@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mentormatch.locale import Texts
-from mentormatch.report.model import Change, Effect, Help, Person, Report, Way
+from mentormatch.report.model import Change, Effect, Help, Person, RecruitLine, Report, Way
 
 from . import words
 
@@ -47,6 +47,13 @@ def help_(way: Help, t: Texts) -> str:
     return t("explain.help.lock", what=what) if way.lock else what
 
 
+def winners(line: RecruitLine, t: Texts) -> str:
+    """Say who would get a mentor, and who would lose one to somebody ahead of them."""
+    said = ", ".join(youth.id for youth in line.youths)
+    lost = [one.youth.id for one in line.effect.changes if one.after is None]
+    return t("explain.recruit.but", winners=said, losers=", ".join(lost)) if lost else said
+
+
 def decisions(report: Report, t: Texts, most: int = 12) -> list[str]:
     """Say what each decision costs that costs anything: locks and approvals, then pairs kept apart."""
     said = [
@@ -80,7 +87,7 @@ def costs(price: Effect) -> bool:
 
 def gains(line: Sequence[Help], t: Texts) -> str:
     """Say the changes that would help a youth, one under another, each with what it makes of the plan."""
-    return "\n".join(f"{help_(way, t)} → {effect(way.effect, t)}" for way in line)
+    return "\n".join(f"{capital(help_(way, t))} → {effect(way.effect, t)}" for way in line)
 
 
 def ways_of(line: Help) -> list[str]:
@@ -100,8 +107,13 @@ def _change(one: Change, t: Texts) -> str:
 
 def _goal(name: str, number: int, t: Texts) -> str:
     goal, _, number_of_class = name.partition(":")
-    said = t(f"explain.goal.{goal}", **{"class": number_of_class})
+    said = t(f"explain.goal.{goal}", n=abs(number), **{"class": number_of_class})
     return t("explain.effect.decides", goal=said, sign=_sign(number), n=abs(number))
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 def _sign(number: int) -> str:

@@ -87,7 +87,7 @@ def figures(report: Report, t: Texts) -> tuple[Figure, ...]:
         Figure(
             t("workbook.chart.points"),
             _bins([line.points for line in report.matches], t),
-            "column",
+            "bar",
             (style.BLUE,),
         ),
         Figure(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from mentormatch.report.model import Alternative, AlternativesLine, AskLine, Report
+from mentormatch.report.model import Alternative, AlternativesLine, AskLine, Effect, Report
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet, SheetKind
 from mentormatch.workbook.layout.table import Cell, Kind, Table, TableColumn
 
 from . import change_words, words
 
 if TYPE_CHECKING:
+    from mentormatch.locale import Texts
+
     from .sheets import Context
 
 
@@ -39,9 +41,9 @@ def alternatives(report: Report, context: Context, by_id: Callable[[str], Any]) 
     columns = (
         TableColumn(spec.column("youth").heading(t.lang), most=16),
         TableColumn(t("workbook.head.youth_name"), most=22),
-        TableColumn(spec.column("mentor").heading(t.lang), most=22),
+        TableColumn(spec.column("mentor").heading(t.lang), most=28),
         TableColumn(t("workbook.head.points"), Kind.INTEGER, 8),
-        TableColumn(t("explain.sheet.head_option"), most=24),
+        TableColumn(t("explain.sheet.head_option"), most=28),
         TableColumn(t("explain.sheet.head_points"), Kind.INTEGER, 9),
         TableColumn(t("explain.sheet.head_price"), most=40, least=20),
         TableColumn(t("explain.sheet.head_changes"), most=52, least=20),
@@ -63,7 +65,11 @@ def alternatives(report: Report, context: Context, by_id: Callable[[str], Any]) 
     return Table(
         "mm_alternatives",
         t("explain.sheet.title"),
-        t("explain.sheet.note", as_of=report.as_of),
+        _noted(
+            t("explain.sheet.note", as_of=report.as_of),
+            [option.effect for line in ordered for option in line.options],
+            t,
+        ),
         columns,
         [row(line, option) for line in ordered for option in line.options],
         t("explain.sheet.empty" if report.priced or not report.matches else words.not_priced(report)),
@@ -76,7 +82,7 @@ def _with_decision_prices(table: Table, report: Report, context: Context) -> Tab
     t = context.t
     prices = {(line.youth.id, line.mentor.id): line.price for line in report.matches}
     at = next(number for number, column in enumerate(table.columns) if column.fill_in)
-    column = TableColumn(t("explain.sheet.head_without"), most=24, least=16)
+    column = TableColumn(t("explain.sheet.head_without"), most=22, least=16)
 
     def said(row: Sequence[Cell]) -> str | None:
         price = prices.get((str(row[0]), str(row[2])))
@@ -86,6 +92,7 @@ def _with_decision_prices(table: Table, report: Report, context: Context) -> Tab
         table,
         columns=(*table.columns[:at], column, *table.columns[at:]),
         rows=[(*row[:at], said(row), *row[at:]) for row in table.rows],
+        note=_noted(table.note, [price for price in prices.values() if price], t),
     )
 
 
@@ -94,7 +101,9 @@ def _with_help(table: Table, report: Report, context: Context) -> Table:
     offers = {line.youth.id: line.help for line in report.unmatched}
     column = TableColumn(t("explain.sheet.head_help"), most=48, least=30)
     rows = [(*row, change_words.gains(offers.get(str(row[0]), ()), t)) for row in table.rows]
-    return replace(table, columns=(*table.columns, column), rows=rows)
+    offered = [way for line in offers.values() for way in line]
+    note = _noted(table.note, [way.effect for way in offered], t, lock=any(way.lock for way in offered))
+    return replace(table, columns=(*table.columns, column), rows=rows, note=note)
 
 
 def _with_answers(table: Table, report: Report, context: Context) -> Table:
@@ -109,4 +118,15 @@ def _with_answers(table: Table, report: Report, context: Context) -> Table:
     known = sorted((row for row in table.rows if str(row[0]) in rank), key=lambda row: rank[str(row[0])][0])
     others = [(*row, None) for row in table.rows if str(row[0]) not in rank]
     rows = [(*row, said(rank[str(row[0])][1])) for row in known]
-    return replace(table, columns=(*table.columns, column), rows=[*rows, *others])
+    note = _noted(table.note, [line.effect for line in report.ask], t)
+    return replace(table, columns=(*table.columns, column), rows=[*rows, *others], note=note)
+
+
+def _noted(note: str, effects: Iterable[Effect], t: Texts, *, lock: bool = False) -> str:
+    """Explain below a sheet's title those words of its prices that stand in it, and no others."""
+    said = [note]
+    if lock:
+        said.append(t("explain.sheet.note_lock"))
+    if any(not effect.exact for effect in effects):
+        said.append(t("explain.sheet.note_better"))
+    return " ".join(said)

@@ -38,7 +38,7 @@ PAGE_HEIGHT = 550.0
 
 CHARTS_PER_ROW = 3
 SPAN = COLUMNS // CHARTS_PER_ROW
-MOST_TROUBLES = 20
+MOST_TROUBLES = 12
 """More than so many pairs in trouble are named by their ids alone, lest nothing else can be seen."""
 MOST_MONTHS = 12
 
@@ -67,8 +67,8 @@ class Overview:
         self._head()
         self._worries()
         self._changed()
-        self._troubles()
         self._next_steps()
+        self._troubles()
         self._recruits()
         self._decisions()
         numbers = self._charts()
@@ -105,7 +105,7 @@ class Overview:
     def _tall(self, row: int, *cells: tuple[str, int], size: float = 11) -> None:
         """Make a row high enough for its wrapped texts, each given with the columns that it spans."""
         most = max(lines(text, (span * (ROOM + 0.7) - 2) * 11 / size) for text, span in cells)
-        self._set_row(row, 6 + most * size * 1.36)
+        self._set_row(row, 5 + most * size * 1.36)
 
     def _heading(self, text: str) -> None:
         self._parts.append(self.row)
@@ -129,7 +129,7 @@ class Overview:
         as_of = t("workbook.overview.as_of", as_of=report.as_of)
         form = self.styles(font_size=14, font_color=style.GREY, align="right", valign="vcenter")
         self._merged(0, 8, COLUMNS - 1, as_of, form)
-        self._set_row(0, 36)
+        self._set_row(0, 34)
         waiting = counts.youths_eligible - counts.youths_matched
         if not counts.youths_eligible:
             key = "headline_empty"
@@ -161,7 +161,7 @@ class Overview:
             large = self.styles(bold=True, font_size=24, font_color=colour, valign="vcenter", **edge)
             self._merged(3, first, first + 2, figure, large)
             self._merged(4, first, first + 2, label, self.styles(font_size=11, **edge))
-        self._set_row(3, 40)
+        self._set_row(3, 36)
         self._set_row(4, 22)
         self.row = 5
 
@@ -244,23 +244,26 @@ class Overview:
             return
         self._heading(t("workbook.overview.recruit"))
         note = t("workbook.overview.recruit_note", n=found[0].places)
-        self._merged(self.row, 0, COLUMNS - 1, note, self.styles(font_color=style.GREY, text_wrap=True))
+        if any(not line.effect.exact for line in found):
+            note = f"{note} {t('explain.sheet.note_better')}"
+        grey = self.styles(font_color=style.GREY, text_wrap=True, valign="vcenter")
+        self._merged(self.row, 0, COLUMNS - 1, note, grey)
         self._tall(self.row, (note, COLUMNS))
         self.row += 1
         head = self.styles(bold=True, bg_color=style.PALE, bottom=1, bottom_color=style.NAVY)
-        spans = ((0, 5, "kind"), (6, 6, "fits"), (7, 10, "brings"), (11, 11, "youths"))
+        spans = ((0, 5, "kind"), (6, 6, "fits"), (7, 9, "brings"), (10, 11, "youths"))
         for first, last, key in spans:
             self._merged(self.row, first, last, t(f"workbook.overview.recruit_{key}"), head)
         self._set_row(self.row, 18)
         self.row += 1
         form = self.styles(text_wrap=True, valign="vcenter", bottom=1, bottom_color=style.LIGHT_GREY)
         for line in found:
-            kind = kind_words.kind(line, t)
+            kind = change_words.capital(kind_words.kind(line, t))
             cells = (
-                (0, 5, kind[:1].upper() + kind[1:]),
+                (0, 5, kind),
                 (6, 6, t("workbook.overview.recruit_of", n=line.fits)),
-                (7, 10, change_words.effect(line.effect, t)),
-                (11, 11, ", ".join(youth.id for youth in line.youths)),
+                (7, 9, change_words.effect(line.effect, t)),
+                (10, 11, change_words.winners(line, t)),
             )
             for first, last, text in cells:
                 self._merged(self.row, first, last, text, form)
@@ -282,7 +285,9 @@ class Overview:
     def _ladder(self) -> None:
         t, report = self.t, self.report
         self._heading(t("workbook.overview.ladder"))
-        text = t("workbook.overview.ladder_optimal" if report.optimal else "workbook.overview.ladder_gap")
+        proof = self.context.name(ResultSheet.PROOF)
+        key = "ladder_optimal" if report.optimal else "ladder_gap"
+        text = t(f"workbook.overview.{key}", sheet=proof)
         form = self.styles(bold=True, valign="vcenter")
         self._merged(self.row, 0, COLUMNS - 1, ("✓ " if report.optimal else "⚠ ") + text, form)
         self._set_row(self.row, 24)
@@ -293,7 +298,6 @@ class Overview:
             self._merged(self.row, first, last, t(f"workbook.overview.head_{key}"), head)
         self.row += 1
         form = self.styles(text_wrap=True, valign="vcenter", bottom=1, bottom_color=style.LIGHT_GREY)
-        proof = self.context.name(ResultSheet.PROOF)
         for number, level in enumerate(report.levels, 1):
             unit = t(f"workbook.goal_unit.{level.goal}")
             # The draw's number says nothing to a person; that it was drawn does.
@@ -303,7 +307,7 @@ class Overview:
                 (1, 3, t(f"workbook.goal.{level.goal}")),
                 (4, 6, f"{value} {unit}".strip()),
                 (7, 8, words.level_value(level.bound, t) if unit else "–"),
-                (9, 11, words.level_statement(level, t, proof)),
+                (9, 11, words.level_statement(level, t)),
             )
             for first, last, text in cells:
                 self._merged(self.row, first, last, text, form)
@@ -390,7 +394,7 @@ class Overview:
             line = shown[start : start + CHARTS_PER_ROW]
             for place, (figure, made) in enumerate(line):
                 first, last = place * SPAN, place * SPAN + SPAN - 2
-                self._merged(self.row, first, last, figure.title, self.styles(bold=True))
+                self._merged(self.row, first, last, figure.title, self.styles(bold=True, valign="bottom"))
                 for number, (label, value) in enumerate(figure.rows, 1):
                     self._merged(self.row + number, first, last - 1, label, form)
                     self.sheet.write_number(self.row + number, last, value, number_form)

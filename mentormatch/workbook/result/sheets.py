@@ -119,11 +119,11 @@ def matches(report: Report, context: Context) -> Table:
         TableColumn(t("workbook.head.mentor_name"), most=28),
         TableColumn(t("workbook.head.state"), most=16),
         TableColumn(t("workbook.head.points"), Kind.INTEGER, 8),
-        TableColumn(t("workbook.head.reasons"), most=46),
-        TableColumn(t("workbook.head.unknown"), most=16, least=10),
+        TableColumn(t("workbook.head.reasons"), most=52),
+        TableColumn(t("workbook.head.unknown"), most=14, least=10),
         TableColumn(t("workbook.head.hours"), Kind.DECIMAL, 9),
         fill_in("decision", choices=tuple(labels.values())),
-        fill_in("reason", most=20),
+        fill_in("reason", most=18),
         fill_in("by"),
         fill_in("decided_on", Kind.DATE),
     )
@@ -139,7 +139,7 @@ def matches(report: Report, context: Context) -> Table:
             line.points,
             words.pair_reasons(line, t),
             words.pair_unknown(line, t),
-            words.hours(line.minutes),
+            words.hours(line.minutes) if line.minutes else None,
             labels.get(_DECIDED.get(line.state, "")),
             line.reason,
             line.by,
@@ -223,7 +223,7 @@ def places(report: Report, context: Context) -> Table:
             line.mentor.id,
             context.to_row(SheetKind.MENTORS, line.mentor, line.mentor.name),
             t(f"workbook.outcome.{line.outcome.value}"),
-            _dots(line.used, line.places),
+            _dots(line.used, line.places if line.available else 0),
             line.places,
             line.used,
             max(0, line.places - line.used) if line.available else 0,
@@ -250,7 +250,8 @@ def places(report: Report, context: Context) -> Table:
 def eligibility(report: Report, context: Context) -> Table:
     """Return the verdict on each mentor, with the rule it rests on. The only table with a benefit.
 
-    Remarks and reasons that many mentors share are numbered and stand once, below the table.
+    Duties, reasons and remarks that many mentors share are numbered and stand once, below the table: so a row
+    is a few lines high and the sheet a page wide.
     """
     t = context.t
     columns = (
@@ -259,16 +260,16 @@ def eligibility(report: Report, context: Context) -> Table:
         TableColumn(t("workbook.head.outcome"), most=16),
         TableColumn(t("workbook.head.hours"), Kind.DECIMAL, 9),
         TableColumn(t("workbook.head.benefit"), most=18),
+        TableColumn(t("workbook.head.exempted"), most=11),
         TableColumn(t("workbook.head.why"), most=36),
-        TableColumn(t("workbook.head.rule"), most=24),
+        TableColumn(t("workbook.head.duties"), most=12),
+        TableColumn(t("workbook.head.rule"), most=22),
         TableColumn(t("workbook.head.value"), most=12),
         TableColumn(t("workbook.head.since"), Kind.DATE, 12),
-        TableColumn(t("workbook.head.reference"), most=30),
+        TableColumn(t("workbook.head.reference"), most=28),
         TableColumn(t("workbook.head.verified"), most=9),
-        TableColumn(t("workbook.head.exempted"), most=11),
-        TableColumn(t("workbook.head.duties"), most=54, least=16),
-        TableColumn(t("workbook.head.tried"), most=58, least=16),
-        TableColumn(t("workbook.head.notes"), most=11),
+        TableColumn(t("workbook.head.tried"), most=13),
+        TableColumn(t("workbook.head.notes"), most=12),
     )
     ordered = sorted(report.verdicts, key=lambda line: by_id(line.mentor.id))
     notes: dict[str, int] = {}
@@ -374,14 +375,17 @@ def _verdict(line: VerdictLine, context: Context, notes: dict[str, int]) -> tupl
     t, verdict = context.t, line.verdict
     rule = next((tried for tried in verdict.tried if tried.decisive), None)
 
-    def number(text: Text) -> str:
-        return str(notes.setdefault(text.get(t.lang), len(notes) + 1))
+    def number(text: str) -> str:
+        return str(notes.setdefault(text, len(notes) + 1))
+
+    def duty(text: Text) -> str:
+        return number(t("workbook.verdicts.duty_note", duty=text.get(t.lang)))
 
     def tried_line(tried: TriedRule) -> str:
         mark = "●" if tried.decisive else "○"
-        return t(
-            "workbook.verdicts.tried", mark=mark, rule=tried.title.get(t.lang), note=number(tried.reason)
-        )
+        rule, reason = tried.title.get(t.lang), tried.reason.get(t.lang)
+        note = number(t("workbook.verdicts.rule_note", rule=rule, reason=reason))
+        return t("workbook.verdicts.tried", mark=mark, note=note)
 
     return (
         line.mentor.id,
@@ -389,16 +393,16 @@ def _verdict(line: VerdictLine, context: Context, notes: dict[str, int]) -> tupl
         t(f"workbook.outcome.{verdict.outcome.value}"),
         verdict.hours_per_month,
         _benefit(line.benefit, t),
+        t("common.yes" if verdict.exempted else "common.no"),
         verdict.reason.get(t.lang),
+        ", ".join(map(duty, verdict.duties)),
         rule.title.get(t.lang) if rule else None,
         words.rule_value(rule, t) if rule else None,
         (rule.in_force_from or t("workbook.verdicts.always")) if rule else None,
         _sources(rule, t) if rule else None,
         _verified(rule, t) if rule else None,
-        t("common.yes" if verdict.exempted else "common.no"),
-        "\n".join(duty.get(t.lang) for duty in verdict.duties),
-        "\n".join(tried_line(tried) for tried in verdict.tried),
-        ", ".join(number(note) for note in verdict.notes),
+        ", ".join(map(tried_line, verdict.tried)),
+        ", ".join(number(note.get(t.lang)) for note in verdict.notes),
     )
 
 
@@ -407,7 +411,11 @@ def _sources(rule: TriedRule, t: Texts) -> str:
 
 
 def _verified(rule: TriedRule, t: Texts) -> Cell:
-    """Say whether the value was seen in the source; the cell leads to the newest source with an address."""
+    """Say whether the value was seen in the source, where there is one; the cell leads to the newest source with
+    an address.
+    """
+    if not rule.references:
+        return "–"
     said = t("common.yes" if rule.verified else "common.no")
     address = next((reference.href for reference in rule.references if reference.href), None)
     return WebLink(t("workbook.verdicts.see", said=said), address) if address else said

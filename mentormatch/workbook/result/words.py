@@ -83,7 +83,7 @@ def unmatched_reason(line: UnmatchedLine, t: Texts) -> str:
     taken = [_taken(mentor, youths, t) for mentor, youths in line.taken_by[:MOST_NAMED]]
     if len(line.taken_by) > MOST_NAMED:
         taken.append(t("workbook.none.more", n=len(line.taken_by) - MOST_NAMED))
-    form = "one" if line.allowed == 1 else "other"
+    form = {1: "one", 2: "two"}.get(line.allowed, "other")
     return t(f"workbook.none.all_taken_{form}", n=line.allowed, taken="; ".join(taken))
 
 
@@ -102,18 +102,13 @@ def mentor_remark(line: MentorLine, t: Texts) -> str:
 
 def level_value(value: int | tuple[int, ...], t: Texts) -> str:
     """Write a level's value; a vector class for class, the highest first."""
-    if isinstance(value, int):
-        return t.number(value)
-    parts = [t.number(part) for part in value]
-    return (
-        ", ".join([t("workbook.goal_unit.highest", n=parts[0]), *parts[1:]]) if parts[1:] else "".join(parts)
-    )
+    return t.number(value) if isinstance(value, int) else ", ".join(map(t.number, value))
 
 
-def level_statement(level: LevelLine, t: Texts, proof_sheet: str) -> str:
+def level_statement(level: LevelLine, t: Texts) -> str:
     """Say on whose word a level's bound rests."""
     if level.proven or level.by == "gap":
-        return t(f"workbook.by.{level.by}", sheet=proof_sheet)
+        return t(f"workbook.by.{level.by}")
     return t("workbook.by.unproven")
 
 

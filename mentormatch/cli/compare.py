@@ -120,6 +120,10 @@ def tell_what_if(done: WhatIf, console: Console) -> int:
 def _tables(found: Comparison, console: Console, t: Texts, heads: tuple[str, str]) -> None:
     from mentormatch.workbook.result.words import level_value
 
+    def reached(goal: str, value: int | tuple[int, ...] | None) -> str:
+        # The draw's number says nothing to a person; that it was drawn does.
+        return "–" if value is None or not t(f"workbook.goal_unit.{goal}") else level_value(value, t)
+
     def had(mentor: str | None, points: int | None) -> str:
         if mentor is None:
             return t("compare.none")
@@ -145,8 +149,8 @@ def _tables(found: Comparison, console: Console, t: Texts, heads: tuple[str, str
         [
             (
                 t(f"workbook.goal.{level.goal}"),
-                "" if level.before is None else level_value(level.before, t),
-                "" if level.after is None else level_value(level.after, t),
+                reached(level.goal, level.before),
+                reached(level.goal, level.after),
             )
             for level in found.levels
         ],

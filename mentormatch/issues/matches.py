@@ -83,13 +83,14 @@ CONTRADICTS_DEMAND = Kind(
     "MM-M451",
     Severity.ERROR,
     Texts(
-        "Den unge {youths} og mentoren {mentors} er godkendt eller låst, men opfylder ikke kravet: "
-        "{demands}.",
-        "Fjern beslutningen, ret oplysningerne, eller slå kravet fra i indstillingerne.",
+        "Den unge {youths} og mentoren {mentors} er godkendt eller låst, men dette står i vejen: {demands}.",
+        "Skriv afsluttet, hvis forløbet er slut. Ellers fjern beslutningen, ret oplysningerne, eller slå "
+        "kravet fra i indstillingerne.",
     ),
     Texts(
-        "Youth {youths} and mentor {mentors} are approved or locked, but do not meet the demand: {demands}.",
-        "Remove the decision, correct the answers, or turn off the demand in the settings.",
+        "Youth {youths} and mentor {mentors} are approved or locked, but this stands in the way: {demands}.",
+        "Write ended if the match is over. Otherwise remove the decision, correct the answers, or turn off the "
+        "demand in the settings.",
     ),
 )
 CONTRADICTS_TWO_MENTORS = Kind(

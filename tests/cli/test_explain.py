@@ -71,7 +71,7 @@ def test_a_youth_without_a_mentor_learns_why_and_what_would_help(tmp_path: Path,
     said = capsys.readouterr().out
     assert "Den eneste mulige mentor er optaget: Bo (M1)" in said
     assert "1. Én plads mere hos Bo (M1)" in said
-    assert "1 ung mere har en mentor" in said
+    assert "1 ung mere får en mentor" in said
 
 
 def test_a_youth_with_whom_nobody_speaks_is_told_which_demand_to_give_up(

@@ -261,8 +261,7 @@ def test_reasons_in_words(workbook: Workbook, lang: Language) -> None:
         assert "Begge kan tirsdag aften (75)" in said
         why = words(workbook["Uden mentor"])
         assert (
-            "Begge mulige mentorer er optaget: Mette Frost (M1) (har U1, U2); Niels Åkær (M2) (har U3)"
-            in why
+            "Begge mulige mentorer er optaget: Mette Frost (M1) (har U1, U2); Niels Åkær (M2) (har U3)" in why
         )
         assert "fælles sprog 5, den unges ønske om køn 1" in why
     else:

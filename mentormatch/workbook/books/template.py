@@ -120,11 +120,12 @@ class _Maker:
     def people(self, spec: SheetSpec) -> None:
         """Write a sheet with a row for each person or match."""
         sheet = self.book.add_worksheet(spec.name(self.lang))
-        deepest = 1
+        deepest, rooms = 1, 0.0
         for col, column in enumerate(spec.columns):
             heading, message = column.heading(self.lang), column.help(self.lang)
             longest = max(width(word) for word in heading.split())
             room = max(12.0, longest + 3, min(20.0, width(_shown(self._value(spec, col, column))) + 3))
+            rooms += room
             sheet.set_column(col, col, room, self.styles(**_format(column.type)))
             deepest = max(deepest, lines(heading, room - 2))
             sheet.write_comment(0, col, message, {"x_scale": 1.6, "author": ""})
@@ -139,7 +140,7 @@ class _Maker:
         sheet.add_table(0, 0, 1, len(heads) - 1, options)
         sheet.set_row(0, 8 + 15 * deepest)
         sheet.freeze_panes(1, 1)
-        set_up_page(sheet, self.t, repeat=0)
+        set_up_page(sheet, self.t, repeat=0, room=rooms)
 
     def settings(self, spec: SheetSpec) -> None:
         """Write the sheet of settings: every setting by name, its value blank."""

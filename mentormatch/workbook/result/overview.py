@@ -170,7 +170,8 @@ class Overview:
         if not texts:
             return
         self._heading(heading)
-        form = self.styles(bg_color=back, left=5, left_color=edge, text_wrap=True, valign="vcenter")
+        look = {"bg_color": back, "left": 5, "left_color": edge, "indent": 1}
+        form = self.styles(text_wrap=True, valign="vcenter", **look)
         for text in texts:
             self._merged(self.row, 0, COLUMNS - 1, text, form)
             self._tall(self.row, (text, COLUMNS))
@@ -192,7 +193,12 @@ class Overview:
             return
         self._heading(self.t("workbook.overview.trouble"))
         form = self.styles(
-            bg_color=style.PALE_ORANGE, left=5, left_color=style.BROWN, text_wrap=True, valign="vcenter"
+            bg_color=style.PALE_ORANGE,
+            left=5,
+            left_color=style.BROWN,
+            text_wrap=True,
+            valign="vcenter",
+            indent=1,
         )
         go = self.styles(
             bg_color=style.PALE_ORANGE, font_color=style.BLUE, underline=1, align="right", valign="vcenter"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mentormatch.locale import Texts
 from mentormatch.report.model import LevelLine, Proof, Report
+from mentormatch.workbook.catalogue.settings import SETTINGS
 from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.table import HEAD_ROW, WIDEST, Table, TableColumn, set_up_page
 
@@ -142,5 +143,8 @@ def _what(key: str, levels: Sequence[LevelLine], t: Texts) -> str:
     if kind == "level":
         number = int(name)
         return t("workbook.run.level", n=number, goal=t(f"workbook.goal.{levels[number - 1].goal}"))
+    if kind == "setting":
+        named = (setting.name(t.lang) for setting in SETTINGS if setting.key == name)
+        return t("workbook.run.setting", name=next(named, name))
     known = t.lookup("workbook.run")
     return t(f"workbook.run.{kind}", name=name) if isinstance(known, dict) and kind in known else key

@@ -141,6 +141,8 @@ def _writers(styles: Styles, plain: int) -> Mapping[type, Writer]:
         number: int = styles(**properties)._get_xf_index()
         return number
 
+    # Everything to the left, so that a number does not touch the text of the next column.
+    left = numbered(align="left")
     day = numbered(num_format=style.DATE, align="left")
     moment = numbered(num_format=f"{style.DATE} hh:mm", align="left")
     clock = numbered(num_format="hh:mm", align="left")
@@ -148,7 +150,7 @@ def _writers(styles: Styles, plain: int) -> Mapping[type, Writer]:
     def number(place: str, value: float) -> str:
         if not math.isfinite(value):
             return _text(place, str(value), (plain, plain))
-        return f'<c r="{place}" s="{plain}"><v>{value!r}</v></c>'
+        return f'<c r="{place}" s="{left}"><v>{value!r}</v></c>'
 
     def dated(place: str, value: date) -> str:
         if value < _OLDEST:

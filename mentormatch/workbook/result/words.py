@@ -62,9 +62,19 @@ def pair_reasons(line: MatchLine, t: Texts) -> str:
 
 
 def shared(parts: Sequence[PointPart], t: Texts) -> str:
-    """Say what two people share, for their own eyes: no points, and nothing about wishes, ages or addresses."""
-    said = [_part(part, t) for part in parts if part.criterion in _SHARED and part.points > 0 and part.shared]
+    """Say to two people what they share: no points, and nothing about wishes, ages or addresses."""
+    said = []
+    for part in parts:
+        if part.criterion in _SHARED and part.points > 0 and part.shared:
+            times = part.criterion is Criterion.TIMES
+            what = [_slot(one, t) for one in part.shared] if times else part.shared
+            said.append(t(f"letters.shared.{part.criterion.value}", shared=_listed(what, t)))
     return "; ".join(said)
+
+
+def _listed(what: Sequence[str], t: Texts) -> str:
+    """Write ``fodbold, madlavning og musik``."""
+    return t("explain.and", first=", ".join(what[:-1]), last=what[-1]) if what[1:] else what[0]
 
 
 def pair_unknown(line: MatchLine, t: Texts) -> str:

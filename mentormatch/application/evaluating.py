@@ -101,7 +101,8 @@ def evaluate(
     people = People.of(book.youths, book.mentors, book.matches, settings, today, book.follow_ups)
     found = work_out(people, rules, others, against=kind, against_date=day, keep_running=keep_running)
     if earlier or people.follow_ups:
-        found = replace(found, series=series((*months, people), rules, others, against_date=day))
+        line = series((*months, people), rules, others, against_date=day, keep_running=keep_running)
+        found = replace(found, series=line)
     words = Words(found, texts(lang), mask=mask, command=command)
     written: dict[str, Path | None] = {"output": None, "page": None}
     if output is not None or page is not None:

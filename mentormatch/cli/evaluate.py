@@ -296,6 +296,7 @@ def _figures(figures: Figures) -> dict[str, int | float]:
         "points": figures.points,
         "hours": int(hours) if hours == int(hours) else hours,
         "waiting": figures.waited,
+        "mentors": figures.mentors,
     }
 
 

@@ -242,6 +242,7 @@ class Evaluation:
     settings: Settings
     youths_read: int
     youths_eligible: int
+    """Youths who may have a mentor, and those who have one already by a running match."""
     hours_blank: int
     """Eligible youths whose hours nobody has stated; they count as the settings say."""
     mentors_read: int

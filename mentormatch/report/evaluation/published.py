@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from .group_masking import Masked, Totals, masked
 from .masking import Ledger, Shown, beside, count, ends, low_high, minus, small
-from .model import Both, Evaluation, Figures, Group, Month
+from .model import Both, Evaluation, Figures, Group
+from .month_masking import published_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +69,20 @@ class Published:
         self.mentors = _sides(known, e.no.with_.mentors, e.no.without.mentors)
         self.mentors_yes = _sides(known, e.yes.with_.mentors, e.yes.without.mentors)
         lost = e.no.with_.mentors - e.no.without.mentors
-        gaps = [one for one in (self.mentors.difference,) if isinstance(one, int)]
-        self.exempted = (
-            self.mentors.difference if len(e.exempted) == lost else beside(len(e.exempted), (0, *gaps), mask)
+        read, gap = (
+            tuple(n for n in (one,) if isinstance(n, int))
+            for one in (self.mentors_read, self.mentors.difference)
         )
-        self.opened = (
-            self.mentors.difference if len(e.opened) == lost else beside(len(e.opened), (0, *gaps), mask)
-        )
-        out = minus(self.mentors_read, self.mentors.with_)
-        self.undetermined = beside(len(e.undetermined), (0, *((out,) if isinstance(out, int) else ())), mask)
+        same = self.mentors.difference
+        self.exempted = same if len(e.exempted) == lost else beside(len(e.exempted), (0, *gap, *read), mask)
+        # A yes lets in just those who are undetermined, so their number is what the figures say already.
+        self.undetermined = minus(self.mentors_yes.with_, self.mentors.with_, least=0)
+        if len(e.opened) == lost:
+            self.opened = same
+        elif not e.undetermined:
+            self.opened = minus(self.mentors_yes.without, self.mentors.without, least=0)
+        else:
+            self.opened = beside(len(e.opened), (0, *gap), mask)
 
     def plain(self, both: Both, of: Sides, first: int, second: int, needed: Sides | None = None) -> Sides:
         """Show a figure about the matched (hours, points), or about ``needed``: only where it is about enough
@@ -113,6 +118,17 @@ class Published:
         order = ("matched", "left", "left_waited", "mentors", "hours", "points")
         return {name: (tables[0][name], tables[1][name]) for name in order}
 
+    def months(self) -> list[dict[str, Shown]]:
+        """Return the counts of each month of a series as they may be shown, by name."""
+        own: dict[str, Shown] = {
+            "mentors": self.mentors_read,
+            "exempted": self.exempted,
+            "with": self.matched.with_,
+            "without": self.matched.without,
+            "left": self.left.with_,
+        }
+        return published_months(self.e.series, self.mask, own)
+
     def group(self, group: Group) -> tuple[Masked, ...]:
         """Return the lines of a group as they may be shown."""
         no, yes, whole = self.e.no, self.e.yes, next(g for g in self.e.groups if g.exhaustive)
@@ -144,42 +160,6 @@ def share(part: Shown, whole: Shown) -> tuple[int, int]:
     low, high = ends(part) or (0, 0)
     least, most = ends(whole) or (1, 1)
     return round(100 * low / max(1, most)), min(100, round(100 * high / max(1, least)))
-
-
-def published_months(months: Sequence[Month], mask: bool) -> list[dict[str, Shown]]:
-    """Return the counts of each month of a series as they may be shown, by name.
-
-    What is part of another (ended early of ended, still in education or work of those who answered) is shown so
-    that the rest of it tells no small count either.
-    """
-    found: list[dict[str, Shown]] = []
-    for one in months:
-        youths, mentors = Ledger(mask), Ledger(mask)
-        with_ = youths.total(one.with_)
-        without, _ = youths.less(one.with_, with_, one.without)
-        ended, matches = count(one.ended, mask), Ledger(mask, one.ended)
-        early = None if one.ended_early is None else _part(matches, ended, one.ended_early)
-        answered, answers = count(one.answered, mask), Ledger(mask, one.answered)
-        found.append(
-            {
-                "mentors": mentors.total(one.mentors),
-                "exempted": mentors.total(one.exempted),
-                "with": with_,
-                "without": without,
-                "left": youths.total(one.left),
-                "running": count(one.running, mask),
-                "ended": ended,
-                "ended_early": early,
-                "still": _part(answers, answered, one.still),
-                "answered": answered,
-            }
-        )
-    return found
-
-
-def _part(ledger: Ledger, shown: Shown, part: int) -> Shown:
-    """Show a part of a whole; of a whole that is hidden, nothing is told: not even that nobody is in it."""
-    return ledger.total(part) if isinstance(shown, int) else (0, (ends(shown) or (0, 0))[1])
 
 
 def mean_days(side: Figures) -> int:

@@ -27,6 +27,7 @@ def series(
     other_rules: RuleBook,
     *,
     against_date: date | None = None,
+    keep_running: bool = False,
 ) -> tuple[Month, ...]:
     """Return a line for each workbook.
 
@@ -38,18 +39,17 @@ def series(
     planned: dict[Pair, date] = {}
     found = []
     for people in sorted(workbooks, key=lambda one: one.as_of):
-        found.append(_month(people, planned, rules, other_rules, against_date or people.as_of))
+        desk = Desk(people, keep_running=keep_running)
+        found.append(_month(desk, planned, rules, other_rules, against_date or people.as_of))
         for match in people.matches:
             if match.status in _UNDER_WAY and match.end is not None:
                 planned[match.youth, match.mentor] = match.end
     return tuple(found)
 
 
-def _month(
-    people: People, planned: dict[Pair, date], rules: RuleBook, other_rules: RuleBook, day: date
-) -> Month:
+def _month(desk: Desk, planned: dict[Pair, date], rules: RuleBook, other_rules: RuleBook, day: date) -> Month:
+    people = desk.people
     law, other = judged_by(rules, people.as_of, people), judged_by(other_rules, day, people)
-    desk = Desk(people)
     eligible = {youth for youth, verdict in people.verdicts.items() if verdict.eligible}
     matched = desk.matched_ids(law)
     ended = [match for match in people.matches if match.status is MatchStatus.ENDED]

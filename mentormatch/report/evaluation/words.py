@@ -11,7 +11,7 @@ from mentormatch.locale import Texts
 from .making_up import making_up
 from .masking import Shown
 from .model import Evaluation, Group, MentorLine, UsedRule
-from .published import Published, Sides, published_months, share
+from .published import Published, Sides, share
 
 SERIES = (
     "mentors",
@@ -291,7 +291,7 @@ class Words:
     def months(self) -> list[dict[str, Shown | str]]:
         """Return the figures of each month of the series, by their names in the table over time."""
         found: list[dict[str, Shown | str]] = []
-        for one, shown in zip(self.e.series, published_months(self.e.series, self.mask), strict=True):
+        for one, shown in zip(self.e.series, self.p.months(), strict=True):
             row: dict[str, Shown | str] = dict(shown)
             row["share"] = self._per_cent(*share(shown["exempted"], shown["mentors"]))
             if one.ended_early is None:
@@ -304,7 +304,7 @@ class Words:
         t, months = self.t, self.e.series
         if not months:
             return []
-        rows = published_months(months, self.mask)
+        rows = self.p.months()
         said = []
         if len(months) > 1:
             told: dict[str, str] = {}

@@ -320,8 +320,8 @@ def _row(one: Done, t: Texts) -> tuple[object, ...]:
 def _remark(one: Done, t: Texts) -> str:
     said = []
     if one.exit_code:
-        missing = one.state.value == "missing"
-        said.append(t("batch.remark.missing" if missing else f"batch.remark.exit_{one.exit_code}"))
+        own = one.state.value if one.state.value in ("missing", "kept") else f"exit_{one.exit_code}"
+        said.append(t(f"batch.remark.{own}"))
     if one.list_of:
         said.append(t("batch.remark.list_of", month=one.list_of))
     if one.figures and not _stale(one):

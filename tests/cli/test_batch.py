@@ -114,8 +114,11 @@ def test_a_result_with_decisions_is_left_alone_and_said(country: Country, capsys
     batch(country)
     decide(country.job().output)
     country.write("Gladsaxe", youths=6)
+    capsys.readouterr()
     assert batch(country) == 6
-    assert "nogen har arbejdet i" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert "nogen har arbejdet i" in said.err
+    assert "nogen har arbejdet i resultatet" in said.out  # and not that it could not be written
 
 
 def test_a_faulty_configuration_ends_with_3_and_nothing_is_run(country: Country, capsys: Capture) -> None:

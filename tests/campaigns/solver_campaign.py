@@ -1,25 +1,27 @@
 """The long forms of the solver's tests: ``python -m tests.campaigns.solver_campaign [part ...]``.
 
 Parts: ``small`` (2 000 problems against trying every plan, with hours caps, locks and goals in every order),
-``large`` (against scipy, and OR-tools in a process of its own), ``spoiled`` (1 000 spoiled plans and proofs),
+``large`` (against scipy, and OR-tools in a process of its own), ``gaps`` (60 generalised assignment
+problems, hours differing from pair to pair, against OR-tools), ``spoiled`` (1 000 spoiled plans and proofs),
 ``shuffles`` (100 shuffles), ``engines`` (HiGHS against CBC), ``places`` (a place more never makes anything
 worse). Without a part: all. Ends with 1 if anything is not as it should be.
 """
 
 from __future__ import annotations
 
-import subprocess
+import argparse
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from mentormatch.solver import CheckError, Problem, check, solve
+from tests.campaigns import or_tools
 from tests.campaigns.solver_problems import (
+    GAP_SIZES,
+    assignment_problem,
     best_by_trying,
     large_problem,
     reached,
@@ -28,28 +30,6 @@ from tests.campaigns.solver_problems import (
     spoiled,
     vector,
 )
-
-_OR_TOOLS = """
-import sys
-import numpy as np
-from ortools.graph.python import min_cost_flow
-given = np.load(sys.argv[1])
-points, places = given["points"].astype(np.int64), given["places"]
-youths, mentors = points.shape
-open_ = given["allowed"] & (points > 0)
-i, j = np.nonzero(open_)
-flow = min_cost_flow.SimpleMinCostFlow()
-sink = youths + mentors
-flow.add_arcs_with_capacity_and_unit_cost(i, youths + j, np.ones(len(i), dtype=int), -points[i, j])
-flow.add_arcs_with_capacity_and_unit_cost(
-    youths + np.arange(mentors), np.full(mentors, sink), places, np.zeros(mentors, dtype=int))
-flow.add_arcs_with_capacity_and_unit_cost(
-    np.arange(youths), np.full(youths, sink), np.ones(youths, dtype=int), np.zeros(youths, dtype=int))
-flow.set_nodes_supplies(np.arange(youths), np.ones(youths, dtype=int))
-flow.set_nodes_supplies(np.array([sink]), np.array([-youths]))
-assert flow.solve() == flow.OPTIMAL
-print(-flow.optimal_cost())
-"""
 
 
 def small() -> int:
@@ -74,7 +54,7 @@ def large() -> int:
         problem = large_problem(seed, youths, mentors, share=share, goals=("points",))
         solution = solve(problem)
         check(problem, solution)
-        found = (solution.levels[0].value, _scipy(problem), _or_tools(problem))
+        found = (solution.levels[0].value, _scipy(problem), or_tools.flow(problem))
         wrong += len(set(found)) > 1
         say(f"large: {youths} x {mentors}, {share:.0%} allowed: ours, scipy, OR-tools {found}")
     return wrong
@@ -87,15 +67,18 @@ def _scipy(problem: Problem) -> int:
     return int(worth[rows, seats].sum())
 
 
-def _or_tools(problem: Problem) -> int:
-    """Ask OR-tools in a process of its own: it cannot be loaded beside highspy."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "problem.npz")
-        np.savez(path, points=problem.points, places=problem.places, allowed=problem.allowed)
-        done = subprocess.run(
-            [sys.executable, "-c", _OR_TOOLS, str(path)], capture_output=True, text=True, check=True
-        )
-    return int(done.stdout)
+def gaps() -> int:
+    """Compare 60 generalised assignment problems, of the sizes of the OR-Library's gap1 to gap12, with OR-tools."""
+    wrong = 0
+    for size, (agents, tasks) in enumerate(GAP_SIZES):
+        for number in range(5):
+            problem = assignment_problem(100 * size + number, agents, tasks)
+            solution = solve(problem)
+            check(problem, solution)
+            best = or_tools.assignment(problem)
+            wrong += not (solution.optimal and reached(solution) == best)
+    say(f"gaps: {5 * len(GAP_SIZES)} problems, {wrong} not at the optimum of OR-tools")
+    return wrong
 
 
 def spoiled_plans() -> int:
@@ -164,6 +147,7 @@ def places() -> int:
 PARTS: dict[str, Callable[[], int]] = {
     "small": small,
     "large": large,
+    "gaps": gaps,
     "spoiled": spoiled_plans,
     "shuffles": shuffles,
     "engines": engines,
@@ -179,8 +163,12 @@ def say(text: str) -> None:
 
 def main() -> int:
     """Run the parts named on the command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("part", nargs="*", choices=PARTS)
     wrong = 0
-    for name in sys.argv[1:] or PARTS:
+    for name in parser.parse_args().part or PARTS:
         began = time.monotonic()
         wrong += PARTS[name]()
         say(f"  {time.monotonic() - began:.0f} s")

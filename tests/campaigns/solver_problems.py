@@ -89,6 +89,28 @@ def large_problem(
     )
 
 
+GAP_SIZES = (
+    *((5, jobs) for jobs in (15, 20, 25, 30)),
+    *((8, jobs) for jobs in (24, 32, 40, 48)),
+    *((10, jobs) for jobs in (30, 40, 50, 60)),
+)
+"""Agents and jobs of the OR-Library's gap1 to gap12."""
+
+
+def assignment_problem(seed: int, agents: int, jobs: int) -> Problem:
+    """A generalised assignment problem drawn as the OR-Library's are: four fifths of what agents would need."""
+    rng = np.random.default_rng(seed)
+    hours = rng.integers(5, 26, (jobs, agents))
+    return Problem(
+        points=rng.integers(15, 26, (jobs, agents)),
+        allowed=np.ones((jobs, agents), dtype=bool),
+        places=np.full(agents, jobs),
+        hours=hours,
+        hours_limit=hours.sum(axis=0) * 4 // (5 * agents),
+        goals=("matched", "points"),
+    )
+
+
 def vector(problem: Problem, plan: list[tuple[int, int]]) -> list[int]:
     """Return what a plan comes to, component by component, all to be made large; written out plainly."""
     loads = [sum(mentor == j for _, mentor in plan) for j in range(problem.mentors)]

@@ -8,7 +8,8 @@ import pytest
 
 from benchmarks.orlib import read
 from mentormatch.solver import check, solve
-from tests.campaigns.solver_problems import best_by_trying, reached
+from tests.campaigns import or_tools
+from tests.campaigns.solver_problems import GAP_SIZES, assignment_problem, best_by_trying, reached
 
 
 def test_a_file_gives_its_problems(tmp_path: Path) -> None:
@@ -31,3 +32,14 @@ def test_a_file_that_does_not_add_up_is_refused(tmp_path: Path, text: str) -> No
     path.write_text(text, "ascii")
     with pytest.raises(ValueError, match=r"gap\.txt"):
         list(read(path))
+
+
+@pytest.mark.parametrize(("agents", "jobs"), GAP_SIZES[::4])
+def test_problems_of_the_librarys_sizes_are_solved_to_the_optimum_of_another_solver(
+    agents: int, jobs: int
+) -> None:
+    problem = assignment_problem(jobs, agents, jobs)
+    solution = solve(problem)
+    check(problem, solution)
+    assert solution.optimal
+    assert reached(solution) == or_tools.assignment(problem)

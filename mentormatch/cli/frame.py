@@ -83,7 +83,13 @@ class LazyGroup(click.Group):
 def build(t: Texts) -> click.Group:
     """Return the whole command line in one language."""
     group = LazyGroup(
-        t, name="mentormatch", help=t("cli.help"), epilog=t("cli.epilog"), context_settings=CONTEXT
+        t,
+        name="mentormatch",
+        help=t("cli.help"),
+        epilog=t("cli.epilog"),
+        context_settings=CONTEXT,
+        options_metavar=t("cli.metavar.options"),
+        subcommand_metavar=t("cli.metavar.command"),
     )
 
     @click.version_option(__version__, message="%(prog)s %(version)s")

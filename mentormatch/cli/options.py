@@ -80,6 +80,7 @@ def command(t: Texts, name: str, function: Callable[..., Any]) -> click.Command:
         help=t(f"cli.{name}.help"),
         short_help=t(f"cli.short.{name}"),
         epilog=t(f"cli.{name}.example"),
+        options_metavar=t("cli.metavar.options"),
     )
     built.params = params
     return built

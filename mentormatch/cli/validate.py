@@ -70,7 +70,8 @@ def build(t: Texts) -> click.Command:
         console.issues(book.issues)
         console.result(t("cli.validate.read", youths=len(book.youths), mentors=len(book.mentors)))
         console.result(t("cli.validate.fine"))
-        console.message(t("cli.validate.next", books=" ".join(quoted(path) for path in books)))
+        there = "next" if book.youths and book.mentors else "next_empty"
+        console.message(t(f"cli.validate.{there}", books=" ".join(quoted(path) for path in books)))
         if not console.quiet:
             tell_proposals(book.proposals, console)
         return int(ExitCode.DONE)

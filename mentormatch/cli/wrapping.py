@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import textwrap
 from collections.abc import Sequence
 from typing import Any
+
+_LEAD = re.compile(r"(?:[ •→-]+(?:\d{1,3}\. +)?)?")
+"""What stands before a line's text: an indent or a bullet, and the number of an item of an indented list."""
 
 NARROWEST = 8
 """No column of a table is made narrower than this, nor any text."""
@@ -33,8 +37,7 @@ def wrapped(text: str, width: int | None) -> str:
 def _line(line: str, width: int) -> str:
     if len(line) <= width:
         return line
-    body = line.lstrip(" •→-")
-    indent = min(len(line) - len(body), width // 2)
+    indent = min(len(_LEAD.match(line)[0]), width // 2)  # type: ignore[index]  # it matches any text
     lead, rest = line[:indent], line[indent:]
     found = _words(rest, max(NARROWEST, width - indent))
     return "\n".join([lead + found[0], *(" " * indent + more for more in found[1:])])

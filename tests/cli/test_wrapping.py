@@ -35,3 +35,8 @@ def test_a_table_fits_and_nothing_is_cut(width: int) -> None:
     assert "".join("".join(found[0]).split()) != ""
     letters = sorted("".join("".join(lines) for lines in found).replace(" ", ""))
     assert letters == sorted("".join("".join(row) for row in rows[1:]).replace(" ", ""))
+
+
+def test_an_item_of_a_numbered_list_goes_on_under_its_text_and_a_date_is_no_number() -> None:
+    assert wrapped("  2. one two three", 12) == "  2. one two\n     three"
+    assert wrapped("17. maj er en dag", 12) == "17. maj er\nen dag"

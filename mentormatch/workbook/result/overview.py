@@ -138,7 +138,10 @@ class Overview:
         else:
             key = "headline" if waiting else "headline_all"
         values = {"matched": counts.youths_matched, "n": counts.youths_eligible, "waiting": waiting}
-        self._merged(1, 0, COLUMNS - 1, t(f"workbook.overview.{key}", **values), self.styles(font_size=14))
+        said = t(f"workbook.overview.{key}", **values)
+        if counts.youths_eligible and (out := counts.youths_read - counts.youths_eligible):
+            said = t("workbook.overview.headline_out", said=said, n=out)
+        self._merged(1, 0, COLUMNS - 1, said, self.styles(font_size=14))
         self._set_row(1, 24)
         self._set_row(2, 8)
         of = t("workbook.overview.of", n=counts.youths_matched, whole=counts.youths_eligible)

@@ -43,6 +43,9 @@ _SETTLED = WAIVABLE | Excluded.VERDICT | Excluded.HOURS
 
 _WAIVED = np.array([(flags & WAIVABLE.value).bit_count() for flags in range(1 << 16)], dtype=np.int64)
 """How many demands of a set would have to be given up."""
+_WAYS = (Way.PLACE, Way.HOURS, Way.ANSWER, Way.WAIVE)
+_KINDS = [tuple(way for bit, way in enumerate(_WAYS) if kind >> bit & 1) for kind in range(1 << len(_WAYS))]
+"""The ways that each kind of offer needs: a bit for each."""
 _BLOCK = 1 << 18
 
 _Ranked = tuple[tuple[int, ...], Help]
@@ -141,7 +144,9 @@ class _Room:
         possible = (flags & np.uint16(0xFFFF & ~_SETTLED.value) == 0) & (~yes | self._asked)
         # What the law allows is nobody's to give.
         possible &= (short == 0) | ~encoded.limit_is_legal
-        ways = yes.astype(np.int64) + self._full + (short > 0) + (waived > 0)
+        needed = (self._full, short > 0, yes, waived > 0)
+        ways = sum(need.astype(np.int64) for need in needed)
+        kinds = sum(need.astype(np.int64) << bit for bit, need in enumerate(needed))
         # One number each, in the order of what matters: all are small but the minutes.
         rank = (ways * 16 + waived) * 2 + yes
         rank = (
@@ -150,24 +155,18 @@ class _Room:
         for row in range(len(rows)):
             open_ = np.flatnonzero(possible[row])
             best = open_[np.argsort(rank[row, open_], kind="stable")[: 4 * MOST]]
-            yield self._chosen(best, short[row], yes[row], waived[row])
+            yield _first_of_each(best.tolist(), kinds[row, best].tolist(), short[row])
 
-    def _chosen(self, mentors: Ints, short: Ints, yes: Mask, waived: Ints) -> list[_Offer]:
-        """Return the first of each kind."""
-        found: dict[tuple[Way, ...], _Offer] = {}
-        for mentor in mentors.tolist():
-            kinds = {
-                Way.PLACE: self._full[mentor],
-                Way.HOURS: short[mentor],
-                Way.ANSWER: yes[mentor],
-                Way.WAIVE: waived[mentor],
-            }
-            needed = tuple(way for way, needs in kinds.items() if needs)
-            if needed not in found:
-                found[needed] = _Offer(mentor, needed, int(short[mentor]))
-                if len(found) == MOST:
-                    break
-        return list(found.values())
+
+def _first_of_each(mentors: list[int], kinds: list[int], short: Ints) -> list[_Offer]:
+    """Return the first mentor of each kind."""
+    found: dict[int, _Offer] = {}
+    for mentor, kind in zip(mentors, kinds, strict=True):
+        if kind not in found:
+            found[kind] = _Offer(mentor, _KINDS[kind], int(short[mentor]))
+            if len(found) == MOST:
+                break
+    return list(found.values())
 
 
 def _ranked(

@@ -66,22 +66,14 @@ class Pricing:
             added: who the further mentor is.
         """
         told = self._told if points is None else {}
-        worth = self.case.problem.points if points is None else points
-        gained = 0
-        changes = []
-        for move in price.moves:
-            known = told.get(move)
-            if known is None:
-                known = told[move] = self._change(move, worth, added)
-            gained += known[0]
-            changes.append(known[1])
-        return Effect(
-            people=price.people,
-            points=gained,
-            goals=tuple(zip(self.prices.components, price.reached, strict=True)),
-            changes=tuple(changes),
-            exact=price.exact,
-        )
+        fresh = [move for move in price.moves if move not in told]
+        told.update((move, self._change(move, added)) for move in fresh)
+        goals = tuple(zip(self.prices.components, price.reached, strict=True))
+        counted = dict(goals).get("points")
+        if counted is None:  # points are none of the goals
+            worth = self.case.problem.points if points is None else points
+            counted = sum(_gained(move, worth) for move in price.moves)
+        return Effect(price.people, counted, goals, tuple([told[move] for move in price.moves]), price.exact)
 
     @property
     def nothing(self) -> Effect:
@@ -89,17 +81,13 @@ class Pricing:
         return Effect(0, 0, tuple((name, 0) for name in self.prices.components), (), exact=True)
 
     @cached_property
-    def _told(self) -> dict[Move, tuple[int, Change]]:
+    def _told(self) -> dict[Move, Change]:
         """Moves that were told before: the same few stand in thousands of chains."""
         return {}
 
-    def _change(self, move: Move, worth: Ints, added: Person | None) -> tuple[int, Change]:
-        """Return by how many points a move changes the plan, and the move in words' reach."""
-        gained = 0 if move.after == NOBODY else int(worth[move.youth, move.after])
-        gained -= 0 if move.before == NOBODY else int(worth[move.youth, move.before])
-        return gained, Change(
-            self.youth(move.youth), self._of(move.before, None), self._of(move.after, added)
-        )
+    def _change(self, move: Move, added: Person | None) -> Change:
+        """Return a move in words' reach."""
+        return Change(self.youth(move.youth), self._of(move.before, None), self._of(move.after, added))
 
     def _of(self, mentor: int, added: Person | None) -> Person | None:
         if mentor == NOBODY:
@@ -135,3 +123,11 @@ class Pricing:
     def drawn(self) -> bool:
         """Whether a draw settles what the goals leave open, so that there is one best plan."""
         return "draw" in self.prices.components
+
+
+def _gained(move: Move, worth: Ints) -> int:
+    """Return by how many points a move changes the plan."""
+    after, before = (
+        0 if mentor == NOBODY else int(worth[move.youth, mentor]) for mentor in (move.after, move.before)
+    )
+    return after - before

@@ -121,10 +121,10 @@ class Growing:
         residual, face, none = self._residual, self._residual.face, self._residual.none
         rows = np.flatnonzero(self.assign == node)
         if rows.size:
-            words = [
-                np.hstack([worth[rows] - own[rows, None], -own[rows, None]])
-                for worth, own in zip(residual.worth, self._own, strict=True)
-            ]
+            words = np.zeros((len(residual.worth), len(rows), none + 1), dtype=np.int64)
+            for word, worth, own in zip(words, residual.worth, self._own, strict=True):
+                word[:, :none] = worth[rows]
+                word -= own[rows, None]  # noqa: PLW2901  # in place
             who, step = best_of_column(words, np.hstack([face.pairs[rows], ~face.must[rows, None]]))
             mover = rows[who]
         else:

@@ -37,7 +37,7 @@ class Price:
     @property
     def people(self) -> int:
         """How many more youths have a mentor."""
-        return sum((move.before == NOBODY) - (move.after == NOBODY) for move in self.moves)
+        return len(self.winners()) - len(self.losers())
 
     @property
     def better(self) -> bool:
@@ -46,8 +46,8 @@ class Price:
 
     def losers(self) -> tuple[int, ...]:
         """Return the youths who would lose their mentor and get no other."""
-        return tuple(move.youth for move in self.moves if move.after == NOBODY)
+        return tuple([youth for youth, _, after in self.moves if after == NOBODY])
 
     def winners(self) -> tuple[int, ...]:
         """Return the youths who would get a mentor and have none."""
-        return tuple(move.youth for move in self.moves if move.before == NOBODY)
+        return tuple([youth for youth, before, _ in self.moves if before == NOBODY])

@@ -242,7 +242,7 @@ class Residual:
         waiting, most = waiting[left], most[left]
         who = np.full(len(mentors), -1)
         found = nothing(len(self.worth), len(mentors))
-        open_ = np.arange(len(mentors))
+        open_ = np.flatnonzero(self.face.pairs[waiting].any(axis=0)[mentors])
         looked = _FIRST
         # The first word is mostly the same with every mentor, so that few youths need be looked at.
         while open_.size and waiting.size:

@@ -134,11 +134,13 @@ class Encoded:
 
     def _shared(self, part: solver_points.Part, row: int, column: int) -> tuple[str, ...]:
         """Name what two people share, in the youth's own words."""
+        if not part.shared:
+            return ()
         youth = self._youths[row]
         if part.criterion is Criterion.TIMES:
             return tuple(f"{DAYS[slot // len(PARTS)]}.{PARTS[slot % len(PARTS)]}" for slot in part.shared)
         if part.criterion is Criterion.NEARNESS:
-            return self._near(row, column) if part.shared else ()
+            return self._near(row, column)
         if part.criterion not in self._sides.words:
             return ()
         said = {

@@ -100,7 +100,9 @@ class _Panel:
         begin = at // size
         end = at - begin * size
         sums = [word[rows, node][begin] + word[node][end] for word in self._length]
-        if self._keys.slack or len(sums) > 1:
+        # Only where rounding may have misled do the words have the last say.
+        gain = self._through.reshape(-1)[at] - self._own.reshape(-1)[at]
+        if gain.min() <= 4 * self._keys.slack:
             better = more([word[at] for word in self._flat], sums)
             at, begin, sums = at[better], begin[better], [sum_[better] for sum_ in sums]
         for word, sum_ in zip(self._flat, sums, strict=True):

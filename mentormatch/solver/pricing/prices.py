@@ -225,8 +225,12 @@ class Prices:
         step = max(1, _BLOCK // max(1, self.problem.mentors))
         for start in range(0, len(asked), step):
             rows = asked[start : start + step]
+            may = pairs[start : start + step] & (self._minutes.limits < 0)
+            # Most youths would gain nothing; their first word alone says so.
+            some = ((self._residual.force(rows, 1)[0] >= 0) & may).any(axis=1)
+            rows, may = rows[some], may[some]
             words = self._residual.force(rows)
-            useful = above_nothing(words) & pairs[start : start + step] & (self._minutes.limits < 0)
+            useful = above_nothing(words) & may
             best = best_of_row(words, useful, most)
             at, number = np.nonzero(best >= 0)
             mentors = best[at, number]

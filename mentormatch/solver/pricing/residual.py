@@ -83,15 +83,15 @@ class Residual:
         """Whether vectors are small enough to be lengths of paths."""
         return all(packed.holds(word) for packed, word in zip(self._packs, words, strict=True))
 
-    def force(self, youths: IntArray) -> Words:
+    def force(self, youths: IntArray, words: int | None = None) -> Words:
         """Return by how much the plan changes at best when each youth is put with each mentor.
 
         Shape (youths, mentors) for each word, for allowed pairs and others alike; a first word below
-        ``FLOOR``: there is no such plan.
+        ``FLOOR``: there is no such plan. ``words``: so many of the words, from the first one on.
         """
         at = self.assign[youths]
         found = []
-        for worth, own, length in zip(self.worth, self.own, self._length_to, strict=True):
+        for worth, own, length in zip(self.worth[:words], self.own, self._length_to, strict=False):
             word = worth[youths] + length[at]
             word -= own[youths, None]
             found.append(word)

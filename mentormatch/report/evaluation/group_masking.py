@@ -48,6 +48,9 @@ _DERIVED: Ints = np.array(
 )
 """What a reader can work out: who waits, and whom a yes would help."""
 
+_COSTS: Ints = np.array((2000, 1500, 1500, 1500, 700, 700, 700))
+"""What it costs the reader that a cell of ``CELLS`` is hidden: the headline counts what is open as no."""
+
 _SINGLE = (0, 1, 2, 4, 5)
 """The cells that are one number."""
 
@@ -192,7 +195,7 @@ class _Audit:
         return np.asarray(~same, np.bool_)
 
     def _cost(self, line: int, cells: npt.NDArray[np.bool_]) -> Ints:
-        """Return what hiding the cells costs: few are best, and rather small numbers than large."""
+        """Return what hiding the cells costs: few are best, those of a yes, and small numbers rather than large."""
         values = abs(self.numbers[line] @ CELLS.T)
-        each = np.where(self.states[line] == State.RANGE, 300, 1000 + values)
+        each = np.where(self.states[line] == State.RANGE, 300, _COSTS + values)
         return np.asarray((cells * each).sum(axis=1), np.int64)

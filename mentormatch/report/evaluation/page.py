@@ -77,7 +77,8 @@ class _Page:
         self._figures()
         self._heading("groups")
         self._groups()
-        self._line(f"{t('evaluate.group.by_draw')} {t('evaluate.page.more_groups')}", size=8, colour=GREY)
+        notes = (*words.hidden_note(), t("evaluate.group.by_draw"), t("evaluate.page.more_groups"))
+        self._line(" ".join(notes), size=8, colour=GREY)
         self._heading("ways")
         self._bullets(words.making_up())
         self._ways()
@@ -107,7 +108,7 @@ class _Page:
             (words.show(words.p.matched.without), words.without, NAVY),
             (words.show(words.p.matched.difference), t("evaluate.table.difference"), "B04A00"),
             (
-                f"{words.show(words.p.exempted)} / {words.show(words.p.mentors_read)}",
+                words.exempted_of_all(),
                 t("evaluate.table.exempted"),
                 "7A5200",
             ),
@@ -128,14 +129,28 @@ class _Page:
         rows = [self._row(line) for line in words.figures()]
         widths = (5.0, *(2.03,) * 6) if words.open else (8.2, 3.2, 3.2, 2.6)
         note = t("evaluate.table.note", range=words.range()) if words.open else ""
-        self._grid((t("evaluate.table.what"), *words.heads()), rows, widths=widths, size=8.5, after=note)
+        heads = (t("evaluate.table.what"), *self._sides())
+        self._grid(heads, rows, widths=widths, size=8.5, after=note, above=self._answers(1))
+
+    def _sides(self) -> tuple[str, ...]:
+        """Return the headings of with, without and the difference; those of two answers stand under the answer."""
+        words = self.words
+        if not words.open:
+            return words.heads()
+        return tuple(self.t(f"evaluate.page.{side}") for side in ("with", "without", "difference")) * 2
+
+    def _answers(self, before: int) -> tuple[tuple[str, int], ...]:
+        """Return the headings above those of the sides, each with how many columns it spans."""
+        if not self.words.open:
+            return ()
+        return (("", before), *((self.t(f"evaluate.page.{answer}"), 3) for answer in ("no", "yes")))
 
     def _row(self, row: Row, name: str = "") -> tuple[str, ...]:
         return (name + row.label, *(self.words.show(cell) for cell in row.cells))
 
     def _groups(self) -> None:
         words, t = self.words, self.t
-        heads = (t("evaluate.group.group"), t("evaluate.group.youths"), *words.heads())
+        heads = (t("evaluate.group.group"), t("evaluate.group.youths"), *self._sides())
         rows: list[tuple[str, ...]] = []
         for group in words.e.groups:
             if group.name not in GROUPS:
@@ -144,7 +159,7 @@ class _Page:
             name = t(f"evaluate.group.{group.name}")
             rows += [self._row(line, f"{name}: ") for line in lines[:LINES]]
         widths = (5.2, 1.4, *(1.77,) * 6) if words.open else (7.2, 1.8, 2.8, 2.8, 2.6)
-        self._grid(heads, rows, widths=widths, size=8)
+        self._grid(heads, rows, widths=widths, size=8, above=self._answers(2))
 
     def _ways(self) -> None:
         words, t = self.words, self.t
@@ -250,25 +265,47 @@ class _Page:
         texts: int = 1,
         size: float = 9,
         after: str = "",
+        above: Sequence[tuple[str, int]] = (),
     ) -> None:
-        """Write a table: so many columns of texts, then numbers to the right, a thin line under each row."""
+        """Write a table: so many columns of texts, then numbers to the right, a thin line under each row.
+
+        ``above``: headings above the headings, each over so many columns.
+        """
         from docx.shared import Cm
 
-        table = self._table(len(rows) + 1, len(heads))
+        over = [text for text, span in above for text in (text, *("",) * (span - 1))]
+        lines = [*([over] if over else []), heads, *rows]
+        table = self._table(len(lines), len(heads))
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
-        for number, row in enumerate([heads, *rows]):
+        for number, row in enumerate(lines):
             for at, (cell, text) in enumerate(zip(table.rows[number].cells, row, strict=True)):
                 cell.width = Cm(widths[at])
                 paragraph = cell.paragraphs[0]
                 _tight(paragraph)
                 if at >= texts:
                     paragraph.alignment = 2
-                self._run(paragraph, text, size=size, bold=number == 0)
-                _shade(cell, PALE) if number == 0 else _underline(cell)
-        _repeat(table)
+                head = number < len(lines) - len(rows)
+                self._run(paragraph, text, size=size, bold=head)
+                _shade(cell, PALE) if head else _underline(cell)
+        if over:
+            self._merge(table, above)
+        _repeat(table, len(lines) - len(rows))
         if after:
             self._line(after, size=8, colour=GREY)
+
+    @staticmethod
+    def _merge(table: Table, above: Sequence[tuple[str, int]]) -> None:
+        """Let each heading of the first row stand over its columns, in the middle."""
+        at = 0
+        for text, span in above:
+            cells = table.rows[0].cells[at : at + span]
+            at += span
+            if text:
+                whole = cells[0].merge(cells[-1])
+                for paragraph in whole.paragraphs[1:]:
+                    paragraph._p.getparent().remove(paragraph._p)
+                whole.paragraphs[0].alignment = 1
 
 
 def _tight(*paragraphs: Any) -> None:
@@ -304,8 +341,9 @@ def _property(cell: _Cell, name: str, values: dict[str, str]) -> None:
     cell._tc.get_or_add_tcPr().append(made)
 
 
-def _repeat(table: Table) -> None:
-    """Mark the first row as the heading, for screen readers and for a table that breaks over a page."""
+def _repeat(table: Table, rows: int) -> None:
+    """Mark the first rows as headings, for screen readers and for a table that breaks over a page."""
     from docx.oxml import OxmlElement
 
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for row in table.rows[:rows]:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))

@@ -101,8 +101,23 @@ class Words:
             return self.t("evaluate.to").join(self._signed(end) for end in shown)
         return self._signed(shown)
 
+    def _counted(self, shown: Shown) -> int | str:
+        """Return a count that a text may have in singular and plural."""
+        return shown if isinstance(shown, int) else self.show(shown)
+
     def _signed(self, number: int) -> str:
         return self.t.number(number).replace("-", "−")
+
+    def exempted_of_all(self) -> str:
+        """Write how many of the mentors are exempted."""
+        return self.t("evaluate.of", n=self.show(self.p.exempted), all=self.show(self.p.mentors_read))
+
+    def hidden_note(self) -> tuple[str, ...]:
+        """Say what the sign for a hidden number means, where any of the groups has one."""
+        lines = (line for group in self.e.groups for line in self.p.group(group))
+        if not any(cell is None for line in lines for cell in line.cells):
+            return ()
+        return (self.t("evaluate.book.proof_hidden", hidden=self.t("evaluate.hidden")),)
 
     def share(self) -> str:
         """Write which share of the mentors is exempted."""
@@ -172,20 +187,20 @@ class Words:
             said.append(t("evaluate.answer.nobody_exempted", as_of=e.as_of))
         certain, lost, gained = len(e.depends.certain), len(e.depends.lost), len(e.depends.gained)
         if certain:
-            n = self.show(p.certain)
+            n = self._counted(p.certain)
             said.append(t("evaluate.answer.certain", n=n, side=self.over, under=self.under))
         if lost and e.no.difference > certain:
             said.append(t("evaluate.answer.by_lot", n=self.show(p.by_lot)))
         if gained:
-            said.append(t("evaluate.answer.gained", n=self.show(p.gained), under=self.under))
+            said.append(t("evaluate.answer.gained", n=self._counted(p.gained), under=self.under))
         if e.running_ended:
-            n, on = self.show(p.running_ended), e.keep_running
+            n, on = self._counted(p.running_ended), e.keep_running
             said.append(t(f"evaluate.answer.{'ended_kept' if on else 'ended'}", n=n, under=self.under))
             other = p.not_kept if on else p.kept
             key = "not_kept" if on else "kept"
             said.append(t(f"evaluate.answer.{key}", n=self.show(other), under=self.under))
         if e.released:
-            said.append(t("evaluate.answer.released", n=self.show(p.released), under=self.under))
+            said.append(t("evaluate.answer.released", n=self._counted(p.released), under=self.under))
         return said
 
     def method(self) -> list[str]:

@@ -119,8 +119,8 @@ def _tables(words: Words) -> list[tuple[str, Table]]:
     return [*tables, ("rules", _rules(words)), ("proof", _proof(words)), ("method", _method(words))]
 
 
-def _columns(words: Words, *parts: tuple[str, Kind, int]) -> tuple[TableColumn, ...]:
-    return tuple(TableColumn(heading, kind, most=most) for heading, kind, most in parts)
+def _columns(*parts: tuple[str, Kind, int], least: int = 7) -> tuple[TableColumn, ...]:
+    return tuple(TableColumn(heading, kind, most=most, least=least) for heading, kind, most in parts)
 
 
 def _groups(words: Words) -> Table:
@@ -130,13 +130,13 @@ def _groups(words: Words) -> Table:
         for line in words.group_rows(group):
             cells = (_cell(number, words) for number in line.cells)
             rows.append([t(f"evaluate.group.{group.name}"), line.label, *cells])
-    note = " ".join(t(f"evaluate.{key}") for key in ("book.groups_note", "group.by_draw", "group.several"))
+    notes = (t(f"evaluate.{key}") for key in ("book.groups_note", "group.by_draw", "group.several"))
+    note = " ".join((*notes, *words.hidden_note()))
     return Table(
         "Groups",
         t("evaluate.heading.groups"),
         note,
         _columns(
-            words,
             (t("evaluate.group.group"), Kind.TEXT, 26),
             (t("evaluate.group.value"), Kind.TEXT, 40),
             (t("evaluate.group.youths"), Kind.INTEGER, 14),
@@ -167,11 +167,11 @@ def _ways(words: Words) -> Table:
         t("evaluate.heading.ways"),
         " ".join([*words.making_up(), t("evaluate.way.note")]),
         _columns(
-            words,
             (t("evaluate.way.host"), Kind.TEXT, 30),
             (t("evaluate.way.work"), Kind.TEXT, 34),
             (t("evaluate.way.low"), Kind.INTEGER, 30),
             (t("evaluate.way.high"), Kind.INTEGER, 30),
+            least=20,
         ),
         rows,
         t("evaluate.book.empty"),
@@ -199,7 +199,6 @@ def _new_mentors(words: Words) -> Table:
         t("evaluate.heading.new"),
         note,
         _columns(
-            words,
             *((t(f"evaluate.new.{name}"), Kind.INTEGER, 14) for name in ("mentors", "places")),
             *((t(f"evaluate.new.{name}"), Kind.TEXT, 24) for name in asked),
         ),
@@ -231,7 +230,6 @@ def _mentors(words: Words) -> Table:
         t("evaluate.heading.mentors"),
         t("evaluate.book.mentors_note"),
         _columns(
-            words,
             (t("evaluate.mentor.mentor"), Kind.TEXT, 16),
             *((f"{t('evaluate.mentor.outcome')}: {side}", Kind.TEXT, 18) for side in sides),
             *((f"{t('evaluate.mentor.allowed')}: {side}", Kind.TEXT, 18) for side in sides),
@@ -256,7 +254,6 @@ def _series(words: Words) -> Table:
         t("evaluate.heading.series"),
         t("evaluate.book.series_note"),
         _columns(
-            words,
             (t("evaluate.series.as_of"), Kind.DATE, 18),
             *((head, Kind.INTEGER, 16) for head in _series_heads(words).values()),
         ),
@@ -285,13 +282,12 @@ def _rules(words: Words) -> Table:
         t("evaluate.heading.rules"),
         t("evaluate.book.rules_note"),
         _columns(
-            words,
-            (t("evaluate.rule.rule"), Kind.TEXT, 36),
-            (t("evaluate.rule.gives"), Kind.TEXT, 50),
-            (t("evaluate.rule.side"), Kind.TEXT, 22),
-            (t("evaluate.rule.from"), Kind.TEXT, 18),
-            (t("evaluate.rule.until"), Kind.TEXT, 18),
-            (t("evaluate.rule.reference"), Kind.TEXT, 44),
+            (t("evaluate.rule.rule"), Kind.TEXT, 28),
+            (t("evaluate.rule.gives"), Kind.TEXT, 38),
+            (t("evaluate.rule.side"), Kind.TEXT, 16),
+            (t("evaluate.rule.from"), Kind.TEXT, 14),
+            (t("evaluate.rule.until"), Kind.TEXT, 14),
+            (t("evaluate.rule.reference"), Kind.TEXT, 38),
             (t("evaluate.rule.verified"), Kind.TEXT, 12),
             (t("evaluate.rule.confidence"), Kind.TEXT, 12),
         ),
@@ -308,7 +304,6 @@ def _proof(words: Words) -> Table:
         t("evaluate.heading.proof"),
         t("evaluate.book.proof_note") + (f" {hidden}" if words.mask else ""),
         _columns(
-            words,
             (t("evaluate.by.plan"), Kind.TEXT, 26),
             (t("workbook.overview.head_goal"), Kind.TEXT, 40),
             (t("workbook.overview.head_value"), Kind.TEXT, 22),
@@ -328,7 +323,7 @@ def _method(words: Words) -> Table:
         "Method",
         t("evaluate.heading.method"),
         t("evaluate.book.method_note"),
-        _columns(words, (t("evaluate.book.topic"), Kind.TEXT, 32), (t("evaluate.book.text"), Kind.TEXT, 60)),
+        _columns((t("evaluate.book.topic"), Kind.TEXT, 32), (t("evaluate.book.text"), Kind.TEXT, 60)),
         rows,
         t("evaluate.book.empty"),
     )

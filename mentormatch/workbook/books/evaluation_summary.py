@@ -86,7 +86,7 @@ class Summary:
         self._merged(0, 9, COLUMNS - 1, words.as_of, form)
         self.sheet.set_row(0, 36)
         self.sheet.set_row(1, 8)
-        exempted = f"{words.show(words.p.exempted)} / {words.show(words.p.mentors_read)}"
+        exempted = words.exempted_of_all()
         tiles = (
             (words.show(words.p.matched.with_), words.with_, style.BLUE, style.PALE_BLUE),
             (words.show(words.p.matched.without), words.without, style.NAVY, style.PALE),

@@ -33,7 +33,7 @@ def build(t: Texts) -> click.Command:
     @click.option("--dry-run", is_flag=True, help=t("batch.option.dry_run"))
     @click.option("--only", multiple=True, metavar=t("batch.metavar.name"), help=t("batch.option.only"))
     @click.option("--no-input", is_flag=True, help=t("batch.option.no_input"))
-    @click.option("--workers", type=click.IntRange(1, 256), help=t("batch.option.workers"))
+    @click.option("--workers", type=click.IntRange(1, 256), metavar="N", help=t("batch.option.workers"))
     @click.option("--scheduler", metavar="tcp://...", help=t("batch.option.scheduler"))
     @click.option("--log", type=path, metavar=t("cli.metavar.out"), help=t("batch.option.log"))
     @click.option(

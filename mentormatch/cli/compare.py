@@ -23,7 +23,7 @@ def build(t: Texts) -> click.Command:
 
     @click.argument("before", metavar=t("cli.metavar.result"), type=click.Path(path_type=Path))
     @click.argument("after", metavar=t("cli.metavar.result"), type=click.Path(path_type=Path))
-    @options.output(t)
+    @options.output(t, "compare.option_output")
     @options.force(t)
     @options.password_file(t)
     def compare(

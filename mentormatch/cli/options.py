@@ -176,14 +176,14 @@ def leave_out_errors(t: Texts) -> Callable[[F], F]:
     return click.option("--leave-out-errors", is_flag=True, help=t("cli.option.leave_out_errors"))
 
 
-def output(t: Texts) -> Callable[[F], F]:
-    """Where the result goes."""
+def output(t: Texts, said: str = "cli.option.output") -> Callable[[F], F]:
+    """Where the result goes; ``said``: the key of the help."""
     return click.option(
         "-o",
         "--output",
         type=click.Path(path_type=Path),
         metavar=t("cli.metavar.out"),
-        help=t("cli.option.output"),
+        help=t(said),
     )
 
 

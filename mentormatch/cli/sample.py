@@ -19,12 +19,22 @@ def build(t: Texts) -> click.Command:
 
     @click.argument("out", metavar=t("cli.metavar.out"), type=click.Path(path_type=Path))
     @click.option(
-        "--youths", type=click.IntRange(0), default=120, show_default=True, help=t("cli.option.youths")
+        "--youths",
+        type=click.IntRange(0),
+        metavar="N",
+        default=120,
+        show_default=True,
+        help=t("cli.option.youths"),
     )
     @click.option(
-        "--mentors", type=click.IntRange(0), default=47, show_default=True, help=t("cli.option.mentors")
+        "--mentors",
+        type=click.IntRange(0),
+        metavar="N",
+        default=47,
+        show_default=True,
+        help=t("cli.option.mentors"),
     )
-    @click.option("--seed", type=int, default=1, show_default=True, help=t("cli.option.seed"))
+    @click.option("--seed", type=int, metavar="N", default=1, show_default=True, help=t("cli.option.seed"))
     @options.as_of(t)
     @options.force(t)
     def sample(

@@ -73,7 +73,7 @@ def test_every_command_explains_itself_in_both_languages(command: str, lang: str
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["match"], "BOG"),
+        (["match"], "PROJEKTMAPPE"),
         (["mtach"], "'match'"),
         (["match", "a.xlsx", "--as-of", "31-31-2000"], "ikke en dato"),
         (["match", "a.xlsx", "--setting", "municipality"], "NØGLE=VÆRDI"),

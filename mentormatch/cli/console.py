@@ -16,6 +16,7 @@ from .wrapping import columns, room, wrapped
 if TYPE_CHECKING:
     from mentormatch.errors import MentormatchError
     from mentormatch.issues import Issue
+    from mentormatch.workbook.reading.sheet import Proposal
 
 _SHOWN = 20
 """Issues shown on the screen; the marked-up copy and the JSON hold all of them."""
@@ -100,16 +101,24 @@ class Console:
     def problem(self, problem: MentormatchError) -> None:
         """Say what went wrong, and list the issues that stopped the run."""
         issues: Sequence[Issue] = getattr(problem, "issues", ())
+        proposals: Sequence[Proposal] = getattr(problem, "proposals", ())
         if issues:
-            self.issues(issues)
+            self.issues(issues, proposals)
         self.error(self.t(problem.key, **{"n": len(issues), **problem.values}))
-        if proposals := getattr(problem, "proposals", ()):
+        if proposals:
             from .proposed import tell_proposals
 
             tell_proposals(proposals, self)
 
-    def issues(self, issues: Sequence[Issue]) -> None:
-        """List issues on stderr: place, cause, remedy; the worst first, the long tail counted."""
+    def issues(self, issues: Sequence[Issue], proposals: Sequence[Proposal] = ()) -> None:
+        """List issues on stderr: place, cause, remedy; the worst first, the long tail counted.
+
+        What ``proposals`` say, which are told after them, is not said twice.
+        """
+        if proposals:
+            from .proposed import said_below
+
+            issues = [issue for issue in issues if not said_below(issue, proposals)]
         rank = {"error": 0, "warning": 1, "note": 2}
         ordered = sorted(issues, key=lambda issue: rank[issue.severity.value])
         if self.quiet:

@@ -172,7 +172,8 @@ def _tell(done: Outcome, console: Console) -> None:
     """Say the result in words: what came out, what to look at first, what to do next."""
     t, report = console.t, done.report
     counts = report.counts
-    console.issues([issue for issue in report.issues if issue.severity.value != "note"])
+    loud = [issue for issue in report.issues if issue.severity.value != "note"]
+    console.issues(loud, () if console.quiet else done.proposals)
     if done.left_out:
         console.message(t("cli.match.left_out", ids=", ".join(done.left_out)))
     if counts.mentors_blank_benefit:

@@ -8,14 +8,20 @@ import shlex
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from mentormatch.issues import sheets
 from mentormatch.workbook.cells.privacy import holds_cpr
 from mentormatch.workbook.cells.text import key
 
 if TYPE_CHECKING:
+    from mentormatch.issues import Issue
     from mentormatch.workbook.reading.sheet import Proposal
 
     from .console import Console
 
+_SAID_AGAIN = frozenset(
+    kind.code for kind in (sheets.COLUMN_NEAR, sheets.COLUMN_LIKE, sheets.SHEET_LIKE, sheets.SHEET_OF_BOTH)
+)
+WINDOWS = os.name == "nt"
 _LONGEST = 60
 """Characters of a heading that the line holds; a longer one is cut off, which ``--map`` understands."""
 _UNSAFE = re.compile(r"""["'`´$%^&|<>\\!=…“”„‟‘’‚‛*\s]+""")
@@ -48,6 +54,17 @@ def tell_proposals(proposals: Sequence[Proposal], console: Console, *, written: 
     console.ready(command(proposals, console, written=written))
 
 
+def said_below(issue: Issue, proposals: Sequence[Proposal]) -> bool:
+    """Whether an issue says no more than the list of what is proposed, which stands below the issues."""
+    if issue.code not in _SAID_AGAIN:
+        return False
+    heading = issue.place.heading or issue.values.get("heading")
+    return any(
+        one.sheet == issue.place.sheet and (heading is None or key(one.heading or "") == key(str(heading)))
+        for one in _sayable(proposals)
+    )
+
+
 def proposal_data(
     proposals: Sequence[Proposal], console: Console, *, written: bool = False
 ) -> dict[str, Any] | None:
@@ -78,22 +95,22 @@ def command(proposals: Sequence[Proposal], console: Console, *, written: bool = 
     words = ["mentormatch", *console.words]
     if written and {"-o", "--output"} & set(console.words) and "--force" not in console.words:
         words.append("--force")  # the result that was just written; a backup of it is kept
-    for one in proposals:
-        words += _option(one, proposals, console)
+    options = dict.fromkeys(_option(one, proposals, console) for one in proposals)
+    words += [word for option in options for word in option]
     return " ".join(map(quoted_word, words))
 
 
-def _option(one: Proposal, proposals: Sequence[Proposal], console: Console) -> list[str]:
+def _option(one: Proposal, proposals: Sequence[Proposal], console: Console) -> tuple[str, str]:
     t = console.t
     sheet = _plain(one.sheet)
     if any(other.file != one.file and key(other.sheet) == key(one.sheet) for other in proposals):
         sheet = f"[{_plain(one.file)}]{sheet}"
     if one.heading is None:
-        return ["--sheet", f"{sheet}={one.name.da if t.lang == 'da' else one.name.en}"]
+        return "--sheet", f"{sheet}={one.name.da if t.lang == 'da' else one.name.en}"
     own = [other for other in proposals if key(other.heading or "") == key(one.heading)]
     elsewhere = one.elsewhere or any(other.means != one.means for other in own)
     heading = _cut(_plain(one.heading))
-    return ["--map", f"{sheet}!{heading}={one.means}" if elsewhere else f"{heading}={one.means}"]
+    return "--map", f"{sheet}!{heading}={one.means}" if elsewhere else f"{heading}={one.means}"
 
 
 def _sayable(proposals: Sequence[Proposal]) -> list[Proposal]:
@@ -120,6 +137,6 @@ def quoted_word(word: str) -> str:
     """Return a word as it can be pasted into a shell of the user's platform."""
     if _BARE.fullmatch(word):
         return word
-    if os.name != "nt" and re.search(r'["$`\\!]', word):
+    if not WINDOWS and re.search(r'["$`\\!]', word):
         return shlex.quote(word)
     return f'"{word}"'

@@ -67,7 +67,7 @@ def build(t: Texts) -> click.Command:
                 }
             )
             return int(ExitCode.DONE)
-        console.issues(book.issues)
+        console.issues(book.issues, () if console.quiet else book.proposals)
         console.result(t("cli.validate.read", youths=len(book.youths), mentors=len(book.mentors)))
         console.result(t("cli.validate.fine"))
         there = "next" if book.youths and book.mentors else "next_empty"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mentormatch.issues import Issue, Place, Said, sheets
 from mentormatch.workbook.catalogue import Column, SheetKind
 from mentormatch.workbook.cells.parsers import shown
-from mentormatch.workbook.cells.privacy import cpr_digits
+from mentormatch.workbook.cells.privacy import cpr_digits, mask
 from mentormatch.workbook.cells.text import key
 from mentormatch.workbook.files.safety import column_letters
 
@@ -68,7 +68,7 @@ def _tell_columns(sheet: Sheet, headings: Headings, near: dict[int, Guess], need
             sheet.raw.name,
             headings.row + 2 - headings.depth,
             column_letters(number),
-            headings.questions[number] or None,
+            mask(headings.questions[number]) or None,
         )
         if column == "timestamp":
             sheet.issues.append(Issue(sheets.TIMESTAMP, place))

@@ -136,6 +136,11 @@ def _candidates(text: str) -> tuple[str, ...]:
 
 _NEVER_PROPOSED = frozenset({"timestamp", "cpr"})
 _HINT_WEIGHT = 0.9
+_OTHER_NUMBERS = """
+phone telephone mobile cell tel telefon telefonnummer tlf mobil mobilnummer fax cvr konto account postal
+"""
+_NO_IDS = frozenset(map(key, _OTHER_NUMBERS.split()))
+"""Words beside ``number`` that make it another number than an id."""
 _LEAST = 0.4
 """A heading and a column that are less alike than this have nothing to do with each other."""
 _SLIP = 0.85
@@ -157,17 +162,24 @@ def likeness(text: str, column: Column) -> float:
     bare = _BRACKETS.sub(" ", text)
     words = _words(bare)
     length = sum(map(len, words))
-    if not length:
+    if not length or (column.type is CellType.ID and words & _NO_IDS):
         return 0.0
     best = 0.0
     for spelling, weight in _worded(column):
         if spelling <= words:
             share = sum(map(len, spelling)) / length
             short = max(map(len, spelling)) <= _SHORT_WORD and column.type is not CellType.ID
-            if not short or share >= _LEAST_OF_SHORT or weight < 1:  # a hint was chosen for long questions
-                best = max(best, weight * (0.35 + 0.65 * share))
+            if weight < 1:
+                best = max(best, _LEAST + weight * 0.5 * share)  # a hint was chosen for long questions
+            elif not short or share >= _LEAST_OF_SHORT:
+                best = max(best, 0.35 + 0.65 * share)
     best = max(best, spelled_alike(text, column))
     return best if best >= _LEAST else 0.0
+
+
+def is_other_number(text: str) -> bool:
+    """Whether a heading speaks of a number that is nobody's id: that of a phone, an account."""
+    return bool(_words(text) & _NO_IDS)
 
 
 def spelled_alike(text: str, column: Column) -> float:

@@ -159,15 +159,19 @@ def _decide(
     """Return which sheet may be which; nothing where two ways are as good as each other."""
     if len(missing) == 1:
         return _decide_one(readings, open_, missing[0])
-    able = [sheet for sheet in open_ if all((id(sheet), kind) in readings for kind in PEOPLE)]
+    able = [sheet for sheet in open_ if any((id(sheet), kind) in readings for kind in PEOPLE)]
     if len(able) == 1:
-        ways = sorted((readings[id(able[0]), kind] for kind in PEOPLE), key=lambda one: -one.strength)
-        return [(ways[0], _why(ways[0], ways[1]))] if ways[0].strength > ways[1].strength else []
+        ways = [reading for kind in PEOPLE if (reading := readings.get((id(able[0]), kind))) is not None]
+        ways.sort(key=lambda one: -one.strength)
+        if len(ways) > 1 and ways[0].strength == ways[1].strength:
+            return []
+        return [(ways[0], _why(ways[0], ways[1] if len(ways) > 1 else None))]
     pairs = [
         (readings[id(young), SheetKind.YOUTHS], readings[id(old), SheetKind.MENTORS])
         for young, old in permutations(able, 2)
+        if (id(young), SheetKind.YOUTHS) in readings and (id(old), SheetKind.MENTORS) in readings
     ]
-    pairs.sort(key=lambda pair: -pair[0].strength - pair[1].strength)
+    pairs.sort(key=lambda pair: -_sum(pair))
     if not pairs:
         return []
     best = pairs[0]
@@ -177,7 +181,7 @@ def _decide(
             return []
         by_age = _by_age(best)
         return by_age or _by_age(rivals[0])
-    others = [readings[id(one.sheet), kind] for one, kind in zip(best, reversed(PEOPLE), strict=True)]
+    others = [readings.get((id(one.sheet), kind)) for one, kind in zip(best, reversed(PEOPLE), strict=True)]
     return [(one, _why(one, other)) for one, other in zip(best, others, strict=True)]
 
 

@@ -99,7 +99,7 @@ def ids(rows: Rows, side: str, cpr_ids: Mapping[str, str]) -> list[Any]:
 
 
 class Known:
-    """The ids of one side, found also where only the case differs."""
+    """The ids of one side, found also where only the case differs, or the zeros in front of a number."""
 
     def __init__(self, ids: Sequence[str]) -> None:
         self.ids = frozenset(ids)
@@ -111,9 +111,22 @@ class Known:
             folded.setdefault(fold(identifier), []).append(identifier)
         return {word: same[0] for word, same in folded.items() if len(same) == 1}
 
+    @cached_property
+    def _numbers(self) -> dict[str, str]:
+        """Ids that are numbers, without the zeros in front that one sheet keeps (as text) and another loses."""
+        bare: dict[str, list[str]] = {}
+        for identifier in self.ids:
+            if identifier.isdecimal():
+                bare.setdefault(identifier.lstrip("0"), []).append(identifier)
+        return {word: same[0] for word, same in bare.items() if len(same) == 1}
+
     def find(self, given: str) -> str | None:
         """Return the id that is meant, or ``None``."""
-        return given if given in self.ids else self._folded.get(fold(given))
+        if given in self.ids:
+            return given
+        return self._folded.get(fold(given)) or (
+            self._numbers.get(given.lstrip("0")) if given.isdecimal() else None
+        )
 
     def near(self, given: str) -> Said:
         """Return the sentence that names the nearest id."""

@@ -16,11 +16,21 @@ from mentormatch.workbook.cells.text import key
 
 from .choice_columns import heads
 from .fits import fits, is_identity, looks_like
-from .headings import SEARCHED_ROWS, Headings, Target, columns_of, likeness, recognise, spelled_alike
+from .headings import (
+    SEARCHED_ROWS,
+    Headings,
+    Target,
+    columns_of,
+    is_other_number,
+    likeness,
+    recognise,
+    spelled_alike,
+)
 from .roles import tells_roles
 from .sheet import Sheet
 
-_BY_WORDS = Said("overskriftens ord ligner", "the heading's words are alike")
+_BY_WORDS = Said("ordene ligner, og svarene passer", "the words are alike, and the answers fit")
+_BY_SPELLING = Said("stavet næsten sådan", "spelled nearly so")
 _ID = Said("udfyldt i alle rækker, og alle er forskellige", "filled in every row, and all different")
 _MISSPELT = 0.8
 """A heading spelled this much like ours is a slip of the pen, whatever stands below it."""
@@ -41,7 +51,12 @@ def guesses(sheet: Sheet, headings: Headings, target: Target) -> dict[int, Guess
 
     Each column of ours is guessed at most once, and none that was found already. The answers must fit.
     """
-    found = {one for one in headings.keys if one}
+    found = {
+        one
+        for number, one in enumerate(headings.keys)
+        # A form asks for the name also where it has a column of its own for it, which is empty.
+        if one and (number in headings.mapped or sheet.values(headings, number))
+    }
     free = [column for column in columns_of(target) if column.key not in found]
     if target in (SheetKind.YOUTHS, SheetKind.MENTORS) and "name" in found:
         free = [column for column in free if column.key not in {"first_name", "last_name"}]
@@ -65,14 +80,17 @@ def guesses(sheet: Sheet, headings: Headings, target: Target) -> dict[int, Guess
             break
         if number in said or column.key in taken:
             continue
-        if column.key == "role":
-            fitting = tells_roles(open_[number])
-        else:
-            fitting = fits(column, open_[number], rows, epoch_1904=epoch) or (
-                spelled_alike(headings.questions[number], column) >= _MISSPELT
-            )
-        if fitting:
-            said[number] = Guess(column, _BY_WORDS, by_words=True)
+        values = open_[number]
+        fitting = (
+            tells_roles(values) if column.key == "role" else fits(column, values, rows, epoch_1904=epoch)
+        )
+        misspelt = (
+            not fitting
+            and column.key != "role"
+            and spelled_alike(headings.questions[number], column) >= _MISSPELT
+        )
+        if fitting or misspelt:
+            said[number] = Guess(column, _BY_SPELLING if misspelt else _BY_WORDS, by_words=True)
             taken.add(column.key)
     for number, values in open_.items():
         rest = [column for column in free if column.key not in taken]
@@ -122,7 +140,11 @@ def _several(
 
 def _stand_in_for_id(sheet: Sheet, headings: Headings, open_: dict[int, list[Any]], rows: int) -> int | None:
     """Return the column that can stand for the id: an address, another column of ids, or the names."""
-    able = [number for number, values in open_.items() if is_identity(values, rows)]
+    able = [
+        number
+        for number, values in open_.items()
+        if is_identity(values, rows) and not is_other_number(headings.questions[number])
+    ]
     address = [number for number in able if _is_address(open_[number])]
     worded = [number for number in able if not all(isinstance(value, float) for value in open_[number])]
     named = headings.column("name")

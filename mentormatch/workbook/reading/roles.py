@@ -10,6 +10,7 @@ from mentormatch.issues import Issue, Place, Said, sheets
 from mentormatch.workbook.catalogue import SheetKind
 from mentormatch.workbook.catalogue.choices import ROLES
 from mentormatch.workbook.cells.parsers import did_you_mean, find_choice, nearest_choice, shown
+from mentormatch.workbook.cells.privacy import mask
 from mentormatch.workbook.cells.text import clean
 from mentormatch.workbook.files.formats import RawSheet
 from mentormatch.workbook.files.safety import column_letters
@@ -97,7 +98,9 @@ def _unknown(raw: RawSheet, headings: Headings, number: int, at: int) -> Issue:
     word = clean(value) if isinstance(value, str) else shown(value)
     said: object = f'"{shown(word)}"' if word else Said("feltet er tomt", "the cell is blank")
     near = nearest_choice(ROLES, word) if word else None
-    place = Place(raw.file, raw.name, at + 1, column_letters(number), headings.questions[number] or None)
+    place = Place(
+        raw.file, raw.name, at + 1, column_letters(number), mask(headings.questions[number]) or None
+    )
     return Issue(sheets.ROLE_UNKNOWN, place, {"value": said, "nearest": did_you_mean(near)})
 
 

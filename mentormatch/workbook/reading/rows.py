@@ -15,7 +15,7 @@ from typing import Any
 
 from mentormatch.issues import Issue, Kind, Place, Severity, cells
 from mentormatch.workbook.cells.parsers import Fault, Noted, Parser, identity, shown, text
-from mentormatch.workbook.cells.privacy import holds_cpr
+from mentormatch.workbook.cells.privacy import holds_cpr, mask
 from mentormatch.workbook.files.formats import RawSheet
 from mentormatch.workbook.files.safety import column_letters
 
@@ -79,7 +79,7 @@ class Rows:
             return Place(self.sheet.file, self.sheet.name, row)
         texts = self.headings.texts
         heading = texts[number] if number < len(texts) else ""
-        return Place(self.sheet.file, self.sheet.name, row, column_letters(number), heading or None)
+        return Place(self.sheet.file, self.sheet.name, row, column_letters(number), mask(heading) or None)
 
     def report(self, kind: Kind, record: int, key: str | None = None, **values: object) -> None:
         """Note a fault of a record; an error marks its row."""

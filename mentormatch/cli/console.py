@@ -108,7 +108,7 @@ class Console:
         if proposals:
             from .proposed import tell_proposals
 
-            tell_proposals(proposals, self)
+            tell_proposals(proposals, self, issues=issues)
 
     def issues(self, issues: Sequence[Issue], proposals: Sequence[Proposal] = ()) -> None:
         """List issues on stderr: place, cause, remedy; the worst first, the long tail counted.

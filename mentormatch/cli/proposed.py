@@ -8,7 +8,8 @@ import shlex
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from mentormatch.issues import sheets
+from mentormatch.issues import Said, people, sheets
+from mentormatch.workbook.catalogue.people import BIRTH_DATE
 from mentormatch.workbook.cells.privacy import holds_cpr
 from mentormatch.workbook.cells.text import key
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 _SAID_AGAIN = frozenset(
     kind.code for kind in (sheets.COLUMN_NEAR, sheets.COLUMN_LIKE, sheets.SHEET_LIKE, sheets.SHEET_OF_BOTH)
 )
+_BY_HEADINGS = frozenset(
+    {sheets.NO_PEOPLE, sheets.NO_HEADINGS, sheets.COLUMN_TWICE, sheets.SHEET_AMBIGUOUS, people.ID_MISSING}
+)
+"""Errors that come of headings and sheets that are not understood."""
+_BORN = Said(BIRTH_DATE.da, BIRTH_DATE.en)
 WINDOWS = os.name == "nt"
 _LONGEST = 60
 """Characters of a heading that the line holds; a longer one is cut off, which ``--map`` understands."""
@@ -29,12 +35,15 @@ _UNSAFE = re.compile(r"""["'`´$%^&|<>\\!=…“”„‟‘’‚‛*\s]+""")
 _BARE = re.compile(r"[\w@+.,:/=-]+")
 
 
-def tell_proposals(proposals: Sequence[Proposal], console: Console, *, written: bool = False) -> None:
+def tell_proposals(
+    proposals: Sequence[Proposal], console: Console, *, issues: Sequence[Issue] = (), written: bool = False
+) -> None:
     """Say what is proposed and why, and the whole command that would do it.
 
     Args:
         proposals: what headings and sheets may mean.
         console: where to say it.
+        issues: what is wrong; what the line does not put right is said.
         written: whether a result was written, which the command would write again.
     """
     proposals = _sayable(proposals)
@@ -52,6 +61,20 @@ def tell_proposals(proposals: Sequence[Proposal], console: Console, *, written: 
         console.remark(f"  • {line}")
     console.remark(t("cli.proposed.run"))
     console.ready(command(proposals, console, written=written))
+    if any(issue.severity.value == "error" and not _put_right(issue, proposals) for issue in issues):
+        console.remark(t("cli.proposed.rest"))
+
+
+def _put_right(issue: Issue, proposals: Sequence[Proposal]) -> bool:
+    """Whether an error goes away when what is proposed is run."""
+    if issue.kind is sheets.COLUMN_MISSING:
+        wanted = issue.values["heading"]
+        born = issue.values["heading"] == _BORN
+        return any(
+            one.sheet == issue.place.sheet and (one.name == wanted or (born and one.means == "age"))
+            for one in proposals
+        )
+    return issue.kind in _BY_HEADINGS
 
 
 def said_below(issue: Issue, proposals: Sequence[Proposal]) -> bool:

@@ -103,7 +103,15 @@ MENTORS = SheetSpec(
             BENEFITS,
             personal=Personal.CONFIDENTIAL,
             question="Hvilken ydelse får du?",
-            hints=("forsørger", "ydelsen", "benefits", "employment", "beskæftigelsessituation", "income"),
+            hints=(
+                "forsørger",
+                "ydelsen",
+                "benefits",
+                "employment",
+                "beskæftigelsessituation",
+                "income",
+                "job situation",
+            ),
         ),
         Column(
             "work",
@@ -194,6 +202,8 @@ MENTORS = SheetSpec(
                 "hvor mange unge",
                 "number of mentees",
                 "max mentees",
+                "mentee limit",
+                "slots",
             ),
         ),
         hours(

@@ -23,8 +23,10 @@ Made from the column catalogue by `python -m mentormatch.workbook.catalogue.page
 
 Only what is marked **required** has to be there. A heading may be written in Danish or English, in any case, with
 stars, brackets, line breaks and a question's number around it, or in one of the other spellings listed. Any other
-heading can be told with `--map "Heading=column"`, where the column is given by its key or by one of its headings.
-A line `Kolonne: Kap.` with the value `Pladser` in the sheet of settings keeps such a mapping with the workbook.
+heading can be told with `--map "Heading=column"`, where the column is given by its key or by one of its headings;
+what headings seem to mean is proposed as a line ready to be run ([reference.md](reference.md#headings-of-ones-own)).
+A line `Kolonne: Kap.` with the value `Pladser` in the sheet of settings keeps such a mapping with the workbook,
+`Ark: Ark1` with `Unge` what a sheet is about.
 Columns and sheets that are not listed are kept and handed back in the result.
 
 A blank cell, and words such as *ved ikke* or *unknown*, mean that there is no answer. What stands in a cell and

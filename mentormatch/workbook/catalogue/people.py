@@ -40,7 +40,7 @@ NAME = Column(
     ),
     personal=Personal.IDENTIFYING,
     question="Hvad hedder du?",
-    hints=("call you", "kalde dig", "hedder"),
+    hints=("call you", "kalde dig", "hedder", "participant", "applicant", "coach", "deltager", "ansøger"),
 )
 BIRTH_DATE = Column(
     "birth_date",
@@ -486,6 +486,7 @@ def interests(question: str) -> Column:
         ),
         question=question,
         hints=(
+            "interest",
             "spare time",
             "free time",
             "fritiden",

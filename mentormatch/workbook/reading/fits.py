@@ -108,7 +108,9 @@ def _understood(column: Column, *, epoch_1904: bool) -> Callable[[Any], bool]:
             parse = postcode
         case CellType.MUNICIPALITY:
             return lambda value: municipality(value) in MUNICIPALITIES
-        case CellType.ID | CellType.IDS:
+        case CellType.IDS:
+            return _may_be_ids
+        case CellType.ID:
             parse = identity
         case _:
             return _is_short_text
@@ -122,6 +124,11 @@ def _is_blank(value: Any) -> bool:
 def _is_choice(column: Column, value: Any) -> bool:
     word = (text(value) or "").rstrip("; ")
     return is_blank(word) or find_choice(column.choices, word) is not None
+
+
+def _may_be_ids(value: Any) -> bool:
+    """Whether an answer can be ids: numbers, codes, addresses, and no plain words."""
+    return _is_blank(value) or any(sign.isdigit() or sign == "@" for sign in shown(value))
 
 
 def _is_short_text(value: Any) -> bool:
@@ -143,7 +150,7 @@ def looks_like(
         epoch_1904: the workbook's epoch.
     """
     sample = [value for value in values[:_LOOKED_AT] if not _is_blank(value)]
-    if len(sample) < _FEW:
+    if not sample or (len(sample) < _FEW and not any(column.required for column in columns)):
         return None
     for column in columns:
         why = _LOOKS.get(column.key)
@@ -181,6 +188,11 @@ def _as_choices(column: Column, sample: Sequence[Any], epoch_1904: bool) -> Said
     return _such_as(sample)
 
 
+def _as_state(column: Column, sample: Sequence[Any], epoch_1904: bool) -> Said | None:
+    """Return how a match stands, which a list of matches must have; a person's status can be left out."""
+    return _such_as(sample) if column.required and _share(column, sample, epoch_1904) >= NEARLY_ALL else None
+
+
 def _as_municipalities(column: Column, sample: Sequence[Any], epoch_1904: bool) -> Said | None:
     return _such_as(sample) if _share(column, sample, epoch_1904) >= NEARLY_ALL else None
 
@@ -215,6 +227,7 @@ _LOOKS: dict[str, Callable[[Column, Sequence[Any], bool], Said | None]] = {
     "gender": _as_choices,
     "meeting_times": _as_times,
     "languages": _as_languages,
+    "status": _as_state,
 }
 """What answers alone can be known by."""
 

@@ -35,6 +35,12 @@ JOINED = frozenset({CellType.TEXT, CellType.TEXTS, CellType.SLOTS, CellType.IDS}
 """What several columns that are told to be one can hold together."""
 _OF_CHOICES = frozenset({CellType.TEXTS, CellType.SLOTS})
 """What a question with a column for each choice can be."""
+_DANISH_WORDS = "og du er hvad hvor hvornår hvilke din dit den til nr navn alder dato unge om fra"
+_ENGLISH_WORDS = (
+    "the of and you your is what where when which do name age date young gender email time ref free by"
+)
+_DANISH, _ENGLISH = (frozenset(map(key, words.split())) for words in (_DANISH_WORDS, _ENGLISH_WORDS))
+"""Small words that tell the language where no heading is known."""
 _SURVEYS = frozenset(map(key, ("Collector ID", "IP Address", "Recorded Date", "Network ID", "User Agent")))
 """Columns that survey tools put in front of the answers: when an answer was begun and ended then stands there too."""
 _WHEN_ANSWERED = frozenset(map(key, ("Start Date", "End Date", "Startdato", "Slutdato")))
@@ -145,7 +151,9 @@ _LEAST = 0.4
 """A heading and a column that are less alike than this have nothing to do with each other."""
 _SLIP = 0.85
 """Spelled this much alike, two words are one with a slip of the pen; ``Your name`` and ``Surname`` are not."""
+_NEAR = 0.8
 _OTHER_WORD = 0.75
+_OF_IDS = ("id", "nr", "num", "no", "kod", "cod", "key")
 _SHORT_WORD = 3
 _LEAST_OF_SHORT = 0.3
 """So much of a heading a spelling as short as ``Nr`` or ``Til`` must be."""
@@ -159,20 +167,20 @@ def likeness(text: str, column: Column) -> float:
     """
     if column.key in _NEVER_PROPOSED:
         return 0.0
-    bare = _BRACKETS.sub(" ", text)
-    words = _words(bare)
-    length = sum(map(len, words))
-    if not length or (column.type is CellType.ID and words & _NO_IDS):
-        return 0.0
+    bare = _words(_BRACKETS.sub(" ", text))
     best = 0.0
-    for spelling, weight in _worded(column):
-        if spelling <= words:
-            share = sum(map(len, spelling)) / length
-            short = max(map(len, spelling)) <= _SHORT_WORD and column.type is not CellType.ID
-            if weight < 1:
-                best = max(best, _LEAST + weight * 0.5 * share)  # a hint was chosen for long questions
-            elif not short or share >= _LEAST_OF_SHORT:
-                best = max(best, 0.35 + 0.65 * share)
+    for words in dict.fromkeys((bare, _words(text))):
+        length = sum(map(len, words))
+        if not length or (column.type is CellType.ID and words & _NO_IDS):
+            continue
+        for spelling, weight in _worded(column):
+            if spelling <= words:
+                share = sum(map(len, spelling)) / length
+                short = max(map(len, spelling)) <= _SHORT_WORD and column.type is not CellType.ID
+                if weight < 1:
+                    best = max(best, _LEAST + weight * 0.5 * share)  # a hint was chosen for long questions
+                elif not short or share >= _LEAST_OF_SHORT:
+                    best = max(best, 0.35 + 0.65 * share)
     best = max(best, spelled_alike(text, column))
     return best if best >= _LEAST else 0.0
 
@@ -189,7 +197,9 @@ def spelled_alike(text: str, column: Column) -> float:
         bare, {key(spelling): key(spelling) for spelling in (column.da, column.en, *column.aliases)}
     )
     ratio = difflib.SequenceMatcher(None, close, bare).ratio() if close else 0.0
-    return ratio if ratio >= _SLIP else ratio * _OTHER_WORD
+    if column.type is CellType.ID and not any(word in bare for word in _OF_IDS):
+        return 0.0  # ``Participant`` is not ``Participant id``
+    return ratio if ratio >= _SLIP else ratio * _OTHER_WORD if ratio >= _NEAR else 0.0
 
 
 def nearest_heading(text: str, target: Target, taken: frozenset[str]) -> str | None:
@@ -333,4 +343,8 @@ def language_of(found: Sequence[Headings], names: Sequence[str]) -> Language:
         for spec in SHEETS.values():
             danish += key(name) == key(spec.da)
             english += key(name) == key(spec.en)
+    if danish == english:
+        words = {word for headings in found for text in headings.texts for word in _words(text)}
+        words |= {word for name in names for word in _words(name)}
+        danish, english = len(words & _DANISH), len(words & _ENGLISH)
     return "en" if english > danish else "da"

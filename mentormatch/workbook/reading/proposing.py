@@ -65,6 +65,14 @@ def guesses(sheet: Sheet, headings: Headings, target: Target) -> dict[int, Guess
     rows = sheet.count(headings)
     epoch = sheet.raw.epoch_1904
     open_ = {number: sheet.values(headings, number) for number in _open(headings, target)}
+
+    def fitting(number: int, column: Column) -> bool:
+        values = open_[number]
+        return tells_roles(values) if column.key == "role" else fits(column, values, rows, epoch_1904=epoch)
+
+    def misspelt(number: int, column: Column) -> bool:
+        return column.key != "role" and spelled_alike(headings.questions[number], column) >= _MISSPELT
+
     ranked = sorted(
         (
             (-likeness(headings.questions[number], column), at, number, column)
@@ -75,23 +83,11 @@ def guesses(sheet: Sheet, headings: Headings, target: Target) -> dict[int, Guess
     )
     said: dict[int, Guess] = {}
     taken: set[str] = set()
-    for unlike, _, number, column in ranked:
-        if unlike == 0:
-            break
-        if number in said or column.key in taken:
-            continue
-        values = open_[number]
-        fitting = (
-            tells_roles(values) if column.key == "role" else fits(column, values, rows, epoch_1904=epoch)
-        )
-        misspelt = (
-            not fitting
-            and column.key != "role"
-            and spelled_alike(headings.questions[number], column) >= _MISSPELT
-        )
-        if fitting or misspelt:
-            said[number] = Guess(column, _BY_SPELLING if misspelt else _BY_WORDS, by_words=True)
-            taken.add(column.key)
+    for why, right in ((_BY_WORDS, fitting), (_BY_SPELLING, misspelt)):
+        for unlike, _, number, column in ranked:
+            if unlike and number not in said and column.key not in taken and right(number, column):
+                said[number] = Guess(column, why, by_words=True)
+                taken.add(column.key)
     for number, values in open_.items():
         rest = [column for column in free if column.key not in taken]
         if number in said:

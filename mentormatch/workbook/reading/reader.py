@@ -28,6 +28,7 @@ from .links import check_links
 from .marks import check_marks
 from .matches import Known, Matches, read_matches, settle
 from .people import People, count_blanks, read_people
+from .proposing import likely_headings
 from .rows import Rows, rows_of
 from .settings import parse_settings
 from .settings_sheet import saved_mapping, settings_in_sheet
@@ -122,7 +123,10 @@ def _headings(found: Sequence[Sheet]) -> list[Headings]:
     if any(headings.target in {SheetKind.YOUTHS, SheetKind.MENTORS} for headings in known):
         return known
     tried = (
-        find_headings(sheet.raw.rows, SheetKind.YOUTHS, sheet.told) for sheet in found if not sheet.headings
+        find_headings(sheet.raw.rows, SheetKind.YOUTHS, sheet.told)
+        or likely_headings(sheet, SheetKind.YOUTHS)
+        for sheet in found
+        if not sheet.headings
     )
     return [*known, *(headings for headings in tried if headings)]
 

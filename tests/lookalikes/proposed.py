@@ -46,7 +46,8 @@ class Told:
 
 def proposed_line(said: str) -> str:
     """Return the one line that is ready to be run."""
-    lines = [line.strip() for line in said.splitlines() if line.strip().startswith("mentormatch ")]
+    ready = [line.strip() for line in said.splitlines() if line.strip().startswith("mentormatch ")]
+    lines = [line for line in ready if " --map " in line or " --sheet " in line]
     assert len(lines) == 1, said
     return lines[0]
 

@@ -217,7 +217,7 @@ def match(
     best = plan(judged, settings)
     clock.stage("solve")
 
-    progress("cli.match.writing")
+    progress("cli.match.explaining")
     case = Case(
         as_of=day,
         settings=settings,
@@ -234,6 +234,7 @@ def match(
     )
     handed_on, decisions = carry(book)
     report = describe(case, _record(book, request, settings, day, best), decisions)
+    progress("cli.match.writing")
     if own is not None:
         names = sheet_names(report, handed_on, lang, result=own.result)
         report = replace(report, run=(*report.run, ("in_place", names)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from itertools import product
 from pathlib import Path
 
 import docx
@@ -76,6 +77,38 @@ def test_nobody_on_a_benefit_gives_zero_and_says_so(tmp_path: Path, capsys: Capt
     assert command("evaluate", book, "--as-of", DAY, "--lang", "en") == 0
     said = capsys.readouterr().out
     assert "No mentor in the list receives a benefit. The exemption therefore makes no difference: 0." in said
+
+
+@pytest.mark.parametrize("hours", [False, True])
+def test_where_there_is_nobody_to_count_the_difference_is_zero_whatever_it_is_compared_with(
+    hours: bool, tmp_path: Path, capsys: Capture
+) -> None:
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    shipped = Path("mentormatch/eligibility/rules/frihed_til_frivillighed.toml").read_text("utf-8")
+    folder.joinpath("same.toml").write_text(f'replaces = "frihed_til_frivillighed"\n{shipped}', "utf-8")
+    need, offer = ({"Timer pr. måned": 6}, {"Timer pr. måned": 12}) if hours else ({}, {})
+    youths, running = (
+        [young(n, **need) for n in range(1, 4)],
+        [{"Ung": "U1", "Mentor": "M1", "Status": "aktiv"}],
+    )
+    nobody = [dict.fromkeys(youths[0])]  # the headings, and an empty line
+    no_mentors = [dict.fromkeys(mentor(1))]
+    books = {
+        "receives a benefit": (youths, [mentor(n, **offer) for n in (1, 2)], running),
+        "no mentors in the list": (youths, no_mentors, []),
+        "There is no difference": (nobody, [mentor(1, **offer), exempted(2, **offer)], []),
+    }
+    for said, (some, mentors, matches) in books.items():
+        book = write_book(tmp_path / "b.xlsx", some, mentors, matches, UNPAID)
+        for against, keep in product(("national", "2019-06-01", folder), ("yes", "no")):
+            words = ("evaluate", book, "--as-of", DAY, "--against", against, "--keep-running", keep)
+            code, data = as_json(capsys, *words)
+            assert (code, data["difference"]["matched"]) == (0, {"low": 0, "high": 0})
+            assert (data["depends_on_exemption"], data["new_mentors"]["kinds"]) == ([], [])
+            files = ("-o", tmp_path / "e.xlsx", "--page", tmp_path / "e.docx", "--force")
+            assert command(*words, *files, "--lang", "en") == 0
+            assert said in capsys.readouterr().out
 
 
 def test_the_screen_says_the_rules_price_for_each_mentor(tmp_path: Path, capsys: Capture) -> None:

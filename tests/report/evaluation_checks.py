@@ -159,7 +159,9 @@ def expected_sentences(count: dict[str, Any], keep_running: bool) -> list[tuple[
     if count["released"]:
         found.append((" released.", [count["released"]]))
     if gap > 0 and count["recruits"][0]:
-        found.append(("can be made up for by", count["recruits"]))
+        mentors, places = count["recruits"]  # one is written as a word
+        told = [places] if mentors == 1 and places > 1 else [mentors, places] if mentors > 1 else []
+        found.append(("can be made up for by", told))
     return found
 
 

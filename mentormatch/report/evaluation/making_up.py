@@ -38,9 +38,11 @@ def _alike(words: Words) -> list[str]:
     if not found.alike:
         return []
     n, places = words.p.recruits, words.p.places
-    hidden = not (isinstance(n, int) and isinstance(places, int))
-    key = "recruits_masked" if hidden else "recruits" if found.fewest else "recruits_most"
-    return [t(f"evaluate.way.{key}", n=words.show(n), places=words.show(places))]
+    if not (isinstance(n, int) and isinstance(places, int)):
+        return [t("evaluate.way.recruits_masked", n=words.show(n))]
+    if not found.fewest:
+        return [t("evaluate.way.recruits_most", n=n, places=places)]
+    return [t("evaluate.way.recruits", n=n, places=t("evaluate.way.places", n=places))]
 
 
 def _new_mentors(words: Words) -> str:

@@ -162,7 +162,8 @@ class Words:
                 blank = self.show(p.undetermined)
                 said.append(t("evaluate.answer.no_benefit_blank", n=blank))
                 return [*said, t("evaluate.answer.none", under=self.under)]
-            return [*said, t("evaluate.answer.no_benefit")]
+            none = "no_benefit" if e.against.value == "national" else "no_benefit_other"
+            return [*said, t(f"evaluate.answer.{none if e.mentors_read else 'no_mentors'}")]
         if no.difference:
             key = "more" if no.difference > 0 else "fewer"
             said.append(t(f"evaluate.answer.{key}", n=self.size(p.matched.difference)))
@@ -190,7 +191,7 @@ class Words:
             n = self._counted(p.certain)
             said.append(t("evaluate.answer.certain", n=n, side=self.over, under=self.under))
         if lost and e.no.difference > certain:
-            said.append(t("evaluate.answer.by_lot", n=self.show(p.by_lot)))
+            said.append(t(f"evaluate.answer.{'by_lot' if certain else 'by_lot_all'}", n=self.show(p.by_lot)))
         if gained:
             said.append(t("evaluate.answer.gained", n=self._counted(p.gained), under=self.under))
         if e.running_ended:

@@ -41,6 +41,7 @@ _FREE = frozenset(
 _IMPORT_ROW = '{"importid"'
 """How the cells of the row begin in which Qualtrics keeps its own names of the questions."""
 _BRACKETED = re.compile(r"^(.+?)\s*[:?]?\s*\[([^\[\]]+)\]\s*$")
+_SIGNS = ("[", " - ", " – ", " — ", " | ")
 _DASHED = re.compile(r"^(.+?)\s+[-–—|]\s+([^-–—|]+)$")
 
 
@@ -94,6 +95,8 @@ def _word(value: Any) -> str:
 def _in_one_row(texts: list[str], depth: int) -> Heads:
     """Part question and choice where several columns in a row have one question."""
     parted = [_parted(text) for text in texts]
+    if not any(base for base, _ in parted):
+        return Heads(texts, texts, [None] * len(texts), depth)
     bases = [key(base) for base, _ in parted]
     several = [
         bool(base) and base in {*bases[max(0, at - 1) : at], *bases[at + 1 : at + 2]}
@@ -108,6 +111,8 @@ def _in_one_row(texts: list[str], depth: int) -> Heads:
 
 
 def _parted(text: str) -> tuple[str, str | None]:
+    if not any(sign in text for sign in _SIGNS):
+        return "", None  # nearly always
     match = _BRACKETED.match(text) or _DASHED.match(text)
     return (match[1].strip(), match[2].strip()) if match else ("", None)
 

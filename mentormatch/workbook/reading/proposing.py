@@ -51,11 +51,13 @@ def guesses(sheet: Sheet, headings: Headings, target: Target) -> dict[int, Guess
 
     Each column of ours is guessed at most once, and none that was found already. The answers must fit.
     """
+    if not _open(headings, target) and "id" in headings.keys:
+        return {}  # nearly always; what follows looks at the answers
     found = {
         one
         for number, one in enumerate(headings.keys)
         # A form asks for the name also where it has a column of its own for it, which is empty.
-        if one and (number in headings.mapped or sheet.values(headings, number))
+        if one and (number in headings.mapped or sheet.holds(headings, number))
     }
     free = [column for column in columns_of(target) if column.key not in found]
     if target in (SheetKind.YOUTHS, SheetKind.MENTORS) and "name" in found:

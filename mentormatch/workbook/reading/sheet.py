@@ -84,6 +84,15 @@ class Sheet:
                 found.append(said[0] if len(said) == 1 else "; ".join(map(str, said)))
         return found
 
+    def holds(self, headings: Headings, number: int) -> bool:
+        """Whether anything stands below a heading."""
+        columns = headings.together(number)
+        return any(
+            at < len(row) and str(row[at]).strip() != ""
+            for row in self.raw.rows[headings.row + 1 :]
+            for at in columns
+        )
+
     def count(self, headings: Headings) -> int:
         """Return how many rows below the headings hold anything."""
         return sum(any(str(value).strip() for value in row) for row in self.raw.rows[headings.row + 1 :])

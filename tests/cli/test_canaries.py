@@ -1,0 +1,288 @@
+"""Every command on people who can be told apart from everything else, and every file, screen and record searched.
+
+Each canary is a word or number that stands in one kind of cell of the input. ``ALLOWED`` says where each may come
+out again, and it may come out nowhere else: not in another sheet, not in the properties of a file, not on a screen,
+in a record, a log or a temporary file. A line of ``ALLOWED`` that nothing needs fails as well.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+
+from mentormatch.cli import options
+from mentormatch.cli.frame import run
+from tests.books import AS_OF, mentor, write_book, youth
+
+CANARIES = {
+    "cpr": (
+        "610506-5234",
+        "6105065234",
+        "620295-4321",
+        "6202954321",
+        "630395-1111",
+        "6303951111",
+        "640495-2222",
+    ),
+    "name": ("Ungekanarie", "Mentorkanarie"),
+    "contact": ("20314759", "kanarie@privat.example"),
+    "note": ("Notekanarie", "Grundkanarie"),
+    "who": ("Afkanarie",),
+    "benefit": ("fleksydelse", "Fleksydelse"),
+    "wrong": ("Lottokanarie",),
+}
+
+RESULT = {
+    # Names wherever people are spoken of; a benefit on one sheet; all else only where the coordinator wrote it.
+    "Overblik": {"name"},
+    "Matches": {"name", "who", "note"},
+    "Uden mentor": {"name"},
+    "Belægning": {"name"},
+    "Berettigelse": {"name", "benefit"},
+    "Afklaring": {"name"},
+    "Unge": {"name", "contact", "note"},
+    "Mentorer": {"name", "contact", "benefit"},
+    "Forløb": {"note", "who"},
+    # The dropdowns' list of every benefit there is, the same in every workbook.
+    "Lister": {"benefit"},
+}
+OWN = {"Unge": {"cpr"}, "Mentorer": {"cpr"}}
+"""What stands in the user's own sheets stays there; the program neither copies it elsewhere nor changes it."""
+ALLOWED = (
+    *(
+        (f"{plan}.xlsx!{sheet}", kinds)
+        for plan in ("plan?", "corps/plan*")
+        for sheet, kinds in RESULT.items()
+    ),
+    *((f"egen.xlsx!{sheet}", kinds) for sheet, kinds in RESULT.items() if sheet != "Lister"),
+    *((f"egen.xlsx!{sheet}", kinds) for sheet, kinds in OWN.items()),
+    *((f"egen.backup*.xlsx!{sheet}", RESULT[sheet]) for sheet in ("Unge", "Mentorer", "Forløb")),
+    *((f"egen.backup*.xlsx!{sheet}", kinds) for sheet, kinds in OWN.items()),
+    # The marked-up copy is a copy; its notes and list say what is wrong in a cell and what may stand there.
+    *((f"fejl - fejl.xlsx!{sheet}", RESULT[sheet]) for sheet in ("Unge", "Mentorer", "Forløb")),
+    *((f"fejl - fejl.xlsx!{sheet}", kinds) for sheet, kinds in OWN.items()),
+    ("fejl - fejl.xlsx!Mentorer", {"wrong"}),
+    ("fejl - fejl.xlsx!Mentorer (notes)", {"wrong", "benefit"}),
+    ("fejl - fejl.xlsx!Fejlliste", {"wrong", "benefit"}),
+    ("messages:match fejl", {"wrong", "benefit"}),
+    # Verdicts: whose they are, and on which benefit.
+    ("afgørelser.xlsx!Berettigelse", {"name", "benefit"}),
+    ("afgørelser.xlsx!Afklaring", {"name"}),
+    ("screen:check json", {"benefit"}),
+    # Explanations are asked for one person, on the asker's own screen; the question to send names the benefit.
+    ("screen:explain ??", {"name"}),
+    ("screen:explain U1", {"note", "who"}),
+    ("screen:explain M1", {"benefit"}),
+    ("screen:explain json", {"benefit"}),
+    # A letter: the two whom it brings together, and nothing that only one of them told.
+    ("breve-*/*.docx:word/document.xml", {"name"}),
+    ("breve-*/*.docx!text", {"name"}),
+)
+
+
+def people(path: Path, *, faulty: bool = False) -> Path:
+    """Write the workbook in which the canaries sit."""
+    youths = [
+        youth(
+            n,
+            Navn=f"Ungekanarie {n}",
+            Telefon="20314759",
+            Bemærkninger="Notekanarie: er ofte syg, 630395-1111",
+            **{"CPR-nr": "610506-5234" if n == 1 else None, "Interesser": "fodbold; 640495-2222"},
+        )
+        for n in range(1, 6)
+    ]
+    mentors = [
+        mentor(
+            n,
+            Navn=f"Mentorkanarie {n} 620295-4321",
+            Ydelse="fleksydelse" if n == 1 else "løn",
+            Mail="kanarie@privat.example",
+            Interesser="fodbold",
+        )
+        for n in range(1, 4)
+    ]
+    if faulty:
+        mentors[1]["Ydelse"] = "Lottokanarie"
+    matches = [
+        {
+            "Ung": "U1",
+            "Mentor": "M2",
+            "Status": "godkendt",
+            "Begrundelse": "Grundkanarie",
+            "Af": "Afkanarie",
+            "Dato": date(2026, 10, 1),
+        }
+    ]
+    return write_book(path, youths, mentors, matches)
+
+
+_CELLS = ("xl/worksheets/", "xl/sharedStrings.xml", "xl/comments")
+"""Parts that hold what stands in cells: those are looked at sheet by sheet."""
+
+
+def places(file: Path, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the places of a file, sheet by sheet and part by part, and the text that stands in each."""
+    data = file.read_bytes()
+    if not data.startswith(b"PK"):
+        yield name, data.decode("utf-8", "replace")
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for part in package.namelist():
+            content = html.unescape(package.read(part).decode("utf-8", "replace"))
+            if file.suffix == ".docx" or not part.startswith(_CELLS):
+                yield f"{name}:{part}", content
+    if file.suffix == ".docx":
+        yield f"{name}!text", "\n".join(line.text for line in docx.Document(str(file)).paragraphs)
+        return
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    for sheet in book:
+        cells = [cell for row in sheet.iter_rows() for cell in row]
+        yield f"{name}!{sheet.title}", "\n".join(str(cell.value) for cell in cells if cell.value is not None)
+        notes = [cell.comment.text for cell in cells if cell.comment]
+        if notes:
+            yield f"{name}!{sheet.title} (notes)", "\n".join(notes)
+
+
+class Aviary:
+    """A folder in which every command is run, and all that came of it."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder, self.capsys = folder, capsys
+        self.said: dict[str, str] = {}
+
+    def run(self, what: str, *words: object, code: int = 0) -> str:
+        """Run a command and keep what it said, for ``what``."""
+        assert run([*map(str, words), "--lang", "da"]) == code, self.capsys.readouterr().err
+        said = self.capsys.readouterr()
+        self.said[f"screen:{what}"] = said.out
+        self.said[f"messages:{what}"] = said.err
+        return said.out
+
+    def run_apart(self, what: str, *words: object) -> None:
+        """Run a command that has processes of its own in a process of its own, which sweeps when it ends."""
+        python = [sys.executable, "-m", "mentormatch", *map(str, words), "--lang", "da"]
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+            "PYTHONIOENCODING": "utf-8",
+        }
+        done = subprocess.run(
+            python, capture_output=True, text=True, encoding="utf-8", env=environment, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        self.said[f"screen:{what}"], self.said[f"messages:{what}"] = done.stdout, done.stderr
+
+    def found(self, inputs: list[Path]) -> set[tuple[str, str, str]]:
+        """Return every place, kind of canary, and canary that was found, the inputs apart."""
+        texts = [*self.said.items()]
+        for file in sorted(self.folder.rglob("*")):
+            if file.is_file() and file not in inputs:
+                texts += places(file, file.relative_to(self.folder).as_posix())
+        assert len(texts) > 60
+        return {
+            (place, kind, word)
+            for place, text in texts
+            for kind, words in CANARIES.items()
+            for word in words
+            if word in text
+        }
+
+
+@pytest.fixture
+def aviary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Aviary:
+    for name in ("temp", "work"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temp"))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(options, "state_folder", lambda: tmp_path / "work" / "state")
+    monkeypatch.chdir(tmp_path / "work")
+    return Aviary(tmp_path / "work", capsys)
+
+
+def everything(aviary: Aviary, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Run every command that sees people; return the inputs."""
+    folder = aviary.folder
+    good, bad = people(folder / "liste.xlsx"), people(folder / "fejl.xlsx", faulty=True)
+    own = people(folder / "egen.xlsx")
+    plan, later = folder / "plan1.xlsx", folder / "plan2.xlsx"
+    aviary.run("match", "match", good, "-o", plan, "--as-of", AS_OF)
+    aviary.run("match json", "match", plan, "-o", later, "--as-of", "2026-12-01", "--format", "json")
+    aviary.run("match fejl", "match", bad, "-o", folder / "aldrig.xlsx", "--as-of", AS_OF, code=3)
+    aviary.run("validate", "validate", good)
+    aviary.run("validate json", "validate", good, "--format", "json")
+    aviary.run("what-if", "match", good, "--what-if", "M2 pladser +1", "--as-of", AS_OF)
+    aviary.run("in place", "match", own, "--in-place", "--as-of", AS_OF)
+    aviary.run("check", "check", good, "--as-of", AS_OF, "-o", folder / "afgørelser.xlsx")
+    aviary.run("check json", "check", good, "--as-of", AS_OF, "--format", "json")
+    aviary.run("verify", "verify", plan)
+    for who in ("U1", "M1", "U5"):
+        aviary.run(f"explain {who}", "explain", plan, who)
+    aviary.run("explain json", "explain", plan, "--format", "json")
+    aviary.run("explain goals", "explain", plan, "--goals")
+    aviary.run("compare", "compare", plan, later, "-o", folder / "ændringer.xlsx")
+    words = ("-o", folder / "evaluering.xlsx", "--page", folder / "evaluering.docx")
+    aviary.run("evaluate", "evaluate", good, "--as-of", AS_OF, *words)
+    aviary.run("evaluate json", "evaluate", good, "--as-of", AS_OF, "--format", "json")
+    for whom in ("pair", "mentor", "youth"):
+        aviary.run(f"letters {whom}", "letters", plan, "-o", folder / f"breve-{whom}", "--for", whom)
+    (folder / "corps").mkdir()
+    listed = people(folder / "corps" / "korps.xlsx")
+    config = folder / "batch.toml"
+    config.write_text('[batch]\ninputs = ["corps/korps.xlsx"]\noutput = "corps/plan {month}.xlsx"\n', "utf-8")
+    records = (
+        "--log",
+        folder / "log.txt",
+        "--status",
+        folder / "status.json",
+        "--summary",
+        folder / "sum.xlsx",
+    )
+    aviary.run_apart("batch", "batch", config, "--as-of", AS_OF, *records)
+    aviary.run_apart("batch json", "batch", config, "--as-of", "2026-12-01", "--format", "json", "--log-format", "json",
+               "--log", folder / "log.json")  # fmt: skip
+
+    def crash(*_: Any, **__: Any) -> None:
+        raise ValueError("Ungekanarie 610506-5234 fleksydelse")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("mentormatch.solver.solve", crash)
+        aviary.run("crash", "match", good, "-o", folder / "aldrig.xlsx", "--as-of", AS_OF, code=1)
+    return [good, bad, listed]
+
+
+def test_no_canary_comes_out_where_it_may_not(aviary: Aviary, monkeypatch: pytest.MonkeyPatch) -> None:
+    inputs = everything(aviary, monkeypatch)
+    found = aviary.found(inputs)
+    escaped = sorted(
+        (place, kind, word)
+        for place, kind, word in found
+        if not any(kind in kinds and fnmatchcase(place, pattern) for pattern, kinds in ALLOWED)
+    )
+    assert escaped == []
+    idle = [
+        (pattern, kind)
+        for pattern, kinds in ALLOWED
+        for kind in kinds
+        if not any(kind == other and fnmatchcase(place, pattern) for place, other, _ in found)
+    ]
+    assert idle == []
+    assert [*(aviary.folder.parent / "temp").rglob("*")] == []
+    assert not (aviary.folder / "state").exists()
+    assert not [*aviary.folder.rglob("*.tmp")]
+    assert json.loads(aviary.said["screen:match json"])["pairs"]

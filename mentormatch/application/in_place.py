@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +40,8 @@ class Target:
     old: list[OurSheet]
     result: bool
     """Whether it holds a result of an earlier run."""
+    mapping: Mapping[str, str]
+    """What ``--map`` said in earlier runs."""
 
 
 def only_one(books: Sequence[Path]) -> None:
@@ -76,6 +78,7 @@ def open_target(path: Path, book: Book, lang: Language) -> Target:
     from mentormatch.workbook.files.save import probe
     from mentormatch.workbook.in_place.book import ours_in
     from mentormatch.workbook.in_place.refusals import check_sheets, open_book
+    from mentormatch.workbook.reading.settings_sheet import mapped_heading
 
     name = book.files[0].name
     data = path.read_bytes()
@@ -103,7 +106,21 @@ def open_target(path: Path, book: Book, lang: Language) -> Target:
     issues = check_sheets(opened, old, wanted, name)
     if issues:
         raise NotInPlace(issues)
-    return Target(path, data, opened, old, run is not None)
+    said_before = {
+        heading: column for name, column in (run or {}).items() if (heading := mapped_heading(name))
+    }
+    return Target(path, data, opened, old, run is not None, said_before)
+
+
+def run_record(report: Report, target: Target, book: Book, lang: Language) -> Report:
+    """Add to the run record which sheets are ours, and what ``--map`` said: the settings are not ours to fill."""
+    from mentormatch.workbook.reading.settings_sheet import mapping_line
+
+    told = {
+        mapping_line(heading, lang): column for heading, column in {**target.mapping, **book.mapping}.items()
+    }
+    names = sheet_names(report, book, lang, result=target.result)
+    return replace(report, run=(*report.run, *told.items(), ("in_place", names)))
 
 
 def sheet_names(report: Report, book: Book, lang: Language, *, result: bool) -> str:

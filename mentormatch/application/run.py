@@ -16,7 +16,7 @@ from mentormatch.issues import Issue, Place, Severity, files
 from mentormatch.locale import Language
 
 from .guard import standing_against
-from .in_place import only_one, open_target, refuse_protected, sheet_names, write
+from .in_place import only_one, open_target, refuse_protected, run_record, write
 from .passwords import Ask, protected, unlock_all
 from .planning import Plan, Progress, judge, plan, rules_age
 
@@ -236,8 +236,7 @@ def match(
     report = describe(case, _record(book, request, settings, day, best), decisions)
     progress("cli.match.writing")
     if own is not None:
-        names = sheet_names(report, handed_on, lang, result=own.result)
-        report = replace(report, run=(*report.run, ("in_place", names)))
+        report = run_record(report, own, handed_on, lang)
         saved = write(
             own,
             report,

@@ -9,8 +9,9 @@ from typing import Any
 
 from mentormatch.issues import Issue, Place
 from mentormatch.issues import settings as kinds
-from mentormatch.locale import Language
-from mentormatch.workbook.catalogue import SheetKind
+from mentormatch.locale import LANGUAGES, Language
+from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet, SheetKind
+from mentormatch.workbook.catalogue.sheets import KEY_COLUMN, VALUE_COLUMN
 from mentormatch.workbook.cells.text import clean, key
 from mentormatch.workbook.files.formats import RawFile
 
@@ -45,8 +46,12 @@ def mapping_line(given: str, lang: Language) -> str:
 
 
 def saved_mapping(files: Sequence[RawFile]) -> dict[str, str]:
-    """Return the headings that the sheets of settings give a meaning to, with the column: ``--map``, kept."""
-    found: dict[str, str] = {}
+    """Return the headings that the sheets of settings give a meaning to, with the column: ``--map``, kept.
+
+    A result in the user's own workbook keeps it in the run record, since the settings are not its to fill; what
+    the user says in the settings counts for more.
+    """
+    found = _of_run_records(files)
     for file in files:
         for sheet in file.sheets:
             headings = find_headings(sheet.rows, SheetKind.SETTINGS, {})
@@ -62,6 +67,21 @@ def saved_mapping(files: Sequence[RawFile]) -> dict[str, str]:
                 heading, column = mapped_heading(row[name_at]), row[value_at]
                 if heading and isinstance(column, str) and clean(column):
                     found[heading] = clean(column)
+    return found
+
+
+def _of_run_records(files: Sequence[RawFile]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    names = {key(RESULT_SHEETS[ResultSheet.RUN].name(lang)) for lang in LANGUAGES}
+    for sheet in (sheet for file in files for sheet in file.sheets if key(sheet.name) in names):
+        for row in sheet.rows:
+            heading = (
+                mapped_heading(row[KEY_COLUMN])
+                if len(row) > KEY_COLUMN and isinstance(row[KEY_COLUMN], str)
+                else None
+            )
+            if heading and isinstance(row[VALUE_COLUMN], str):
+                found[heading] = clean(row[VALUE_COLUMN])
     return found
 
 

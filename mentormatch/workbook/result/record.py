@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 SCHEMA = "mentormatch-result 1"
 """Marks a workbook as a result of this form; stands under the key ``schema`` of the run record."""
 
-KEY_COLUMN, VALUE_COLUMN = 2, 1
-"""Columns of the run record, counted from 0."""
-
 LARGEST = 10**15
 """Whole numbers below this keep all their digits in a spreadsheet."""
 

@@ -47,6 +47,8 @@ class Request:
     mapping: Mapping[str, str] = field(default_factory=dict)
     leave_out_errors: bool = False
     lang: Language | None = None
+    spoken: Language = "da"
+    """The language where neither ``lang`` nor the workbook's headings say one: the locale's."""
     fallback: Path | None = None
     """A folder of the user's own that takes the finished result where it cannot be written as asked."""
     password: Ask | None = None
@@ -131,6 +133,7 @@ def read(request: Request, *, waiting: bool = True) -> Book:
             today=request.today,
             waiting=waiting,
             contents={**request.contents, **opened},
+            spoken=request.spoken,
         )
     except InputProblem as problem:
         issues = [

@@ -93,6 +93,7 @@ def _restore(path: Path, result: ResultRecord, content: bytes | None) -> Restore
             leave_out_errors=result.run.get("leave_out_errors") == "yes",
             decisions=False,
             contents={} if content is None else {path: content},
+            spoken=result.lang,
         )
     except InputProblem as problem:
         raise InputChanged("error.changed") from problem

@@ -161,6 +161,7 @@ def _books(
         today=options.today(),
         lang=console.chosen_lang,
         follow=console.follow,
+        spoken=console.t.lang,
         password=options.password(given["password_file"], console),
         fallback=options.state_folder(),
     )

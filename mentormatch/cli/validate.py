@@ -44,6 +44,7 @@ def build(t: Texts) -> click.Command:
             today=options.today(),
             lang=console.chosen_lang,
             follow=console.follow,
+            spoken=console.t.lang,
             password=options.password(password_file, console),
         )
         try:

@@ -116,6 +116,27 @@ def test_a_danish_workbook_is_answered_in_danish_whatever_the_locale_and_an_engl
     assert taken.stderr.splitlines()[-1].startswith("Error: ")
 
 
+@pytest.mark.parametrize(
+    ("more", "locale", "head"),
+    [
+        ([], "da_DK.UTF-8", "Fejl:"),
+        ([], "en_GB.UTF-8", "Error:"),
+        ([], "C", "Error:"),
+        (["--lang", "da"], "C", "Fejl:"),
+        (["--lang", "en"], "da_DK.UTF-8", "Error:"),
+    ],
+)
+def test_where_no_heading_tells_the_language_the_locale_does_and_the_users_word_before_it(
+    more: list[str], locale: str, head: str, tmp_path: Path
+) -> None:
+    files = [tmp_path / "u.csv", tmp_path / "m.csv"]
+    for file, identifier in zip(files, ("U1", "M1"), strict=True):
+        file.write_text(f"Id;Mentor;Status\n{identifier};;x\n", "utf-8")
+    done = run("validate", *map(str, files), *more, LANG=locale, LC_ALL="")
+    assert done.returncode == 3
+    assert done.stderr.splitlines()[-1].startswith(head)
+
+
 def test_what_is_wrong_with_a_setting_on_the_command_line_is_wrong_use(tmp_path: Path) -> None:
     from tests.books import mentor, write_book, youth
 

@@ -324,8 +324,8 @@ def kind_in_name(name: str) -> SheetKind | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
-def language_of(found: Sequence[Headings], names: Sequence[str]) -> Language:
-    """Return the language that most headings and sheet names are written in; Danish where none tells."""
+def language_of(found: Sequence[Headings], names: Sequence[str]) -> Language | None:
+    """Return the language that most headings and sheet names are written in; ``None`` where none tells."""
     danish = english = 0
     for headings in found:
         by_key = {column.key: column for column in columns_of(headings.target)}
@@ -347,4 +347,6 @@ def language_of(found: Sequence[Headings], names: Sequence[str]) -> Language:
         words = {word for headings in found for text in headings.texts for word in _words(text)}
         words |= {word for name in names for word in _words(name)}
         danish, english = len(words & _DANISH), len(words & _ENGLISH)
+    if danish == english:
+        return None
     return "en" if english > danish else "da"

@@ -48,6 +48,7 @@ def read(
     decisions: bool = True,
     contents: Mapping[Path, bytes] = MappingProxyType({}),
     waiting: bool = True,
+    spoken: Language = "da",
 ) -> Book:
     """Read one workbook, or several files that belong together.
 
@@ -65,6 +66,7 @@ def read(
         contents: what to read in place of a file on the disk: one not written yet, or one decrypted.
         waiting: fill in since when youths have waited from an earlier result. Not where the list cannot be
             handed back with it.
+        spoken: the language where headings and names of sheets tell none.
 
     Returns:
         Everything that was read, with every issue. Whether its errors stop the run is the caller's decision.
@@ -73,7 +75,7 @@ def read(
         InputProblem: a file cannot be read at all; every such file is named.
     """
     with _no_collection():
-        return _read(paths, settings, mapping, leave_out_errors, today, decisions, contents, waiting)
+        return _read(paths, settings, mapping, leave_out_errors, today, decisions, contents, waiting, spoken)
 
 
 def _read(
@@ -85,12 +87,13 @@ def _read(
     decisions: bool,
     contents: Mapping[Path, bytes],
     waiting: bool,
+    spoken: Language,
 ) -> Book:
     raw = _open_all(paths, contents)
     told, issues = read_mapping({**saved_mapping(raw), **mapping})
     found, sheet_issues = sort_sheets(raw, told)
     issues += [issue for file in raw for issue in file.issues] + sheet_issues
-    language = language_of(_headings(found), [sheet.raw.name for sheet in found])
+    language = language_of(_headings(found), [sheet.raw.name for sheet in found]) or spoken
     base, of_sheets, given, setting_issues = _settings(found, settings)
     work = _Work(found, base, leave_out_errors, decisions)
     work.read_people(base.as_of or today)

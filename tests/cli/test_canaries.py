@@ -205,10 +205,18 @@ class Aviary:
 
 
 @pytest.fixture
-def aviary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Aviary:
-    for name in ("temp", "work"):
-        (tmp_path / name).mkdir()
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "temp"))
+def temp() -> Iterator[Path]:
+    """A folder for temporary files with a short path: processes talk through sockets in it, of 108 letters at most."""
+    with tempfile.TemporaryDirectory(prefix="mm") as name:
+        yield Path(name)
+
+
+@pytest.fixture
+def aviary(
+    tmp_path: Path, temp: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Aviary:
+    (tmp_path / "work").mkdir()
+    monkeypatch.setenv("TMPDIR", str(temp))
     monkeypatch.setattr(tempfile, "tempdir", None)
     monkeypatch.setattr(options, "state_folder", lambda: tmp_path / "work" / "state")
     monkeypatch.chdir(tmp_path / "work")
@@ -266,7 +274,9 @@ def everything(aviary: Aviary, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return [good, bad, listed]
 
 
-def test_no_canary_comes_out_where_it_may_not(aviary: Aviary, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_canary_comes_out_where_it_may_not(
+    aviary: Aviary, temp: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     inputs = everything(aviary, monkeypatch)
     found = aviary.found(inputs)
     escaped = sorted(
@@ -282,7 +292,7 @@ def test_no_canary_comes_out_where_it_may_not(aviary: Aviary, monkeypatch: pytes
         if not any(kind == other and fnmatchcase(place, pattern) for place, other, _ in found)
     ]
     assert idle == []
-    assert [*(aviary.folder.parent / "temp").rglob("*")] == []
+    assert [*temp.rglob("*")] == []
     assert not (aviary.folder / "state").exists()
     assert not [*aviary.folder.rglob("*.tmp")]
     assert json.loads(aviary.said["screen:match json"])["pairs"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -213,3 +214,19 @@ def test_a_formatted_column_costs_no_more_than_its_bytes(tmp_path: Path) -> None
     empty = "".join(f'<row r="{row}"><c r="A{row}" s="0"/></row>' for row in range(4, 200_000))
     path = sheet_xml(book(tmp_path / "a.xlsx"), "</sheetData>", empty + "</sheetData>")
     assert len(read([path]).youths) == 2
+
+
+def test_one_long_row_does_not_draw_out_the_others(tmp_path: Path) -> None:
+    people = "".join(f"U{number};Bo Dam {number};1995-05-03\n" for number in range(20_000))
+    path = tmp_path / "unge.csv"
+    path.write_text(f"Id;Navn;Fødselsdato\n{people}" + ";" * 1_000 + "x\n", encoding="utf-8")
+    tracemalloc.start()
+    try:
+        book = read([path])
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert len(book.youths) == 20_000
+    assert (
+        most < 80 * 1024 * 1024
+    )  # a table of 20 000 rows and 1 000 columns takes 160 MB for its places alone

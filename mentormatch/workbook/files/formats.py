@@ -40,32 +40,17 @@ class RawSheet:
 
     file: str
     name: str
-    rows: list[RawRow]
+    rows: Sequence[RawRow]
     hidden: bool = False
     epoch_1904: bool = False
     notes: SheetNotes = field(default_factory=SheetNotes)
-    _distinct: frozenset[Any] | None = None
-    _columns: list[tuple[Any, ...]] | None = None
+    distinct: frozenset[Any] = field(init=False)
+    """The sheet's different values: to look for something rare without looking at every cell."""
     _joined: str | None = None
     _may_hold_cpr: bool | None = None
 
-    @property
-    def distinct(self) -> frozenset[Any]:
-        """The sheet's different values: to look for something rare without looking at every cell."""
-        if self._distinct is None:
-            self._distinct = frozenset(chain.from_iterable(self.rows))
-        return self._distinct
-
-    @property
-    def columns(self) -> list[tuple[Any, ...]] | None:
-        """The values column by column, ``None`` where the rows differ in length."""
-        if self._columns is None and len(set(map(len, self.rows))) == 1:
-            self._columns = list(zip(*self.rows, strict=True))
-        return self._columns
-
-    def know_distinct(self, values: frozenset[Any]) -> None:
-        """Take the sheet's different values from one who has them already."""
-        self._distinct = values
+    def __post_init__(self) -> None:
+        self.rows, self.distinct = _shared(self.rows)
 
     @property
     def joined(self) -> str:
@@ -80,6 +65,19 @@ class RawSheet:
         if self._may_hold_cpr is None:
             self._may_hold_cpr = _ten_digits(self.joined)
         return self._may_hold_cpr
+
+
+def _shared(rows: Sequence[RawRow]) -> tuple[list[RawRow], frozenset[Any]]:
+    """Return rows in which equal values are one object, and the different values.
+
+    That spares memory, and every later look at a value finds it at once. Row by row, as the values lie in memory:
+    going down the columns takes twice as long.
+    """
+    known: dict[Any, Any] = {}
+    shared: list[RawRow] = [tuple(map(known.setdefault, row, row)) for row in rows]
+    if (0 in known or 1 in known) and bool in set(map(type, chain.from_iterable(rows))):
+        shared = [tuple(row) for row in rows]  # 1.0 and True are one key, but not one value
+    return shared, frozenset(known)
 
 
 def _ten_digits(text: str) -> bool:
@@ -236,15 +234,13 @@ def calamine_sheets(data: bytes, file: str, package: Package | None) -> list[Raw
                 if meta.typ != calamine.SheetTypeEnum.WorkSheet:
                     continue
                 notes = package.notes.get(meta.name, SheetNotes()) if package else SheetNotes()
-                if notes.sparse is not None:
-                    rows: list[RawRow] = notes.sparse
-                else:
-                    rows = list(workbook.get_sheet_by_name(meta.name).to_python(skip_empty_area=False))
                 sheets.append(
                     RawSheet(
                         file,
                         meta.name,
-                        rows,
+                        workbook.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
+                        if notes.sparse is None
+                        else notes.sparse,
                         hidden=meta.visible != calamine.SheetVisibleEnum.Visible,
                         epoch_1904=package.epoch_1904 if package else False,
                         notes=notes,

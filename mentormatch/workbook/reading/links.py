@@ -20,11 +20,10 @@ _LINKS = (
 )
 
 
-def check_links(found: Mapping[SheetKind, People]) -> None:
-    """Report and drop the ids that nobody has; ids that differ in case only are the person's own."""
+def check_links(found: Mapping[SheetKind, People], known: Mapping[SheetKind, Known]) -> None:
+    """Report and drop the ids that nobody has (``known``: has); ids that differ in case only are the person's own."""
     if not {SheetKind.YOUTHS, SheetKind.MENTORS} <= found.keys():
         return
-    known = {kind: Known([person.id for person in found[kind].persons]) for kind in found}
     for kind, column, other in _LINKS:
         if column in found[kind].rows.columns:
             _check(found[kind], column, known[other], other)

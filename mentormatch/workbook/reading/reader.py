@@ -216,6 +216,7 @@ class _Work:
     leave_out_errors: bool
     decisions: bool
     people: dict[SheetKind, People] = field(default_factory=dict)
+    known: dict[SheetKind, Known] = field(default_factory=dict)
     matches: list[Matches] = field(default_factory=list)
     settled: tuple[Match, ...] = ()
     follow_ups: list[FollowUp] = field(default_factory=list)
@@ -241,7 +242,10 @@ class _Work:
             self.cpr_ids |= people.ids
             if not people.persons:
                 rows.issues.append(Issue(sheets.NO_ROWS, sheet.place))
-        check_links(self.people)
+        self.known = {
+            kind: Known([person.id for person in read.persons]) for kind, read in self.people.items()
+        }
+        check_links(self.people, self.known)
 
     def read_matches(self) -> None:
         handing_on = {sheet.raw.file for sheet in self.found if sheet.handed_on}
@@ -291,10 +295,7 @@ class _Work:
     def _known(self) -> tuple[Known, Known, bool]:
         """Return the ids of youths and mentors, and whether both lists were read."""
         kinds = (SheetKind.YOUTHS, SheetKind.MENTORS)
-        youths, mentors = (
-            Known([person.id for person in self.people[kind].persons] if kind in self.people else [])
-            for kind in kinds
-        )
+        youths, mentors = (self.known.get(kind) or Known([]) for kind in kinds)
         return youths, mentors, set(kinds) <= self.people.keys()
 
     def finish(self) -> None:

@@ -7,10 +7,9 @@ from columns, is what keeps the reading close to what the file alone costs.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import time, timedelta
-from itertools import chain, zip_longest
 from typing import Any
 
 from mentormatch.issues import Issue, Kind, Place, Severity, cells
@@ -62,8 +61,8 @@ class Rows:
     columns: dict[str, Sequence[Any]]
     """Raw values by catalogue key."""
     records: Sequence[Sequence[Any]]
-    distinct: Sequence[frozenset[Any]] = ()
-    """The different raw values of each column of the sheet."""
+    distinct: Mapping[int, frozenset[Any]] = field(default_factory=dict)
+    """The different raw values of each column that is read, by its number."""
     issues: list[Issue] = field(default_factory=list)
     bad: set[int] = field(default_factory=set)
     """Index of every record with an error."""
@@ -91,26 +90,16 @@ class Rows:
 def rows_of(sheet: RawSheet, headings: Headings) -> Rows:
     """Return the rows below the headings, without the empty ones."""
     start = headings.row + 1
-    width = len(headings.texts)
-    numbers: list[int] = []
-    records: Sequence[Sequence[Any]] = sheet.rows[start:]
-    columns, distinct = _shared(sheet, start)
-    if any(map(_never_blank, distinct)):
-        columns += [("",) * len(records)] * (width - len(columns))
-        distinct += [frozenset([""])] * (width - len(distinct))
-        numbers = list(range(start + 1, start + 1 + len(records)))
-        sheet.know_distinct(frozenset(chain.from_iterable(sheet.rows[:start])).union(*distinct))
-    else:
-        held = [(number, row) for number, row in enumerate(records, start + 1) if _holds_something(row)]
-        numbers = [number for number, _ in held]
-        records = [row for _, row in held]
-        columns = _transpose(records, width)
-        distinct = [frozenset(column) for column in columns]
-    found = {
-        key: columns[number]
-        for number, key in enumerate(headings.keys)
-        if key is not None and number < len(columns)
-    }
+    records = sheet.rows[start:]
+    numbers = list(range(start + 1, start + 1 + len(records)))
+    columns, distinct = _columns(records, headings)
+    if not any(map(_never_blank, distinct.values())):
+        held = [(number, row) for number, row in zip(numbers, records, strict=True) if _holds_something(row)]
+        if len(held) < len(records):
+            numbers = [number for number, _ in held]
+            records = [row for _, row in held]
+            columns, distinct = _columns(records, headings)
+    found = {key: columns[number] for number, key in enumerate(headings.keys) if key is not None}
     for key, parts in headings.joined.items():
         chosen = [
             columns[number]
@@ -138,24 +127,22 @@ def _as_text(value: Any) -> str:
     return value if isinstance(value, str) else shown(value)
 
 
-def _shared(sheet: RawSheet, start: int) -> tuple[list[Sequence[Any]], list[frozenset[Any]]]:
-    """Return the columns from a row on, and each one's different values; nothing where rows differ in length.
-
-    Equal values become one object, which every later look at a column finds at once, and memory too.
-    """
-    columns: list[Sequence[Any]] = []
-    distinct: list[frozenset[Any]] = []
-    for number, whole in enumerate(sheet.columns or ()):
-        column = whole[start:]
-        known: dict[Any, Any] = {}
-        shared = tuple(map(known.setdefault, column, column))
-        if (0 in known or 1 in known) and len(set(map(type, column))) > 1:
-            shared = column  # 1, 1.0 and True are one key, but not one value
-        elif sheet.columns:
-            sheet.columns[number] = whole[:start] + shared
-        columns.append(shared)
-        distinct.append(frozenset(known))
-    return columns, distinct
+def _columns(
+    records: Sequence[Sequence[Any]], headings: Headings
+) -> tuple[dict[int, Sequence[Any]], dict[int, frozenset[Any]]]:
+    """Return the columns that are read, by their number, and the different values of each."""
+    wanted = {number for number, key in enumerate(headings.keys) if key is not None}
+    wanted.update(*headings.joined.values())
+    columns: dict[int, Sequence[Any]]
+    if len(set(map(len, records))) == 1:
+        columns = {
+            number: column for number, column in enumerate(zip(*records, strict=True)) if number in wanted
+        }
+        columns |= dict.fromkeys(wanted - columns.keys(), ("",) * len(records))
+    else:
+        # One cell far to the right makes one row long: all the others are not to be drawn out to its length.
+        columns = {number: [row[number] if number < len(row) else "" for row in records] for number in wanted}
+    return columns, {number: frozenset(column) for number, column in columns.items()}
 
 
 def _never_blank(values: frozenset[Any]) -> bool:
@@ -172,16 +159,6 @@ def _holds_something(row: Sequence[Any]) -> bool:
         if value.__class__ is not str or (value and not value.isspace()):
             return True
     return False
-
-
-def _transpose(records: Sequence[Sequence[Any]], width: int) -> list[Sequence[Any]]:
-    if not records:
-        return [()] * width
-    if len(set(map(len, records))) == 1:
-        columns: list[Sequence[Any]] = list(zip(*records, strict=True))
-    else:
-        columns = list(zip_longest(*records, fillvalue=""))
-    return columns + [("",) * len(records)] * (width - len(columns))
 
 
 def parsed(rows: Rows, key: str, parse: Parser) -> list[Any]:
@@ -284,9 +261,10 @@ def copy_rows(sheet: RawSheet) -> tuple[tuple[Any, ...], ...]:
     """Return a sheet's rows as a copy keeps them."""
     if timedelta in set(map(type, sheet.distinct)):
         return tuple(tuple(map(plain_value, row)) for row in sheet.rows)
-    if sheet.columns:
+    if len(set(map(len, sheet.rows))) == 1:
         falsy = 0 in sheet.distinct
-        return tuple(zip(*(_blank_is_none(column, falsy=falsy) for column in sheet.columns), strict=True))
+        columns = zip(*sheet.rows, strict=True)
+        return tuple(zip(*(_blank_is_none(column, falsy=falsy) for column in columns), strict=True))
     return tuple(
         tuple([None if value == "" else value for value in row]) if "" in row else tuple(row)
         for row in sheet.rows

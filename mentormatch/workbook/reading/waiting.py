@@ -39,6 +39,8 @@ def carry_waiting(
         The dates by row of the sheet (as Excel counts), and what to say about them.
     """
     seen, file = _seen(found, matches)
+    if not seen:
+        return {}, []
     filled: dict[int, date] = {}
     for at, (youth, record) in enumerate(zip(youths.persons, youths.records, strict=True)):
         since = seen.get(fold(youth.id))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from enum import Enum
+from functools import cache, lru_cache
 from typing import Any
 
 from . import __version__
@@ -94,16 +95,34 @@ def settings_of(record: Mapping[str, str]) -> dict[str, str]:
 
 def _plain(value: Any) -> Any:
     """Return a value as plain JSON data. ``source`` is left out: where somebody stood is not who they are."""
+    if value is None or value.__class__ in _AS_THEY_ARE:  # first, for most are
+        return value
     if isinstance(value, Youth | Mentor | Match | Settings):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name != "source"}
+        return {name: _plain(getattr(value, name)) for name in _fields(value.__class__)}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
         return {str(_plain(key)): _plain(item) for key, item in value.items()}
-    if isinstance(value, frozenset | set):
-        return sorted((_plain(item) for item in value), key=json.dumps)
+    if isinstance(value, frozenset):
+        return _plain_set(value)
+    if isinstance(value, set):
+        return _plain_set(frozenset(value))
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return value
+
+
+_AS_THEY_ARE = frozenset({str, int, float, bool})
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name != "source")
+
+
+@lru_cache(maxsize=1024)
+def _plain_set(values: frozenset[Any]) -> list[Any]:
+    """Return a set as a sorted list, which nobody changes: many people have the same meeting times."""
+    return sorted((_plain(item) for item in values), key=json.dumps)

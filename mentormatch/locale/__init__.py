@@ -8,7 +8,6 @@ their rule files and input faults in :mod:`mentormatch.issues`; everything else 
 from __future__ import annotations
 
 import os
-import string
 import tomllib
 from datetime import date
 from functools import cache
@@ -46,7 +45,7 @@ class Texts:
         found = self.lookup(key)
         if isinstance(found, dict):
             found = found["one" if values["n"] == 1 else "other"]
-        return string.Formatter().vformat(str(found), (), {name: self.show(v) for name, v in values.items()})
+        return str(found).format_map({name: self.show(value) for name, value in values.items()})
 
     def lookup(self, key: str) -> object:
         """Return what stands under ``key``: a text, or a table of texts."""
@@ -60,6 +59,8 @@ class Texts:
 
     def show(self, value: object) -> object:
         """Write a number or date the language's way; anything else is left as it is."""
+        if value.__class__ is str:
+            return value  # first, for most are, and asking whether it is a Rational takes long
         if isinstance(value, bool):
             return self("common.yes") if value else self("common.no")
         if isinstance(value, date):

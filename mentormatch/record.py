@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from enum import Enum
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from . import __version__
@@ -98,7 +98,7 @@ def _plain(value: Any) -> Any:
     if value is None or value.__class__ in _AS_THEY_ARE:  # first, for most are
         return value
     if isinstance(value, Youth | Mentor | Match | Settings):
-        return {name: _plain(getattr(value, name)) for name in _fields(value.__class__)}
+        return {name: _plain(getattr(value, name)) for name in _FIELDS[type(value)]}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
@@ -117,9 +117,10 @@ def _plain(value: Any) -> Any:
 _AS_THEY_ARE = frozenset({str, int, float, bool})
 
 
-@cache
-def _fields(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name != "source")
+_FIELDS: dict[type[Any], tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind) if field.name != "source")
+    for kind in (Youth, Mentor, Match, Settings)
+}
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ from typing import Any
 
 from mentormatch.issues import Issue, Place, Said
 from mentormatch.workbook.catalogue import ResultSheet, SheetKind
-from mentormatch.workbook.files.formats import RawSheet
+from mentormatch.workbook.files.formats import RawRow, RawSheet
 
 from .choice_columns import answer
 from .headings import Headings, Target
@@ -72,10 +72,15 @@ class Sheet:
     def values(self, headings: Headings, number: int) -> list[Any]:
         """Return what stands below a heading, choices of one question as one answer; blanks are left out."""
         columns = headings.together(number)
+        rows = self.raw.rows[headings.row + 1 :]
+        if len(columns) == 1:
+            column = [row[number] for row in rows if number < len(row)]
+            blank = {value for value in set(column) if not str(value).strip()}
+            return [value for value in column if value not in blank] if blank else column
         found: list[Any] = []
-        for row in self.raw.rows[headings.row + 1 :]:
+        for row in rows:
             said = [
-                answer(row[at], headings.choices.get(at) if len(columns) > 1 else None)
+                answer(row[at], headings.choices.get(at))
                 for at in columns
                 if at < len(row) and str(row[at]).strip()
             ]
@@ -95,4 +100,9 @@ class Sheet:
 
     def count(self, headings: Headings) -> int:
         """Return how many rows below the headings hold anything."""
-        return sum(any(str(value).strip() for value in row) for row in self.raw.rows[headings.row + 1 :])
+        return sum(map(_says_something, self.raw.rows[headings.row + 1 :]))
+
+
+def _says_something(row: RawRow) -> bool:
+    first = next(filter(None, row), "")  # mostly that settles it; a nought or blanks alone do not
+    return bool(str(first).strip()) or any(str(value).strip() for value in row)

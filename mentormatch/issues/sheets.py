@@ -102,6 +102,36 @@ SHEET_UNKNOWN = Kind(
         "You need not do anything.",
     ),
 )
+NAMED_LIKE_OURS = Kind(
+    "MM-S133",
+    Severity.WARNING,
+    Texts(
+        "Arket hedder som et af resultatets ark, men mentormatch har ikke skrevet det: det bruges ikke. Det kommer "
+        "med i resultatet, med et tal efter navnet, hvis navnet er optaget dér.",
+        "Er arket dit eget, behøver du ikke gøre noget. Er det fra et tidligere resultat, så giv hele det resultat, "
+        "også arket Kørsel, eller slet arket.",
+    ),
+    Texts(
+        "The sheet is called as one of the result's sheets, but mentormatch did not write it: it is not used. It is "
+        "handed back in the result, with a number after its name if the name is taken there.",
+        "If the sheet is your own, you need not do anything. If it is from an earlier result, give that whole "
+        "result, the sheet Run as well, or delete the sheet.",
+    ),
+)
+DECISIONS_OF_NO_RESULT = Kind(
+    "MM-S134",
+    Severity.WARNING,
+    Texts(
+        "Arket er læst som beslutninger fra et tidligere resultat, men resten af resultatet er her ikke. "
+        "Beslutningerne gælder og skrives i arket Forløb; arket selv kommer ikke med i resultatet.",
+        "Er arket dit eget, så giv det et andet navn: så kommer det med i resultatet.",
+    ),
+    Texts(
+        "The sheet was read as the decisions of an earlier result, but the rest of that result is not here. The "
+        "decisions hold and are written in the sheet Match history; the sheet itself is not handed back.",
+        "If the sheet is your own, give it another name: then it is handed back.",
+    ),
+)
 SHEET_LIKE = Kind(
     "MM-S131",
     Severity.WARNING,

@@ -11,6 +11,7 @@ from mentormatch.domain import Match, MatchStatus
 from mentormatch.issues import Severity
 from mentormatch.workbook import read
 from mentormatch.workbook.catalogue import ResultSheet, SheetKind
+from mentormatch.workbook.catalogue.sheets import SCHEMA
 from mentormatch.workbook.reading.book import Book
 from tests.workbooks.base import MENTORS, YOUTHS, Rows, book, sheets
 
@@ -22,7 +23,7 @@ RESULT_HEAD_EN = ("Youth", "The youth", "Mentor", "Points", "Decision", "Reason"
 def result(*lines: Rows, head: tuple[str, ...] = RESULT_HEAD, name: str = "Matches") -> dict[str, Rows]:
     """Return the sheets that make a book a result of ours, around its sheet of matches."""
     table = [("Matches: hvem foreslås til hvem",), ("Pr. 1. november 2016",), (), head, *lines]
-    return {"Overblik": [("x",)], name: table, "Kørsel": [("x",)], "Bevis": [("x",)]}  # type: ignore[dict-item]
+    return {"Overblik": [("x",)], name: table, "Kørsel": [("Form", SCHEMA, "schema")], "Bevis": [("x",)]}  # type: ignore[dict-item]
 
 
 def state(found: Book) -> dict[tuple[str, str], MatchStatus]:
@@ -99,6 +100,34 @@ def test_the_sheets_of_a_result_are_no_lists_of_people(tmp_path: Path) -> None:
         SheetKind.MENTORS,
         SheetKind.SETTINGS,
     ]
+
+
+def test_names_alone_make_no_result_and_every_sheet_is_handed_back(tmp_path: Path) -> None:
+    own = {
+        name: [("Vores",), (name,)] for name in ("Overblik", "Belægning", "Kørsel", "Bevis", "Run", "Proof")
+    }
+    found = read([book(tmp_path / "a.xlsx", {**sheets(), **own})])
+    assert {copy.name for copy in found.sheets if copy.result is None} >= own.keys()
+    assert [issue.place.sheet for issue in found.issues if issue.code == "MM-S133"] == list(own)
+    assert "kommer med i resultatet" in found.issues[-1].cause("da")
+
+
+def test_a_sheet_of_decisions_without_the_rest_of_its_result_is_said_to_be_taken_for_one(
+    tmp_path: Path,
+) -> None:
+    lone = {"Matches": result(("U1", "", "M1", 1, "godkendt"))["Matches"]}
+    found = read([book(tmp_path / "a.xlsx", {**sheets(), **lone})])
+    assert state(found) == {("U1", "M1"): MatchStatus.APPROVED}
+    assert loud(found) == ["MM-S134"]
+
+
+def test_a_result_has_its_sheets_in_one_language_and_no_sheet_of_decisions_that_it_was_not_given(
+    tmp_path: Path,
+) -> None:
+    own = {name: [("Vores",), (name,)] for name in ("Overview", "Run", "Use of places", "Beslutninger")}
+    found = read([book(tmp_path / "a.xlsx", {**sheets(), **result(), **own})])
+    assert {copy.name for copy in found.sheets if copy.result is None} >= own.keys()
+    assert found.errors == ()
 
 
 def test_a_decision_goes_before_an_older_row_of_the_history_and_keeps_its_dates(tmp_path: Path) -> None:

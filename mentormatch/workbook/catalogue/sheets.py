@@ -230,6 +230,9 @@ SETTINGS_SHEET = SheetSpec(
 KEY_COLUMN, VALUE_COLUMN = 2, 1
 """Where key and value stand in the run record: columns, counted from 0."""
 
+SCHEMA = "mentormatch-result 1"
+"""Marks a workbook as a result of this form; stands under the key ``schema`` of the run record."""
+
 HANDED_ON = {"da": "Beslutninger", "en": "Decisions"}
 """The sheet that ``--in-place`` adds where earlier decisions have no other place: columns as in the match history."""
 

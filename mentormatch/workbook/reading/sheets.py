@@ -8,7 +8,6 @@ from pathlib import PurePath
 
 from mentormatch.issues import Issue, Place, Said, follow_ups, privacy, sheets
 from mentormatch.workbook.catalogue import SHEETS, ResultSheet, SheetKind
-from mentormatch.workbook.catalogue.sheets import HANDED_ON
 from mentormatch.workbook.cells.parsers import shown
 from mentormatch.workbook.cells.privacy import holds_cpr
 from mentormatch.workbook.cells.text import key
@@ -19,18 +18,16 @@ from .columns import judge_headings
 from .follow_ups import is_follow_up, named_like_follow_up, wanted_columns
 from .headings import SEARCHED_ROWS, columns_of, find_headings, kind_in_name, result_names, sheet_names
 from .kinds import PEOPLE, propose_kinds, role_column
+from .own_result import OwnSheets, own_sheets
 from .roles import split_by_role
 from .sheet import Sheet
 from .told import Told
 
-_OURS = 3
-"""So many sheets with the names of a result's make a file a result of ours."""
 _ENOUGH = 3
 """So many known columns make a sheet known by its content."""
 _HELP_SHEETS = frozenset(map(key, ("Vejledning", "Lister", "Guide", "Lists", "Guidance", "Instructions")))
 """Sheets of our own template that hold no data."""
 _NOT_READ = frozenset({sheets.COLUMN_UNKNOWN, sheets.COLUMN_NEAR, sheets.COLUMN_LIKE})
-_HANDED_ON = frozenset(map(key, HANDED_ON.values()))
 
 
 def sort_sheets(files: Sequence[RawFile], told: Told) -> tuple[list[Sheet], list[Issue]]:
@@ -60,11 +57,7 @@ def sort_sheets(files: Sequence[RawFile], told: Told) -> tuple[list[Sheet], list
             and not sheet.issues
             and key(sheet.raw.name) not in _HELP_SHEETS
         ):
-            issues.append(
-                Issue(follow_ups.NO_COLUMNS, sheet.place, wanted_columns())
-                if named_like_follow_up(key(sheet.raw.name))
-                else Issue(sheets.SHEET_UNKNOWN, sheet.place)
-            )
+            issues.append(_not_read(sheet))
         if holds_cpr(sheet.raw.name):
             issues.append(Issue(privacy.CPR_IN_NAME, Place(sheet.raw.file)))
     _say_once(found)
@@ -79,6 +72,14 @@ def sort_sheets(files: Sequence[RawFile], told: Told) -> tuple[list[Sheet], list
     _part_headings(found)
     issues += told.unused((sheet.raw, _headings_seen(sheet)) for sheet in found)
     return found, issues
+
+
+def _not_read(sheet: Sheet) -> Issue:
+    """Say of a sheet that nobody knows that it is not read; of one with a name that makes a person wonder, why."""
+    name = key(sheet.raw.name)
+    if named_like_follow_up(name):
+        return Issue(follow_ups.NO_COLUMNS, sheet.place, wanted_columns())
+    return Issue(sheets.NAMED_LIKE_OURS if name in result_names() else sheets.SHEET_UNKNOWN, sheet.place)
 
 
 def _say_once(found: Sequence[Sheet]) -> None:
@@ -126,11 +127,10 @@ def _headings_seen(sheet: Sheet) -> list[str]:
 
 
 def _sheets_of(file: RawFile, told: Told) -> list[Sheet]:
-    names = result_names()
-    ours = sum(key(raw.name) in names for raw in file.sheets) >= _OURS
+    own = own_sheets(file)
     found: list[Sheet] = []
     for raw in file.sheets:
-        sheet = Sheet(raw, ours=ours, told=told.of(raw))
+        sheet = Sheet(raw, ours=own.any, told=told.of(raw))
         if not raw.rows:
             found.append(sheet)
         elif (kind := told.kind(raw)) is not None:
@@ -138,7 +138,7 @@ def _sheets_of(file: RawFile, told: Told) -> list[Sheet]:
             _find_own_headings(sheet, kind)
             found.append(sheet)
         else:
-            found += _named(sheet)
+            found += _named(sheet, own)
     taken = {sheet.kind for sheet in found if sheet.kind is not None}
     with_content = [sheet for sheet in found if sheet.raw.rows]
     for sheet in with_content:
@@ -150,28 +150,29 @@ def _sheets_of(file: RawFile, told: Told) -> list[Sheet]:
     return found
 
 
-def _named(sheet: Sheet) -> list[Sheet]:
+def _named(sheet: Sheet, own: OwnSheets) -> list[Sheet]:
     """Return a sheet as its name has it, or as two where a column tells who is a youth and who a mentor."""
-    _by_name(sheet)
+    _by_name(sheet, own)
     if sheet.result is not None or sheet.kind not in {*PEOPLE, None}:
         return [sheet]
     sides = split_by_role(sheet)
     return sides if sides[0].whole is not None else [sheet]
 
 
-def _by_name(sheet: Sheet) -> None:
+def _by_name(sheet: Sheet, own: OwnSheets) -> None:
     name, rows = key(sheet.raw.name), sheet.raw.rows
-    result = result_names().get(name)
-    if result is ResultSheet.MATCHES:
-        headings = find_headings(rows, result, sheet.told)
+    if result_names().get(name) is ResultSheet.MATCHES:
+        headings = find_headings(rows, ResultSheet.MATCHES, sheet.told)
         if headings and {"youth", "mentor", "decision"} <= set(headings.keys):
-            sheet.result, sheet.headings = result, headings
+            sheet.result, sheet.headings = ResultSheet.MATCHES, headings
+            if not sheet.ours:
+                sheet.issues.append(Issue(sheets.DECISIONS_OF_NO_RESULT, sheet.place))
             return
-    if result is not None and sheet.ours:
-        sheet.result = result
+    sheet.result = own.result(sheet.raw)
+    if sheet.result is not None:
         return
     kind = sheet_names().get(name)
-    if kind is None and sheet.ours and name in _HANDED_ON:
+    if kind is None and own.is_handed_on(sheet.raw):
         kind, sheet.handed_on = SheetKind.MATCHES, True
     if kind is None:
         return

@@ -15,8 +15,9 @@ from mentormatch.issues.results import HALF_A_PAIR, HEADING_GONE, NOT_A_RESULT, 
 from mentormatch.locale import LANGUAGES, Language, texts
 from mentormatch.report.model import LevelLine, Proof
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
+from mentormatch.workbook.catalogue.sheets import SCHEMA
 
-from .record import MENTOR_ROW, SCHEMA, Field, read_field, read_level
+from .record import MENTOR_ROW, Field, read_field, read_level
 
 _HEADINGS_WITHIN = 20
 """Rows in which the headings of a sheet are looked for; a person may have put lines above them."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mentormatch.locale import Texts
 from mentormatch.report.model import LevelLine, Proof, Report
 from mentormatch.workbook.catalogue.settings import SETTINGS
+from mentormatch.workbook.catalogue.sheets import SCHEMA
 from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.table import HEAD_ROW, WIDEST, Table, TableColumn, set_up_page
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from mentormatch.workbook.layout.style import Styles
-
-SCHEMA = "mentormatch-result 1"
-"""Marks a workbook as a result of this form; stands under the key ``schema`` of the run record."""
 
 LARGEST = 10**15
 """Whole numbers below this keep all their digits in a spreadsheet."""

@@ -8,13 +8,16 @@ CPR_COLUMN = Kind(
     "MM-B601",
     Severity.WARNING,
     Texts(
-        "Kolonnen indeholder CPR-numre (rækker: {n}). Kun fødselsdatoen er brugt; numrene vises ingen steder.",
-        "Slet kolonnen. Programmet har kun brug for fødselsdatoen eller alderen.",
+        "Kolonnen indeholder CPR-numre (rækker: {n}). Kun fødselsdatoen er brugt, og den "
+        "kommer med i resultatet; numrene vises ingen steder.",
+        "Slet kolonnen, når fødselsdatoerne står i en kolonne for sig. Programmet har kun brug for fødselsdatoen eller "
+        "alderen.",
     ),
     Texts(
-        "The column holds CPR numbers (rows: {n}). Only the birth date was used; the numbers are "
-        "shown nowhere.",
-        "Delete the column. The program needs only the birth date or the age.",
+        "The column holds CPR numbers (rows: {n}). Only the birth date was used, and it "
+        "is handed back in the result; the numbers are shown nowhere.",
+        "Delete the column once the birth dates stand in a column of their own. The program needs only the birth date "
+        "or the age.",
     ),
 )
 CPR_AS_ID = Kind(

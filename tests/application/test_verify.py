@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +12,7 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.books import AS_OF, as_json, command, mentor, write_book, youth
+from tests.books import AS_OF, as_json, command, mentor, pairs, write_book, youth
 
 Capture = pytest.CaptureFixture[str]
 
@@ -186,4 +187,69 @@ def test_a_cpr_number_in_a_name_or_an_answer_goes_nowhere_and_the_result_verifie
         texts = [package.read(name).decode("utf-8", "replace") for name in package.namelist()]
     assert sum("Bo ••" in text for text in texts) > 0
     assert not [text for text in (said, told, *texts) if CPR in text or CPR.replace("-", "") in text]
+    assert command("verify", tmp_path / "r.xlsx") == 0
+
+
+def of_cpr(number: int) -> str:
+    """Return an invented CPR number of somebody who is 18 to 29 at the tests' date."""
+    return f"{number:02d}05{2006 - number - 2000:02d}-5{number}99"
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells"),
+    [
+        (("Id", "CPR"), lambda n: (f"U{n}", of_cpr(n))),
+        (("CPR", "Id", "Fødselsdato"), lambda n: (of_cpr(n), f"U{n}", date(2006, 5, 1) if n == 1 else None)),
+        (("Id", "Navn"), lambda n: (of_cpr(n), f"Ung {n}")),
+    ],
+    ids=["no column of birth dates", "a column half filled in", "numbers as ids"],
+)
+def test_ages_that_only_cpr_numbers_tell_are_known_to_verify_and_to_next_month(
+    tmp_path: Path, capsys: Capture, headings: tuple[str, ...], cells: Callable[[int], tuple[object, ...]]
+) -> None:
+    """The numbers do not come back, the birth dates do: of mentors as well, who then have a CPR column too."""
+    people = [dict(zip(headings, cells(n), strict=True)) for n in (1, 2, 3)]
+    trades = ("tømrer", "frisør", "kok")
+    if headings[0] == "CPR":
+        people[0]["CPR"] = "010506-5199"
+    youths = [{**one, "Uddannelse eller fag": trade} for one, trade in zip(people, trades, strict=True)]
+    mentors = [
+        mentor(n, **{"Uddannelse eller fag": trade, "CPR": f"0{n}0270-1234"})
+        for n, trade in enumerate(trades, 1)
+    ]
+    book = write_book(tmp_path / "b.xlsx", youths, mentors)
+    code, first = as_json(capsys, "match", book, "-o", tmp_path / "r.xlsx", "--as-of", AS_OF)
+    assert (code, first["youths"]["matched"]) == (0, 3)
+    assert command("verify", tmp_path / "r.xlsx") == 0
+    code, again = as_json(capsys, "match", tmp_path / "r.xlsx", "-o", tmp_path / "r2.xlsx", "--as-of", AS_OF)
+    assert (code, pairs(again)) == (0, pairs(first))
+    for path in (tmp_path / "r.xlsx", tmp_path / "r2.xlsx"):
+        sheets = openpyxl.load_workbook(path)
+        for name, born in (("Unge", date(2004, 5, 2)), ("Mentorer", date(1970, 2, 2))):
+            row, column = head(sheets[name], "Fødselsdato")
+            assert sheets[name].cell(row + 2, column).value.date() == born  # type: ignore[union-attr]
+        with zipfile.ZipFile(path) as package:
+            texts = [package.read(part).decode("utf-8", "replace") for part in package.namelist()]
+        assert not any(of_cpr(2)[:6] in text for text in texts)
+
+
+def test_one_sheet_of_both_gets_the_birth_dates_of_both(tmp_path: Path) -> None:
+    rows = [
+        ("Id", "Rolle", "CPR", "Ydelse", "Interesser"),
+        ("U1", "Ung", "020504-5299", None, "fodbold"),
+        ("M1", "Mentor", "020270-1234", "løn", "fodbold"),
+        ("U2", "Ung", "030503-5399", None, "musik"),
+        ("M2", "Mentor", "030270-1234", "løn", "musik"),
+    ]
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Deltagere"
+    for line in rows:
+        sheet.append(line)
+    book.save(tmp_path / "b.xlsx")
+    assert command("match", tmp_path / "b.xlsx", "-o", tmp_path / "r.xlsx", "--as-of", AS_OF) == 0
+    handed = openpyxl.load_workbook(tmp_path / "r.xlsx")["Deltagere"]
+    row, column = head(handed, "Fødselsdato")
+    born = [handed.cell(row + n, column).value.date() for n in range(1, 5)]  # type: ignore[union-attr]
+    assert born == [date(2004, 5, 2), date(1970, 2, 2), date(2003, 5, 3), date(1970, 2, 3)]
     assert command("verify", tmp_path / "r.xlsx") == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from mentormatch.issues import Issue, privacy
@@ -11,13 +12,14 @@ from mentormatch.workbook.cells.privacy import birth_date, cpr_digits
 from .rows import Rows
 
 
-def read_cpr(rows: Rows, values: dict[str, list[Any]], ids: dict[str, str]) -> None:
+def read_cpr(rows: Rows, values: dict[str, list[Any]], ids: dict[str, str], only: dict[int, date]) -> None:
     """Take birth dates from CPR numbers wherever they stand, and warn once per column.
 
     Args:
         rows: the sheet.
         values: parsed columns; ``birth_date`` is filled in, an ``id`` that is a CPR number replaced.
         ids: filled with the id that stands for each CPR number that was used as one, by its ten digits.
+        only: filled with the birth dates that stand nowhere else, by row of the sheet (as Excel counts).
     """
     born = values["birth_date"]
     _note_column(rows, "birth_date", sum(isinstance(value, FromCpr) for value in born))
@@ -26,6 +28,7 @@ def read_cpr(rows: Rows, values: dict[str, list[Any]], ids: dict[str, str]) -> N
         found = birth_date(digits)
         if born[record] is None:
             born[record] = FromCpr(found)
+            _keep(rows, record, found, only)
         elif not isinstance(born[record], FromCpr) and born[record] != found:
             rows.report(privacy.CPR_CONTRADICTS, record, "birth_date")
     _note_column(rows, "cpr", len(digits_in_cpr))
@@ -37,7 +40,14 @@ def read_cpr(rows: Rows, values: dict[str, list[Any]], ids: dict[str, str]) -> N
     _unreadable(rows, digits_in_cpr)
     digits_in_id = _column(rows, "id")
     if digits_in_id:
-        _replace_ids(rows, values, digits_in_id, ids)
+        _replace_ids(rows, values, digits_in_id, ids, only)
+
+
+def _keep(rows: Rows, record: int, found: date | None, only: dict[int, date]) -> None:
+    """Keep a birth date for the sheet that is handed back, where no answer of the user's stands in its place."""
+    own = rows.columns.get("birth_date")
+    if found is not None and (own is None or record not in rows.bad or not str(own[record]).strip()):
+        only[rows.numbers[record]] = found
 
 
 def _column(rows: Rows, key: str) -> dict[int, str]:
@@ -73,7 +83,13 @@ def _twice(rows: Rows, read: dict[int, str], key: str) -> None:
             rows.report(privacy.CPR_TWICE, record, key, other=str(rows.numbers[other]))
 
 
-def _replace_ids(rows: Rows, values: dict[str, list[Any]], read: dict[int, str], ids: dict[str, str]) -> None:
+def _replace_ids(
+    rows: Rows,
+    values: dict[str, list[Any]],
+    read: dict[int, str],
+    ids: dict[str, str],
+    only: dict[int, date],
+) -> None:
     """Let the birth date stand for a CPR number used as id; two of the same day need ids of their own."""
     rows.issues.append(
         Issue(privacy.CPR_AS_ID, rows.cell_place(None, rows.headings.column("id")), {"n": len(read)})
@@ -86,6 +102,7 @@ def _replace_ids(rows: Rows, values: dict[str, list[Any]], read: dict[int, str],
             continue
         if values["birth_date"][record] is None:
             values["birth_date"][record] = found
+            _keep(rows, record, found, only)
         substitute = found.isoformat()
         other, first = taken.setdefault(substitute, (digits, record))
         if other != digits:

@@ -86,6 +86,8 @@ class People:
     """The record that each person stands in."""
     ids: dict[str, str] = field(default_factory=dict)
     """Ids that stand for a CPR number, by its ten digits: never shown."""
+    born: dict[int, date] = field(default_factory=dict)
+    """Birth dates that stand in nothing but a CPR number, by row of the sheet (as Excel counts)."""
 
 
 def parser_of(column: Column, *, epoch_1904: bool) -> Parser:
@@ -149,7 +151,7 @@ def _ids_and_birth_dates(found: People, values: dict[str, list[Any]]) -> None:
     from .cpr import read_cpr
 
     values["id"] = parsed(found.rows, "id", identity)
-    read_cpr(found.rows, values, found.ids)
+    read_cpr(found.rows, values, found.ids, found.born)
     values["birth_date"] = [
         value.date if isinstance(value, FromCpr) else value for value in values["birth_date"]
     ]

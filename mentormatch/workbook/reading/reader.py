@@ -22,6 +22,7 @@ from mentormatch.workbook.files.formats import CannotReadError, RawFile, read_fi
 
 from .book import Book, InputFile, LeftOut, SheetCopy
 from .copies import copy_sheet
+from .filled import fill_in
 from .follow_ups import read_follow_ups
 from .headings import Headings, find_headings, language_of
 from .links import check_links
@@ -35,7 +36,8 @@ from .settings_sheet import saved_mapping, settings_in_sheet
 from .sheet import Sheet
 from .sheets import sort_sheets
 from .told import Told, read_mapping, sheet_told
-from .waiting import carry_waiting, fill_in
+from .waiting import KEY as WAITING_SINCE
+from .waiting import carry_waiting
 
 
 def read(
@@ -356,8 +358,15 @@ class _Work:
             for sheet in self.found
             if (sheet.used or sheet.kind not in {SheetKind.YOUTHS, SheetKind.MENTORS}) and sheet.first_side
         ]
+        # A CPR number does not come back; what it told of a person must, or next month's run would lack the ages.
+        born: dict[tuple[str, str], dict[int, date]] = {}
+        for people in self.people.values():
+            born.setdefault((people.rows.sheet.file, people.rows.sheet.name), {}).update(people.born)
+        copies = [
+            fill_in(copy, "birth_date", born.get((copy.file, copy.name), {}), language) for copy in copies
+        ]
         return [
-            fill_in(copy, self.waiting, language) if copy.kind is SheetKind.YOUTHS else copy
+            fill_in(copy, WAITING_SINCE, self.waiting, language) if copy.kind is SheetKind.YOUTHS else copy
             for copy in copies
         ]
 

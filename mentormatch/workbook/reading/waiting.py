@@ -6,7 +6,7 @@ who was there. The day is filled in on the sheet that is handed on, so that the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -14,18 +14,16 @@ from itertools import pairwise
 from mentormatch.domain import Match, MatchStatus, fold
 from mentormatch.issues import Issue, Place
 from mentormatch.issues.people import WAITING_CARRIED
-from mentormatch.locale import Language
-from mentormatch.workbook.catalogue import SHEETS, ResultSheet, SheetKind
+from mentormatch.workbook.catalogue import ResultSheet, SheetKind
 from mentormatch.workbook.cells.dates import date_parser
 from mentormatch.workbook.cells.parsers import identity
 
-from .book import SheetCopy
 from .matches import Matches
 from .people import People
 from .rows import parsed, rows_of
 from .sheet import Sheet
 
-_KEY = "waiting_since"
+KEY = "waiting_since"
 
 
 def carry_waiting(
@@ -58,27 +56,6 @@ def carry_waiting(
     ]
 
 
-def fill_in(copy: SheetCopy, filled: Mapping[int, date], lang: Language) -> SheetCopy:
-    """Return a copy of the sheet of youths with the dates filled in, in a column of their own if it has none."""
-    if not filled or copy.header_row is None:
-        return copy
-    if _KEY in copy.columns:
-        column = copy.columns.index(_KEY)
-        columns = copy.columns
-    else:
-        column = max(len(row) for row in copy.rows)
-        columns = (*copy.columns, *(None,) * (column - len(copy.columns)), _KEY)
-    new = dict(filled)
-    rows = []
-    for number, row in enumerate(copy.rows, 1):
-        value: str | date | None = new.get(number)
-        if number == copy.header_row + 1 and columns is not copy.columns:
-            value = SHEETS[SheetKind.YOUTHS].column(_KEY).heading(lang)
-        wide = (*row, *(None,) * (column + 1 - len(row)))
-        rows.append(row if value is None else (*wide[:column], value, *wide[column + 1 :]))
-    return replace(copy, rows=tuple(rows), columns=columns)
-
-
 def _seen(found: Sequence[Sheet], matches: Sequence[Matches]) -> tuple[dict[str, date], str]:
     """Return since when each youth (by folded id) has waited as earlier results tell it, and the file's name."""
     days: dict[str, date] = {}
@@ -92,7 +69,7 @@ def _seen(found: Sequence[Sheet], matches: Sequence[Matches]) -> tuple[dict[str,
         said = [match for one in matches if one.rows.sheet.file == sheet.raw.file for match in one.matches]
         meets = {fold(match.youth) for match in said if _runs(match, said)}
         rows = rows_of(sheet.raw, sheet.headings)
-        since = parsed(rows, _KEY, date_parser(epoch_1904=rows.sheet.epoch_1904))
+        since = parsed(rows, KEY, date_parser(epoch_1904=rows.sheet.epoch_1904))
         for identifier, said in zip(parsed(rows, "id", identity), since, strict=True):
             if identifier is not None and fold(identifier) not in meets:
                 day = min(said or made, days.get(fold(identifier), date.max))

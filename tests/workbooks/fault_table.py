@@ -56,7 +56,10 @@ FAULTS = {
         "weights out of range are refused; ties go by the published draw",
     ),
     28: ("Demands that no plan can meet", "exit 4 before solving, naming who and which"),
-    29: ("The engine is missing, foreign, killed, lying, or too slow", "exit 5, nothing written"),
+    29: (
+        "The engine is missing, foreign, killed, lying, or too slow",
+        "without a plan exit 5, nothing written; else the plan is written, and what is unproven said (exit 0)",
+    ),
     30: ("A plan that the checker does not find true", "exit 1, nothing written"),
     31: ("The output is open elsewhere, or exists", "exit 6; the finished result stands beside it"),
     32: ("The disk is full", "exit 6; the old file is whole"),
@@ -66,7 +69,7 @@ FAULTS = {
     36: ("The input changes while it is worked on", "what was read first counts; never written over"),
     37: (
         "A folder that is closed or missing, a name too long or of another kind",
-        "found out before the work",
+        "another kind is refused before the work (exit 2); else exit 6, the finished result put elsewhere",
     ),
     38: ("The clock: midnight, UTC, a wrong year", "the date in Denmark, once, and always shown"),
     39: ("A date outside what the rules know; settings that do not exist", "undetermined, by rule and date"),

@@ -24,9 +24,6 @@ from .worker import settle_in
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 
-METHOD = "forkserver" if sys.platform == "linux" else "spawn"
-"""How processes are started. Forking is not safe with the system libraries of macOS, and Windows has none."""
-
 MOST_PROCESSES = 61 if sys.platform == "win32" else 256
 """Windows can wait for no more at once, and Python refuses a pool of more there."""
 
@@ -40,28 +37,29 @@ def processors() -> int:
     return len(mine(0)) if mine else os.cpu_count() or 1
 
 
-def warm_up() -> None:
+def warm_up() -> bool:
     """Start the server from which workers are forked (Linux), so that it imports while the batch is being planned.
 
     Ctrl-C is the parent's to handle: the server and its workers never see it.
+
+    Returns:
+        Whether there is a server. Its socket lies in the folder of temporary files, whose path may be longer than
+        that of a socket can be, or which may take none.
     """
-    if sys.platform == "linux":
-        from multiprocessing import forkserver, resource_tracker
+    if sys.platform != "linux":
+        return False  # forking is not safe with the system libraries of macOS, and Windows has none
+    from multiprocessing import forkserver, resource_tracker
 
-        _context()
-        resource_tracker.ensure_running()  # lets signals in again when it has started, so it comes first
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            forkserver.ensure_running()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _context() -> Any:
-    context: Any = multiprocessing.get_context(METHOD)
-    if METHOD == "forkserver":
-        context.set_forkserver_preload(["mentormatch.batch.preload"])
-    return context
+    multiprocessing.get_context("forkserver").set_forkserver_preload(["mentormatch.batch.preload"])
+    resource_tracker.ensure_running()  # lets signals in again when it has started, so it comes first
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    except OSError:
+        return False
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return True
 
 
 class Pool(Protocol):
@@ -82,15 +80,16 @@ class Pool(Protocol):
 
 @dataclass(frozen=True)
 class LocalPool:
-    """Processes of this machine that share nothing with this one: started afresh, or (on Linux) forked from a server
-    that is, so that what a job needs is imported once."""
+    """Processes of this machine that share nothing with this one: started afresh, or (on Linux, where it can be) forked
+    from a server that is, so that what a job needs is imported once.
+    """
 
     workers: int
 
     def open(self) -> Executor:
         """Open an executor with a process per worker."""
-        warm_up()
-        return ProcessPoolExecutor(self.workers, mp_context=_context(), initializer=settle_in)
+        context: Any = multiprocessing.get_context("forkserver" if warm_up() else "spawn")
+        return ProcessPoolExecutor(self.workers, mp_context=context, initializer=settle_in)
 
     def alone(self) -> Executor:
         """Open an executor with one process."""

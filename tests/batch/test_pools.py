@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -147,6 +148,38 @@ def test_ctrl_c_while_the_server_starts_is_no_traceback_of_it(tmp_path: Path) ->
         _, said = parent.communicate(timeout=20)
     # One traceback, of the script itself, which does not catch it; the server has nothing to say.
     assert said.count(b"KeyboardInterrupt") == 1
+
+
+FAR_AWAY = """
+from mentormatch.batch.pools import LocalPool, each, warm_up
+if __name__ == "__main__":
+    print(warm_up(), sorted(each([1, 2, 3], abs, LocalPool(2))))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no server is started")
+@pytest.mark.parametrize("length", [10, 150])
+def test_a_folder_whose_path_is_too_long_for_a_socket_hinders_no_worker(tmp_path: Path, length: int) -> None:
+    with tempfile.TemporaryDirectory(dir="/tmp") as short:
+        temporary = Path(short) / ("x" * length)
+        temporary.mkdir()
+        script = tmp_path / "far.py"
+        script.write_text(FAR_AWAY)
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+            "TMPDIR": str(temporary),
+        }
+        done = subprocess.run(
+            [sys.executable, str(script)],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+    assert done.stdout.split(maxsplit=1) == [str(length == 10), "[(1, 1), (2, 2), (3, 3)]\n"], done.stderr
+    assert done.stderr == ""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks Linux which processors it may use")

@@ -107,6 +107,33 @@ def test_the_sheet_is_handed_back_once_and_whole(tmp_path: Path, capsys: Capture
     assert command("verify", told.result) == 0
 
 
+def test_every_column_of_the_sheet_offers_what_either_side_may_answer(tmp_path: Path) -> None:
+    rows: list[tuple[object, ...]] = [
+        ("Id", "Rolle", "Alder", "Køn", "Ydelse", "Pladser", "Status", "Kompetencegivende uddannelse"),
+        ("U1", "ung", 20, "kvinde", None, None, "aktiv", "nej"),
+        ("M1", "mentor", None, "mand", "løn", 1, "aktiv", None),
+    ]
+    out = tmp_path / "ud.xlsx"
+    assert command("match", book(tmp_path / "a.xlsx", {"Ark1": rows}), "-o", out, "--as-of", AS_OF) == 0
+    result = openpyxl.load_workbook(out)
+
+    def offered(heading: str) -> list[str]:
+        column = rows[0].index(heading) + 1
+        cell = result["Ark1"].cell(3, column).coordinate
+        (rule,) = [one for one in result["Ark1"].data_validations.dataValidation if cell in one.sqref]
+        assert rule.prompt
+        if rule.type != "list":
+            return []
+        ((sheet, cells),) = result.defined_names[rule.formula1.removeprefix("=")].destinations
+        return [str(line[0].value) for line in result[sheet][cells.replace("$", "")]]
+
+    assert offered("Rolle") == ["ung", "mentor"]
+    assert {"løn", "dagpenge", "folkepension"} <= set(offered("Ydelse"))
+    assert "nej" in offered("Kompetencegivende uddannelse")
+    assert len(set(offered("Køn"))) == len(offered("Køn")) > 1
+    assert offered("Pladser") == []
+
+
 def test_a_known_question_with_answers_that_are_all_understood_needs_no_telling(tmp_path: Path) -> None:
     rows = [["Id", *DANISH[0][2:]], *([number, *row[2:]] for number, row in enumerate(DANISH[1:], 1))]
     rows[0][1] = "Er du mentor eller ung?"

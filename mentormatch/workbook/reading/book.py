@@ -49,6 +49,8 @@ class SheetCopy:
     """Whether it is the sheet of decisions that ``--in-place`` has added."""
     both: bool = False
     """Whether it holds both youths and mentors; ``kind`` and ``columns`` are then those of the youths first."""
+    as_mentors: tuple[str | None, ...] = ()
+    """What ``columns`` are to the mentors, where it holds both."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,13 @@ from .rows import Rows, copy_rows
 from .sheet import Sheet
 
 
-def copy_sheet(sheet: Sheet, rows: Rows | None, cpr_ids: Mapping[str, str]) -> SheetCopy:
+def copy_sheet(
+    sheet: Sheet, rows: Rows | None, cpr_ids: Mapping[str, str], other: Sheet | None = None
+) -> SheetCopy:
     """Return a sheet as it was, except that a CPR number is not carried on.
 
     A column of CPR numbers comes back empty, an id that is one as the id that stands for it, a birth date
-    that is one as the date, and one in free text masked.
+    that is one as the date, and one in free text masked. ``other``: its other side, where it holds both.
     """
     headings, raw = sheet.headings, sheet.whole or sheet.raw
     keys = tuple(headings.keys) if headings else ()
@@ -40,6 +42,7 @@ def copy_sheet(sheet: Sheet, rows: Rows | None, cpr_ids: Mapping[str, str]) -> S
         raw.hidden,
         sheet.handed_on,
         both=sheet.whole is not None,
+        as_mentors=tuple(other.headings.keys) if other is not None and other.headings else (),
     )
 
 

@@ -353,8 +353,9 @@ class _Work:
         ]
 
     def copies(self, language: Language) -> list[SheetCopy]:
+        others = {id(sheet.whole): sheet for sheet in self.found if not sheet.first_side}
         copies = [
-            copy_sheet(sheet, self.rows.get(id(sheet)), self.cpr_ids)
+            copy_sheet(sheet, self.rows.get(id(sheet)), self.cpr_ids, others.get(id(sheet.whole)))
             for sheet in self.found
             if (sheet.used or sheet.kind not in {SheetKind.YOUTHS, SheetKind.MENTORS}) and sheet.first_side
         ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mentormatch.domain import Match
 from mentormatch.locale import Language, Texts
-from mentormatch.workbook.catalogue import SHEETS, CellType, SheetKind
+from mentormatch.workbook.catalogue import SHEETS, CellType, Column, SheetKind
 from mentormatch.workbook.cells.text import key
 from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.choices import ChoiceLists, is_list_sheet, limits, offered
@@ -168,23 +168,44 @@ def _offer_choices(sheet: Worksheet, copy: SheetCopy, choices: ChoiceLists, lang
     """Give the columns that we know the help and the dropdowns that the template has."""
     if copy.kind is None or copy.kind is SheetKind.SETTINGS or copy.header_row is None:
         return
-    known = {column.key: column for column in SHEETS[copy.kind].columns}
     last = len(copy.rows) + _SPARE_ROWS
-    for col, known_as in enumerate(copy.columns):
-        if known_as in known:
-            column = known[known_as]
-            cells = (copy.header_row + 1, col, last, col)
-            offer = offered(column.type, column.choices)
-            choices.offer(sheet, cells, column.heading(lang), column.help(lang), offer, limits(column))
+    for col in range(max(len(copy.columns), len(copy.as_mentors))):
+        sides = _meanings(copy, col)
+        if not sides:
+            continue
+        # Where youths and mentors stand in one sheet, a column offers what either of them may answer.
+        offer = [choice for column in sides for choice in offered(column.type, column.choices)]
+        helps = dict.fromkeys(column.help(lang) for column in sides)
+        cells = (copy.header_row + 1, col, last, col)
+        heading = sides[0].heading(lang)
+        choices.offer(sheet, cells, heading, " ".join(helps), tuple(dict.fromkeys(offer)), limits(sides[0]))
+
+
+def _meanings(copy: SheetCopy, col: int) -> list[Column]:
+    """Return what a column is to the people of a sheet, to youths first: one, or two that may answer differently."""
+    sides = [(copy.kind, copy.columns), (SheetKind.MENTORS if copy.as_mentors else None, copy.as_mentors)]
+    found: dict[Column, None] = {}
+    for kind, keys in sides:
+        if kind is not None and col < len(keys):
+            who = [column for column in SHEETS[kind].also if column.key == "role" and copy.as_mentors]
+            found |= {column: None for column in (*SHEETS[kind].columns, *who) if column.key == keys[col]}
+    return list(found)
 
 
 def _text_columns(copy: SheetCopy) -> frozenset[int]:
     """Return the columns whose blank cells shall take what is typed as text: ids and postcodes with zeros."""
     if copy.kind is None:
         return frozenset()
-    types = {column.key: column.type for column in (*SHEETS[copy.kind].columns, *SHEETS[copy.kind].also)}
+    sides = [(copy.kind, copy.columns), (SheetKind.MENTORS, copy.as_mentors)]
+    types = {
+        kind: {column.key: column.type for column in (*SHEETS[kind].columns, *SHEETS[kind].also)}
+        for kind, _ in sides
+    }
     return frozenset(
-        col for col, known_as in enumerate(copy.columns) if known_as and types.get(known_as) in _AS_TEXT
+        col
+        for kind, keys in sides
+        for col, known_as in enumerate(keys)
+        if known_as and types[kind].get(known_as) in _AS_TEXT
     )
 
 

@@ -7,7 +7,7 @@ column, or question and choice together (``Sprog [Dansk]``, ``Sprog - Dansk``). 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from typing import Any
@@ -38,6 +38,21 @@ _FREE = frozenset(
     )
 )
 """Under a question: the answer is written in words, and the words are the answer."""
+_CHOSEN: Mapping[str, bool] = {
+    key(word): chosen
+    for chosen, words in (
+        (True, ("Valgt", "Afkrydset", "Markeret", "Selected", "Checked", "Ticked")),
+        (
+            False,
+            (
+                *("Ikke valgt", "Ikke afkrydset", "Ikke markeret", "Fravalgt"),
+                *("Not selected", "Unselected", "Not checked", "Unchecked", "Not ticked"),
+            ),
+        ),
+    )
+    for word in words
+}
+"""Words that survey tools write in the column of a choice; anywhere else they answer nothing."""
 _IMPORT_ROW = '{"importid"'
 """How the cells of the row begin in which Qualtrics keeps its own names of the questions."""
 _BRACKETED = re.compile(r"^(.+?)\s*[:?]?\s*\[([^\[\]]+)\]\s*$")
@@ -156,8 +171,10 @@ def is_mark(value: Any) -> bool | None:
         return value
     if isinstance(value, int | float):
         return bool(value) if value in {0, 1} else None
-    found = find_choice(YES_NO, clean(value)) if isinstance(value, str) else None
-    return None if found is None else found.value == "yes"
+    if not isinstance(value, str):
+        return None
+    found = find_choice(YES_NO, clean(value))
+    return _CHOSEN.get(key(value)) if found is None else found.value == "yes"
 
 
 def answer(value: Any, choice: str | None) -> Any:

@@ -6,11 +6,11 @@ from typing import Any
 
 from mentormatch.domain import DayPart, Slot, fold
 from mentormatch.issues import Issue, cells
-from mentormatch.workbook.catalogue.choices import YES_NO
-from mentormatch.workbook.cells.parsers import did_you_mean, find_choice, shown
+from mentormatch.workbook.cells.parsers import did_you_mean, shown
 from mentormatch.workbook.cells.slots import slots
 from mentormatch.workbook.cells.text import clean, is_blank
 
+from .choice_columns import is_mark
 from .rows import Rows
 
 
@@ -45,18 +45,14 @@ def slots_in_columns(rows: Rows, known: list[Any]) -> list[Any]:
 
 def _one(value: Any, offered: frozenset[Slot]) -> frozenset[Slot] | None:
     """Return which of the offered times a cell chooses, ``None`` where that cannot be told."""
-    if isinstance(value, bool):
-        return offered if value else frozenset()
-    if isinstance(value, int | float):
-        return offered if value == 1 else frozenset() if value == 0 else None
-    if not isinstance(value, str):
-        return None
-    word = clean(value).rstrip("; ")
-    if is_blank(word):
+    word = clean(value).rstrip("; ") if isinstance(value, str) else value
+    if isinstance(word, str) and is_blank(word):
         return frozenset()
-    answer = find_choice(YES_NO, word)
-    if answer is not None:
-        return offered if answer.value == "yes" else frozenset()
+    mark = is_mark(word)
+    if mark is not None:
+        return offered if mark else frozenset()
+    if not isinstance(word, str):
+        return None
     if fold(word) in {"hele dagen", "all day", "ledig", "kan", "available", "free"}:
         return offered
     times = slots(word)

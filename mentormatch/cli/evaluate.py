@@ -313,7 +313,7 @@ def _tell(done: Evaluated, console: Console, books: tuple[Path, ...], *, mask: b
     for text in words.answer():
         console.result(text)
     if e.depends.certain and not mask:
-        console.result(t("evaluate.cli.names", ids=", ".join(e.depends.certain)))
+        console.result(t("evaluate.cli.names", n=len(e.depends.certain), ids=", ".join(e.depends.certain)))
     for line in () if mask else e.mentors:
         console.result(words.mentor_sentence(line))
     for text in (*words.making_up(), *words.over_time()):

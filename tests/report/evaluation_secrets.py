@@ -112,8 +112,8 @@ def _corps(reader: Reader, written: Written, data: dict[str, Any]) -> dict[str, 
             f"A{answer}": of["with_exemption"]["mentors"],
             f"B{answer}": of["without_exemption"]["mentors"],
         }
-    first = next(text for text in said if "youths get a mentor. Without" in text)
-    shown = re.fullmatch(r".*: (\S+) of (\S+) youths get a mentor\. .*: (\S+)\.", first)
+    first = next(text for text in said if "a mentor. Without" in text)
+    shown = re.fullmatch(r".*: (\S+) of (\S+) youths? gets? a mentor\. .*: (\S+)\.", first)
     assert shown
     for name, cell in zip(("Wno", "E", "Ono"), shown.groups(), strict=True):
         reader.sees(form(name), cell)
@@ -148,12 +148,12 @@ def _corps(reader: Reader, written: Written, data: dict[str, Any]) -> dict[str, 
     for name, cell in zip(("X", "M"), re.split(" (?:/|of) ", tile), strict=True):
         reader.sees(form(name), cell)
     for text in said:
-        if match := re.match(r"(\S+) of (\S+) mentors \(", text):
+        if match := re.match(r"(\S+) of (\S+) mentors? \(", text):
             reader.sees(form("X"), match[1])
             reader.sees(form("M"), match[2])
     method = " ".join(str(row[1]) for row in written.under("Method", "Topic"))
     if match := re.search(
-        r"(\S+) mentors are undetermined on both sides or only with the rule, and (\S+) become", method
+        r"undetermined on both sides or only with the rule: (\S+); only [^:]+: (\S+)\. The", method
     ):
         reader.sees(form("U"), match[1])
         reader.sees(form("P"), match[2])

@@ -41,7 +41,7 @@ def _alike(words: Words) -> list[str]:
     if not (isinstance(n, int) and isinstance(places, int)):
         return [t("evaluate.way.recruits_masked", n=words.show(n))]
     if not found.fewest:
-        return [t("evaluate.way.recruits_most", n=n, places=places)]
+        return [t("evaluate.way.recruits_most", n=n, places=t("evaluate.way.places", n=places))]
     return [t("evaluate.way.recruits", n=n, places=t("evaluate.way.places", n=places))]
 
 
@@ -57,7 +57,8 @@ def _new_mentors(words: Words) -> str:
     return t(
         f"evaluate.way.new_{key}",
         kinds="; ".join(kinds),
-        matched=words.show(words.p.with_new),
+        matched=words.youths(words.p.with_new),
+        get=t("evaluate.answer.get", n=1 if words.p.with_new == 1 else 2),
         goal=words.show(words.p.matched.with_),
         under=words.under,
     )
@@ -72,5 +73,5 @@ def _association(words: Words) -> list[str]:
     ]
     if e.settings.host is not Host.MUNICIPALITY or not own:
         return []
-    low, high = (words.show(number) for number in own[0])
-    return [t("evaluate.way.association", low=low, high=high)]
+    low, high = own[0]
+    return [t("evaluate.way.association", low=words.youths(low), high=words.show(high))]

@@ -128,12 +128,16 @@ class Words:
             return self.t("evaluate.per_cent", share=self.t.number(low))
         return self.t("evaluate.per_cent_range", low=self.t.number(low), high=self.t.number(high))
 
-    def size(self, shown: Shown) -> str:
-        """Write a difference without its sign."""
+    def _size(self, shown: Shown) -> int | str:
+        """Return a difference without its sign, as a text may have it."""
         if isinstance(shown, tuple):
             sizes = [abs(end) for end in shown]
             shown = min(sizes), max(sizes)
-        return self.show(abs(shown) if isinstance(shown, int) else shown)
+        return self._counted(abs(shown) if isinstance(shown, int) else shown)
+
+    def youths(self, shown: Shown) -> str:
+        """Write so many youths, with the noun."""
+        return self.t("evaluate.youths.none" if shown == 0 else "evaluate.youths", n=self._counted(shown))
 
     def hours(self, minutes: int | None, outcome: Outcome) -> str:
         """Write what a mentor may give a month."""
@@ -141,7 +145,7 @@ class Words:
             return self.t("evaluate.not_known")
         if minutes is None:
             return self.t("evaluate.no_limit")
-        return self.t("evaluate.hours", hours=self.t.number(Fraction(minutes, 60)))
+        return self.t("evaluate.hours", n=Fraction(minutes, 60))
 
     # ---- sentences ----
 
@@ -153,7 +157,8 @@ class Words:
                 "evaluate.answer.matched",
                 side=self.with_,
                 other=self.without,
-                eligible=self.show(p.eligible),
+                of=t("evaluate.answer.of_youths", n=self._counted(p.eligible)),
+                get=t("evaluate.answer.get", n=1 if 1 in (p.eligible, p.matched.with_) else 2),
                 **{"with": self.show(p.matched.with_), "without": self.show(p.matched.without)},
             )
         ]
@@ -166,7 +171,7 @@ class Words:
             return [*said, t(f"evaluate.answer.{none if e.mentors_read else 'no_mentors'}")]
         if no.difference:
             key = "more" if no.difference > 0 else "fewer"
-            said.append(t(f"evaluate.answer.{key}", n=self.size(p.matched.difference)))
+            said.append(t(f"evaluate.answer.{key}", n=self._size(p.matched.difference)))
         else:
             said.append(t("evaluate.answer.none", under=self.under))
         low, high = self._signed(p.low), self._signed(p.high)
@@ -182,8 +187,8 @@ class Words:
         e, t, p = self.e, self.t, self.p
         said = self.headline()
         if e.exempted:
-            read = self.show(p.mentors_read)
-            said.append(t("evaluate.answer.exempted", n=self.show(p.exempted), all=read, share=self.share()))
+            read = t("evaluate.answer.of_mentors", n=self._counted(p.mentors_read))
+            said.append(t("evaluate.answer.exempted", n=self.show(p.exempted), of=read, share=self.share()))
         elif e.against.value == "national":
             said.append(t("evaluate.answer.nobody_exempted", as_of=e.as_of))
         certain, lost, gained = len(e.depends.certain), len(e.depends.lost), len(e.depends.gained)
@@ -234,8 +239,8 @@ class Words:
         names = ("possible", "behaviour", "list", "share", "advice")
         said = [self.t(f"evaluate.limit.{name}", as_of=self.e.as_of) for name in names]
         if self.e.hours_blank:
-            default = self.t.number(Fraction(self.e.settings.default_minutes, 60))
-            n = self.show(self.p.hours_blank)
+            default = self.t("evaluate.hours", n=Fraction(self.e.settings.default_minutes, 60))
+            n = self._counted(self.p.hours_blank)
             said.insert(3, self.t("evaluate.limit.hours", n=n, default=default))
         return said
 
@@ -357,7 +362,7 @@ class Words:
         """Say what the rule is worth for one mentor, by the hours of the plan."""
         told = line.planned_with or not line.youths_with
         planned = [
-            self.t("evaluate.hours", hours=self.t.number(Fraction(minutes, 60)))
+            self.t("evaluate.hours", n=Fraction(minutes, 60))
             if told
             else self.t(
                 "evaluate.mentor.youths_met" if youths else "evaluate.mentor.youths_met.none", n=youths

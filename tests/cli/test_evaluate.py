@@ -154,6 +154,34 @@ def test_where_there_is_nobody_to_count_the_difference_is_zero_whatever_it_is_co
             assert said in capsys.readouterr().out
 
 
+def test_every_rule_is_told_with_its_days_its_sources_and_what_was_not_seen_in_them(tmp_path: Path) -> None:
+    out, page = tmp_path / "e.xlsx", tmp_path / "e.docx"
+    settings = OPEN | {"Arbejdets art": "frivillig aktivitet"}
+    book = corps(tmp_path / "b.xlsx", settings)
+    assert command("evaluate", book, "--as-of", DAY, "--lang", "en", "-o", out, "--page", page) == 0
+    lines = [paragraph.text for paragraph in docx.Document(str(page)).paragraphs]
+    days = "from 1 July 2013 (day not verified) to 31 December 2018 (day not verified)"
+    sources = (
+        "Lov om frikommuner (lov nr. 550 af 18. juni 2012) § 7 c",
+        "Lovforslag L 188 2012-13: også offentlige kommunale virksomheder",
+        "Gladsaxe Kommune, siden Frikommune",
+    )
+    told = next(line for line in lines if line.startswith("Frihed til frivillighed"))
+    assert f"with the exemption, {days}: A person on dagpenge or efterløn who lives in a frikommune" in told
+    assert told.endswith(f"Source: {'; '.join(sources)}. Not all of it was seen there.")
+    free = next(line for line in lines if line.startswith("No benefit, or wages"))
+    assert free.endswith(
+        "no date is known: Without a limit of hours and without deduction. No source was found."
+    )
+    # Where the sources disagree, those of either side are told: on the benefits with it, on an activity without it.
+    for about in ("Which benefits the experiment covered", "Whether a voluntary activity for a municipality"):
+        assert any(line.startswith(f"The sources disagree. {about}") for line in lines)
+    rows = {str(row[0]): row[1:] for row in openpyxl.load_workbook(out)["Rules"].iter_rows(values_only=True)}
+    title = "Frihed til frivillighed (act on frikommuner, § 7 c)"
+    assert rows[title][1:] == ("with the exemption", days, "\n".join(sources), "no →", "medium")
+    assert rows["No benefit, or wages"][2:] == ("no date is known", "no source was found", "–", "high")
+
+
 def test_the_screen_says_the_rules_price_for_each_mentor(tmp_path: Path, capsys: Capture) -> None:
     words = ("evaluate", corps(tmp_path / "b.xlsx"), "--as-of", DAY, "--lang", "en")
     assert command(*words) == 0
@@ -449,7 +477,7 @@ def test_follow_ups_of_one_workbook_alone_are_told_too(tmp_path: Path, capsys: C
     told = [answer(number, "2016-10-01", "ja" if number < 6 else "nej") for number in range(1, 8)]
     book = month_of(tmp_path / "b.xlsx", DAY, [], told)
     assert command("evaluate", book, "--no-mask", "--lang", "en") == 0
-    assert "5 of 7 youths with an answer" in capsys.readouterr().out
+    assert "5 of 7 with an answer" in capsys.readouterr().out
 
 
 def test_an_earlier_month_without_its_date_cannot_stand_in_a_series(tmp_path: Path, capsys: Capture) -> None:

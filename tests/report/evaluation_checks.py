@@ -268,7 +268,7 @@ def _page(path: Path, written: Written) -> None:
     for label, *cells in _body(figures):
         assert [n for cell in cells for n in numbers(cell)] == written.line(label)
     lines = {
-        f"{row[0]}: {row[1]}": [c for c in row[2:] if c is not None]
+        f"{str(row[0]).removesuffix(' of residence')}: {row[1]}": [c for c in row[2:] if c is not None]
         for row in written.under("Groups", "Group")
     }
     for label, *cells in _body(groups):

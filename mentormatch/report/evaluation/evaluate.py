@@ -16,7 +16,8 @@ from .laws import NOBODY, Law, People, judged_by, other_side
 from .masking import LEAST
 from .model import Against, Evaluation
 from .new_mentors import new_mentors
-from .worth import doubts, mentor_lines, recruits, used_rules, ways
+from .used import doubts, used_rules
+from .worth import mentor_lines, recruits, ways
 
 if TYPE_CHECKING:
     from mentormatch.domain import Mentor
@@ -100,8 +101,8 @@ def evaluate(
         recruits=recruits(desk, law, other),
         new=new_mentors(desk, law, other, judge),
         new_general=new_mentors(desk, law, other, judge, least=LEAST),
-        rules=used_rules(law, other),
-        notes=doubts(law, exempted),
+        rules=used_rules(law, other, rules, other_rules),
+        notes=doubts(law, other, exempted),
         optimal=desk.proven,
         levels=(desk.levels(law), desk.levels(other, law)),
     )

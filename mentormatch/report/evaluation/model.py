@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from mentormatch.domain import Gender, Host, Settings, WorkCategory
-from mentormatch.eligibility import Outcome, Text, TriedRule
+from mentormatch.eligibility import Outcome, Reference, Text, TriedRule
 from mentormatch.report.model import LevelLine
 
 
@@ -206,6 +206,13 @@ class UsedRule:
     tried: TriedRule
     with_: bool
     without: bool
+    gives: Text
+    """What it says; of an experiment also whom it is for."""
+    references: tuple[Reference, ...]
+    """Where all of it stands, its last day included."""
+    start_verified: bool
+    """Whether the first day was seen in a source."""
+    until_verified: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,23 +11,26 @@ from mentormatch import __version__
 from mentormatch.docx_package import undated
 from mentormatch.domain import Host
 
+from .page_parts import ACROSS, HIGH, height, repeat, shade, tight, underline
 from .words import Row, Words
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table, _Cell
+    from docx.table import Table
 
-NAVY, GREY, PALE, LIGHT = "1F3A5F", "6B7280", "F3F5F8", "D5DAE1"
+NAVY, GREY, PALE = "1F3A5F", "6B7280", "F3F5F8"
 BLUE = "0072B2"
 
 GROUPS = ("age", "education", "area")
 """Groups on the page; those with many lines stand in the workbook alone."""
 LINES = 6
 """Lines of a group on the page."""
-DOUBTS = 5
-"""Doubts on the page; all of them stand in the workbook."""
 RULES = 10
-"""Rules on the page: as many as leave it at two sheets, those of the exemption first."""
+"""Rules on the page at most, those of the exemption first."""
+SHEET = 750
+"""Points of height that a sheet has for text."""
+FOR_DOUBTS = 120
+"""Points of height that rules after the first leave to assumptions and sources that disagree."""
 
 
 def render(words: Words) -> bytes:
@@ -63,6 +66,8 @@ class _Page:
         self.page = page
         self.words = words
         self.t = words.t
+        self.taken = 0.0
+        """Height in points that what is written takes, at most."""
 
     def write(self) -> None:
         words, t = self.words, self.t
@@ -115,19 +120,20 @@ class _Page:
         )
         table = self._table(1, len(tiles))
         for cell, (figure, label, colour) in zip(table.rows[0].cells, tiles, strict=True):
-            _shade(cell, PALE)
+            shade(cell, PALE)
             first = cell.paragraphs[0]
             first.alignment = 1
             self._run(first, figure, size=19, bold=True, colour=colour)
             second = cell.add_paragraph()
             second.alignment = 1
             self._run(second, label, size=8.5, colour=GREY)
-            _tight(first, second)
+            tight(first, second)
+        self._takes((19 + 8.5) * HIGH)
 
     def _figures(self) -> None:
         t, words = self.t, self.words
         rows = [self._row(line) for line in words.figures()]
-        widths = (5.0, *(2.03,) * 6) if words.open else (8.2, 3.2, 3.2, 2.6)
+        widths = (4.8, *(1.8, 2.0, 2.4) * 2) if words.open else (8.2, 3.2, 3.2, 2.6)
         note = t("evaluate.table.note", range=words.range()) if words.open else ""
         heads = (t("evaluate.table.what"), *self._sides())
         self._grid(heads, rows, widths=widths, size=8.5, after=note, above=self._answers(1))
@@ -156,9 +162,9 @@ class _Page:
             if group.name not in GROUPS:
                 continue
             lines = words.group_rows(group)
-            name = t(f"evaluate.group.{group.name}")
+            name = t("evaluate.page.area" if group.name == "area" else f"evaluate.group.{group.name}")
             rows += [self._row(line, f"{name}: ") for line in lines[:LINES]]
-        widths = (5.2, 1.4, *(1.77,) * 6) if words.open else (7.2, 1.8, 2.8, 2.8, 2.6)
+        widths = (5.0, 1.6, *(1.4, 1.6, 2.25) * 2) if words.open else (7.2, 1.8, 2.8, 2.8, 2.6)
         self._grid(heads, rows, widths=widths, size=8, above=self._answers(2))
 
     def _ways(self) -> None:
@@ -175,7 +181,7 @@ class _Page:
             for way, shown in zip(words.e.ways, words.p.ways, strict=True)
         ]
         widths = (4.2, 5.0, 5.0, 3.0)
-        self._grid(heads, rows, widths=widths, texts=2, size=8.5, after=t("evaluate.way.note"))
+        self._grid(heads, rows, widths=widths, texts=2, size=8.5, after=t("evaluate.way.note"), whole=True)
 
     def _mentors(self) -> None:
         words = self.words
@@ -190,25 +196,42 @@ class _Page:
     def _rules(self) -> None:
         t, words = self.t, self.words
         self._heading("rules")
-        rules = words.rules()
+        rules, told = words.rules(), 0
         for rule in rules[:RULES]:
-            key = "line" if rule.verified else "line_unverified"
-            reference = rule.reference if rule.reference.endswith((".", "?")) else f"{rule.reference}."
+            key = {True: "line", False: "line_unverified", None: "line_no_source"}[rule.verified]
+            reference = "; ".join(rule.references)
             text = t(
                 f"evaluate.rule.{key}",
                 rule=rule.title,
                 side=rule.side,
+                when=rule.when,
                 gives=rule.gives,
-                reference=reference[:1].upper() + reference[1:],
+                reference=reference[:1].upper() + reference[1:] + "." * (not reference.endswith((".", "?"))),
             )
+            if told and not self._fits(text, FOR_DOUBTS):
+                break
             self._line(text, size=7.5, after=1)
-        if len(rules) > RULES:
-            self._line(t("evaluate.page.more_rules", n=len(rules) - RULES), size=7.5)
-        doubts = words.doubts()[:DOUBTS]
+            told += 1
+        if len(rules) > told:
+            self._line(t("evaluate.page.more_rules", n=len(rules) - told), size=7.5)
+        doubts = words.doubts()
         if doubts:
             self._heading("doubts")
             for text in doubts:
+                if not self._fits(text, 10):
+                    self._line(t("evaluate.page.more_doubts"), size=7.5)
+                    break
                 self._line(text, size=7.5, after=1)
+
+    def _fits(self, text: str, left: float) -> bool:
+        """Whether a line of small print leaves so much of two sheets."""
+        return self.taken + height(text, 7.5) + 1 + left <= 2 * SHEET
+
+    def _takes(self, height: float, *, whole: bool = False) -> None:
+        """Count the height of what is written; what stays on one sheet leaves the rest of the first one empty."""
+        if whole and self.taken < SHEET < self.taken + height:
+            self.taken = SHEET
+        self.taken += height
 
     # ---- bricks ----
 
@@ -218,6 +241,7 @@ class _Page:
         paragraph = self.page.add_heading(level=2)
         paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(6), Pt(1)
         self._run(paragraph, self.t(f"evaluate.heading.{name}"), size=11.5, bold=True, colour=NAVY)
+        self._takes(7 + 11.5 * HIGH)
 
     def _line(self, text: str, *, after: float = 2, **form: Any) -> None:
         from docx.shared import Pt
@@ -225,6 +249,7 @@ class _Page:
         paragraph = self.page.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(after)
         self._run(paragraph, text, **form)
+        self._takes(height(text, form.get("size", 9.5)) + after)
 
     def _bullets(self, said: Iterable[str], size: float = 9.5) -> None:
         from docx.shared import Pt
@@ -233,6 +258,7 @@ class _Page:
             paragraph = self.page.add_paragraph(style="List Bullet")
             paragraph.paragraph_format.space_after = Pt(1)
             self._run(paragraph, text, size=size)
+            self._takes(height(text, size, ACROSS - 0.7) + 1)
 
     @staticmethod
     def _run(
@@ -266,10 +292,12 @@ class _Page:
         size: float = 9,
         after: str = "",
         above: Sequence[tuple[str, int]] = (),
+        whole: bool = False,
     ) -> None:
         """Write a table: so many columns of texts, then numbers to the right, a thin line under each row.
 
-        ``above``: headings above the headings, each over so many columns.
+        ``above``: headings above the headings, each over so many columns. ``whole``: on one page, with what stands
+        after it.
         """
         from docx.shared import Cm
 
@@ -282,15 +310,21 @@ class _Page:
             for at, (cell, text) in enumerate(zip(table.rows[number].cells, row, strict=True)):
                 cell.width = Cm(widths[at])
                 paragraph = cell.paragraphs[0]
-                _tight(paragraph)
+                tight(paragraph)
+                paragraph.paragraph_format.keep_with_next = whole or None
                 if at >= texts:
                     paragraph.alignment = 2
                 head = number < len(lines) - len(rows)
                 self._run(paragraph, text, size=size, bold=head)
-                _shade(cell, PALE) if head else _underline(cell)
+                shade(cell, PALE) if head else underline(cell)
+        rooms = [width - 0.4 for width in widths]
+        high = [max(height(text, size, room) for text, room in zip(row, rooms, strict=True)) for row in lines]
+        if over:
+            high[0] = size * HIGH
+        self._takes(sum(high), whole=whole)
         if over:
             self._merge(table, above)
-        _repeat(table, len(lines) - len(rows))
+        repeat(table, len(lines) - len(rows))
         if after:
             self._line(after, size=8, colour=GREY)
 
@@ -306,44 +340,3 @@ class _Page:
                 for paragraph in whole.paragraphs[1:]:
                     paragraph._p.getparent().remove(paragraph._p)
                 whole.paragraphs[0].alignment = 1
-
-
-def _tight(*paragraphs: Any) -> None:
-    from docx.shared import Pt
-
-    for paragraph in paragraphs:
-        paragraph.paragraph_format.space_after = Pt(0)
-
-
-def _shade(cell: _Cell, colour: str) -> None:
-    _property(cell, "w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": colour})
-
-
-def _underline(cell: _Cell) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    borders = OxmlElement("w:tcBorders")
-    line = OxmlElement("w:bottom")
-    for name, value in (("w:val", "single"), ("w:sz", "4"), ("w:color", LIGHT)):
-        line.set(qn(name), value)
-    borders.append(line)
-    cell._tc.get_or_add_tcPr().append(borders)
-
-
-def _property(cell: _Cell, name: str, values: dict[str, str]) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    made = OxmlElement(name)
-    for key, value in values.items():
-        made.set(qn(key), value)
-    cell._tc.get_or_add_tcPr().append(made)
-
-
-def _repeat(table: Table, rows: int) -> None:
-    """Mark the first rows as headings, for screen readers and for a table that breaks over a page."""
-    from docx.oxml import OxmlElement
-
-    for row in table.rows[:rows]:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))

@@ -28,7 +28,7 @@ SERIES = (
 )
 """The figures of a month in the table over time."""
 
-DOUBTS = 12
+DOUBTS = 30
 """Doubts told; a rule has a handful, and each is told once."""
 
 
@@ -48,11 +48,13 @@ class RuleRow:
     title: str
     gives: str
     side: str
-    start: str
-    until: str
-    reference: str
+    when: str
+    """The days it was in force, as far as known."""
+    references: tuple[str, ...]
+    """Where it stands; or that no source was found."""
     href: str | None
-    verified: bool
+    verified: bool | None
+    """Whether all of it was seen in a source; ``None`` where there is none."""
     confidence: str
 
 
@@ -388,20 +390,31 @@ class Words:
 
     def _rule(self, used: UsedRule) -> RuleRow:
         t, tried = self.t, used.tried
-        gives = tried.reason.get(t.lang)
+        gives = used.gives.get(t.lang)
         if tried.value is not None and tried.unit is Unit.HOURS_PER_WEEK:
             gives += f" ({t.number(tried.value)} {t('eligibility.unit.hours_per_week')})"
         one_side = self.over if used.with_ else self.under
         side = t("evaluate.rule.both") if used.with_ and used.without else one_side
-        reference = tried.references[0] if tried.references else None
         return RuleRow(
             title=tried.title.get(t.lang),
             gives=gives,
             side=side,
-            start=t.date(tried.in_force_from) if tried.in_force_from else t("eligibility.always"),
-            until=t.date(tried.until) if tried.until else "",
-            reference=reference.title if reference else t("eligibility.no_source"),
-            href=reference.href if reference else None,
-            verified=tried.verified,
+            when=self._when(used),
+            references=tuple(one.title for one in used.references) or (t("eligibility.no_source"),),
+            href=next((one.href for one in used.references if one.href), None),
+            verified=tried.verified if used.references else None,
             confidence=t(f"eligibility.confidence.{tried.confidence.value}"),
         )
+
+    def _when(self, used: UsedRule) -> str:
+        """Write the days a rule was in force, each with a word where it was not seen in a source."""
+        t, days = self.t, []
+        ends = (
+            ("from", used.tried.in_force_from, used.start_verified),
+            ("until", used.tried.until, used.until_verified),
+        )
+        for key, day, verified in ends:
+            if day:
+                said = t(f"evaluate.rule.{key}", day=day)
+                days.append(said if verified else t("evaluate.rule.day_unverified", day=said))
+        return " ".join(days) or t("evaluate.rule.undated")

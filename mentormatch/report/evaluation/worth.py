@@ -1,4 +1,4 @@
-"""What the rule is worth for each mentor, what would make up for it, and which rules all of it rests on."""
+"""What the rule is worth for each mentor, and what would make up for it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from mentormatch.domain import Host, WorkCategory
-from mentormatch.eligibility import Text, TriedRule
 
 from .laws import NOBODY, Law, People, judged_by
-from .model import MentorLine, Recruits, UsedRule, Way
+from .model import MentorLine, Recruits, Way
 
 if TYPE_CHECKING:
     from datetime import date
@@ -127,21 +126,3 @@ def ways(desk: Desk, law: Law, rules: RuleBook, day: date) -> tuple[Way, ...]:
             )
             found.append(Way(host, work, low, high))
     return tuple(found)
-
-
-def used_rules(law: Law, other: Law) -> tuple[UsedRule, ...]:
-    """Return every rule on which a verdict rests, each once, the experiments first."""
-    found: dict[tuple[str, TriedRule | None], tuple[TriedRule, set[int]]] = {}
-    for number, one in enumerate((law, other)):
-        for verdict in one.verdicts.values():
-            for tried in verdict.tried:
-                if tried.decisive:
-                    plain = replace(tried, conditions=())
-                    found.setdefault((plain.rule, plain), (plain, set()))[1].add(number)
-    order = sorted(found.values(), key=lambda item: (item[0].kind.value, item[0].rule, str(item[0])))
-    return tuple(UsedRule(tried, 0 in sides, 1 in sides) for tried, sides in order)
-
-
-def doubts(law: Law, mentors: Iterable[str]) -> tuple[Text, ...]:
-    """Return what the verdicts on some mentors assume, and what the sources disagree about, each once."""
-    return tuple(dict.fromkeys(note for mentor in mentors for note in law.verdicts[mentor].notes))

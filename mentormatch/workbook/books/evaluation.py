@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mentormatch.report import kind_words
 from mentormatch.report.evaluation.making_up import told_kinds
 from mentormatch.report.evaluation.masking import Shown
-from mentormatch.report.evaluation.words import SERIES, Words
+from mentormatch.report.evaluation.words import SERIES, RuleRow, Words
 from mentormatch.workbook.layout.style import BLUE, DATE, GREEN, LIGHT_GREY, NAVY, ORANGE, Styles
 from mentormatch.workbook.layout.table import HEAD_ROW, Cell, Kind, Table, TableColumn, WebLink, write_table
 
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
+
+    from mentormatch.locale import Texts
+
+
+WHOLE_STEPS = 8
+"""Up to so many people, the axis of a chart has a line for each."""
 
 
 def render(words: Words) -> bytes:
@@ -50,13 +56,20 @@ def render(words: Words) -> bytes:
 def _draw_series(book: Workbook, sheet: Worksheet, words: Words) -> None:
     """Draw the youths matched, and how it goes, over the months beneath their table.
 
-    A line that is hidden in a month is not drawn: its ends would tell what is hidden between them.
+    A line that is hidden in a month is not drawn: its ends would tell what is hidden between them. Nor is one that
+    there is nothing to tell about: where nobody has answered, 0 in education would read as a bad end.
     """
     last = HEAD_ROW + len(words.e.series)
     drawn = (("chart", ("with", "without")), ("fared", ("left", "ended_early", "still")))
-    at = 0
+    about = {"ended_early": "ended", "still": "answered"}
+    at, months = 0, words.months()
     for title, names in drawn:
-        whole = [name for name in names if all(isinstance(row[name], int) for row in words.months())]
+        whole = [
+            name
+            for name in names
+            if all(isinstance(row[name], int) for row in months)
+            and any(row[about.get(name, name)] != 0 for row in months)
+        ]
         if whole:
             sheet.insert_chart(
                 last + 2,
@@ -65,6 +78,10 @@ def _draw_series(book: Workbook, sheet: Worksheet, words: Words) -> None:
                 {"description": words.t("evaluate.book.series_note")},
             )
             at += 6
+
+
+_COLOURS = {"with": BLUE, "without": ORANGE, "left": BLUE, "ended_early": ORANGE, "still": GREEN}
+"""A line has its own colour, whichever others are drawn."""
 
 
 def _lines(book: Workbook, words: Words, title: str, names: list[str]) -> Chart:
@@ -76,19 +93,36 @@ def _lines(book: Workbook, words: Words, title: str, names: list[str]) -> Chart:
     )
     made.set_legend({"position": "bottom"})
     made.set_x_axis({"num_format": DATE, "text_axis": True})
-    made.set_y_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": LIGHT_GREY}}})
+    top = max(int(str(row[name])) for row in words.months() for name in names)
+    made.set_y_axis(
+        {
+            "min": 0,
+            "num_format": "0",
+            "major_unit": 1 if top <= WHOLE_STEPS else None,  # people are not counted in halves
+            "major_gridlines": {"visible": True, "line": {"color": LIGHT_GREY}},
+        }
+    )
     heads = _series_heads(words)
     # The sides lie close, and their numbers would cover each other; elsewhere a 0 would cover the axis.
     sides = ("above", "below" if title == "chart" else "above", "above")
-    for name, colour, side in zip(names, (BLUE, ORANGE, GREEN), sides, strict=False):
+    for name, side in zip(names, sides, strict=False):
         column = SERIES.index(name) + 1
         made.add_series(
             {
                 "name": heads[name],
                 "categories": [sheet, first, 0, last, 0],
                 "values": [sheet, first, column, last, column],
-                "line": {"color": colour, "width": 2.25},
-                "marker": {"type": "circle"},
+                # Where both sides are alike, the line below is seen through the gaps of the one above.
+                "line": {
+                    "color": _COLOURS[name],
+                    "width": 2.25,
+                    "dash_type": "dash" if name == "without" else "solid",
+                },
+                "marker": {
+                    "type": "diamond" if name == "without" else "circle",
+                    "size": 6,
+                    "fill": {"color": _COLOURS[name]},
+                },
                 "data_labels": {"value": True, "position": side},
             }
         )
@@ -137,7 +171,7 @@ def _groups(words: Words) -> Table:
         t("evaluate.heading.groups"),
         note,
         _columns(
-            (t("evaluate.group.group"), Kind.TEXT, 26),
+            (t("evaluate.group.group"), Kind.TEXT, 32),
             (t("evaluate.group.value"), Kind.TEXT, 40),
             (t("evaluate.group.youths"), Kind.INTEGER, 14),
             *((head, Kind.INTEGER, 16) for head in words.heads()),
@@ -234,7 +268,7 @@ def _mentors(words: Words) -> Table:
             *((f"{t('evaluate.mentor.outcome')}: {side}", Kind.TEXT, 18) for side in sides),
             *((f"{t('evaluate.mentor.allowed')}: {side}", Kind.TEXT, 18) for side in sides),
             *((f"{t('evaluate.mentor.planned')}: {side}", Kind.DECIMAL, 18) for side in sides),
-            (t("evaluate.mentor.youths"), Kind.INTEGER, 12),
+            (f"{t('evaluate.mentor.youths')}: {words.with_}", Kind.INTEGER, 14),
             (t("evaluate.mentor.depends"), Kind.INTEGER, 18),
             (t("evaluate.book.text"), Kind.TEXT, 50),
         ),
@@ -269,10 +303,9 @@ def _rules(words: Words) -> Table:
             rule.title,
             rule.gives,
             rule.side,
-            rule.start,
-            rule.until,
-            WebLink(rule.reference, rule.href) if rule.href else rule.reference,
-            t("common.yes") if rule.verified else t("common.no"),
+            rule.when,
+            "\n".join(rule.references),
+            _verified(rule, t),
             rule.confidence,
         ]
         for rule in words.rules()
@@ -282,18 +315,25 @@ def _rules(words: Words) -> Table:
         t("evaluate.heading.rules"),
         t("evaluate.book.rules_note"),
         _columns(
-            (t("evaluate.rule.rule"), Kind.TEXT, 28),
-            (t("evaluate.rule.gives"), Kind.TEXT, 38),
-            (t("evaluate.rule.side"), Kind.TEXT, 16),
-            (t("evaluate.rule.from"), Kind.TEXT, 14),
-            (t("evaluate.rule.until"), Kind.TEXT, 14),
-            (t("evaluate.rule.reference"), Kind.TEXT, 38),
-            (t("evaluate.rule.verified"), Kind.TEXT, 12),
-            (t("evaluate.rule.confidence"), Kind.TEXT, 12),
+            (t("evaluate.rule.rule"), Kind.TEXT, 22),
+            (t("evaluate.rule.gives"), Kind.TEXT, 34),
+            (t("evaluate.rule.side"), Kind.TEXT, 13),
+            (t("evaluate.rule.when"), Kind.TEXT, 18),
+            (t("evaluate.rule.reference"), Kind.TEXT, 30),
+            (t("evaluate.rule.verified"), Kind.TEXT, 11),
+            (t("evaluate.rule.confidence"), Kind.TEXT, 11),
         ),
         rows,
         t("evaluate.book.empty"),
     )
+
+
+def _verified(rule: RuleRow, t: Texts) -> Cell:
+    """Say whether all of it was seen in a source; the cell leads there. It is short, for some programs wrap no link."""
+    if rule.verified is None:
+        return "–"
+    said = t("common.yes" if rule.verified else "common.no")
+    return WebLink(t("workbook.verdicts.see", said=said), rule.href) if rule.href else said
 
 
 def _proof(words: Words) -> Table:
@@ -323,7 +363,7 @@ def _method(words: Words) -> Table:
         "Method",
         t("evaluate.heading.method"),
         t("evaluate.book.method_note"),
-        _columns((t("evaluate.book.topic"), Kind.TEXT, 32), (t("evaluate.book.text"), Kind.TEXT, 60)),
+        _columns((t("evaluate.book.topic"), Kind.TEXT, 40), (t("evaluate.book.text"), Kind.TEXT, 60)),
         rows,
         t("evaluate.book.empty"),
     )

@@ -211,15 +211,11 @@ class Summary:
         self.sheet.set_row(row + 1, 28)
         self._merged(row, first, first + 1, title, self.styles(bold=True, shrink=True))
         for at, (name, _) in enumerate(series):
-            self.sheet.write_string(row + 1, first + 2 - (len(series) == 1) + at, name, head)
-        start = first + 2 - (len(series) == 1)
+            self.sheet.write_string(row + 1, first + 2 + at, name, head)
         for line, label in enumerate(labels):
-            if start - first > 1:
-                self._merged(row + 2 + line, first, start - 1, label, form)
-            else:
-                self.sheet.write_string(row + 2 + line, first, clean(label), form)
+            self._merged(row + 2 + line, first, first + 1, label, form)
             for at, (_, values) in enumerate(series):
-                self.sheet.write_number(row + 2 + line, start + at, values[line], number)
+                self.sheet.write_number(row + 2 + line, first + 2 + at, values[line], number)
 
     def _chart(self, title: str, series: Series, labels: tuple[str, ...], at: tuple[int, int]) -> Chart:
         row, first = at
@@ -230,7 +226,6 @@ class Summary:
         made.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
         made.set_legend({"none": True} if len(series) == 1 else {"position": "bottom", "font": _LETTERS})
         sheet = self.t("evaluate.book.summary")
-        start = first + 2 - (len(series) == 1)
         last = row + len(labels) - 1
         colours = (style.BLUE, style.ORANGE)
         for number, (name, _) in enumerate(series):
@@ -238,7 +233,7 @@ class Summary:
                 {
                     "name": name,
                     "categories": [sheet, row, first, last, first],
-                    "values": [sheet, row, start + number, last, start + number],
+                    "values": [sheet, row, first + 2 + number, last, first + 2 + number],
                     "fill": {"color": colours[number]},
                     "border": {"color": style.GREY},
                     "points": [{"fill": {"color": colours[n % 2]}} for n in range(len(labels))]

@@ -20,7 +20,7 @@ from mentormatch.workbook.books.template import (
     template,
 )
 from mentormatch.workbook.catalogue import SETTINGS, SHEETS, CellType, SheetKind
-from mentormatch.workbook.layout.choices import LIST_SHEET, offered
+from mentormatch.workbook.layout.choices import LIST_SHEET, holds_our_lists, offered
 from mentormatch.workbook.reading.reader import read
 
 
@@ -49,6 +49,13 @@ def test_sheets_and_headings_are_the_catalogues(workbook: Workbook, lang: Langua
     assert all(
         is_help_sheet(name) == (name in (GUIDE_SHEET[lang], LIST_SHEET[lang])) for name in workbook.sheetnames
     )
+
+
+def test_its_hidden_lists_are_known_to_be_ours(workbook: Workbook, lang: Language) -> None:
+    rows = list(workbook[LIST_SHEET[lang]].iter_rows(values_only=True))
+    assert len(rows) > 20
+    assert holds_our_lists(rows)
+    assert not holds_our_lists([*rows, ("Vestskolen",)])
 
 
 def test_every_setting_is_named_and_left_blank(workbook: Workbook, lang: Language) -> None:

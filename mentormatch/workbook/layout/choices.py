@@ -5,12 +5,13 @@ A literal list in a dropdown may hold 255 characters; the benefits need more, so
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mentormatch.domain import fold
 from mentormatch.locale import LANGUAGES, Language, Texts
-from mentormatch.workbook.catalogue import CellType, Choice, Column
+from mentormatch.workbook.catalogue import RESULT_SHEETS, SETTINGS, SHEETS, CellType, Choice, Column
 from mentormatch.workbook.catalogue.choices import YES_NO
 
 if TYPE_CHECKING:
@@ -26,6 +27,29 @@ LONGEST_TITLE, LONGEST_MESSAGE = 32, 255
 def is_list_sheet(name: str) -> bool:
     """Whether a sheet of that name is our hidden sheet of choices."""
     return fold(name) in {fold(LIST_SHEET[lang]) for lang in LANGUAGES}
+
+
+@lru_cache(maxsize=1)
+def _labels() -> frozenset[str]:
+    """Return every choice that a list may hold, in each language."""
+    columns = [column for spec in SHEETS.values() for column in (*spec.columns, *spec.also)]
+    columns += [column for result in RESULT_SHEETS.values() for column in result.columns]
+    choices = {choice for column in columns for choice in column.choices}
+    choices |= {choice for setting in SETTINGS for choice in setting.choices}
+    return frozenset(fold(choice.label(lang)) for choice in choices | {*YES_NO} for lang in LANGUAGES)
+
+
+def holds_our_lists(rows: Iterable[Sequence[object]]) -> bool:
+    """Whether a sheet holds nothing but choices of ours, so that nothing is lost without it.
+
+    The name is a common one: many a coordinator keeps the answers of their own dropdowns in a hidden sheet called so.
+    """
+    known = _labels()
+    return all(
+        value is None or value == "" or (isinstance(value, str) and fold(value) in known)
+        for row in rows
+        for value in row
+    )
 
 
 def offered(kind: CellType, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

@@ -13,7 +13,7 @@ from mentormatch.locale import Language, Texts
 from mentormatch.workbook.catalogue import SHEETS, CellType, Column, SheetKind
 from mentormatch.workbook.cells.text import key
 from mentormatch.workbook.layout import style
-from mentormatch.workbook.layout.choices import ChoiceLists, is_list_sheet, limits, offered
+from mentormatch.workbook.layout.choices import ChoiceLists, holds_our_lists, is_list_sheet, limits, offered
 from mentormatch.workbook.layout.table import WIDEST, set_up_page, width
 from mentormatch.workbook.reading.book import Book, CellValue, SheetCopy
 from mentormatch.workbook.reading.settings_sheet import mapped_heading, mapping_line
@@ -58,7 +58,10 @@ def handed_back(
     copies = [
         copy
         for copy in book.sheets
-        if copy.result is None and not (copy.hidden and copy.kind is None and is_list_sheet(copy.name))
+        if copy.result is None
+        and not (
+            copy.hidden and copy.kind is None and is_list_sheet(copy.name) and holds_our_lists(copy.rows)
+        )
     ]
     if book.mapping:
         copies = _with_mapping(copies, _for_names(copies, taken, book.mapping), book.language)

@@ -23,6 +23,10 @@ def make(folder: Path) -> list[Path]:
             sheet = workbook.create_sheet(name)
             sheet.append(["Vores", "tal"])
             sheet.append([name, 1])
+        lists = workbook.create_sheet("Lister")
+        lists.append(["Vores", "skoler"])
+        lists.append(["Lister", "Vestskolen"])
+        lists.sheet_state = "hidden"
         workbook["Unge"].add_table(Table(displayName="mm_matches", ref="A1:E3"))
         workbook.defined_names["mm_eligibility"] = DefinedName("mm_eligibility", attr_text="Unge!$A$1")
 
@@ -36,14 +40,14 @@ def holds(folder: Path) -> None:
     assert len({name.casefold() for name in names}) == len(names)
     assert all(0 < len(name) <= 31 for name in names)
     assert names[:2] == ["Overblik", "Matches"]
-    assert _theirs(folder / "ud.xlsx") == sorted([*OURS, LONG])
+    assert _theirs(folder / "ud.xlsx") == sorted([*OURS, LONG, "Lister"])
     tables = [table.displayName.casefold() for sheet in book for table in sheet.tables.values()]
     assert len(set(tables)) == len(tables)
     assert read_result(folder / "ud.xlsx").pairs
     assert run(["verify", str(folder / "ud.xlsx")]) == 0
     # The result is next month's input, and by then it is a result of ours that the sheets stand in.
     assert run(["match", str(folder / "ud.xlsx"), "-o", str(folder / "igen.xlsx"), "--quiet"]) == 0
-    assert _theirs(folder / "igen.xlsx") == sorted([*OURS, LONG])
+    assert _theirs(folder / "igen.xlsx") == sorted([*OURS, LONG, "Lister"])
     (folder / "igen.xlsx").unlink()
 
 

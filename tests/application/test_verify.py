@@ -253,3 +253,20 @@ def test_one_sheet_of_both_gets_the_birth_dates_of_both(tmp_path: Path) -> None:
     born = [handed.cell(row + n, column).value.date() for n in range(1, 5)]  # type: ignore[union-attr]
     assert born == [date(2004, 5, 2), date(1970, 2, 2), date(2003, 5, 3), date(1970, 2, 3)]
     assert command("verify", tmp_path / "r.xlsx") == 0
+
+
+def test_a_sheet_called_as_the_run_record_is_in_the_other_language_is_not_taken_for_it(
+    tmp_path: Path,
+) -> None:
+    def edit(book: Workbook) -> None:
+        for name in ("Kørsel", "Bevis"):
+            book.create_sheet(name).append(["Vores", name])
+
+    path = change(write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1)]), edit)
+    out = tmp_path / "r.xlsx"
+    assert command("match", path, "-o", out, "--as-of", AS_OF, "--lang", "en") == 0
+    assert {"Kørsel", "Bevis", "Run", "Proof"} <= set(openpyxl.load_workbook(out).sheetnames)
+    assert command("verify", out) == 0
+    assert command("match", out, "-o", tmp_path / "r2.xlsx", "--as-of", AS_OF, "--lang", "da") == 0
+    assert {"Kørsel (2)", "Bevis (2)"} <= set(openpyxl.load_workbook(tmp_path / "r2.xlsx").sheetnames)
+    assert command("verify", tmp_path / "r2.xlsx") == 0

@@ -187,10 +187,16 @@ def _find(
     sheets: Mapping[str, Sequence[Row]], wanted: ResultSheet, file: str, lang: Language | None = None
 ) -> tuple[Language, Sequence[Row]]:
     spec = RESULT_SHEETS[wanted]
-    for tongue in (lang,) if lang else LANGUAGES:
-        rows = sheets.get(spec.name(tongue))
-        if rows:
-            return tongue, rows
+    found = [
+        (tongue, rows)
+        for tongue in ((lang,) if lang else LANGUAGES)
+        if (rows := sheets.get(spec.name(tongue)))
+    ]
+    # A sheet of the user's own may be called as ours is in the other language; only the record bears the mark.
+    if len(found) > 1:
+        found = [one for one in found if any("schema" in row for row in one[1])] or found
+    if found:
+        return found[0]
     raise _fault(NOT_A_RESULT, file, wanted, lang or "da")
 
 

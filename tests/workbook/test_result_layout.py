@@ -17,7 +17,8 @@ from mentormatch.application import Request, match
 from mentormatch.locale import LANGUAGES, Language, texts
 from mentormatch.report import kind_words
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
-from mentormatch.workbook.layout.table import HEAD_ROW, lines, width
+from mentormatch.workbook.layout import table
+from mentormatch.workbook.layout.table import HEAD_ROW, PADDING, TableColumn, lines, width
 from mentormatch.workbook.reading.book import Book
 from mentormatch.workbook.result import change_words
 from mentormatch.workbook.result.rendering import render
@@ -124,3 +125,15 @@ def test_whom_to_look_for_and_what_decisions_cost_have_a_place(book: Book, lang:
         said_price = change_words.effect(pair.price, t) if pair.price else None
         assert shown[pair.youth.id, pair.mentor.id] == said_price
     assert not [text for sheet in (overview, matches) for text in overflows(sheet)]
+
+
+def test_a_column_as_wide_as_its_widest_text_holds_it_on_one_line() -> None:
+    texts = [
+        ["Municipality of residence"],
+        ["Lyngby-Taarbæk"],
+        ["a voluntary association"],
+        ["frivillig aktivitet"],
+    ]
+    for row in texts:
+        (room,) = table.widths([TableColumn("H", most=60)], [row])
+        assert width(row[0]) <= room - PADDING < width(row[0]) + 5

@@ -5,6 +5,7 @@ User text is always written as text, whatever it begins with, so that no formula
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -276,7 +277,10 @@ def widths(columns: Sequence[TableColumn], rows: Iterable[Sequence[Cell]]) -> li
         found = max((_cell_width(row[number]) for row in rows), default=0.0)
         longest_word = max((width(word) for word in re.split(r"[\s-]", column.heading)), default=0.0)
         least = max(column.least, longest_word + PADDING + 2)
-        rooms.append(round(max(least, min(found + PADDING, column.most, WIDEST)), 1))
+        room = max(least, min(found + PADDING, column.most, WIDEST))
+        rooms.append(
+            math.ceil(room * 10 + 0.01) / 10
+        )  # rounded down, the widest text would count as two lines
     return rooms
 
 

@@ -277,10 +277,8 @@ def widths(columns: Sequence[TableColumn], rows: Iterable[Sequence[Cell]]) -> li
         found = max((_cell_width(row[number]) for row in rows), default=0.0)
         longest_word = max((width(word) for word in re.split(r"[\s-]", column.heading)), default=0.0)
         least = max(column.least, longest_word + PADDING + 2)
-        room = max(least, min(found + PADDING, column.most, WIDEST))
-        rooms.append(
-            math.ceil(room * 10 + 0.01) / 10
-        )  # rounded down, the widest text would count as two lines
+        needed = math.ceil((found + PADDING) * 10 + 0.01) / 10  # rounded down, it would count as two lines
+        rooms.append(round(max(least, min(needed, column.most, WIDEST)), 1))
     return rooms
 
 

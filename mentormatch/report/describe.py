@@ -26,6 +26,7 @@ from .model import (
     VerdictLine,
 )
 from .priced import with_prices
+from .queue import ahead
 
 if TYPE_CHECKING:
     from mentormatch.encoding import Worry
@@ -137,14 +138,24 @@ def _unmatched(case: Case) -> tuple[UnmatchedLine, ...]:
     without = sorted(case.youths.keys() - matched)
     rows = np.array([row for one in without if (row := encoded.youth_row.get(one)) is not None], np.int64)
     shut_out = dict(zip(rows.tolist(), _shut_out(encoded.excluded[rows]), strict=True))
-    taken = _taken(case)
+    taken, first = _taken(case), ahead(case)
     lines = []
     for youth_id in without:
         youth, verdict = case.youths[youth_id], case.youth_verdicts[youth_id]
         waiting = max(0, (case.as_of - youth.waiting_since).days) if youth.waiting_since else None
         if not verdict.eligible:
             reasons = tuple(str(reason) for reason in verdict.reasons)
-            lines.append(UnmatchedLine(_person(youth), UnmatchedReason.NOT_ELIGIBLE, waiting, 0, reasons))
+            lines.append(
+                UnmatchedLine(
+                    _person(youth),
+                    UnmatchedReason.NOT_ELIGIBLE,
+                    waiting,
+                    0,
+                    reasons,
+                    priority=youth.priority,
+                    educated=youth.has_qualifying_education,
+                )
+            )
             continue
         row = encoded.youth_row[youth_id]
         allowed = np.flatnonzero(case.problem.allowed[row]).tolist()
@@ -156,6 +167,10 @@ def _unmatched(case: Case) -> tuple[UnmatchedLine, ...]:
                 len(allowed),
                 shut_out=shut_out[row],
                 taken_by=tuple(taken[column] for column in allowed),
+                ahead=first(row) if allowed else (),
+                urgency=int(encoded.priority[row]),
+                priority=youth.priority,
+                educated=youth.has_qualifying_education,
             )
         )
     return tuple(lines)

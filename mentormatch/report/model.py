@@ -39,6 +39,27 @@ class UnmatchedReason(StrEnum):
     """Every mentor allowed is taken by somebody with more right."""
 
 
+class Ahead(StrEnum):
+    """What somebody who has a place comes first by, in the order in which it is told."""
+
+    HELD = "held"
+    """A decision, or a match that runs."""
+    URGENT = "urgent"
+    """The sheet's own priority."""
+    EDUCATION = "education"
+    """No qualifying education."""
+    WAITING = "waiting"
+    """A longer wait."""
+    KEPT = "kept"
+    """The pair was proposed last time."""
+    POINTS = "points"
+    """The pair suits better."""
+    DRAW = "draw"
+    """Nothing but the draw, or what else is moved for it."""
+    HOURS = "hours"
+    """The mentor's hours: those of the one do not suffice for the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Id, and the name where the sheet has one."""
@@ -220,6 +241,14 @@ class UnmatchedLine:
     """Demand and how many mentors it shuts out, the greatest number first."""
     taken_by: tuple[tuple[Person, tuple[Person, ...]], ...] = ()
     """For ``ALL_TAKEN``: each mentor allowed and the youths who have the places."""
+    ahead: tuple[tuple[Ahead, int], ...] = ()
+    """For ``ALL_TAKEN``: by what those youths come first, and how many of them."""
+    urgency: int = 0
+    """The class that the goals go by, higher is more urgent."""
+    priority: int | None = None
+    """As the sheet says it."""
+    educated: bool | None = None
+    """Whether the youth has a qualifying education."""
     help: tuple[Help, ...] = ()
     """What would give this youth a mentor, the cheapest first."""
 

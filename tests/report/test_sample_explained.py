@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from mentormatch.report.model import UnmatchedReason
+from mentormatch.domain import Youth
+from mentormatch.report.model import Ahead, UnmatchedReason
 from mentormatch.solver import solve
 from tests.report.corps import Corps, of_book
 from tests.report.test_prices_of_changes import applied, holds
@@ -65,3 +67,40 @@ def test_every_youth_who_waits_for_a_taken_mentor_is_told_who_has_the_places(one
             assert {plan[youth.id] for youth in holders} <= {mentor.id}
             limited = one.case.encoded.hours_limit[one.case.encoded.mentor_row[mentor.id]] >= 0
             assert len(holders) == places or limited
+
+
+def test_every_youth_who_waits_is_told_by_what_those_who_have_the_places_come_first(one: Corps) -> None:
+    """Counted again from the people themselves: priority, then education, then the wait, then how well they suit."""
+    case = one.case
+    rows, columns = case.encoded.youth_row, case.encoded.mentor_row
+    by = {"urgent": 0, "education": 0, "waiting": 0}
+    for line in one.report.unmatched:
+        own, counted = case.youths[line.youth.id], Counter[str]()
+        for mentor, holders in line.taken_by:
+            for holder in holders:
+                has = case.youths[holder.id]
+                pair = rows[holder.id], columns[mentor.id]
+                room = int(case.encoded.hours_limit[pair[1]])
+                needs = sum(int(case.encoded.hours[rows[other.id]]) for other in holders if other != holder)
+                if pair in case.problem.locked:
+                    counted["held"] += 1
+                elif 0 <= room < needs + int(case.encoded.hours[rows[own.id]]):
+                    counted["hours"] += 1
+                elif (has.priority or 0) != (own.priority or 0):
+                    counted["urgent"] += (has.priority or 0) > (own.priority or 0)
+                elif (has.has_qualifying_education is False) != (own.has_qualifying_education is False):
+                    counted["education"] += has.has_qualifying_education is False
+                elif _days(has, one) != _days(own, one):
+                    counted["waiting"] += _days(has, one) > _days(own, one)
+                else:
+                    suits = case.problem.points[[pair[0], rows[own.id]], pair[1]].tolist()
+                    counted["points" if suits[0] > suits[1] else "draw"] += 1
+        assert dict(line.ahead) == {Ahead(what): n for what, n in counted.items() if n}
+        assert sum(n for _, n in line.ahead) == sum(len(holders) for _, holders in line.taken_by)
+        for what in by:
+            by[what] += counted[what]
+    assert all(by.values()), by
+
+
+def _days(youth: Youth, one: Corps) -> int:
+    return max(0, (one.case.as_of - youth.waiting_since).days) if youth.waiting_since else 0

@@ -29,6 +29,7 @@ from mentormatch.eligibility import (
 )
 from mentormatch.issues import Issue, Kind, Place, Severity, Texts
 from mentormatch.report.model import (
+    Ahead,
     Counts,
     LevelLine,
     MatchLine,
@@ -153,11 +154,13 @@ def make_report() -> Report:
     )
     unmatched = (
         UnmatchedLine(_youth(6), UnmatchedReason.ALL_TAKEN, 250, 2, shut_out=(("times", 3), ("gender", 1)),
-                      taken_by=((_mentor(1), (_youth(1), _youth(2))), (_mentor(2), (_youth(3),)))),
+                      taken_by=((_mentor(1), (_youth(1), _youth(2))), (_mentor(2), (_youth(3),))),
+                      ahead=((Ahead.HELD, 2), (Ahead.WAITING, 1)), educated=True),
         UnmatchedLine(_youth(7), UnmatchedReason.NOBODY_ALLOWED, None, 0,
                       shut_out=(("language", 5), ("gender_youth_wish", 1))),
         UnmatchedLine(_youth(8), UnmatchedReason.NOT_ELIGIBLE, 12, 0, own_faults=("age", "consent")),
-        UnmatchedLine(_youth(9), UnmatchedReason.ALL_TAKEN, 61, 1, taken_by=((_mentor(2), (_youth(3),)),)),
+        UnmatchedLine(_youth(9), UnmatchedReason.ALL_TAKEN, 61, 1, taken_by=((_mentor(2), (_youth(3),)),),
+                      ahead=((Ahead.POINTS, 1),), urgency=3, priority=1, educated=False),
         UnmatchedLine(_youth(11), UnmatchedReason.NOBODY_ALLOWED, 20, 0, shut_out=(("times", 6),)),
         UnmatchedLine(_youth(12), UnmatchedReason.ALL_TAKEN, 181, 1, taken_by=((_mentor(2), (_youth(3),)),)),
     )  # fmt: skip

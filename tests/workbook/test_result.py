@@ -463,3 +463,19 @@ def test_golden_workbook_cell_by_cell(data: bytes, lang: Language) -> None:
     """Where a change is meant, write the file anew: ``python tests/golden/write.py``."""
     golden = Path(__file__).parent.parent / "golden" / f"result_{lang}.tsv"
     assert dump(data).splitlines() == golden.read_text("utf-8").splitlines()
+
+
+def test_the_most_urgent_of_those_who_wait_stands_first_and_then_whoever_has_waited_longest(
+    report: Report, book: Book
+) -> None:
+    """Whatever the order of the rows: the sheet says who is next, and by what the others come first."""
+    turned = replace(report, unmatched=report.unmatched[::-1])
+    for one in (report, turned):
+        made = openpyxl.load_workbook(io.BytesIO(render(one, book, "da")))["Uden mentor"]
+        rows = [row for row in made.iter_rows(min_row=FIRST, values_only=True) if row[0]]
+        assert [row[0] for row in rows] == ["U9", "U6", "U12", "U11", "U7", "U8"]
+        assert rows[0][3:6] == (1, "nej", 61)
+        assert str(rows[0][7]).endswith("De, der har dem, kommer først: 1 passer bedre")
+        assert "2 holdes af en beslutning eller et forløb, der er i gang og 1 har ventet længere" in str(
+            rows[1][7]
+        )

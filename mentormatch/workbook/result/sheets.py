@@ -160,24 +160,37 @@ def matches(report: Report, context: Context) -> Table:
 
 def unmatched(report: Report, context: Context) -> Table:
     """Return the youths without a mentor, with the reason."""
-    t = context.t
+    t, input_sheet = context.t, SHEETS[SheetKind.YOUTHS]
     columns = (
         TableColumn(RESULT_SHEETS[ResultSheet.MATCHES].column("youth").heading(t.lang), most=16),
         TableColumn(t("workbook.head.name"), most=20),
         TableColumn(t("workbook.head.class"), most=16),
+        TableColumn(input_sheet.column("priority").heading(t.lang), Kind.INTEGER, 9),
+        TableColumn(input_sheet.column("has_qualifying_education").heading(t.lang), most=12),
         TableColumn(t("workbook.head.waiting"), Kind.INTEGER, 9),
         TableColumn(t("workbook.head.allowed"), Kind.INTEGER, 10),
         TableColumn(t("workbook.head.why"), most=46),
         TableColumn(t("workbook.head.shut_out"), most=28, least=20),
     )
     last = UnmatchedReason.NOT_ELIGIBLE
-    ordered = sorted(report.unmatched, key=lambda line: (line.reason is last, by_id(line.youth.id)))
+    # As the goals have it: the most urgent first, then whoever has waited longest.
+    ordered = sorted(
+        report.unmatched,
+        key=lambda line: (
+            line.reason is last,
+            -line.urgency,
+            -(line.waiting_days or 0),  # an unknown wait counts as none, as in the goals
+            by_id(line.youth.id),
+        ),
+    )
 
     def row(line: UnmatchedLine) -> tuple[Cell, ...]:
         return (
             line.youth.id,
             context.to_row(SheetKind.YOUTHS, line.youth, line.youth.name),
             t(f"workbook.none_short.{line.reason.value}"),
+            line.priority,
+            None if line.educated is None else t(f"workbook.educated.{'yes' if line.educated else 'no'}"),
             line.waiting_days,
             line.allowed,
             words.unmatched_reason(line, t),

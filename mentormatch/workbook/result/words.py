@@ -94,7 +94,11 @@ def unmatched_reason(line: UnmatchedLine, t: Texts) -> str:
     if len(line.taken_by) > MOST_NAMED:
         taken.append(t("workbook.none.more", n=len(line.taken_by) - MOST_NAMED))
     form = {1: "one", 2: "two"}.get(line.allowed, "other")
-    return t(f"workbook.none.all_taken_{form}", n=line.allowed, taken="; ".join(taken))
+    said = t(f"workbook.none.all_taken_{form}", n=line.allowed, taken="; ".join(taken))
+    if not line.ahead:
+        return said
+    first = [t(f"workbook.ahead.{what.value}", n=n) for what, n in line.ahead]
+    return t("workbook.none.ahead", said=said, ahead=_listed(first, t))
 
 
 def shut_out(line: UnmatchedLine, t: Texts) -> str:

@@ -1,0 +1,66 @@
+"""Why those come first who have the places that a waiting youth could have: the goal that decides between them.
+
+Two youths are compared as the ladder compares them: the one put in the place of the other, and nothing else moved.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .model import Ahead
+
+if TYPE_CHECKING:
+    from mentormatch.solver.candidates import Ints
+
+    from .case import Case
+
+
+_TOLD = tuple(Ahead)
+
+
+def ahead(case: Case) -> Callable[[int], tuple[tuple[Ahead, int], ...]]:
+    """Return what says for a youth (row) how many of those who have the places come first by what."""
+    encoded, problem = case.encoded, case.problem
+    pairs = np.array(case.solution.pairs, dtype=np.int64).reshape(-1, 2)
+    youths, mentors = pairs[:, 0], pairs[:, 1]
+    locked, kept = set(problem.locked), set(encoded.keep)
+    held = np.array([pair in locked for pair in case.solution.pairs], dtype=bool)
+    keeps = np.array([pair in kept for pair in case.solution.pairs], dtype=np.int64)
+    minutes = np.zeros(problem.mentors, dtype=np.int64)
+    np.add.at(minutes, mentors, encoded.hours[youths])
+    free = np.where(encoded.hours_limit >= 0, encoded.hours_limit - minutes, np.iinfo(np.int64).max >> 1)
+    had = encoded.hours[youths].astype(np.int64) + free[mentors]
+    urgent, untrained = encoded.priority >> 1, encoded.priority & 1
+
+    def of(row: int) -> tuple[tuple[Ahead, int], ...]:
+        own_keep = np.array([(row, mentor) in kept for mentor in mentors.tolist()], dtype=np.int64)
+        by: dict[str, list[tuple[Ahead, Ints]]] = {
+            "priority": [
+                (Ahead.URGENT, urgent[youths] - urgent[row]),
+                (Ahead.EDUCATION, untrained[youths] - untrained[row]),
+            ],
+            "waiting": [(Ahead.WAITING, encoded.waiting[youths] - encoded.waiting[row])],
+            "keep": [(Ahead.KEPT, keeps - own_keep)],
+            "points": [
+                (
+                    Ahead.POINTS,
+                    problem.points[youths, mentors].astype(np.int64) - problem.points[row, mentors],
+                )
+            ],
+        }
+        said = np.full(len(pairs), _TOLD.index(Ahead.DRAW))
+        open_ = np.ones(len(pairs), dtype=bool)
+        for goal in case.settings.ladder:
+            for what, more in by.get(goal, ()):
+                said[open_ & (more > 0)] = _TOLD.index(what)
+                open_ &= more == 0
+        said[had < encoded.hours[row]] = _TOLD.index(Ahead.HOURS)
+        said[held] = _TOLD.index(Ahead.HELD)
+        counted = Counter(said[problem.allowed[row, mentors]].tolist())
+        return tuple((_TOLD[at], counted[at]) for at in sorted(counted))
+
+    return of

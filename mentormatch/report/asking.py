@@ -30,6 +30,7 @@ def answers(pricing: Pricing) -> dict[int, Price]:
 
     A mentor who is away for another reason as well brings nothing by it.
     """
+    pricing = pricing.plain
     case, encoded = pricing.case, pricing.case.encoded
     found: dict[int, Price] = {}
     several: dict[int, Mask] = {}
@@ -45,7 +46,11 @@ def answers(pricing: Pricing) -> dict[int, Price]:
     # The first place of each tells whose further places are worth the work.
     best_first = sorted(found, key=lambda column: found[column].reached, reverse=True)
     for column in [column for column in best_first if not found[column].exact][:_FILLED]:
-        found[column] = pricing.prices.opened(column, opened(pricing, column)) or found[column]
+        may = opened(pricing, column)
+        found[column] = pricing.prices.opened(column, may) or found[column]
+        if not pricing.prices.exact:
+            again = pricing.prices.changed(with_answer(case.problem, column, may))
+            found[column] = max(found[column], again, key=lambda price: price.reached)
     # Where hours may bind each takes solving again: for those first who could have most of the youths.
     ranked = sorted(several, key=lambda column: -int(several[column][pricing.waiting].sum()))
     for column in ranked[:_SOLVED_AGAIN]:
@@ -74,6 +79,7 @@ def with_answer(problem: Problem, column: int, may: Mask) -> Problem:
 
 def ask_lines(pricing: Pricing, found: dict[int, Price]) -> tuple[AskLine, ...]:
     """Return whom to ask, the answer that would bring most first; those that bring nothing stand last."""
+    pricing = pricing.plain
     case, encoded = pricing.case, pricing.case.encoded
     lines = []
     for column, mentor in enumerate(encoded.mentor_ids):

@@ -39,6 +39,14 @@ class Pricing:
             return None
         return cls(case, Prices(case.problem, case.solution))
 
+    @cached_property
+    def plain(self) -> Pricing:
+        """Prices of what people ask about: exact in all goals but the draw, where hours leave only that unproven."""
+        if self.prices.exact:
+            return self
+        others = self.prices.without_draw()
+        return self if others is None or not others.exact else Pricing(self.case, others)
+
     def youth(self, row: int) -> Person:
         """Return who a youth is."""
         return self._youths[row]

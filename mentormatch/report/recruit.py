@@ -80,6 +80,7 @@ class Wanted:
 
 def recruits(pricing: Pricing) -> tuple[RecruitLine, ...]:
     """Return up to five kinds of mentor, the one that would bring most first; none where nobody waits."""
+    pricing = pricing.plain
     return tuple(
         RecruitLine(
             language=one.kind.language,

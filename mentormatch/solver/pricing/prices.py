@@ -19,6 +19,7 @@ import numpy as np
 
 from mentormatch.solver.clock import Clock
 from mentormatch.solver.levels import Packed, Weights
+from mentormatch.solver.problem import Goal
 from mentormatch.solver.search.face import narrow
 from mentormatch.solver.search.ground import prepare
 from mentormatch.solver.search.transport import improve
@@ -26,6 +27,7 @@ from mentormatch.solver.search.transport import improve
 from .growing import Growing
 from .known import MORE, holds, known, known_again
 from .minutes import Minutes
+from .narrower import narrower
 from .near import gains, unpacked
 from .price import NOBODY, Move, Price
 from .residual import Residual
@@ -47,7 +49,7 @@ class Prices:
 
     Args:
         problem: what was solved.
-        solution: its plan; where no hours cap binds, a best one.
+        solution: its plan; where no hours cap binds, a best one. It may be of more goals.
 
     Raises:
         ValueError: the plan is not of this problem.
@@ -59,7 +61,10 @@ class Prices:
         self._weights = Weights(problem)
         self.components = tuple(component.name for component in self._weights.components)
         self._packs = known(problem, self._weights)
-        self._potentials = np.array(solution.proof.potentials, dtype=np.int64).reshape(problem.mentors, -1)
+        self._solution = solution
+        potentials = np.array(solution.proof.potentials, dtype=np.int64).reshape(problem.mentors, -1)
+        known_names = solution.proof.components
+        self._potentials = potentials[:, [known_names.index(name) for name in self.components]]
         locked = {youth for youth, _ in problem.locked}
         self._optimal = solution.optimal
         self._plan = np.full(problem.youths, problem.mentors, dtype=np.int64)
@@ -86,6 +91,34 @@ class Prices:
     def exact(self) -> bool:
         """Whether the plan is the best even without hours caps: prices are exact where their plans fit."""
         return self._relaxed is self._plan
+
+    def without_draw(self) -> Prices | None:
+        """Return the prices in all goals but the draw; ``None`` where there is no draw or it is all the ladder.
+
+        Where hours caps leave only the draw unproven, these are exact while the prices with the draw are bounds.
+        """
+        goals = tuple(goal for goal in self.problem.ladder if goal is not Goal.DRAW)
+        if not goals or len(goals) == len(self.problem.ladder):
+            return None
+        return Prices(replace(self.problem, goals=goals), self._solution)
+
+    @cached_property
+    def _beside(self) -> Prices | None:
+        """Prices around the plan where hours caps shape it: of a narrower problem, each a plan of this one too."""
+        if self.exact or not self._optimal:
+            return None
+        pairs = narrower(
+            self._ground,
+            self._plan,
+            self._relaxed,
+            lambda face, start: _improved(face, self._packs, start, self._potentials),
+            lambda plan: self._weights.values(self._ground.whole(plan)) == self.values,
+        )
+        if pairs is None:
+            return None
+        pairs[[youth for youth, _ in self.problem.locked]] = True
+        found = Prices(replace(self.problem, allowed=self.problem.allowed & pairs), self._solution)
+        return found if found.exact else None
 
     @cached_property
     def _residual(self) -> Residual:
@@ -125,6 +158,7 @@ class Prices:
         for start in range(0, len(asked), step):
             rows = asked[start : start + step]
             words = self._residual.force(rows)
+            theirs = self._beside._residual.force(rows) if self._beside else None
             open_ = self._ground.face.pairs[rows] & (words[0] > FLOOR)
             has = self._plan[rows]
             matched = np.flatnonzero(has < self.problem.mentors)
@@ -138,23 +172,32 @@ class Prices:
                     for number, mentor in enumerate(best[row].tolist())
                     if mentor >= 0
                 ]
-                yield youth, self._priced_row(youth, offers, most)
+                beside = None if theirs is None else [word[row] for word in theirs]
+                yield youth, self._priced_row(youth, offers, most, beside)
 
     def _priced_row(
-        self, youth: int, offers: Sequence[tuple[int, tuple[int, ...]]], most: int
+        self,
+        youth: int,
+        offers: Sequence[tuple[int, tuple[int, ...]]],
+        most: int,
+        beside: Words | None,
     ) -> tuple[tuple[int, Price], ...]:
         found: dict[int, Price] = {}
         plans: dict[int, IntArray] = {}
+        by_path: dict[int, Price] = {}
         for mentor, delta in offers:
             price = self._by_path(youth, mentor, delta)
             if price is not None:
                 found[mentor] = price
+            elif (near := self._from_beside(youth, mentor, beside)) is not None:
+                by_path[mentor] = replace(near, at_best=_sum(self._head_start, delta))
             elif (plan := self._room.again().with_pair(youth, mentor, self._residual.own)) is not None:
                 plans[mentor] = plan
             # The rest can at best do as well as this one, so enough that are reached are the best there are.
             if len(found) >= most:
                 break
         reached = dict(zip(plans, self._gains(list(plans.values())), strict=True))
+        found |= by_path
         reached |= {mentor: price.reached for mentor, price in found.items()}
         order = {mentor: delta for mentor, delta in offers if mentor in reached}
         best = sorted(order, key=lambda mentor: reached[mentor], reverse=True)[:most]
@@ -166,6 +209,12 @@ class Prices:
             )
             for mentor in best
         )
+
+    def _from_beside(self, youth: int, mentor: int, words: Words | None) -> Price | None:
+        """Return the price of a pair that a path in the narrower problem reaches; ``words``: (mentors,) its row."""
+        if self._beside is None or words is None or words[0][mentor] <= FLOOR:
+            return None
+        return self._beside._by_path(youth, mentor, self._unpack([word[[mentor]] for word in words])[0])
 
     def _gains(self, plans: Sequence[IntArray]) -> list[tuple[int, ...]]:
         return gains(self._ground, self._weights, self._packs, self._plan, plans) if plans else []
@@ -183,6 +232,12 @@ class Prices:
         price = self._by_path(youth, mentor, delta)
         if price is not None:
             return price
+        beside = (
+            None if self._beside is None else [w[0] for w in self._beside._residual.force(np.array([youth]))]
+        )
+        near = self._from_beside(youth, mentor, beside)
+        if near is not None:
+            return replace(near, at_best=_sum(self._head_start, delta))
         plan = self._room.again().with_pair(youth, mentor, self._residual.own)
         if plan is None:
             return None
@@ -286,7 +341,8 @@ class Prices:
         ``None``: it cannot be told without solving again, because hours may bind.
         """
         if not self.prices_pair(mentor):
-            return None
+            price = self._beside.opened(mentor, youths, most) if self._beside else None
+            return None if price is None else replace(price, at_best=None)
         free = youths.copy()
         free[[youth for youth, _ in self.problem.locked]] = False
         asked = np.flatnonzero(free)
@@ -301,6 +357,7 @@ class Prices:
     def recruited(self, problem: Problem) -> Price:
         """Return what one more mentor brings: the last one of ``problem``, which is this one but for that."""
         last = self.problem.mentors
+        problem = replace(problem, goals=self.problem.goals)
         weights = Weights(problem)
         free = problem.hours_limit is None or problem.hours_limit[last] < 0
         if self.exact and free and holds(self._weights, weights):
@@ -313,6 +370,9 @@ class Prices:
             price = self._grown(last + 1, int(problem.places[last]), 0, asked, worth)
             if price is not None:
                 return price
+        if self._beside is not None and free:
+            price = self._beside.recruited(problem)
+            return replace(price, at_best=None) if price.exact else price
         return self.changed(problem)
 
     def _grown(self, mentor: int, places: int, base: int, asked: IntArray, worth: Words) -> Price | None:
@@ -367,8 +427,9 @@ class Prices:
         """Return what a changed problem's best plan is against this one's.
 
         The problem has the same youths, the same mentors with the same numbers, and possibly further mentors
-        after them; the same goals.
+        after them. The goals are those that are priced here.
         """
+        problem = replace(problem, goals=self.problem.goals)
         ground, weights = prepare(problem), Weights(problem)
         start = self._carried(problem, ground)
         potentials = np.zeros((problem.mentors, self._potentials.shape[1]), dtype=np.int64)
@@ -378,9 +439,21 @@ class Prices:
         at_best = self._against(weights, ground, best)
         if not ground.fits(best):
             by_youth = [c.by_youth for c in weights.components if c.by_youth is not None]
-            plans = [filled(ground, problem, plan, packs, by_youth) for plan in (start, ground.cut(best))]
+            starts = [start, ground.cut(best)]
+            if self._beside is not None:
+                face = replace(ground.face, pairs=ground.face.pairs & self._beside_pairs(problem))
+                near = _improved(face, packs, start.copy(), potentials)
+                starts.append(near if ground.fits(near) else ground.cut(near))
+            plans = [filled(ground, problem, plan, packs, by_youth) for plan in starts]
             best = max(plans, key=lambda plan: self._against(weights, ground, plan))
         return Price(at_best, self._against(weights, ground, best), self._difference(ground.whole(best)))
+
+    def _beside_pairs(self, problem: Problem) -> BoolArray:
+        """Return the pairs of a changed problem that the narrower one has, and those that are new."""
+        assert self._beside is not None  # noqa: S101  # asked for only then
+        pairs = np.ones((problem.youths, problem.mentors), dtype=bool)
+        pairs[:, : self.problem.mentors] = self._beside.problem.allowed | ~self.problem.allowed
+        return pairs
 
     def _carried(self, problem: Problem, ground: Ground) -> IntArray:
         """Return what of the plan can stay in a changed problem."""

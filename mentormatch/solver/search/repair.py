@@ -37,10 +37,10 @@ def repair(
     """
     pairs = ground.face.pairs.copy()
     for _ in range(ROUNDS):
-        overfull = _overfull(ground, assign)
-        if not overfull.size:
+        over = overfull(ground, assign)
+        if not over.size:
             return assign
-        for mentor in overfull.tolist():
+        for mentor in over.tolist():
             _shut_out(ground, pairs, assign, mentor)
         made = climb(replace(ground.face, pairs=pairs), weights, clock, engine)
         if not made.complete:
@@ -50,7 +50,7 @@ def repair(
     return None
 
 
-def _overfull(ground: Ground, assign: IntArray) -> IntArray:
+def overfull(ground: Ground, assign: IntArray) -> IntArray:
     """Return the mentors whose hours do not suffice for what a plan gives them."""
     assert ground.hours_left is not None  # noqa: S101  # without limits every plan fits
     youths = np.flatnonzero(assign < ground.face.mentors)

@@ -15,7 +15,7 @@ from mentormatch.errors import ExitCode, OutputProblem
 from mentormatch.locale import Texts
 
 from . import options
-from .console import Console
+from .console import Console, all_in_words
 
 if TYPE_CHECKING:
     from mentormatch.batch import Config, Done, Job, Summary, Workbook
@@ -353,6 +353,7 @@ def _tell_failure(one: Done, console: Console) -> None:
         where = ", ".join(str(part) for key, part in issue.where.items() if part and key != "column")
         console.error(f"{one.label}: {where}: {issue.cause} → {issue.remedy}")
     if len(errors) > _ISSUES_SHOWN:
-        console.message(t("cli.more_issues", n=len(errors) - _ISSUES_SHOWN))
+        where = all_in_words(one.marked, t)
+        console.message(t("cli.more_issues", n=len(errors) - _ISSUES_SHOWN, where=where))
     if one.marked:
         console.message(t("cli.match.marked", path=one.marked))

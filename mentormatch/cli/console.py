@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mentormatch.errors import ExitCode
 from mentormatch.locale import Language, Texts, texts
 
 from .wrapping import columns, room, wrapped
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mentormatch.errors import MentormatchError
     from mentormatch.issues import Issue
     from mentormatch.workbook.reading.sheet import Proposal
@@ -38,6 +41,8 @@ class Console:
     def __init__(self, t: Texts, *, as_json: bool = False, quiet: bool = False, chosen: bool = False) -> None:
         self.words: tuple[str, ...] = ()
         """What the user wrote behind ``mentormatch``."""
+        self.answered = False
+        """Whether the result was written as JSON."""
         self.set_up(t, as_json=as_json, quiet=quiet, chosen=chosen)
 
     def set_up(self, t: Texts, *, as_json: bool, quiet: bool, chosen: bool) -> None:
@@ -68,6 +73,7 @@ class Console:
         """Write the result as JSON, in UTF-8 whatever the console thinks."""
         import json
 
+        self.answered = True
         click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode())
 
     def message(self, text: str) -> None:
@@ -102,18 +108,22 @@ class Console:
         """Say what went wrong, and list the issues that stopped the run."""
         issues: Sequence[Issue] = getattr(problem, "issues", ())
         proposals: Sequence[Proposal] = getattr(problem, "proposals", ())
+        if self.as_json and not self.answered and problem.exit_code is not ExitCode.USAGE:
+            from .failing import failed_data
+
+            self.data(failed_data(problem, self.t))
         if issues:
-            self.issues(issues, proposals)
+            self.issues(issues, proposals, all_in_words(getattr(problem, "marked", None), self.t))
         self.error(self.t(problem.key, **{"n": len(issues), **problem.values}))
         if proposals:
             from .proposed import tell_proposals
 
             tell_proposals(proposals, self, issues=issues)
 
-    def issues(self, issues: Sequence[Issue], proposals: Sequence[Proposal] = ()) -> None:
+    def issues(self, issues: Sequence[Issue], proposals: Sequence[Proposal] = (), all_in: str = "") -> None:
         """List issues on stderr: place, cause, remedy; the worst first, the long tail counted.
 
-        What ``proposals`` say, which are told after them, is not said twice.
+        ``all_in`` says where all of them stand. What ``proposals`` say, which are told after them, is not said twice.
         """
         if proposals:
             from .proposed import said_below
@@ -131,7 +141,7 @@ class Console:
             remedy = wrapped(f"   → {plain(issue.remedy(self.t.lang))}", room(sys.stderr))
             click.echo(remedy, err=True, color=_colour(sys.stderr))
         if len(ordered) > _SHOWN:
-            self.message(self.t("cli.more_issues", n=len(ordered) - _SHOWN))
+            self.message(self.t("cli.more_issues", n=len(ordered) - _SHOWN, where=all_in))
 
     def fault(self, fault: BaseException, *, debug: bool) -> None:
         """Report a fault of the program itself: its type and place, never its text (it may name a person)."""
@@ -139,7 +149,12 @@ class Console:
 
         last = traceback.extract_tb(fault.__traceback__)[-1]
         where = f"{os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119
-        self.error(self.t("cli.error.fault", type=type(fault).__name__, place=where))
+        said = self.t("cli.error.fault", type=type(fault).__name__, place=where)
+        if self.as_json and not self.answered:
+            from .failing import fault_data
+
+            self.data(fault_data(said, self.t))
+        self.error(said)
         if debug:
             click.echo("".join(traceback.format_exception(fault)), err=True)
 
@@ -149,6 +164,11 @@ class Console:
         for number, lines in enumerate(columns([list(headings), *cells], room(sys.stdout))):
             for line in lines:
                 click.echo(click.style(line, bold=number == 0), color=_colour(sys.stdout))
+
+
+def all_in_words(marked: Path | str | None, t: Texts) -> str:
+    """Say where all errors stand of which the screen shows the first: in the marked-up copy, if there is one."""
+    return t("cli.more_where.marked", path=os.path.basename(marked)) if marked else t("cli.more_where.json")  # noqa: PTH119
 
 
 def place(issue: Issue, t: Texts) -> str:

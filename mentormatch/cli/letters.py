@@ -61,7 +61,8 @@ def build(t: Texts) -> click.Command:
         from mentormatch import application
 
         if write is not None:
-            saved = application.write_template(write, recipient, console.t.lang, force=force)
+            with options.named_in_command():
+                saved = application.write_template(write, recipient, console.t.lang, force=force)
             if console.as_json:
                 console.data({"output": str(saved)})
             else:

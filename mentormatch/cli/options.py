@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,10 +13,11 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from mentormatch.errors import UsageProblem
+from mentormatch.errors import OutputProblem, UsageProblem
 from mentormatch.locale import Texts, texts
 
-from .console import Console, issue_data, plain
+from .console import Console, plain
+from .failing import failed_data
 
 if TYPE_CHECKING:
     from mentormatch.application import InputStopped
@@ -192,6 +194,22 @@ def force(t: Texts) -> Callable[[F], F]:
     return click.option("--force", is_flag=True, help=t("cli.option.force"))
 
 
+@contextlib.contextmanager
+def named_in_command() -> Iterator[None]:
+    """Give remedies that work where the file to write is an argument: there is no ``-o`` to choose another with."""
+    try:
+        yield
+    except OutputProblem as problem:
+        fault = problem.key.removeprefix("workbook.save.").removesuffix(".alone")
+        if fault not in _OTHER_NAME:
+            raise
+        values: dict[str, Any] = dict(problem.values)
+        raise OutputProblem(f"cli.out.{fault}", **values) from problem
+
+
+_OTHER_NAME = ("exists", "decided", "locked", "folder", "long")
+
+
 def pairs(given: tuple[str, ...], t: Texts) -> dict[str, str]:
     """Split ``KEY=VALUE`` words; fail with the word that has no ``=``."""
     found: dict[str, str] = {}
@@ -310,15 +328,7 @@ def stopped_data(stopped: InputStopped, console: Console) -> dict[str, Any]:
     """Return the JSON of a run that the input's errors stopped."""
     from .proposed import proposal_data
 
-    t = console.t
-    severities = [issue.severity.value for issue in stopped.issues]
-    return {
-        "issues": {
-            "errors": severities.count("error"),
-            "warnings": severities.count("warning"),
-            "list": [issue_data(issue, t) for issue in stopped.issues],
-        },
-        "output": None,
+    return failed_data(stopped, console.t) | {
         "marked_copy": str(stopped.marked) if stopped.marked else None,
         "proposal": proposal_data(stopped.proposals, console),
     }

@@ -42,15 +42,16 @@ def build(t: Texts) -> click.Command:
     ) -> int:
         from mentormatch import application
 
-        saved = application.sample(
-            out,
-            youths=youths,
-            mentors=mentors,
-            seed=seed,
-            as_of=as_of or options.today(),
-            lang=console.chosen_lang or "da",
-            force=force,
-        )
+        with options.named_in_command():
+            saved = application.sample(
+                out,
+                youths=youths,
+                mentors=mentors,
+                seed=seed,
+                as_of=as_of or options.today(),
+                lang=console.chosen_lang or "da",
+                force=force,
+            )
         if console.as_json:
             console.data({"output": str(saved), "youths": youths, "mentors": mentors, "seed": seed})
         else:

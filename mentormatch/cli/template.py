@@ -21,7 +21,8 @@ def build(t: Texts) -> click.Command:
     def template(console: Console, *, out: Path, force: bool) -> int:
         from mentormatch import application
 
-        saved = application.template(out, console.t.lang, force=force)
+        with options.named_in_command():
+            saved = application.template(out, console.t.lang, force=force)
         if console.as_json:
             console.data({"output": str(saved)})
         else:

@@ -70,8 +70,8 @@ def test_numbers_and_dates_are_written_as_the_language_writes_them() -> None:
 
 
 def test_a_number_chooses_between_one_and_many() -> None:
-    assert texts("en")("cli.more_issues", n=1) == "… and one more."
-    assert texts("en")("cli.more_issues", n=1200) == "… and 1,200 more."
+    assert texts("en")("cli.more_issues", n=1, where="") == "… and one more."
+    assert texts("en")("cli.more_issues", n=1200, where="") == "… and 1,200 more."
 
 
 def test_the_compiled_danish_of_click_is_current() -> None:

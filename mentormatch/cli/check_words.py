@@ -188,11 +188,13 @@ def _show_tried(verdict: Verdict, console: Console) -> None:
         dates = [
             f"{t('cli.check.head.from')} {tried.in_force_from.isoformat()}" if tried.in_force_from else "",
             f"{t('cli.check.head.until').lower()} {tried.until.isoformat()}" if tried.until else "",
-            t("eligibility.verified" if tried.verified else "eligibility.not_verified"),
+            t("eligibility.verified" if tried.verified else "eligibility.not_verified")
+            if tried.references  # below stands that no source was found
+            else "",
         ]
         href = tried.references[0].href if tried.references else None
         source = f"{reference_text(tried, t.lang)}{f' <{href}>' if href else ''}"
-        if tried.outcome is not None:
+        if tried.outcome is not None and any(dates):
             console.result(f"    {', '.join(part for part in dates if part)}")
         console.result(f"    {source}")
         for condition in tried.conditions:

@@ -39,6 +39,8 @@ class Standing:
     """The municipality that the condition found, where it is met."""
     ask: Authority | None = None
     question: Text | None = None
+    rules_out: bool = False
+    """Whether the rule is out of the question however the condition stands: it has ended everywhere."""
 
 
 def stand(condition: Condition, rule: Rule, situation: Situation, as_of: date) -> Standing:
@@ -60,7 +62,8 @@ def _place(
     """A municipality's part may have ended while another's has not; an unknown one could still be in."""
     if key is None:
         if rule.last_day is None or rule.last_day < as_of:
-            return Standing(condition, ConditionState.UNMET, both("reason.ended", last_day=rule.last_day))
+            reason = both("reason.ended", last_day=rule.last_day)
+            return Standing(condition, ConditionState.UNKNOWN, reason, rules_out=True)
         question = both("question.residence" if what == "residence" else "question.host_municipality")
         return Standing(
             condition, ConditionState.UNKNOWN, both(f"reason.{what}_unknown"), ask=ask, question=question

@@ -9,7 +9,7 @@ from mentormatch.domain import Benefit, Host, WorkCategory
 from .conditions import Situation
 from .rulebook import Period, Rule, RuleBook
 from .trying import Trial
-from .verdict import Authority, ConditionState, Outcome, RuleKind, Text, Unit
+from .verdict import Authority, ConditionState, Confidence, Outcome, RuleKind, Text, Unit
 from .wording import both, joined
 
 
@@ -58,7 +58,7 @@ def notes_on(
     if period is not None:
         if period.unit is Unit.HOURS_PER_WEEK and best.tried.outcome is Outcome.CAPPED:
             notes.append(both("note.weekly", value=period.value, hours=best.hours))
-        if not best.tried.verified and best.tried.outcome is not Outcome.UNDETERMINED:
+        if _doubtful(best):
             notes.append(_doubt(best, period))
         notes += [period.note] if period.note else []
         notes += [s.note for s in period.sources if s.note and (s.since is None or s.since <= as_of)]
@@ -70,6 +70,15 @@ def notes_on(
     if facts is not None and not facts.verified:
         notes.append(both("note.lifetime_unverified"))
     return tuple(notes)
+
+
+def _doubtful(best: Trial) -> bool:
+    """Whether the value is in doubt. What is sure without a source (nothing is deducted where there is no benefit)
+    is not, although no source confirms it.
+    """
+    tried = best.tried
+    sure_of_itself = not tried.references and tried.confidence is Confidence.HIGH
+    return not tried.verified and tried.outcome is not Outcome.UNDETERMINED and not sure_of_itself
 
 
 def _doubt(best: Trial, period: Period) -> Text:

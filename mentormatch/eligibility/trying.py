@@ -122,7 +122,9 @@ def _apply(
     reason = _what_it_gives(period)
     ask, question = period.ask, period.question
     unmet = [
-        s for s in standings if s.state is ConditionState.UNMET and not s.condition.undetermined_if_unmet
+        s
+        for s in standings
+        if s.rules_out or (s.state is ConditionState.UNMET and not s.condition.undetermined_if_unmet)
     ]
     open_ones = [
         s
@@ -132,9 +134,9 @@ def _apply(
     ]
     facts = book.benefits.get(benefit)
     if unmet:
-        outcome, reason, ask, question = None, joined(s.reason for s in unmet), None, None
+        outcome, reason, ask, question = None, joined(dict.fromkeys(s.reason for s in unmet)), None, None
     elif open_ones:
-        outcome, reason = Outcome.UNDETERMINED, joined(s.reason for s in open_ones)
+        outcome, reason = Outcome.UNDETERMINED, joined(dict.fromkeys(s.reason for s in open_ones))
         ask = open_ones[0].ask or (facts.decides if facts else Authority.MUNICIPALITY)
         question = open_ones[0].question or question
     elif outcome is Outcome.UNDETERMINED and ask is None:
@@ -153,6 +155,8 @@ def _apply(
     ends = [day for day in (period.until, *(term.last_day for term in terms)) if day is not None]
     if not ends and rule.last_day is not None:
         ends = [rule.last_day]
+    references = period.references(as_of)
+    sure = period.verified and period.from_verified and all(term.verified for term in terms)
     tried = TriedRule(
         rule=rule.id,
         title=rule.title,
@@ -163,8 +167,8 @@ def _apply(
         unit=period.unit,
         in_force_from=period.start,
         until=min(ends, default=None),
-        references=period.references(as_of),
-        verified=period.verified and period.from_verified and all(term.verified for term in terms),
+        references=references,
+        verified=sure and bool(references),
         confidence=period.confidence_on(as_of),
         conditions=tuple(TriedCondition(s.condition.text, s.state) for s in standings),
     )

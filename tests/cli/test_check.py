@@ -269,3 +269,23 @@ def test_workbook_with_errors_stops_with_exit_3(tmp_path: Path, capsys: Capture)
     book = write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1, Ydelse="dagpengene måske")])
     assert command("check", book, "--as-of", AS_OF) == 3
     assert "dagpenge" in capsys.readouterr().err
+
+
+def test_where_no_source_was_found_nothing_is_said_to_be_verified_in_one(capsys: Capture) -> None:
+    words = ("check", "--benefit", "none", "--host", "association", "--residence", "Gladsaxe", "--lang", "en")
+    assert command(*words) == 0
+    said = capsys.readouterr().out
+    assert "no source was found" in said
+    assert "verified in a source" not in said
+    code, data = as_json(capsys, *words)
+    rule = data["rules"][0]
+    assert (code, rule["rule"], rule["reference"]) == (0, "no_benefit", "no source was found")
+    assert (rule["verified"], data["verdict"], data["notes"]) == (False, "free", [])
+
+
+def test_an_unknown_municipality_is_unknown_also_after_the_experiment_has_ended(capsys: Capture) -> None:
+    _, data = as_json(capsys, "check", "--benefit", "dagpenge", "--as-of", AS_OF, "--lang", "en")
+    rule = next(one for one in data["rules"] if one["rule"] == "frihed_til_frivillighed")
+    assert rule["reason"] == "The experiment ended on 30 June 2019."
+    assert [one["state"] for one in rule["conditions"][:2]] == ["unknown", "unknown"]
+    assert rule["outcome"] == "not_applicable"

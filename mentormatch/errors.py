@@ -108,6 +108,10 @@ class PlanUntrue(MentormatchError):
 
     exit_code = ExitCode.PLAN_UNTRUE
 
+    def __init__(self, key: str, /, issues: Sequence[Issue] = (), **values: object) -> None:
+        super().__init__(key, **values)
+        self.issues = tuple(issues)
+
 
 class InputChanged(MentormatchError):
     """``verify``: the plan was true when it was made; the people or settings have changed since."""

@@ -6,10 +6,11 @@ people and pairs are compared by what they say, not by where they stand.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentormatch import record
 from mentormatch.errors import InputChanged, InputProblem, MentormatchError, NobodyMatched, PlanUntrue
@@ -85,7 +86,7 @@ def _restore(path: Path, result: ResultRecord, content: bytes | None) -> Restore
     from mentormatch.workbook.reading.reader import read
 
     if record.plan_digest(result.pairs) != result.run.get("plan"):
-        raise PlanUntrue("error.altered")
+        raise _altered(path, result, content)
     try:
         book = read(
             [path],
@@ -109,9 +110,57 @@ def _restore(path: Path, result: ResultRecord, content: bytes | None) -> Restore
         judged = judge(book.youths, book.mentors, book.matches, book.settings, day)
         solution = _solution(result, judged)
         check(judged.problem, solution)
-    except (CheckError, NobodyMatched, KeyError, ValueError) as fault:
-        raise PlanUntrue("error.untrue", why=str(fault)) from fault
+    except CheckError as fault:
+        about = _about(fault.about, judged)
+        raise PlanUntrue(f"error.untrue.{fault.kind}", **about, **_sheets(result.lang)) from fault
+    except NobodyMatched as fault:
+        raise PlanUntrue("error.untrue.contradiction", issues=fault.issues) from fault
+    except KeyError as fault:
+        raise PlanUntrue("error.untrue.gone", id=fault.args[0]) from fault
+    except ValueError as fault:
+        raise PlanUntrue("error.untrue.proof", **_sheets(result.lang)) from fault
     return Restored(book, day, judged, solution, result, content)
+
+
+def _altered(path: Path, result: ResultRecord, content: bytes | None) -> PlanUntrue:
+    """Say that the pairs are not those of the plan, and which were changed, where that can be found."""
+    from mentormatch.workbook.result.reader import read_people
+
+    from .altered import changed_pairs
+
+    youths = sorted(read_people(path, content).youths)
+    mentors = [mentor for mentor, _ in result.proof.potentials]
+    now, was = changed_pairs(result.pairs, youths, mentors, result.run.get("plan", ""))
+    said: dict[str, Any] = {"now": _listed(now), "was": _listed(was), **_sheets(result.lang)}
+    return PlanUntrue(f"error.altered.{'unknown' if not now else 'pairs' if was else 'added'}", **said)
+
+
+def _listed(pairs: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(f"{youth}–{mentor}" for youth, mentor in pairs)
+
+
+def _sheets(lang: Language) -> dict[str, Any]:
+    """Return the names of the result's sheets that a text may send somebody to."""
+    from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
+
+    return {
+        "matches": RESULT_SHEETS[ResultSheet.MATCHES].name(lang),
+        "proof": RESULT_SHEETS[ResultSheet.PROOF].name(lang),
+        "run": RESULT_SHEETS[ResultSheet.RUN].name(lang),
+    }
+
+
+def _about(about: Mapping[str, object], judged: Judged) -> dict[str, Any]:
+    """Return what a checker's refusal is about with ids for running numbers."""
+    rows = {"youth": judged.encoded.youth_row, "mentor": judged.encoded.mentor_row}
+    found: dict[str, Any] = dict(about)
+    for key, of in rows.items():
+        if key in about:
+            found[key] = next((name for name, row in of.items() if row == about[key]), about[key])
+    for key in ("true", "said"):
+        if isinstance(value := about.get(key), tuple):
+            found[key] = ", ".join(map(str, value))
+    return found
 
 
 def _people(book: Book) -> str:
@@ -123,7 +172,8 @@ def _solution(result: ResultRecord, judged: Judged) -> Solution:
 
     Raises:
         KeyError: somebody in the plan or the proof is not among the people.
-        ValueError: points or proof are not those of this plan.
+        PlanUntrue: the points of a pair are others.
+        ValueError: levels or proof cannot be read as such.
     """
     from mentormatch.solver import By, Goal, Level, Proof, Solution
 
@@ -132,7 +182,14 @@ def _solution(result: ResultRecord, judged: Judged) -> Solution:
     for match in result.matches:
         row, column = encoded.youth_row[match.youth], encoded.mentor_row[match.mentor]
         if match.points is not None and match.points != judged.problem.points[row, column]:
-            raise ValueError(f"{match.youth} - {match.mentor}: {match.points}")
+            raise PlanUntrue(
+                "error.untrue.points",
+                youth=match.youth,
+                mentor=match.mentor,
+                said=match.points,
+                true=int(judged.problem.points[row, column]),
+                **_sheets(result.lang),
+            )
     rows = [(encoded.mentor_row[mentor], *numbers) for mentor, numbers in result.proof.potentials]
     proof = Proof.from_rows([("mentor", *result.proof.goals), *rows, *result.proof.more])
     levels = tuple(

@@ -108,13 +108,13 @@ class Console:
         """Say what went wrong, and list the issues that stopped the run."""
         issues: Sequence[Issue] = getattr(problem, "issues", ())
         proposals: Sequence[Proposal] = getattr(problem, "proposals", ())
-        if self.as_json and not self.answered and problem.exit_code is not ExitCode.USAGE:
-            from .failing import failed_data
+        from .failing import failed_data, message_of
 
+        if self.as_json and not self.answered and problem.exit_code is not ExitCode.USAGE:
             self.data(failed_data(problem, self.t))
         if issues:
             self.issues(issues, proposals, all_in_words(getattr(problem, "marked", None), self.t))
-        self.error(self.t(problem.key, **{"n": len(issues), **problem.values}))
+        self.error(message_of(problem, self.t))
         if proposals:
             from .proposed import tell_proposals
 

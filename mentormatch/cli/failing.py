@@ -14,11 +14,19 @@ if TYPE_CHECKING:
     from mentormatch.locale import Texts
 
 
+def message_of(problem: MentormatchError, t: Texts) -> str:
+    """Return what went wrong in words; a goal among its values by its name."""
+    values = {"n": len(getattr(problem, "issues", ())), **problem.values}
+    if "goal" in values:
+        values["goal"] = t(f"workbook.goal.{values['goal']}")
+    return t(problem.key, **values)
+
+
 def failed_data(problem: MentormatchError, t: Texts) -> dict[str, Any]:
     """Return the JSON of a run that an error stopped (docs/reference.md)."""
     issues: Sequence[Issue] = getattr(problem, "issues", ())
     saved = getattr(problem, "saved", None)
-    message = plain(t(problem.key, **{"n": len(issues), **problem.values}))
+    message = plain(message_of(problem, t))
     return _data(problem.exit_code, message, issues, t) | {"saved": str(saved) if saved else None}
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from .check import check
 from .conflicts import Conflict, ConflictError, ConflictKind, find_conflicts
-from .evidence import CheckError
+from .evidence import CheckError, Refusal
 from .ladder import LevelPrice, level_prices
 from .problem import By, Goal, Level, Problem, Solution
 from .proof import Bound, Proof
@@ -32,6 +32,7 @@ __all__ = [
     "LevelPrice",
     "Problem",
     "Proof",
+    "Refusal",
     "Solution",
     "check",
     "find_conflicts",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .evidence import CheckError, Reading, supported, total_of
+from .evidence import CheckError, Reading, Refusal, supported, total_of
 from .problem import By, Goal, IntArray, Level, Problem, Solution
 from .proof import Bound, Proof
 
@@ -74,35 +74,47 @@ def _check_plan(problem: Problem, reading: Reading, pairs: list[tuple[int, int]]
         if not (0 <= youth < problem.youths and 0 <= mentor < problem.mentors):
             raise CheckError(f"pair {pair}: there is no such youth or mentor")
         if not problem.allowed[youth, mentor]:
-            raise CheckError(f"pair {pair} is not allowed")
+            raise CheckError(f"pair {pair} is not allowed", Refusal.NOT_ALLOWED, youth=youth, mentor=mentor)
     if pairs != sorted(pairs):
         raise CheckError("the pairs are not in order")
     youths = [youth for youth, _ in pairs]
     if len(set(youths)) != len(youths):
         twice = next(youth for youth in youths if youths.count(youth) > 1)
-        raise CheckError(f"youth {twice} has more than one mentor")
+        raise CheckError(f"youth {twice} has more than one mentor", Refusal.TWICE, youth=twice)
     plan = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     over = np.flatnonzero(np.bincount(plan[:, 1], minlength=problem.mentors) > problem.places)
     if over.size:
-        raise CheckError(f"mentor {over[0]} has more youths than places")
+        raise CheckError(f"mentor {over[0]} has more youths than places", Refusal.PLACES, mentor=int(over[0]))
     if problem.hours is not None and problem.hours_limit is not None:
         for mentor in np.flatnonzero(problem.hours_limit >= 0).tolist():
             minutes = total_of(reading.hours(plan[plan[:, 1] == mentor, 0], mentor))
             if minutes > problem.hours_limit[mentor]:
-                raise CheckError(f"mentor {mentor} has {minutes} minutes, more than the limit")
+                raise CheckError(
+                    f"mentor {mentor} has {minutes} minutes, more than the limit",
+                    Refusal.HOURS,
+                    mentor=mentor,
+                )
     for lock in problem.locked:
         if lock not in set(pairs):
-            raise CheckError(f"the locked pair {lock} is missing")
+            raise CheckError(
+                f"the locked pair {lock} is missing", Refusal.LOCK, youth=lock[0], mentor=lock[1]
+            )
     return plan
 
 
 def _check_values(reading: Reading, levels: tuple[Level, ...], values: list[int]) -> None:
     if [level.goal for level in levels] != list(reading.problem.ladder):
-        raise CheckError("the levels are not the goals of the problem in their order")
+        raise CheckError("the levels are not the goals of the problem in their order", Refusal.GOALS)
     for level, true in zip(levels, _by_level(reading, values), strict=True):
         shown = _shown(level.goal, true)
         if level.value != shown or type(level.value) is not type(shown):
-            raise CheckError(f"{level.goal}: the value is {shown}, not {level.value}")
+            raise CheckError(
+                f"{level.goal}: the value is {shown}, not {level.value}",
+                Refusal.VALUE,
+                goal=level.goal,
+                true=shown,
+                said=level.value,
+            )
 
 
 def _check_proof(reading: Reading, proof: Proof) -> None:
@@ -131,7 +143,7 @@ def _check_proof(reading: Reading, proof: Proof) -> None:
     if proof.settled and not reading.capped:
         raise CheckError("no hours cap binds, so the proof needs no engine's word")
     if proof.seal != proof.digest():
-        raise CheckError("the proof was altered: its seal is another")
+        raise CheckError("the proof was altered: its seal is another", Refusal.SEAL)
 
 
 def _check_claims(reading: Reading, solution: Solution, values: list[int]) -> None:
@@ -144,27 +156,55 @@ def _check_claims(reading: Reading, solution: Solution, values: list[int]) -> No
         last += len(true)
         by, said = _word(level), _signed(level)
         if len(said) != len(true):
-            raise CheckError(f"{level.goal}: the bound has another length than the value")
+            raise CheckError(
+                f"{level.goal}: the bound has another length than the value", Refusal.CLAIM, goal=level.goal
+            )
         if level.proven is not (said == true) or level.proven is not (by is not By.GAP):
-            raise CheckError(f"{level.goal}: proven, bound and the word for it contradict each other")
+            raise CheckError(
+                f"{level.goal}: proven, bound and the word for it contradict each other",
+                Refusal.CLAIM,
+                goal=level.goal,
+            )
         if by is By.CERTIFICATE and bound != true:
             raise CheckError(
-                f"{level.goal}: the proof does not show that {_shown(level.goal, true)} is the best"
+                f"{level.goal}: the proof does not show that {_shown(level.goal, true)} is the best",
+                Refusal.CLAIM,
+                goal=level.goal,
             )
         if by is By.ENGINE and not reading.capped:
-            raise CheckError(f"{level.goal}: no hours cap binds, so an engine's word is not enough")
+            raise CheckError(
+                f"{level.goal}: no hours cap binds, so an engine's word is not enough",
+                Refusal.CLAIM,
+                goal=level.goal,
+            )
         if by is By.ENGINE and bound < true:
-            raise CheckError(f"{level.goal}: the proof contradicts the engine")
+            raise CheckError(
+                f"{level.goal}: the proof contradicts the engine", Refusal.CLAIM, goal=level.goal
+            )
         if by is By.GAP and not true <= said:
-            raise CheckError(f"{level.goal}: the bound is worse than the value")
+            raise CheckError(
+                f"{level.goal}: the bound is worse than the value", Refusal.CLAIM, goal=level.goal
+            )
         if by is By.GAP and said < bound:
-            raise CheckError(f"{level.goal}: the proof does not support the bound")
+            raise CheckError(
+                f"{level.goal}: the proof does not support the bound", Refusal.CLAIM, goal=level.goal
+            )
         if by is not By.CERTIFICATE and bound == true:
-            raise CheckError(f"{level.goal}: the certificate shows it, so it is not on the word of {by}")
+            raise CheckError(
+                f"{level.goal}: the certificate shows it, so it is not on the word of {by}",
+                Refusal.CLAIM,
+                goal=level.goal,
+            )
         if by is By.ENGINE and last > solution.proof.settled:
-            raise CheckError(f"{level.goal}: the proof does not say that an engine solved it")
+            raise CheckError(
+                f"{level.goal}: the proof does not say that an engine solved it",
+                Refusal.CLAIM,
+                goal=level.goal,
+            )
         if by is By.GAP and (said != bound or last <= solution.proof.settled):
-            raise CheckError(f"{level.goal}: the proof shows a better bound than it says")
+            raise CheckError(
+                f"{level.goal}: the proof shows a better bound than it says", Refusal.CLAIM, goal=level.goal
+            )
 
 
 def _check_no_easy_gain(reading: Reading, solution: Solution, plan: IntArray) -> None:
@@ -200,7 +240,9 @@ def _check_no_easy_gain(reading: Reading, solution: Solution, plan: IntArray) ->
             if part.goal is Goal.LOAD:
                 gain = np.where(matched, 2 * used[before] - 1, 0) - (2 * used[mentors] + 1)
             if (undecided & (gain > 0)).any():
-                raise CheckError(f"{part.goal}: a single youth's move makes the plan better")
+                raise CheckError(
+                    f"{part.goal}: a single youth's move makes the plan better", Refusal.CLAIM, goal=part.goal
+                )
             undecided &= gain == 0
 
 
@@ -215,7 +257,9 @@ def _word(level: Level) -> By:
     try:
         return By(level.by)
     except ValueError as unknown:
-        raise CheckError(f"{level.goal}: {level.by!r} is no word that a level can rest on") from unknown
+        raise CheckError(
+            f"{level.goal}: {level.by!r} is no word that a level can rest on", Refusal.CLAIM, goal=level.goal
+        ) from unknown
 
 
 def _signed(level: Level) -> tuple[int, ...]:
@@ -224,7 +268,9 @@ def _signed(level: Level) -> tuple[int, ...]:
     if any(type(n) is not int for n in bound) or isinstance(level.bound, tuple) != (
         level.goal is Goal.PRIORITY
     ):
-        raise CheckError(f"{level.goal}: the bound is not of the value's kind")
+        raise CheckError(
+            f"{level.goal}: the bound is not of the value's kind", Refusal.CLAIM, goal=level.goal
+        )
     return tuple(-n for n in bound) if level.goal is Goal.LOAD else bound
 
 

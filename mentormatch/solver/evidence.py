@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
@@ -22,8 +23,32 @@ _MOST_WAYS = 10**7
 """Steps of the search for a mentor's dearest meetings; a bound by the minute does where it would take more."""
 
 
+class Refusal(StrEnum):
+    """What is untrue, for those who word it: everything that can be said to a person about a refused plan."""
+
+    NOT_ALLOWED = "not_allowed"
+    TWICE = "twice"
+    PLACES = "places"
+    HOURS = "hours"
+    LOCK = "lock"
+    GOALS = "goals"
+    VALUE = "value"
+    CLAIM = "claim"
+    SEAL = "seal"
+    PROOF = "proof"
+
+
 class CheckError(ValueError):
-    """Something that a solution says is untrue."""
+    """Something that a solution says is untrue.
+
+    The message is for who works on the program; ``kind`` and ``about`` (a youth's or a mentor's running number, a
+    goal, the true value, the value that was said) are for texts in the user's language.
+    """
+
+    def __init__(self, message: str, kind: Refusal = Refusal.PROOF, **about: object) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.about = about
 
 
 @dataclass(frozen=True)

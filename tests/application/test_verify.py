@@ -12,6 +12,7 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from mentormatch.workbook.result.reader import read_result
 from tests.books import AS_OF, as_json, command, mentor, pairs, write_book, youth
 
 Capture = pytest.CaptureFixture[str]
@@ -270,3 +271,105 @@ def test_a_sheet_called_as_the_run_record_is_in_the_other_language_is_not_taken_
     assert command("match", out, "-o", tmp_path / "r2.xlsx", "--as-of", AS_OF, "--lang", "da") == 0
     assert {"Kørsel (2)", "Bevis (2)"} <= set(openpyxl.load_workbook(tmp_path / "r2.xlsx").sheetnames)
     assert command("verify", tmp_path / "r2.xlsx") == 0
+
+
+def second_mentor(book: Workbook, value: str) -> None:
+    sheet = book["Matches"]
+    row, column = head(sheet, "Mentor")
+    at = next(row + n for n in (1, 2, 3) if sheet.cell(row + n, column).value not in (None, value))
+    sheet.cell(at, column).value = value
+
+
+@pytest.mark.parametrize("words", [("verify",), ("explain",), ("letters", "-o", "breve")])
+def test_of_a_mentor_changed_by_hand_the_pair_is_named_and_what_to_do(
+    result: Path, capsys: Capture, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    before = read_result(result).pairs
+    change(result, lambda book: second_mentor(book, "M9"))
+    now = set(read_result(result).pairs) - set(before)
+    was = set(before) - set(read_result(result).pairs)
+    assert (len(now), len(was)) == (1, 1)
+    more = ("-o", tmp_path / "breve") if "-o" in words else ()
+    code, data = as_json(capsys, words[0], result, *more)
+    assert (code, data["exit_code"]) == (12, 12)
+    assert (
+        f"I arket Matches står {'–'.join(now.pop())}; foreslået var {'–'.join(was.pop())}." in data["message"]
+    )
+    assert "kør match igen" in data["message"]
+
+
+def test_changed_pairs_are_found_by_undoing_one_change() -> None:
+    from mentormatch.application.altered import changed_pairs
+    from mentormatch.record import plan_digest
+
+    plan = (("U1", "M1"), ("U2", "M2"), ("U3", "M3"))
+    digest, youths, mentors = plan_digest(plan), ["U1", "U2", "U3", "U4"], ["M1", "M2", "M3", "M4"]
+
+    def found(*pairs: tuple[str, str]) -> object:
+        return changed_pairs(pairs, youths, mentors, digest)
+
+    assert found(("U1", "M4"), *plan[1:]) == ((("U1", "M4"),), (("U1", "M1"),))
+    assert found(("U4", "M1"), *plan[1:]) == ((("U4", "M1"),), (("U1", "M1"),))
+    assert found(("U1", "M2"), ("U2", "M1"), plan[2]) == ((("U1", "M2"), ("U2", "M1")), plan[:2])
+    assert found(*plan, ("U4", "M4")) == ((("U4", "M4"),), ())
+    assert found(("U1", "M4"), ("U2", "M4"), plan[2]) == ((), ())
+
+
+def test_what_is_wrong_with_a_proof_is_said_in_the_language_of_the_workbook(
+    result: Path, capsys: Capture
+) -> None:
+    def edit(book: Workbook) -> None:
+        sheet = book["Bevis"]
+        numbers = [cell for line in sheet.iter_rows() for cell in line if isinstance(cell.value, int | float)]
+        numbers[-1].value = float(numbers[-1].value) + 1  # type: ignore[arg-type]
+
+    change(result, edit)
+    said = {}
+    for lang in ("da", "en"):
+        code, data = as_json(capsys, "verify", result, "--lang", lang)
+        assert code == 12
+        said[lang] = data["message"]
+    assert said["da"].startswith("Planen passer ikke: ")
+    assert "arket Bevis" in said["da"]
+    assert "the sheet Bevis" in said["en"]
+    assert not {"the", "was", "proof"} & set(said["da"].split())
+
+
+def test_a_wrong_value_of_a_goal_is_named_in_words(result: Path, capsys: Capture) -> None:
+    def edit(book: Workbook) -> None:
+        for line in book["Kørsel"].iter_rows():
+            for cell in line:
+                if str(cell.value).startswith("matched | "):
+                    goal, value, *rest = str(cell.value).split(" | ")
+                    cell.value = " | ".join([goal, str(int(value) + 1), *rest])
+
+    change(result, edit)
+    code, data = as_json(capsys, "verify", result)
+    assert code == 12
+    assert "til målet »Flest mulige unge får en mentor« står der" in data["message"]
+
+
+def test_a_result_without_its_proof_is_refused_in_the_workbooks_language_and_verify_writes_none(
+    result: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "MENTORMATCH_LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+    def edit(book: Workbook) -> None:
+        del book["Bevis"]
+
+    change(result, edit)
+    assert command("verify", result) == 3
+    said = capsys.readouterr().err
+    assert "arket Bevis mangler" in said
+    assert "Fejl:" in said
+    assert "Error:" not in said
+    assert "skrevet." not in said.splitlines()[-1]
+
+
+def test_every_refusal_of_the_checker_has_words() -> None:
+    from mentormatch.locale import texts
+    from mentormatch.solver import Refusal
+
+    for lang in ("da", "en"):
+        assert {str(kind) for kind in Refusal} <= set(texts(lang).lookup("error.untrue"))  # type: ignore[arg-type,call-overload]

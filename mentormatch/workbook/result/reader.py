@@ -22,6 +22,8 @@ from .record import MENTOR_ROW, Field, read_field, read_level
 _HEADINGS_WITHIN = 20
 """Rows in which the headings of a sheet are looked for; a person may have put lines above them."""
 
+_KEY = "error.result_input"
+
 Row = Sequence[object]
 
 
@@ -180,7 +182,7 @@ def _open(path: Path, content: bytes | None = None) -> dict[str, Sequence[Row]]:
     try:
         return {sheet.name: sheet.rows for sheet in read_file(path, content).sheets}
     except CannotReadError as fault:
-        raise InputProblem([fault.issue]) from fault
+        raise InputProblem([fault.issue], _KEY) from fault
 
 
 def _find(
@@ -197,7 +199,9 @@ def _find(
         found = [one for one in found if any("schema" in row for row in one[1])] or found
     if found:
         return found[0]
-    raise _fault(NOT_A_RESULT, file, wanted, lang or "da")
+    problem = _fault(NOT_A_RESULT, file, wanted, lang or "da")
+    problem.lang = lang  # of a file that is no result nobody knows the language
+    raise problem
 
 
 def _run(rows: Sequence[Row], lang: Language, file: str) -> dict[str, str]:
@@ -238,7 +242,7 @@ def _matches(rows: Sequence[Row], lang: Language, file: str) -> tuple[ResultMatc
         elif any(ids):
             faults.append(Issue(HALF_A_PAIR, Place(file, spec.name(lang), number)))
     if faults:
-        raise InputProblem(faults)
+        raise InputProblem(faults, _KEY)
     return tuple(sorted(found, key=lambda match: (match.youth, match.mentor)))
 
 
@@ -291,4 +295,6 @@ def _fault(
     kind: Kind, file: str, sheet: ResultSheet, lang: Language, *, row: int | None = None, **values: object
 ) -> InputProblem:
     name = RESULT_SHEETS[sheet].name(lang)
-    return InputProblem([Issue(kind, Place(file, name, row), {"sheet": name, **values})])
+    problem = InputProblem([Issue(kind, Place(file, name, row), {"sheet": name, **values})], _KEY)
+    problem.lang = lang
+    return problem

@@ -318,7 +318,7 @@ def _decisions(report: Report, t: Texts) -> list[str]:
 
     said = []
     for match in report.matches:
-        if match.price and match.price.changes:
+        if match.price and change_words.costs(match.price):
             effect = change_words.effect(match.price, t)
             state = t(f"workbook.state.{match.state.value}")
             said.append(
@@ -331,7 +331,7 @@ def _decisions(report: Report, t: Texts) -> list[str]:
                 )
             )
     for line in report.rejections:
-        if line.effect.changes:
+        if change_words.costs(line.effect):
             effect = change_words.effect(line.effect, t)
             said.append(
                 t("explain.decisions.rejected", youth=line.youth.id, mentor=line.mentor.id, effect=effect)

@@ -105,6 +105,8 @@ def encode(
         places=binding.places,
         hours=both.youths.minutes,
         hours_limit=binding.limit,
+        places_offered=np.array(offered, np.int64),
+        hours_offered=minutes,
         limit_is_legal=legal,
         offer_cut=cut,
         away=tuple(_away(mentor, bar) for mentor, bar in zip(mentor_list, bars, strict=True)),

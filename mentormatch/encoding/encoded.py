@@ -42,6 +42,10 @@ class Encoded:
     """(y,)."""
     hours_limit: Ints
     """(m,) -1 no limit; wide enough for what runs or is approved."""
+    places_offered: Ints
+    """(m,) as they are without what runs or is approved."""
+    hours_offered: Ints
+    """(m,) the limit without what runs or is approved."""
     limit_is_legal: Mask
     """(m,) whether the law sets the limit (else the mentor's offer, or nothing does)."""
     offer_cut: Mask

@@ -10,14 +10,16 @@ import numpy as np
 
 from mentormatch.solver.candidates import Excluded
 
-from .model import Alternative, AlternativesLine, Effect, RejectionLine
+from .model import Alternative, AlternativesLine, Effect, PairState, RejectionLine
 
 if TYPE_CHECKING:
+    from mentormatch.solver import Problem
+
     from .pricing import Pricing
 
 OPTIONS = 3
 _SOLVED_AGAIN = 12
-"""Where hours caps make a decision's price a matter of solving again: for so many decisions."""
+"""Where hours caps, or what has overtaken a decision, make its price a matter of solving again: for so many."""
 
 
 def alternatives(pricing: Pricing) -> tuple[AlternativesLine, ...]:
@@ -40,7 +42,7 @@ def alternatives(pricing: Pricing) -> tuple[AlternativesLine, ...]:
 
 
 def lock_prices(pricing: Pricing) -> Mapping[tuple[str, str], Effect]:
-    """Return for each pair (ids) that a decision holds what the plan would gain without that."""
+    """Return for each pair (ids) that a decision holds what the plan would gain, or lose, without that."""
     pricing = pricing.plain
     encoded, prices = pricing.case.encoded, pricing.prices
     rows = encoded.youth_row, encoded.mentor_row
@@ -49,14 +51,43 @@ def lock_prices(pricing: Pricing) -> Mapping[tuple[str, str], Effect]:
         for (youth, mentor), state in sorted(encoded.states.items())
         if state.value in {"locked", "approved"}
     ]
-    if not prices.quick_locks:
-        decided = decided[:_SOLVED_AGAIN]
-    return {
-        (encoded.youth_ids[youth], encoded.mentor_ids[mentor]): pricing.effect(
-            prices.without_lock(youth, mentor)
-        )
-        for youth, mentor in decided
-    }
+    overtaken = {(rows[0][worry.youth], rows[1][worry.mentor]) for worry in encoded.worries}
+    again = [pair for pair in decided if pair in overtaken or not prices.quick_locks][:_SOLVED_AGAIN]
+    found = {}
+    for youth, mentor in decided:
+        if (youth, mentor) in again:
+            price = prices.changed(_without(pricing, youth, mentor))
+        elif (youth, mentor) not in overtaken and prices.quick_locks:
+            price = prices.without_lock(youth, mentor)
+        else:
+            continue  # not worked out, and so not said
+        found[encoded.youth_ids[youth], encoded.mentor_ids[mentor]] = pricing.effect(price)
+    return found
+
+
+def _without(pricing: Pricing, youth: int, mentor: int) -> Problem:
+    """Return the problem as it would be had nobody decided on a pair.
+
+    What the decision alone lets pass goes with it: a pair that one of the two has come to fail a demand of, the
+    place and the hours that were made for it.
+    """
+    encoded, problem = pricing.case.encoded, pricing.case.problem
+    allowed = problem.allowed.copy()
+    allowed[youth, mentor] = encoded.excluded[youth, mentor] == 0
+    locked = tuple(pair for pair in problem.locked if pair != (youth, mentor))
+    agreed = [
+        row
+        for row, column in locked
+        if column == mentor
+        and encoded.states[encoded.youth_ids[row], encoded.mentor_ids[column]] is not PairState.LOCKED
+    ]
+    places = problem.places.copy()
+    places[mentor] = max(int(encoded.places_offered[mentor]), len(agreed))
+    limits = problem.hours_limit
+    if limits is not None:
+        limits, offer = limits.copy(), int(encoded.hours_offered[mentor])
+        limits[mentor] = max(offer, int(encoded.hours[agreed].sum())) if offer >= 0 else offer
+    return replace(problem, allowed=allowed, locked=locked, places=places, hours_limit=limits)
 
 
 def rejection_prices(pricing: Pricing) -> tuple[RejectionLine, ...]:

@@ -216,7 +216,7 @@ class MatchLine:
     """Who decided."""
     decided_on: date | None = None
     price: Effect | None = None
-    """For a lock or an approval: what the plan would gain without it."""
+    """For a lock or an approval: what the plan would gain, or lose, without it; ``None``: not worked out."""
 
     @property
     def shown_state(self) -> str:

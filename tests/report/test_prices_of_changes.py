@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +15,8 @@ from mentormatch.report.asking import opened, with_answer
 from mentormatch.report.model import Effect, Help, PairState, UnmatchedReason, Way
 from mentormatch.report.pricing import Pricing
 from mentormatch.solver import Problem, Solution, solve
-from tests.report.corps import AS_OF, Corps, corps, points
+from mentormatch.workbook.result.change_words import costs
+from tests.report.corps import AS_OF, Corps, corps, made_of, points
 
 PLAIN = [(seed, False, False) for seed in range(1, 7)]
 HOURS = [(seed, True, False) for seed in range(1, 3)]
@@ -172,6 +174,32 @@ def test_a_decision_costs_what_solving_without_it_gains(seed: int, hours: bool, 
         judged, solution = one.again(matches=[m for m in one.matches if (m.youth, m.mentor) != pair])
         assert effect.exact
         holds(effect, one, solution, judged.problem.points)
+
+
+@pytest.mark.parametrize("fails", ["away", "places", "hours", "youth"])
+def test_an_approval_that_life_has_overtaken_is_priced_as_what_would_go_with_it(fails: str) -> None:
+    """Without it the youth loses the mentor, for nobody would propose the two again: that is not "no difference"."""
+    one = corps(3, hours=fails == "hours", decided=True)
+    approved = next(match for match in one.matches if match.status is MatchStatus.APPROVED)
+    change: dict[str, Any] = {
+        "away": {"status": PersonStatus.PAUSED},
+        "places": {"places": 0},
+        "hours": {"minutes_per_month": 1},
+    }.get(fails, {})
+    mentors = [replace(m, **change) if m.id == approved.mentor else m for m in one.mentors]
+    youths = [
+        replace(y, consent=False) if fails == "youth" and y.id == approved.youth else y for y in one.youths
+    ]
+    after = made_of(tuple(youths), tuple(mentors), one.matches, one.settings)
+    line = next(line for line in after.report.matches if line.youth.id == approved.youth)
+    assert line.worries
+    assert line.price
+    judged, solution = after.again(matches=[m for m in after.matches if m != approved])
+    has = {judged.encoded.youth_ids[row]: judged.encoded.mentor_ids[column] for row, column in solution.pairs}
+    assert line.price.people == len(solution.pairs) - after.matched
+    moved = {change.youth.id: change.after and change.after.id for change in line.price.changes}
+    assert moved[approved.youth] == has.get(approved.youth) != approved.mentor
+    assert costs(line.price) is False
 
 
 def test_a_case_without_people_is_described_without_prices() -> None:

@@ -82,7 +82,7 @@ def decisions(report: Report, t: Texts, most: int = 12) -> list[str]:
 
 def costs(price: Effect) -> bool:
     """Whether the plan would be better without a decision."""
-    return any(number for _, number in price.goals)
+    return next((number for _, number in price.goals if number), 0) > 0
 
 
 def gains(line: Sequence[Help], t: Texts) -> str:

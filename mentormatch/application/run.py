@@ -203,7 +203,7 @@ def match(
     lang = request.lang or book.language
     day = as_of(book.settings, request.today)
     settings = replace(book.settings, as_of=day)
-    book = replace(book, issues=(*rules_age(day), *book.issues))
+    book = replace(book, issues=(*rules_age(day), *_day_again(book, request, day), *book.issues))
     target = output or free_name(request.books[0].parent, request.books[0].stem, f"{day:%Y-%m}")
     own = open_target(request.books[0], book, lang) if in_place else None
     if own is None and request.fallback is None:
@@ -272,6 +272,29 @@ def match(
         seconds=clock.seconds,
         proposals=book.proposals,
     )
+
+
+def _day_again(book: Book, request: Request, day: date) -> tuple[Issue, ...]:
+    """Return a warning where a date that stands in the sheets is not after that of an earlier result read along.
+
+    A date from the caller, or today's, was meant as it is: of these one in a month before is said.
+    """
+    from mentormatch.issues import settings as issues
+    from mentormatch.workbook.catalogue import SETTINGS, SheetKind
+    from mentormatch.workbook.reading.settings import find_setting
+    from mentormatch.workbook.result.carry import day_before
+
+    before = day_before(book)
+    if before is None or day > before:
+        return ()
+    named = [setting for word in request.settings if (setting := find_setting(word))]
+    stands = "as_of" in book.settings_of_sheets and all(setting.key != "as_of" for setting in named)
+    if not stands and (day.year, day.month) == (before.year, before.month):
+        return ()
+    sheet = next((copy for copy in book.sheets if copy.kind is SheetKind.SETTINGS), None)
+    name = next(setting.name(book.language) for setting in SETTINGS if setting.key == "as_of")
+    values = {"day": day, "before": before, "setting": name}
+    return (Issue(issues.SAME_DAY, Place(sheet.file, sheet.name) if sheet and stands else Place(), values),)
 
 
 def _record(

@@ -96,11 +96,11 @@ BLANK_BENEFIT = Kind(
     Severity.NOTE,
     Texts(
         "Mentorer uden oplyst ydelse: {n}. De regnes for {default}.",
-        "Udfyld kolonnen Ydelse. Betyder tom ingen ydelse, så brug --blank-benefit none.",
+        "Udfyld kolonnen {column}. Betyder tom ingen ydelse, så brug --blank-benefit none.",
     ),
     Texts(
         "Mentors with no benefit given: {n}. They count as {default}.",
-        "Fill in the column Benefit. If blank means no benefit, use --blank-benefit none.",
+        "Fill in the column {column}. If blank means no benefit, use --blank-benefit none.",
     ),
 )
 UNKNOWN_ID = Kind(

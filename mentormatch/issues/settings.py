@@ -53,3 +53,17 @@ OLD_RULES = Kind(
         "Get a newer version of the program, or check the rules: mentormatch rules.",
     ),
 )
+SAME_DAY = Kind(
+    "MM-T507",
+    Severity.WARNING,
+    Texts(
+        "Der regnes pr. {day}, og et tidligere resultat, der er læst med, er regnet pr. {before}.",
+        "Er det en ny måned, så ret {setting} i indstillingerne, eller kør med --as-of. Regner du den samme "
+        "måned om, behøver du ikke gøre noget.",
+    ),
+    Texts(
+        "The as-of date is {day}, and an earlier result that was read along is as of {before}.",
+        "If this is a new month, change {setting} in the settings, or run with --as-of. If you work the same month "
+        "out again, you need not do anything.",
+    ),
+)

@@ -242,7 +242,8 @@ def _counts(case: Case, matches: tuple[MatchLine, ...], mentors: tuple[MentorLin
         mentors_read=len(case.mentors),
         mentors_eligible=len(available),
         places=sum(line.places for line in available),
-        places_used=sum(line.used for line in mentors),
+        # Pairs kept with a mentor who takes no new ones fill none of the places that are counted.
+        places_used=sum(line.used for line in available),
         mentors_undetermined=outcomes.count(Outcome.UNDETERMINED),
         mentors_deducted=outcomes.count(Outcome.DEDUCTED),
         mentors_blank_benefit=sum(mentor.benefit is None for mentor in case.mentors.values()),

@@ -200,6 +200,7 @@ def test_an_approval_that_life_has_overtaken_is_priced_as_what_would_go_with_it(
     moved = {change.youth.id: change.after and change.after.id for change in line.price.changes}
     assert moved[approved.youth] == has.get(approved.youth) != approved.mentor
     assert costs(line.price) is False
+    assert after.report.counts.places_used <= after.report.counts.places
 
 
 def test_a_case_without_people_is_described_without_prices() -> None:

@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from mentormatch.domain import BlankBenefit, Settings
 from mentormatch.locale import LANGUAGES, Language, texts
-from mentormatch.report.model import Counts, Person, Proof, Report
+from mentormatch.report.model import Counts, Person, Proof, Report, UnmatchedReason
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet, SheetKind
 from mentormatch.workbook.catalogue.choices import BENEFITS
 from mentormatch.workbook.layout.table import HEAD_ROW, LONGEST_CELL, clean, lines, width
@@ -479,3 +479,16 @@ def test_the_most_urgent_of_those_who_wait_stands_first_and_then_whoever_has_wai
         assert "2 holdes af en beslutning eller et forløb, der er i gang og 1 har ventet længere" in str(
             rows[1][7]
         )
+
+
+def test_one_who_waits_and_many_who_wait_for_one_reason_are_told_so_in_one_breath(
+    report: Report, book: Book
+) -> None:
+    counts = replace(report.counts, youths_matched=report.counts.youths_eligible - 1)
+    taken = next(line for line in report.unmatched if line.reason is UnmatchedReason.ALL_TAKEN)
+    said = {}
+    for lang in LANGUAGES:
+        data = render(replace(report, counts=counts, unmatched=(taken,)), book, lang)
+        said[lang] = words(sheet(openpyxl.load_workbook(io.BytesIO(data)), ResultSheet.OVERVIEW, lang))
+    assert "1 ung venter, fordi alle mulige mentorer er optaget. Arket" in said["da"]
+    assert "1 youth is waiting because all possible mentors are taken. The sheet" in said["en"]

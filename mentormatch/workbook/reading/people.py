@@ -37,6 +37,7 @@ from mentormatch.workbook.cells.parsers import (
     whole,
     yes_no,
 )
+from mentormatch.workbook.cells.privacy import mask
 from mentormatch.workbook.cells.slots import slots
 from mentormatch.workbook.cells.text import key
 
@@ -344,6 +345,15 @@ def _all_different(found: People) -> bool:
     return len({(name.casefold(), born) for name, born in names}) == len(names)
 
 
+def _heading(found: People, key: str) -> str | Said:
+    """Return what the sheet calls a column; where it has none, what we call it."""
+    headings = found.rows.headings
+    if (number := headings.column(key)) is not None and number < len(headings.texts):
+        return mask(headings.texts[number])
+    column = SHEETS[found.kind].column(key)
+    return Said(column.heading("da"), column.heading("en"))
+
+
 def count_blanks(found: People, places: int, default_minutes: int, blank_benefit: Said) -> list[Issue]:
     """Return one note per kind of blank that a default stands in for."""
     at = Place(found.rows.sheet.file, found.rows.sheet.name)
@@ -357,7 +367,7 @@ def count_blanks(found: People, places: int, default_minutes: int, blank_benefit
             for person, record in zip(found.persons, found.records, strict=True)
         )
         if blank:
-            counts.append(Issue(kind, at, {"n": blank, "default": default}))
+            counts.append(Issue(kind, at, {"n": blank, "default": default, "column": _heading(found, key_)}))
 
     if found.kind is SheetKind.YOUTHS:
         note(people.BLANK_HOURS, "minutes_per_month", default_minutes / 60)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from operator import itemgetter
 
 from mentormatch.domain import Match
@@ -62,6 +63,16 @@ def verdicts_before(book: Book) -> Mapping[str, Outcome]:
                 newest, (as_of_of(sheets, file), people_of(sheets, file).verdicts), key=itemgetter(0)
             )
     return newest[1]
+
+
+def day_before(book: Book) -> date | None:
+    """Return the as-of date of the newest result among the inputs; ``None`` where there is none to be read."""
+    found = []
+    for file in sorted({copy.file for copy in book.sheets if copy.result is ResultSheet.RUN}):
+        sheets = {copy.name: copy.rows for copy in book.sheets if copy.file == file}
+        with suppress(InputProblem, ValueError):
+            found.append(date.fromisoformat(as_of_of(sheets, file)))
+    return max(found, default=None)
 
 
 def _only(copy: SheetCopy, held: set[tuple[str, str, int]]) -> SheetCopy:

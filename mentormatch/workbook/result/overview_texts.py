@@ -45,7 +45,16 @@ def next_steps(report: Report, context: Context) -> list[tuple[str, str | None]]
         steps.append((t("workbook.overview.next_recruit"), None))
     if under_way := len(pairs_under_way(report)):
         add("next_follow_up", context.follow_up_sheet, n=under_way)
-    steps.append((t("workbook.overview.next_again"), None))
+    again = t("workbook.overview.next_again")
+    if context.day_sheet:
+        again = t(
+            "workbook.overview.next_day",
+            again=again,
+            setting=context.day,
+            sheet=context.day_sheet,
+            as_of=report.as_of,
+        )
+    steps.append((again, context.day_sheet))
     return steps
 
 
@@ -54,7 +63,10 @@ def _why_waiting(report: Report, t: Texts) -> str:
     reasons = Counter(
         line.reason for line in report.unmatched if line.reason is not UnmatchedReason.NOT_ELIGIBLE
     )
-    return "; ".join(t(f"workbook.overview.waits_{reason.value}", n=n) for reason, n in reasons.most_common())
+    if len(reasons) == 1:
+        return t(f"workbook.overview.waits_only_{next(iter(reasons)).value}")
+    said = [t(f"workbook.overview.waits_{reason.value}", n=n) for reason, n in reasons.most_common()]
+    return t("workbook.overview.waits_several", reasons="; ".join(said))
 
 
 def assumptions(report: Report, t: Texts) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentormatch.locale import Language, texts
 from mentormatch.report.model import Report
-from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
+from mentormatch.workbook.catalogue import RESULT_SHEETS, SETTINGS, ResultSheet
 from mentormatch.workbook.catalogue.sheets import HANDED_ON
 from mentormatch.workbook.layout.choices import LIST_SHEET, ChoiceLists
 from mentormatch.workbook.layout.style import NAVY, Styles
@@ -86,8 +86,15 @@ def _render(
         handed = [Handed(copy.name, copy) for copy in book.sheets]
     else:
         handed = handed_back(book, taken, report.decisions, pairs_under_way(report))
+    # A date that was fixed for this month is still there next month: the first sheet says so.
+    fixed = next(one.name(book.language) for one in SETTINGS if one.key == "as_of")
     context = Context(
-        t, person_rows(book, handed), sheet_names(handed), follow_up_rows(handed), kinds(handed)
+        t,
+        person_rows(book, handed),
+        sheet_names(handed),
+        follow_up_rows(handed),
+        kinds(handed),
+        fixed if "as_of" in book.settings_of_sheets else None,
     )
     out = BytesIO()
     workbook = Workbook(out, {"in_memory": True, "date_1904": epoch_1904})

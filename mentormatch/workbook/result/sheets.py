@@ -54,6 +54,13 @@ class Context:
     """Sheet name and cell in this workbook of a pair's last follow-up."""
     sheet_of: Mapping[SheetKind, str] = field(default_factory=dict)
     """Name in this workbook of the first input sheet of a kind."""
+    day: str | None = None
+    """What the setting of the as-of date is called, where the input's own sheet of settings fixes a date."""
+
+    @property
+    def day_sheet(self) -> str | None:
+        """What the sheet is called in this workbook that fixes the as-of date; ``None`` where none does."""
+        return self.sheet_of.get(SheetKind.SETTINGS) if self.day else None
 
     def name(self, sheet: ResultSheet) -> str:
         """Return what one of our sheets is called."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 _TOLD = tuple(Ahead)
+_BEHIND = -1
+"""Somebody who does not come first: only where the plan is not proven to be the best. Nothing is said of those."""
 
 
 def ahead(case: Case) -> Callable[[int], tuple[tuple[Ahead, int], ...]]:
@@ -57,10 +59,11 @@ def ahead(case: Case) -> Callable[[int], tuple[tuple[Ahead, int], ...]]:
         for goal in case.settings.ladder:
             for what, more in by.get(goal, ()):
                 said[open_ & (more > 0)] = _TOLD.index(what)
+                said[open_ & (more < 0)] = _BEHIND
                 open_ &= more == 0
         said[had < encoded.hours[row]] = _TOLD.index(Ahead.HOURS)
         said[held] = _TOLD.index(Ahead.HELD)
-        counted = Counter(said[problem.allowed[row, mentors]].tolist())
+        counted = Counter(said[problem.allowed[row, mentors] & (said != _BEHIND)].tolist())
         return tuple((_TOLD[at], counted[at]) for at in sorted(counted))
 
     return of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ def compare(before: Path, after: Path, password: Ask | None = None) -> Compariso
         levels=(first.levels, second.levels),
         points=(_points(first), _points(second)),
         lang=second.lang,
+        days=(date.fromisoformat(first.run["as_of"]), date.fromisoformat(second.run["as_of"])),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +41,7 @@ def build(t: Texts) -> click.Command:
         found = application.compare(before, after, options.password(password_file, console))
         t = console.follow(found.lang)
         saved, issues = (
-            application.save_comparison(found, before, after, output, force=force)
+            application.save_comparison(replace(found, lang=t.lang), before, after, output, force=force)
             if output is not None
             else (None, ())
         )
@@ -63,7 +64,8 @@ def as_data(found: Comparison) -> dict[str, Any]:
     def plain(value: int | tuple[int, ...] | None) -> int | list[int] | None:
         return list(value) if isinstance(value, tuple) else value
 
-    return {
+    days = found.days
+    return ({"as_of": {"before": days[0].isoformat(), "after": days[1].isoformat()}} if days else {}) | {
         "matched": {"before": found.matched[0], "after": found.matched[1]},
         "kept": found.kept,
         "changed": [
@@ -85,9 +87,12 @@ def as_data(found: Comparison) -> dict[str, Any]:
 
 def _tell(found: Comparison, console: Console, t: Texts, names: tuple[str, str]) -> None:
     from mentormatch.report.compare import Difference
+    from mentormatch.workbook.books.comparison import dated
 
-    for name, matched in zip(names, found.matched, strict=True):
+    for name, matched in zip(dated(names, found, t), found.matched, strict=True):
         console.result(t("compare.people", path=name, matched=matched))
+    if found.newer_first:
+        console.result(t("compare.newer_first"))
     console.result(t("compare.count.kept", n=found.kept))
     for kind in Difference:
         if n := found.count(kind):

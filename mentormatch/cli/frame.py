@@ -100,6 +100,29 @@ def build(t: Texts) -> click.Group:
     return group
 
 
+def behind_the_command(argv: Sequence[str]) -> Sequence[str]:
+    """Put the options that all commands have behind the command: many programs take them before it.
+
+    >>> behind_the_command(["--lang", "da", "-q", "match", "a.xlsx"])
+    ['match', '--lang', 'da', '-q', 'a.xlsx']
+    >>> behind_the_command(["--lang=da", "--help"])
+    ['--help']
+    """
+    at = 0
+    while at < len(argv) and argv[at].partition("=")[0] in _COMMON:
+        at += 1 + (_COMMON[argv[at]] if "=" not in argv[at] else 0)
+    if at >= len(argv):
+        return argv
+    before, rest = argv[:at], argv[at:]
+    if rest[0].startswith("-"):  # of the program itself: its help or version; the language was found already
+        return argv if rest[0] not in ("--help", "-h", "--version") else list(rest)
+    return [rest[0], *before, *rest[1:]]
+
+
+_COMMON = {"--lang": 1, "--format": 1, "--quiet": 0, "-q": 0, "--debug": 0}
+"""Options that all commands have, and how many words follow each."""
+
+
 def run(argv: Sequence[str]) -> int:
     """Run the command line; return the exit code. Nothing but an exit code leaves this function.
 
@@ -107,6 +130,7 @@ def run(argv: Sequence[str]) -> int:
     the text of an unknown exception may hold personal data and is shown only with ``--debug``.
     """
     lang = spoken_language(argv, os.environ)
+    argv = behind_the_command(argv)
     _speak(lang)
     t = texts(lang)
     console = Console(t)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from mentormatch.locale import Language
@@ -57,6 +58,13 @@ class Comparison:
     matched: tuple[int, int]
     levels: tuple[LevelPair, ...]
     lang: Language
+    days: tuple[date, date] | None = None
+    """The dates that the two plans were made as of, where they are of two results."""
+
+    @property
+    def newer_first(self) -> bool:
+        """Whether what is called before is the later of the two."""
+        return self.days is not None and self.days[0] > self.days[1]
 
     def count(self, kind: Difference) -> int:
         """Return to how many youths this happened."""
@@ -71,6 +79,7 @@ def compare_plans(
     levels: tuple[Sequence[LevelLine], Sequence[LevelLine]],
     points: tuple[Mapping[str, int], Mapping[str, int]],
     lang: Language,
+    days: tuple[date, date] | None = None,
 ) -> Comparison:
     """Compare two plans.
 
@@ -80,6 +89,7 @@ def compare_plans(
         levels: the goals and what each plan reached.
         points: of each youth's pair.
         lang: the language to say it in.
+        days: the dates of two results.
     """
     changed = []
     for youth in sorted(before.keys() | after.keys()):
@@ -104,4 +114,5 @@ def compare_plans(
             LevelPair(goal, first.get(goal), second.get(goal)) for goal in dict.fromkeys([*second, *first])
         ),
         lang=lang,
+        days=days,
     )

@@ -77,3 +77,27 @@ def test_the_comparison_as_a_workbook(tmp_path: Path, capsys: Capture) -> None:
     assert command("compare", before, after, "-o", out) == 6
     assert again.read_bytes() == out.read_bytes()
     assert command("compare", before, after, "-o", out, "--force") == 0
+
+
+def test_both_dates_are_said_and_that_the_newer_stands_first(tmp_path: Path, capsys: Capture) -> None:
+    book = write_book(tmp_path / "in.xlsx", [youth(1)], [mentor(1)])
+    days = {"old": "2026-10-01", "new": "2026-11-01"}
+    for name, day in days.items():
+        assert command("match", book, "-o", tmp_path / f"{name}.xlsx", "--as-of", day) == 0
+    old, new, out = (tmp_path / f"{name}.xlsx" for name in ("old", "new", "c"))
+    capsys.readouterr()
+    assert command("compare", old, new, "--lang", "en") == 0
+    said = capsys.readouterr().out
+    assert "old.xlsx, as of 1 October 2026: 1 with a mentor" in said
+    assert "new.xlsx, as of 1 November 2026: 1 with a mentor" in said
+    assert "newer" not in said
+    assert command("compare", new, old, "--lang", "en", "-o", out) == 0
+    assert "The newer one stands first" in capsys.readouterr().out
+    cells = [
+        str(cell)
+        for row in openpyxl.load_workbook(out).worksheets[1].iter_rows(values_only=True)
+        for cell in row
+    ]
+    assert any("Before: new.xlsx, as of 1 November 2026" in cell for cell in cells)
+    _, data = as_json(capsys, "compare", old, new)
+    assert data["as_of"] == {"before": days["old"], "after": days["new"]}

@@ -77,3 +77,26 @@ def test_the_tail_of_many_errors_names_the_copy_that_holds_them_all(tmp_path: Pa
     assert f"… og {len(data['issues']['list']) - 20} til: alle står i kopien {copies[0]}." in " ".join(
         said.split()
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--lang", "da", "template"], 2, "mentormatch template"),
+        (["--lang=en", "-q", "template", "OUT"], 0, "An empty workbook"),
+        (["--format", "json", "--lang", "da", "template", "OUT"], 0, '"output"'),
+        (["--lang", "da", "--help"], 0, "Kommandoer"),
+        (["--lang", "en", "-h"], 0, "Commands"),
+        (["--lang", "fr", "template", "OUT"], 2, "--lang"),
+        (["--lang"], 2, "--lang"),
+        (["--nothing", "template", "OUT"], 2, "--nothing"),
+    ],
+)
+def test_the_options_of_all_commands_may_stand_before_the_command(
+    tmp_path: Path, capsys: Capture, words: list[str], code: int, said: str
+) -> None:
+    out = str(tmp_path / "t.xlsx")
+    assert command(*[out if word == "OUT" else word for word in words]) == code
+    shown = capsys.readouterr()
+    assert said in shown.out + shown.err
+    assert Path(out).exists() == (code == 0 and "OUT" in words)

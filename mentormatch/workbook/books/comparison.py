@@ -31,6 +31,7 @@ def render_comparison(found: Comparison, names: tuple[str, str]) -> bytes:
     from xlsxwriter import Workbook
 
     t = texts(found.lang)
+    names = dated(names, found, t)
     out = BytesIO()
     workbook = Workbook(out, {"in_memory": True})
     workbook.set_properties({"title": t("compare.book.title"), "author": "", "created": _MADE})
@@ -41,6 +42,16 @@ def render_comparison(found: Comparison, names: tuple[str, str]) -> bytes:
         write_table(made, table, styles, t)
     workbook.close()
     return out.getvalue()
+
+
+def dated(names: tuple[str, str], found: Comparison, t: Texts) -> tuple[str, str]:
+    """Return the names of two results with the dates that they were made as of."""
+    if found.days is None:
+        return names
+    before, after = (
+        t("compare.dated", path=name, as_of=day) for name, day in zip(names, found.days, strict=True)
+    )
+    return before, after
 
 
 def people(found: Comparison, names: tuple[str, str], t: Texts) -> Table:
@@ -59,10 +70,11 @@ def people(found: Comparison, names: tuple[str, str], t: Texts) -> Table:
     counted = [t("compare.count.kept", n=found.kept)]
     counted += [t(f"compare.count.{kind.value}", n=n) for kind in Difference if (n := found.count(kind))]
     said = [t("compare.people", path=name, matched=n) for name, n in zip(names, found.matched, strict=True)]
+    swapped = [t("compare.newer_first")] if found.newer_first else []
     return Table(
         "mm_compare_people",
         t("compare.book.title"),
-        " ".join([*(f"{one}." for one in said), *counted]),
+        " ".join([*(f"{one}." for one in said), *swapped, *counted]),
         (
             TableColumn(t("compare.head.who"), most=18, least=10),
             TableColumn(t("compare.head.kind"), most=36, least=26),

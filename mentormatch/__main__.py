@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 
@@ -28,14 +29,16 @@ def main() -> None:
         code = run(sys.argv[1:])
     except KeyboardInterrupt:  # before anything could say so: nothing was begun
         code = _INTERRUPTED
-    if stopped and code == _FAILED:
-        code = _INTERRUPTED  # a library stopped amid its import fails in its own words
+    atexit.register(_hear_no_more)
+    if stopped and code:
+        code = (
+            _INTERRUPTED  # a library stopped amid its import fails in its own words, an engine seems missing
+        )
     if code == _INTERRUPTED:
         _leave(code)
     sys.exit(code)
 
 
-_FAILED = 1
 _INTERRUPTED = 130
 
 
@@ -53,6 +56,13 @@ def _note_interrupts() -> list[int]:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, interrupt)
     return noted
+
+
+def _hear_no_more() -> None:
+    """Let an interrupt do nothing any more: all is done, and Python's own end would give way to the signal."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _leave(code: int) -> None:

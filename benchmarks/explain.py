@@ -9,10 +9,12 @@ say how many hours, so that caps may bind), and with no hours.
 from __future__ import annotations
 
 import argparse
+import gc
 import time
 from dataclasses import replace
 from datetime import date
 
+from mentormatch.__main__ import COLLECTING
 from mentormatch.application.planning import Judged, judge
 from mentormatch.domain import Mentor, Settings, Youth
 from mentormatch.report.case import Case
@@ -77,6 +79,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=5)
     runs = options.parse_args().runs
+    gc.set_threshold(*COLLECTING)  # as the command does
     print("| youths x mentors | hours caps | solve, s | explain, s | ratio | target |")
     print("|---|---|---|---|---|---|")
     for youths, mentors in SIZES:

@@ -7,7 +7,7 @@ place and hour once the change is made, so the locked pair is in every plan of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,8 @@ _KINDS = [tuple(way for bit, way in enumerate(_WAYS) if kind >> bit & 1) for kin
 """The ways that each kind of offer needs: a bit for each."""
 _BLOCK = 1 << 18
 
-_Ranked = tuple[tuple[int, ...], Help]
+_Ranked = tuple[tuple[int, ...], tuple[Way, ...], Callable[[], Help]]
+"""What a change is ranked by, what it takes, and what puts it into words: only the cheapest few are told."""
 
 
 def helps(pricing: Pricing, answers: Mapping[int, Price]) -> dict[int, tuple[Help, ...]]:
@@ -74,10 +75,10 @@ def helps(pricing: Pricing, answers: Mapping[int, Price]) -> dict[int, tuple[Hel
 
 
 def _cheapest(offers: list[_Ranked]) -> tuple[Help, ...]:
-    chosen: dict[tuple[Way, ...], Help] = {}
-    for _, help_ in sorted(offers, key=lambda offer: offer[0]):
-        chosen.setdefault(help_.ways, help_)
-    return tuple(chosen.values())[:MOST]
+    chosen: dict[tuple[Way, ...], Callable[[], Help]] = {}
+    for _, ways, tell in sorted(offers, key=lambda offer: offer[0]):
+        chosen.setdefault(ways, tell)
+    return tuple([tell() for tell in list(chosen.values())[:MOST]])
 
 
 def _proven_without_lock(
@@ -196,5 +197,9 @@ def _ranked(
         -int(encoded.points[youth, mentor]),
         mentor,
     )
-    effect = pricing.effect(price)
-    return rank, Help(pricing.mentor(mentor), ways, effect, minutes=minutes, demands=demands, lock=lock)
+
+    def tell() -> Help:
+        effect = pricing.effect(price)
+        return Help(pricing.mentor(mentor), ways, effect, minutes=minutes, demands=demands, lock=lock)
+
+    return rank, ways, tell

@@ -38,32 +38,36 @@ def ahead(case: Case) -> Callable[[int], tuple[tuple[Ahead, int], ...]]:
     had = encoded.hours[youths].astype(np.int64) + free[mentors]
     urgent, untrained = encoded.priority >> 1, encoded.priority & 1
 
+    keeps_with: dict[int, list[int]] = {}
+    for youth, mentor in kept:
+        keeps_with.setdefault(youth, []).append(mentor)
+    # Youth by youth, and only those with a mentor that this one could have: few of all there are.
+    urgencies, trainings, waits = urgent[youths], untrained[youths], encoded.waiting[youths]
+    worth = problem.points[youths, mentors].astype(np.int64)
+
     def of(row: int) -> tuple[tuple[Ahead, int], ...]:
-        own_keep = np.array([(row, mentor) in kept for mentor in mentors.tolist()], dtype=np.int64)
+        at = np.flatnonzero(problem.allowed[row, mentors])
+        theirs = mentors[at]
+        own_keep = np.isin(theirs, keeps_with[row]) if row in keeps_with else np.zeros(len(at), dtype=bool)
         by: dict[str, list[tuple[Ahead, Ints]]] = {
             "priority": [
-                (Ahead.URGENT, urgent[youths] - urgent[row]),
-                (Ahead.EDUCATION, untrained[youths] - untrained[row]),
+                (Ahead.URGENT, urgencies[at] - urgent[row]),
+                (Ahead.EDUCATION, trainings[at] - untrained[row]),
             ],
-            "waiting": [(Ahead.WAITING, encoded.waiting[youths] - encoded.waiting[row])],
-            "keep": [(Ahead.KEPT, keeps - own_keep)],
-            "points": [
-                (
-                    Ahead.POINTS,
-                    problem.points[youths, mentors].astype(np.int64) - problem.points[row, mentors],
-                )
-            ],
+            "waiting": [(Ahead.WAITING, waits[at] - encoded.waiting[row])],
+            "keep": [(Ahead.KEPT, keeps[at] - own_keep)],
+            "points": [(Ahead.POINTS, worth[at] - problem.points[row, theirs])],
         }
-        said = np.full(len(pairs), _TOLD.index(Ahead.DRAW))
-        open_ = np.ones(len(pairs), dtype=bool)
+        said = np.full(len(at), _TOLD.index(Ahead.DRAW))
+        open_ = np.ones(len(at), dtype=bool)
         for goal in case.settings.ladder:
             for what, more in by.get(goal, ()):
                 said[open_ & (more > 0)] = _TOLD.index(what)
                 said[open_ & (more < 0)] = _BEHIND
                 open_ &= more == 0
-        said[had < encoded.hours[row]] = _TOLD.index(Ahead.HOURS)
-        said[held] = _TOLD.index(Ahead.HELD)
-        counted = Counter(said[problem.allowed[row, mentors] & (said != _BEHIND)].tolist())
-        return tuple((_TOLD[at], counted[at]) for at in sorted(counted))
+        said[had[at] < encoded.hours[row]] = _TOLD.index(Ahead.HOURS)
+        said[held[at]] = _TOLD.index(Ahead.HELD)
+        counted = Counter(said[said != _BEHIND].tolist())
+        return tuple((_TOLD[number], counted[number]) for number in sorted(counted))
 
     return of

@@ -234,9 +234,9 @@ def test_ctrl_c_ends_with_130_at_any_moment_and_leaves_nothing(seconds: float, t
     book = write_book(
         tmp_path / "a.xlsx", [youth(n) for n in range(1, 40)], [mentor(n) for n in range(1, 20)]
     )
-    # Begins when Python can be interrupted at all; before that, no program of Python can say a word.
-    code = "import sys; sys.argv = ['mentormatch', 'match', sys.argv[1]]; print(flush=True); import runpy; "
-    code += "runpy.run_module('mentormatch', run_name='__main__')"
+    # Begins where ours begins; before that, no program of Python can say a word.
+    code = "import sys; sys.argv = ['mentormatch', 'match', sys.argv[1]]; "
+    code += "from mentormatch.__main__ import main; print(flush=True); main()"
     running = subprocess.Popen(
         [sys.executable, "-c", code, str(book)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )

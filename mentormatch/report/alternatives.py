@@ -24,7 +24,6 @@ _SOLVED_AGAIN = 12
 
 def alternatives(pricing: Pricing) -> tuple[AlternativesLine, ...]:
     """Return the next best mentors of every match that no decision holds, sorted by youth."""
-    pricing = pricing.plain
     free = np.flatnonzero((pricing.has >= 0) & ~pricing.held).tolist()
     points = pricing.case.problem.points
     return tuple(
@@ -43,7 +42,6 @@ def alternatives(pricing: Pricing) -> tuple[AlternativesLine, ...]:
 
 def lock_prices(pricing: Pricing) -> Mapping[tuple[str, str], Effect]:
     """Return for each pair (ids) that a decision holds what the plan would gain, or lose, without that."""
-    pricing = pricing.plain
     encoded, prices = pricing.case.encoded, pricing.prices
     rows = encoded.youth_row, encoded.mentor_row
     decided = [
@@ -92,7 +90,6 @@ def _without(pricing: Pricing, youth: int, mentor: int) -> Problem:
 
 def rejection_prices(pricing: Pricing) -> tuple[RejectionLine, ...]:
     """Return what the plan would gain without each "not these two" that alone keeps two people apart."""
-    pricing = pricing.plain
     case, prices = pricing.case, pricing.prices
     alone = (case.encoded.excluded == Excluded.BANNED.value) & ~pricing.held[:, None]
     found = []

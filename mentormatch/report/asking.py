@@ -30,7 +30,6 @@ def answers(pricing: Pricing) -> dict[int, Price]:
 
     A mentor who is away for another reason as well brings nothing by it.
     """
-    pricing = pricing.plain
     case, encoded = pricing.case, pricing.case.encoded
     found: dict[int, Price] = {}
     several: dict[int, Mask] = {}
@@ -79,7 +78,6 @@ def with_answer(problem: Problem, column: int, may: Mask) -> Problem:
 
 def ask_lines(pricing: Pricing, found: dict[int, Price]) -> tuple[AskLine, ...]:
     """Return whom to ask, the answer that would bring most first; those that bring nothing stand last."""
-    pricing = pricing.plain
     case, encoded = pricing.case, pricing.case.encoded
     lines = []
     for column, mentor in enumerate(encoded.mentor_ids):

@@ -85,8 +85,6 @@ def _proven_without_lock(
     pricing: Pricing, answers: Mapping[int, Price], waiting: list[int]
 ) -> Iterator[tuple[int, _Ranked]]:
     """Yield changes after which the best plan has the youth in it on the youth's own right."""
-    if pricing.plain is not pricing:
-        answers = {}  # they are priced without the draw
     if not pricing.drawn:
         return  # without a draw there may be several best plans, and not all have the youth in them
     for way, prices in ((Way.PLACE, pricing.prices.places()), (Way.ANSWER, answers)):

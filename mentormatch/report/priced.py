@@ -21,10 +21,12 @@ def with_prices(case: Case, report: Report) -> Report:
     pricing = Pricing.of(case)
     if pricing is None:
         return report
-    yes = answers(pricing)
-    offers = helps(pricing, yes)
+    plain = pricing.plain
+    yes = answers(plain)
+    # What helps one youth for certain hangs on the draw too: answers priced without it do not tell.
+    offers = helps(pricing, yes if plain is pricing else {})
     rows = case.encoded.youth_row
-    locks = lock_prices(pricing)
+    locks = lock_prices(plain)
     return replace(
         report,
         priced=True,
@@ -34,8 +36,8 @@ def with_prices(case: Case, report: Report) -> Report:
         unmatched=tuple(
             replace(line, help=offers.get(rows.get(line.youth.id, -1), ())) for line in report.unmatched
         ),
-        alternatives=alternatives(pricing),
-        ask=ask_lines(pricing, yes),
-        recruit=recruits(pricing),
-        rejections=rejection_prices(pricing),
+        alternatives=alternatives(plain),
+        ask=ask_lines(plain, yes),
+        recruit=recruits(plain),
+        rejections=rejection_prices(plain),
     )

@@ -156,55 +156,30 @@ def _check_claims(reading: Reading, solution: Solution, values: list[int]) -> No
         last += len(true)
         by, said = _word(level), _signed(level)
         if len(said) != len(true):
-            raise CheckError(
-                f"{level.goal}: the bound has another length than the value", Refusal.CLAIM, goal=level.goal
-            )
+            raise _claim(level.goal, "the bound has another length than the value")
         if level.proven is not (said == true) or level.proven is not (by is not By.GAP):
-            raise CheckError(
-                f"{level.goal}: proven, bound and the word for it contradict each other",
-                Refusal.CLAIM,
-                goal=level.goal,
-            )
+            raise _claim(level.goal, "proven, bound and the word for it contradict each other")
         if by is By.CERTIFICATE and bound != true:
-            raise CheckError(
-                f"{level.goal}: the proof does not show that {_shown(level.goal, true)} is the best",
-                Refusal.CLAIM,
-                goal=level.goal,
-            )
+            raise _claim(level.goal, f"the proof does not show that {_shown(level.goal, true)} is the best")
         if by is By.ENGINE and not reading.capped:
-            raise CheckError(
-                f"{level.goal}: no hours cap binds, so an engine's word is not enough",
-                Refusal.CLAIM,
-                goal=level.goal,
-            )
+            raise _claim(level.goal, "no hours cap binds, so an engine's word is not enough")
         if by is By.ENGINE and bound < true:
-            raise CheckError(
-                f"{level.goal}: the proof contradicts the engine", Refusal.CLAIM, goal=level.goal
-            )
+            raise _claim(level.goal, "the proof contradicts the engine")
         if by is By.GAP and not true <= said:
-            raise CheckError(
-                f"{level.goal}: the bound is worse than the value", Refusal.CLAIM, goal=level.goal
-            )
+            raise _claim(level.goal, "the bound is worse than the value")
         if by is By.GAP and said < bound:
-            raise CheckError(
-                f"{level.goal}: the proof does not support the bound", Refusal.CLAIM, goal=level.goal
-            )
+            raise _claim(level.goal, "the proof does not support the bound")
         if by is not By.CERTIFICATE and bound == true:
-            raise CheckError(
-                f"{level.goal}: the certificate shows it, so it is not on the word of {by}",
-                Refusal.CLAIM,
-                goal=level.goal,
-            )
+            raise _claim(level.goal, f"the certificate shows it, so it is not on the word of {by}")
         if by is By.ENGINE and last > solution.proof.settled:
-            raise CheckError(
-                f"{level.goal}: the proof does not say that an engine solved it",
-                Refusal.CLAIM,
-                goal=level.goal,
-            )
+            raise _claim(level.goal, "the proof does not say that an engine solved it")
         if by is By.GAP and (said != bound or last <= solution.proof.settled):
-            raise CheckError(
-                f"{level.goal}: the proof shows a better bound than it says", Refusal.CLAIM, goal=level.goal
-            )
+            raise _claim(level.goal, "the proof shows a better bound than it says")
+
+
+def _claim(goal: Goal, what: str) -> CheckError:
+    """Return the refusal of something that is said about a goal."""
+    return CheckError(f"{goal}: {what}", Refusal.CLAIM, goal=goal)
 
 
 def _check_no_easy_gain(reading: Reading, solution: Solution, plan: IntArray) -> None:
@@ -240,9 +215,7 @@ def _check_no_easy_gain(reading: Reading, solution: Solution, plan: IntArray) ->
             if part.goal is Goal.LOAD:
                 gain = np.where(matched, 2 * used[before] - 1, 0) - (2 * used[mentors] + 1)
             if (undecided & (gain > 0)).any():
-                raise CheckError(
-                    f"{part.goal}: a single youth's move makes the plan better", Refusal.CLAIM, goal=part.goal
-                )
+                raise _claim(part.goal, "a single youth's move makes the plan better")
             undecided &= gain == 0
 
 
@@ -257,9 +230,7 @@ def _word(level: Level) -> By:
     try:
         return By(level.by)
     except ValueError as unknown:
-        raise CheckError(
-            f"{level.goal}: {level.by!r} is no word that a level can rest on", Refusal.CLAIM, goal=level.goal
-        ) from unknown
+        raise _claim(level.goal, f"{level.by!r} is no word that a level can rest on") from unknown
 
 
 def _signed(level: Level) -> tuple[int, ...]:
@@ -268,9 +239,7 @@ def _signed(level: Level) -> tuple[int, ...]:
     if any(type(n) is not int for n in bound) or isinstance(level.bound, tuple) != (
         level.goal is Goal.PRIORITY
     ):
-        raise CheckError(
-            f"{level.goal}: the bound is not of the value's kind", Refusal.CLAIM, goal=level.goal
-        )
+        raise _claim(level.goal, "the bound is not of the value's kind")
     return tuple(-n for n in bound) if level.goal is Goal.LOAD else bound
 
 

@@ -3,6 +3,7 @@
 from .follow_ups import FollowUp
 from .matches import Match, MatchStatus
 from .people import (
+    WEEKDAYS,
     Benefit,
     DayPart,
     Gender,
@@ -19,6 +20,7 @@ from .settings import BlankBenefit, Criterion, Demand, Settings
 from .text import fold
 
 __all__ = [
+    "WEEKDAYS",
     "Benefit",
     "BlankBenefit",
     "Criterion",

@@ -96,6 +96,10 @@ class DayPart(StrEnum):
     EVENING = "evening"
 
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""What the days of the week are called in data, Monday first."""
+
+
 class Slot(NamedTuple):
     """A recurring meeting time: weekday (0 = Monday) and part of the day."""
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from mentormatch.domain import Criterion, Match, Settings, Youth, fold
+from mentormatch.domain import WEEKDAYS, Criterion, Match, Settings, Youth, fold
 from mentormatch.report.model import PairState, PointPart
 from mentormatch.solver import points as solver_points
 from mentormatch.solver.candidates import Excluded, Flags, Ints, Mask, Pairs
 
 from .held import Conflict, Worry
-from .traits import DAYS, PARTS, Sides
+from .traits import PARTS, Sides
 
 if TYPE_CHECKING:
     from mentormatch.solver import Problem
@@ -142,7 +142,7 @@ class Encoded:
             return ()
         youth = self._youths[row]
         if part.criterion is Criterion.TIMES:
-            return tuple(f"{DAYS[slot // len(PARTS)]}.{PARTS[slot % len(PARTS)]}" for slot in part.shared)
+            return tuple(f"{WEEKDAYS[slot // len(PARTS)]}.{PARTS[slot % len(PARTS)]}" for slot in part.shared)
         if part.criterion is Criterion.NEARNESS:
             return self._near(row, column)
         if part.criterion not in self._sides.words:

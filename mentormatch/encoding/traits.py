@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from mentormatch.domain import (
+    WEEKDAYS,
     Criterion,
     DayPart,
     Demand,
@@ -28,7 +29,6 @@ from mentormatch.eligibility.municipality import municipality_key
 from mentormatch.eligibility.youths import YouthVerdict, age_on
 from mentormatch.solver.candidates import ANY_GENDER, Excluded, Flags, Ints, Mask, Traits
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 PARTS = tuple(DayPart)
 
 UNKNOWN = -1
@@ -183,7 +183,7 @@ def _postcode(text: str | None) -> int:
 
 
 def _slots(times: Sequence[Iterable[Slot]]) -> Mask:
-    found = np.zeros((len(times), len(DAYS) * len(PARTS)), bool)
+    found = np.zeros((len(times), len(WEEKDAYS) * len(PARTS)), bool)
     for row, slots in enumerate(times):
         for slot in slots:
             found[row, slot.day * len(PARTS) + PARTS.index(slot.part)] = True

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from mentormatch.domain import Gender
+from mentormatch.domain import WEEKDAYS, Gender
 from mentormatch.locale import Texts
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _GENDERS = {Gender.WOMAN: "woman", Gender.MAN: "man", Gender.OTHER: "other"}
 
 
@@ -47,6 +46,8 @@ def kind(one: MentorKind, t: Texts) -> str:
 def day_slot(slot: str, t: Texts) -> str:
     """Write ``monday.evening`` as ``mandag aften``."""
     day, _, part = slot.partition(".")
+    if day not in WEEKDAYS or not part:
+        return slot
     names = t.lookup("workbook.day.names")
     assert isinstance(names, list)  # noqa: S101  # a fault of the locale file, found by its test
-    return t("workbook.day.slot", day=names[_DAYS.index(day)], part=t(f"workbook.day.{part}"))
+    return t("workbook.day.slot", day=names[WEEKDAYS.index(day)], part=t(f"workbook.day.{part}"))

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from mentormatch.domain import Gender, GenderWish, Mentor, Slot, Youth, fold
-from mentormatch.encoding.traits import DAYS, sides
+from mentormatch.domain import WEEKDAYS, Gender, GenderWish, Mentor, Slot, Youth, fold
+from mentormatch.encoding.traits import sides
 from mentormatch.solver.candidates import Ints, Mask, exclusions
 from mentormatch.solver.points import points
 
@@ -80,7 +80,6 @@ class Wanted:
 
 def recruits(pricing: Pricing) -> tuple[RecruitLine, ...]:
     """Return up to five kinds of mentor, the one that would bring most first; none where nobody waits."""
-    pricing = pricing.plain
     return tuple(
         RecruitLine(
             language=one.kind.language,
@@ -267,4 +266,4 @@ def _without_what_does_not_matter(kind: Kind, waiting: Sequence[Youth], fits: Ma
 
 def slot_name(slot: Slot | None) -> str | None:
     """Return a meeting time as ``"monday.evening"``."""
-    return None if slot is None else f"{DAYS[slot.day]}.{slot.part.value}"
+    return None if slot is None else f"{WEEKDAYS[slot.day]}.{slot.part.value}"

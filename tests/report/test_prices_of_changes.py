@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from mentormatch.domain import Benefit, Match, MatchStatus, Mentor, PersonStatus, Slot
-from mentormatch.encoding.traits import DAYS
+from mentormatch.domain import WEEKDAYS, Benefit, Match, MatchStatus, Mentor, PersonStatus, Slot
 from mentormatch.report.asking import opened, with_answer
 from mentormatch.report.model import Effect, Help, PairState, UnmatchedReason, Way
 from mentormatch.report.pricing import Pricing
@@ -131,7 +130,7 @@ def test_a_recruit_brings_what_is_said_when_such_a_mentor_joins(
             gender=line.gender,
             languages=(line.language,) if line.language else (),
             trades=(line.trade,) if line.trade else (),
-            meeting_times=frozenset({Slot(DAYS.index(day), part)} if line.slot else ()),  # type: ignore[arg-type]
+            meeting_times=frozenset({Slot(WEEKDAYS.index(day), part)} if line.slot else ()),  # type: ignore[arg-type]
             postcode=line.postcode,
             residence=_home(one, line.postcode),
             status=PersonStatus.ACTIVE,

@@ -10,6 +10,7 @@ from mentormatch.domain import Criterion
 from mentormatch.eligibility import TriedRule
 from mentormatch.locale import Texts
 from mentormatch.report.follow_up import Month, Trouble
+from mentormatch.report.kind_words import day_slot
 from mentormatch.report.model import (
     LevelLine,
     MatchLine,
@@ -67,7 +68,7 @@ def shared(parts: Sequence[PointPart], t: Texts) -> str:
     for part in parts:
         if part.criterion in _SHARED and part.points > 0 and part.shared:
             times = part.criterion is Criterion.TIMES
-            what = [_slot(one, t) for one in part.shared] if times else part.shared
+            what = [day_slot(one, t) for one in part.shared] if times else part.shared
             said.append(t(f"letters.shared.{part.criterion.value}", shared=_listed(what, t)))
     return "; ".join(said)
 
@@ -150,7 +151,7 @@ def _part(part: PointPart, t: Texts) -> str:
         case Criterion.NEARNESS:
             return t(f"workbook.reason.near_{_steps(part)}")
         case Criterion.TIMES:
-            return t("workbook.reason.times", shared=", ".join(_slot(slot, t) for slot in part.shared))
+            return t("workbook.reason.times", shared=", ".join(day_slot(slot, t) for slot in part.shared))
         case _:
             return t(f"workbook.reason.{part.criterion.value}", shared=", ".join(part.shared))
 
@@ -158,19 +159,6 @@ def _part(part: PointPart, t: Texts) -> str:
 def _steps(part: PointPart) -> int:
     """Return how near two people live, 4 (the same postcode) to 1, from the share of the points they got."""
     return max(1, -int(-4 * part.points // part.most))
-
-
-def _slot(slot: str, t: Texts) -> str:
-    """Write ``monday.evening`` as ``mandag aften``."""
-    day, _, part = slot.partition(".")
-    if day not in _DAYS or not part:
-        return slot
-    names = t.lookup("workbook.day.names")
-    assert isinstance(names, list)  # noqa: S101  # a fault of the locale file, found by its test
-    return t("workbook.day.slot", day=names[_DAYS.index(day)], part=t(f"workbook.day.{part}"))
-
-
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def lowest(trouble: Trouble) -> int:

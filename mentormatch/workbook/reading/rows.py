@@ -94,7 +94,7 @@ def rows_of(sheet: RawSheet, headings: Headings) -> Rows:
     numbers = list(range(start + 1, start + 1 + len(records)))
     columns, distinct = _columns(records, headings)
     if not any(map(_never_blank, distinct.values())):
-        held = [(number, row) for number, row in zip(numbers, records, strict=True) if _holds_something(row)]
+        held = [(number, row) for number, row in zip(numbers, records, strict=True) if holds_something(row)]
         if len(held) < len(records):
             numbers = [number for number, _ in held]
             records = [row for _, row in held]
@@ -154,7 +154,8 @@ def _is_space(value: Any) -> bool:
     return value.__class__ is str and value.isspace()
 
 
-def _holds_something(row: Sequence[Any]) -> bool:
+def holds_something(row: Sequence[Any]) -> bool:
+    """Whether any cell of a row says something; blanks alone do not."""
     for value in row:  # noqa: SIM110  # any() costs four times as much, for every row of the sheet
         if value.__class__ is not str or (value and not value.isspace()):
             return True

@@ -7,10 +7,11 @@ from typing import Any
 
 from mentormatch.issues import Issue, Place, Said
 from mentormatch.workbook.catalogue import ResultSheet, SheetKind
-from mentormatch.workbook.files.formats import RawRow, RawSheet
+from mentormatch.workbook.files.formats import RawSheet
 
 from .choice_columns import answer
 from .headings import Headings, Target
+from .rows import holds_something
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,4 @@ class Sheet:
 
     def count(self, headings: Headings) -> int:
         """Return how many rows below the headings hold anything."""
-        return sum(map(_says_something, self.raw.rows[headings.row + 1 :]))
-
-
-def _says_something(row: RawRow) -> bool:
-    first = next(filter(None, row), "")  # mostly that settles it; a nought or blanks alone do not
-    return bool(str(first).strip()) or any(str(value).strip() for value in row)
+        return sum(map(holds_something, self.raw.rows[headings.row + 1 :]))

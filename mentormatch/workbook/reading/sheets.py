@@ -20,6 +20,7 @@ from .headings import SEARCHED_ROWS, columns_of, find_headings, kind_in_name, re
 from .kinds import PEOPLE, propose_kinds, role_column
 from .own_result import OwnSheets, own_sheets
 from .roles import split_by_role
+from .rows import holds_something
 from .sheet import Sheet
 from .told import Told
 
@@ -191,7 +192,7 @@ def _find_own_headings(sheet: Sheet, kind: SheetKind) -> None:
     if sheet.headings is not None and sheet.headings.hits < 2 and not sheet.headings.holds(required):
         sheet.headings = None
     if sheet.headings is None:
-        first = next((row for row in rows if any(str(value).strip() for value in row)), ())
+        first = next(filter(holds_something, rows), ())
         seen = ", ".join(shown(value) for value in first if str(value).strip())
         wanted = Said(
             ", ".join(column.da for column in required), ", ".join(column.en for column in required)

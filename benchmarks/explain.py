@@ -15,12 +15,11 @@ from dataclasses import replace
 from datetime import date
 
 from mentormatch.__main__ import COLLECTING
-from mentormatch.application.planning import Judged, judge
+from mentormatch.application.planning import judge
 from mentormatch.domain import Mentor, Settings, Youth
-from mentormatch.report.case import Case
 from mentormatch.report.describe import describe
 from mentormatch.sample import sample
-from mentormatch.solver import Solution, solve
+from mentormatch.solver import solve
 
 TARGET = 3.0
 SIZES = ((120, 47), (1000, 300), (2000, 300))
@@ -38,37 +37,18 @@ def people(
     return made.youths, offers, made.settings
 
 
-def case(
-    who: tuple[tuple[Youth, ...], tuple[Mentor, ...], Settings], judged: Judged, solution: Solution
-) -> Case:
-    """Return what there is to explain about a plan."""
-    youths, mentors, settings = who
-    return Case(
-        as_of=_AS_OF,
-        settings=settings,
-        youths={one.id: one for one in youths},
-        mentors={one.id: one for one in mentors},
-        verdicts=judged.verdicts,
-        youth_verdicts=judged.youth_verdicts,
-        encoded=judged.encoded,
-        problem=judged.problem,
-        solution=solution,
-        issues=(),
-    )
-
-
 def measure(youths: int, mentors: int, runs: int, *, hours: bool) -> tuple[float, float]:
     """Return the least seconds of processor time of solving and of explaining."""
     who = people(youths, mentors, hours=hours)
     judged = judge(who[0], who[1], (), who[2], _AS_OF)
     solution = solve(judged.problem)
-    describe(case(who, judged, solution))  # what is loaded once is loaded
+    describe(judged.case(*who, _AS_OF, solution))  # what is loaded once is loaded
     solving, explaining = [], []
     for _ in range(runs):
         began = time.process_time()
         solution = solve(judged.problem)
         solved = time.process_time()
-        describe(case(who, judged, solution))
+        describe(judged.case(*who, _AS_OF, solution))
         solving.append(solved - began)
         explaining.append(time.process_time() - solved)
     return min(solving), min(explaining)

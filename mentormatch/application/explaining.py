@@ -75,23 +75,13 @@ def explain(path: Path, person: str | None = None, password: Ask | None = None) 
             nothing.
         UsageProblem: nobody has that id.
     """
-    from mentormatch.report.case import Case
     from mentormatch.report.describe import describe
     from mentormatch.report.pricing import Pricing
 
     restored = restore(path, password)
     book, judged = restored.book, restored.judged
-    case = Case(
-        as_of=restored.as_of,
-        settings=book.settings,
-        youths={youth.id: youth for youth in book.youths},
-        mentors={mentor.id: mentor for mentor in book.mentors},
-        verdicts=judged.verdicts,
-        youth_verdicts=judged.youth_verdicts,
-        encoded=judged.encoded,
-        problem=judged.problem,
-        solution=restored.solution,
-        issues=book.issues,
+    case = judged.case(
+        book.youths, book.mentors, book.settings, restored.as_of, restored.solution, book.issues
     )
     report = describe(case)
     if person is None:

@@ -15,6 +15,7 @@ from mentormatch.locale import LANGUAGES, texts
 if TYPE_CHECKING:
     from mentormatch.eligibility import RuleBook, Verdict, YouthVerdict
     from mentormatch.encoding import Encoded
+    from mentormatch.report.case import Case
     from mentormatch.solver import Problem, Solution
 
 
@@ -26,6 +27,31 @@ class Judged:
     youth_verdicts: Mapping[str, YouthVerdict]
     encoded: Encoded
     problem: Problem
+
+    def case(
+        self,
+        youths: Iterable[Youth],
+        mentors: Iterable[Mentor],
+        settings: Settings,
+        as_of: date,
+        solution: Solution,
+        issues: Sequence[Issue] = (),
+    ) -> Case:
+        """Return what there is to describe once a plan of this problem is found."""
+        from mentormatch.report.case import Case
+
+        return Case(
+            as_of=as_of,
+            settings=settings,
+            youths={youth.id: youth for youth in youths},
+            mentors={mentor.id: mentor for mentor in mentors},
+            verdicts=self.verdicts,
+            youth_verdicts=self.youth_verdicts,
+            encoded=self.encoded,
+            problem=self.problem,
+            solution=solution,
+            issues=issues,
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

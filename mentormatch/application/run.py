@@ -188,7 +188,6 @@ def match(
         EngineProblem: no plan in time.
         OutputProblem: the result could not be written where it should be.
     """
-    from mentormatch.report.case import Case
     from mentormatch.report.describe import describe
     from mentormatch.workbook.files.save import check_name, free_name, probe, save
     from mentormatch.workbook.result.carry import carry, verdicts_before
@@ -221,17 +220,8 @@ def match(
     clock.stage("solve")
 
     progress("cli.match.explaining")
-    case = Case(
-        as_of=day,
-        settings=settings,
-        youths={youth.id: youth for youth in book.youths},
-        mentors={mentor.id: mentor for mentor in book.mentors},
-        verdicts=judged.verdicts,
-        youth_verdicts=judged.youth_verdicts,
-        encoded=judged.encoded,
-        problem=judged.problem,
-        solution=best.solution,
-        issues=book.issues,
+    case = replace(
+        judged.case(book.youths, book.mentors, settings, day, best.solution, book.issues),
         follow_ups=book.follow_ups,
         verdicts_before=verdicts_before(book),
     )

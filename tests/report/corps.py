@@ -100,16 +100,5 @@ def made_of(
     day = settings.as_of or AS_OF
     judged = judge(youths, mentors, matches, settings, day)
     solution = solve(judged.problem)
-    case = Case(
-        as_of=day,
-        settings=settings,
-        youths={one.id: one for one in youths},
-        mentors={one.id: one for one in mentors},
-        verdicts=judged.verdicts,
-        youth_verdicts=judged.youth_verdicts,
-        encoded=judged.encoded,
-        problem=judged.problem,
-        solution=solution,
-        issues=(),
-    )
+    case = judged.case(youths, mentors, settings, day, solution)
     return Corps(youths, mentors, matches, settings, case, describe(case))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,22 +19,8 @@ def build(t: Texts) -> click.Command:
     """Return the command in one language."""
 
     @click.argument("out", metavar=t("cli.metavar.out"), type=click.Path(path_type=Path))
-    @click.option(
-        "--youths",
-        type=click.IntRange(0),
-        metavar="N",
-        default=120,
-        show_default=True,
-        help=t("cli.option.youths"),
-    )
-    @click.option(
-        "--mentors",
-        type=click.IntRange(0),
-        metavar="N",
-        default=47,
-        show_default=True,
-        help=t("cli.option.mentors"),
-    )
+    @_count("youths", 120, t)
+    @_count("mentors", 47, t)
     @click.option("--seed", type=int, metavar="N", default=1, show_default=True, help=t("cli.option.seed"))
     @options.as_of(t)
     @options.force(t)
@@ -60,3 +47,15 @@ def build(t: Texts) -> click.Command:
         return int(ExitCode.DONE)
 
     return options.command(t, "sample", sample)
+
+
+def _count(name: str, default: int, t: Texts) -> Callable[[options.F], options.F]:
+    """Return the option that says how many people to make up."""
+    return click.option(
+        f"--{name}",
+        type=click.IntRange(0),
+        metavar="N",
+        default=default,
+        show_default=True,
+        help=t(f"cli.option.{name}"),
+    )

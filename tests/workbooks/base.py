@@ -10,6 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
+from pulp.apis import coin_api
+
+from mentormatch.application import run
+from mentormatch.workbook.result.reader import read_result
 
 Rows = Sequence[Sequence[Any]]
 
@@ -143,3 +148,44 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
     header += b"\0" * 6 + struct.pack("<IIIIIIIII", 0, 1, first_directory, 0, 4096, end, 0, end, 0)
     header += struct.pack("<109I", fat_sector, *[free] * 108)
     return header + b"".join(sectors)
+
+
+def engine_that(folder: Path, monkeypatch: pytest.MonkeyPatch, program: str | bytes) -> None:
+    """Put a program of our own in the place of the engine CBC."""
+    engine = folder / "motor"
+    engine.write_bytes(program if isinstance(program, bytes) else program.encode())
+    engine.chmod(0o700)
+    monkeypatch.setattr(coin_api.PULP_CBC_CMD, "pulp_cbc_path", str(engine))
+
+
+def engine_that_answers(folder: Path, monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
+    """Put in the place of the engine CBC a program that writes an answer and does nothing else."""
+    start = '#!/bin/sh\nwhile [ "$1" != -solution ]; do shift; done\n'
+    engine_that(folder, monkeypatch, f'{start}printf "{answer}" > "$2"\n')
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
+    """Let something happen after the input was read and before the plan is made."""
+    plan = run.plan
+
+    def first(*given: Any) -> Any:
+        happens()
+        return plan(*given)
+
+    monkeypatch.setattr(run, "plan", first)
+
+
+def put_aside(folder: Path) -> None:
+    """Test that the result lies whole in the folder of last resort, under a name that Excel opens."""
+    (put,) = (folder.parent / "state").iterdir()
+    assert read_result(put).pairs
+    assert len(str(put)) <= 218
+
+
+def undetermined(folder: Path) -> str:
+    """Return what the result says of the mentor on dagpenge, who is undetermined; the one in work is matched."""
+    rows = [*openpyxl.load_workbook(folder / "ud.xlsx")["Berettigelse"].iter_rows(values_only=True)]
+    said = " ".join(str(value) for row in rows if row[0] == "M1" for value in row)
+    assert "uafklaret" in said.casefold()
+    assert {mentor for _, mentor in read_result(folder / "ud.xlsx").pairs} == {"M2"}
+    return said

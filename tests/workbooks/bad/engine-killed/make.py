@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pulp.apis import coin_api
 
-from tests.workbooks.base import hours_book
+from tests.workbooks.base import engine_that, hours_book
 
 
 def make(folder: Path) -> list[Path]:
@@ -15,7 +14,4 @@ def make(folder: Path) -> list[Path]:
 
 
 def arrange(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    engine = folder / "motor"
-    engine.write_text("#!/bin/sh\nkill -9 $$\n", "utf-8")
-    engine.chmod(0o700)
-    monkeypatch.setattr(coin_api.PULP_CBC_CMD, "pulp_cbc_path", str(engine))
+    engine_that(folder, monkeypatch, "#!/bin/sh\nkill -9 $$\n")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from mentormatch.application import run
 from mentormatch.workbook.result.reader import read_result
-from tests.workbooks.base import YOUTHS, book, sheets
+from tests.workbooks.base import YOUTHS, book, meanwhile, sheets
 
 
 def make(folder: Path) -> list[Path]:
@@ -17,12 +15,7 @@ def make(folder: Path) -> list[Path]:
 
 
 def arrange(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def meanwhile(*given: Any) -> Any:
-        book(folder / "a.xlsx", sheets(Unge=YOUTHS[:2]))
-        return real(*given)
-
-    real = run.plan
-    monkeypatch.setattr(run, "plan", meanwhile)
+    meanwhile(monkeypatch, lambda: book(folder / "a.xlsx", sheets(Unge=YOUTHS[:2])))
 
 
 def holds(folder: Path) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from mentormatch.application import run
 from mentormatch.workbook.result.reader import read_result
-from tests.workbooks.base import book
+from tests.workbooks.base import book, meanwhile
 
 
 def make(folder: Path) -> list[Path]:
@@ -17,12 +15,7 @@ def make(folder: Path) -> list[Path]:
 
 
 def arrange(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def meanwhile(*given: Any) -> Any:
-        (folder / "ud.xlsx").write_bytes(b"theirs")
-        return real(*given)
-
-    real = run.plan
-    monkeypatch.setattr(run, "plan", meanwhile)
+    meanwhile(monkeypatch, lambda: (folder / "ud.xlsx").write_bytes(b"theirs"))
 
 
 def holds(folder: Path) -> None:

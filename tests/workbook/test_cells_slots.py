@@ -66,6 +66,19 @@ def short(text: str) -> frozenset[Slot]:
         ("Monday evening", "man:e"),
         ("weekdays after 16", "hverdag:ae"),
         ("Sat, Sun morning", "lør:m søn:m"),
+        ("tirsdag 17-19", "tir:ae"),
+        ("hverdage e. kl. 16", "hverdag:ae"),
+        ("hverdage eft. 17", "hverdag:e"),
+        ("man-tors eft.", "man:a tir:a ons:a tor:a"),
+        ("mandag e.m.", "man:a"),
+        ("tirsdag f.m.", "tir:m"),
+        ("tirsdagsaften", "tir:e"),
+        ("hverdagsaftener; søndagsformiddag", "hverdag:e søn:m"),
+        ("weekdays after 4pm", "hverdag:ae"),
+        ("Mon 6-9pm", "man:e"),
+        ("Tue 11-2pm", "tir:a"),
+        ("Fri 9 a.m. to 11 a.m.", "fre:m"),
+        ("Sat 12pm-2:30 pm", "lør:a"),
         ("ingen", ""),
     ],
 )
@@ -84,6 +97,9 @@ def test_times_that_can_be_understood(words: str, expected: str) -> None:
         "16",
         "12345",
         "på",
+        "mandag e.",
+        "after 13pm",
+        "fredagsbar",
     ],
 )
 def test_times_that_cannot_are_a_fault(words: str) -> None:
@@ -112,6 +128,9 @@ def test_no_answer(words: str) -> None:
         ("Tor. 08:00-09:00", "tor:m"),
         ("Tirsdag kl. 16-18", "tir:a"),
         ("Wednesday 18-19", "ons:e"),
+        ("Weekend", "lør søn"),
+        ("Hverdage efter 17", "hverdag:e"),
+        ("Mandagsaften", "man:e"),
     ],
 )
 def test_a_heading_can_stand_for_a_time(heading: str, expected: str) -> None:
@@ -119,7 +138,8 @@ def test_a_heading_can_stand_for_a_time(heading: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Manuel", "Mandat", "Til", "To", "Hverdage", "Onsdagsklub", "Id", "Tirsdag deltager"]
+    "heading",
+    ["Manuel", "Mandat", "Til", "To", "Dage", "Weekendtur", "Onsdagsklub", "Id", "Tirsdag deltager"],
 )
 def test_other_headings_do_not(heading: str) -> None:
     assert slots_of_heading(heading) is None

@@ -1,8 +1,9 @@
 """Meeting times in words: ``tirsdag aften``, ``hverdage efter kl. 16``, ``man-tor aften; lørdag``.
 
 A day has three parts: morning until 12, afternoon 12 to 18, evening from 18. A time of the clock counts for a
-part of the day if at least two hours of it fall there (or all of it, where it is shorter). A day alone is the
-whole day; a part alone is that part of every day.
+part of the day if at least two hours of it fall there (or all of it, where it is shorter), and else for that in
+which most of it falls: ``17-19`` lies as much in the afternoon as in the evening, and counts for both. A day alone
+is the whole day; a part alone is that part of every day.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ _DAYS: dict[str, tuple[int, ...]] = {
     for word in words.split()
 }
 _EVERY = tuple(range(7))
+_FULL_DAYS = (*(word for word in _DAYS if word.endswith("dag")), "weekend")
+"""Days that another word may be joined to: ``tirsdagsaften``."""
 
 _PARTS: dict[str, tuple[DayPart, ...]] = {
     word: parts
@@ -42,7 +45,10 @@ _PARTS: dict[str, tuple[DayPart, ...]] = {
             "formiddag formiddage formiddagen morgen morgener morgenen fm form morning mornings",
             (DayPart.MORNING,),
         ),
-        ("eftermiddag eftermiddage eftermiddagen em efterm afternoon afternoons", (DayPart.AFTERNOON,)),
+        (
+            "eftermiddag eftermiddage eftermiddagen em efm efterm eft afternoon afternoons",
+            (DayPart.AFTERNOON,),
+        ),
         ("aften aftener aftenen aft evening evenings", (DayPart.EVENING,)),
         ("dagtid dagtimer dagtimerne daytime", (DayPart.MORNING, DayPart.AFTERNOON)),
     )
@@ -90,9 +96,15 @@ _SUGGESTED = [
 ]
 _WHOLE_WORDS = frozenset({"altid", "always", "anytime"})
 _NO_TIMES = frozenset({"ingen", "aldrig", "kan ikke", "none", "never"})
-_AFTER = frozenset({"efter", "fra", "after", "from"})
+_AFTER = frozenset({"efter", "eft", "e", "fra", "after", "from"})
 _BEFORE = frozenset({"før", "inden", "til", "before", "until"})
+_ABOUT = frozenset({"kl", "klokken", "ca", "omkring"})
 _CLOCK = re.compile(r"^(\d{1,2})(?:[.:](\d{2}))?$")
+_AM_PM = re.compile(
+    r"\b(\d{1,2})(?:[.:](\d{2}))?\s*([ap])?(?:\.?m\b\.?)?(\s*(?:-|–|—|to|til)\s*)"
+    r"(\d{1,2})(?:[.:](\d{2}))?\s*([ap])\.?m\b\.?|\b(\d{1,2})(?:[.:](\d{2}))?\s*([ap])\.?m\b\.?"
+)
+_SHORT = re.compile(r"\b([ef])\.\s?m\b\.?")
 _TOKEN = re.compile(r"\d{1,2}(?:[.:]\d{2})?|[a-zæøå']+|[-–—]")
 _ENTRY = re.compile(r"[;\n\r|]+")
 
@@ -110,6 +122,7 @@ def slots(value: Any) -> frozenset[Slot] | Fault | None:
         return None
     if word in _NO_TIMES:
         return frozenset()
+    word = _AM_PM.sub(_in_24_hours, _SHORT.sub(r"\1m", word))
     found: set[Slot] = set()
     for entry in _ENTRY.split(word):
         if not entry.strip():
@@ -158,7 +171,7 @@ class _Reader:
 @lru_cache(maxsize=4096)
 def _entry(entry: str) -> frozenset[Slot] | str:
     """Return the slots of one wish, or the word that could not be understood."""
-    tokens: list[str] = _TOKEN.findall(entry)
+    tokens: list[str] = [part for token in _TOKEN.findall(entry) for part in _compound(token)]
     if _TOKEN.sub("", entry).strip(" .,/&()+:"):
         return entry.strip()
     if not tokens:
@@ -172,7 +185,7 @@ def _entry(entry: str) -> frozenset[Slot] | str:
             days, at = _day_span(tokens, at)
             reader.add_days(days)
             understood = True
-        elif token in _PARTS:
+        elif token in _PARTS and not (token in _AFTER and _before_a_clock(tokens, at)):
             reader.add_parts(_PARTS[token])
             at += 1
             understood = True
@@ -195,6 +208,41 @@ def _entry(entry: str) -> frozenset[Slot] | str:
     return frozenset(reader.found) if understood else entry.strip()
 
 
+def _compound(token: str) -> tuple[str, ...]:
+    """Return ``tirsdagsaften`` as its day and its part of the day, any other word as it is."""
+    if token in _DAYS or token in _PARTS:
+        return (token,)
+    for day in _FULL_DAYS:
+        if token.startswith(day):
+            part = token[len(day) :].removeprefix("s")
+            return (day, part) if part in _PARTS else (token,)
+    return (token,)
+
+
+def _before_a_clock(tokens: list[str], at: int) -> bool:
+    """Whether a time of the clock comes next: ``eft. 16`` is after four, ``man-tors eft.`` the afternoons."""
+    follows = next((token for token in tokens[at + 1 :] if token not in _ABOUT), "")
+    return _CLOCK.match(follows) is not None
+
+
+def _in_24_hours(match: re.Match[str]) -> str:
+    """Return ``4pm`` as ``16:00``, ``5-7pm`` as ``17:00-19:00``, ``11-2pm`` as ``11:00-14:00``."""
+    start, start_minutes, begins, dash, end, end_minutes, ends, alone, alone_minutes, half = match.groups()
+    if half:
+        return _of_half(alone, alone_minutes, half) or match[0]
+    last = _of_half(end, end_minutes, ends)
+    first = _of_half(start, start_minutes, begins or ends)
+    if first and last and not begins and first > last:
+        first = _of_half(start, start_minutes, "a")
+    return f"{first}{dash}{last}" if first and last else match[0]
+
+
+def _of_half(hour: str, minutes: str | None, half: str) -> str | None:
+    if not 1 <= int(hour) <= 12:
+        return None
+    return f"{int(hour) % 12 + 12 * (half == 'p'):02d}:{minutes or '00'}"
+
+
 def _day_span(tokens: list[str], at: int) -> tuple[tuple[int, ...], int]:
     """Read ``man-tor`` (also round the end of the week) or one day; return the days and where to go on."""
     days = _DAYS[tokens[at]]
@@ -208,11 +256,7 @@ def _day_span(tokens: list[str], at: int) -> tuple[tuple[int, ...], int]:
 
 def _clock_span(tokens: list[str], at: int) -> tuple[tuple[DayPart, ...], int] | None:
     """Read ``efter kl. 16``, ``før 12``, ``kl. 16-18``, ``fra 9 til 14``; ``None``: no time of the day."""
-    rest = [
-        (index, token)
-        for index, token in enumerate(tokens[at:], at)
-        if token not in {"kl", "klokken", "ca", "omkring"}
-    ]
+    rest = [(index, token) for index, token in enumerate(tokens[at:], at) if token not in _ABOUT]
     words = [token for _, token in rest]
     if words[0] in _AFTER and len(words) > 1:
         start = _minute(words[1])
@@ -246,16 +290,21 @@ def _parts_between(start: int, end: int) -> tuple[DayPart, ...]:
     overlap = {part: max(0, min(end, last) - max(start, first)) for part, (first, last) in _HOURS.items()}
     needed = min(_ENOUGH, end - start)
     enough = tuple(part for part in DayPart if overlap[part] >= needed)
-    return enough or (max(DayPart, key=lambda part: overlap[part]),)
+    return enough or tuple(part for part in DayPart if overlap[part] == max(overlap.values()))
 
 
 _HEADING = re.compile(r"^([a-zæøå]+)[\s.:,-]*(?:kl\.?\s*)?(.*)$")
 
 
+_OF_DAYS = frozenset({"hverdag", "hverdage", "weekday", "weekdays", "weekend", "weekender", "weekends"})
+"""Several days that a column of its own may stand for."""
+
+
 def slots_of_heading(heading: str) -> frozenset[Slot] | None:
     """Return the meeting times that a heading names (``Mandag``, ``Tirsdag aften``, ``Man 8-10``)."""
     match = _HEADING.match(fold(clean(heading)).strip("*: "))
-    if not match or len(match[1]) < 3 or len(_DAYS.get(match[1], ())) != 1:
+    day = _compound(match[1])[0] if match else ""
+    if not match or len(day) < 3 or not (len(_DAYS.get(day, ())) == 1 or day in _OF_DAYS):
         return None  # two letters are too few to tell Thursday from "to"
     read = _entry(f"{match[1]} {match[2]}")
     return None if isinstance(read, str) else read

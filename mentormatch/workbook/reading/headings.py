@@ -259,7 +259,13 @@ def _join(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     width = max(len(upper), len(lower))
     tops = [*upper, *[""] * (width - len(upper))]
     bottoms = [*lower, *[""] * (width - len(lower))]
-    return [f"{top} {bottom}".strip() for top, bottom in zip(tops, bottoms, strict=True)]
+    joined: list[str] = []
+    day = ""
+    for top, bottom in zip(tops, bottoms, strict=True):
+        day = top or day  # a day stands once over all its times, in a merged cell or not
+        over = day if bottom and slots_of_heading(day) and slots_of_heading(f"{day} {bottom}") else top
+        joined.append(f"{over} {bottom}".strip())
+    return joined
 
 
 def _read(heads: Heads, row: int, target: Target, mapping: Mapping[str, str]) -> Headings:

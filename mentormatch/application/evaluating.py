@@ -125,7 +125,7 @@ def evaluate(
         lang,
         written["output"],
         written["page"],
-        tuple(str(person.id) for person in book.left_out),
+        tuple(gone.name for gone in book.left_out),
     )
 
 

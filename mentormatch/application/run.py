@@ -258,7 +258,7 @@ def match(
         output=saved.path,
         backup=saved.backup,
         lang=lang,
-        left_out=tuple(str(person.id) for person in book.left_out),
+        left_out=tuple(gone.name for gone in book.left_out),
         seconds=clock.seconds,
         proposals=book.proposals,
     )

@@ -155,6 +155,7 @@ def test_an_answer_that_is_neither_is_an_error_at_its_cell(tmp_path: Path, capsy
     left = read([path], mapping=mapping, leave_out_errors=True)
     assert left.errors == ()
     assert [out.place.row for out in left.left_out] == [4]
+    assert [out.name for out in left.left_out] == ["Svar 1!4"], "a row without an id is called by its place"
     assert [youth.name for youth in left.youths] == ["Ann Bech"]
 
 

@@ -129,6 +129,9 @@ def test_what_is_no_whole_number(value: Any, kind: Kind) -> None:
         (6.5, 390),
         ("6", 360),
         ("6,5", 390),
+        ("90 min", 90),
+        ("90 minutter", 90),
+        ("1 1/2 time", 90),
         ("6.5", 390),
         ("6 t", 360),
         ("6 t.", 360),
@@ -195,6 +198,89 @@ def test_a_near_miss_is_asked_about_and_never_applied() -> None:
     assert str(result.values["nearest"]).strip() == "Mente du dagpenge?"
 
 
+@pytest.mark.parametrize(
+    ("words", "benefit"),
+    [
+        ("Jeg modtager efterløn", Benefit.EFTERLOEN),
+        ("jeg er i arbejde;", Benefit.WAGE),
+        ("Får a-dagpenge.", Benefit.DAGPENGE),
+        ("Dagpenge (a-kasse)", Benefit.DAGPENGE),
+        ("fuldtidsarbejde", Benefit.WAGE),
+    ],
+)
+def test_a_benefit_in_a_sentence(words: str, benefit: Benefit) -> None:
+    assert choice(choices.BENEFITS, Benefit, choices.BENEFIT_FILLERS)(words) == benefit
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ikke på dagpenge",
+        "har været på dagpenge",
+        "på vej i job",
+        "efterløn + deltidsjob",
+        "løn (fleksjob)",
+        "i",
+    ],
+)
+def test_a_sentence_that_says_another_thing_of_a_benefit_is_a_fault(words: str) -> None:
+    assert kind_of(choice(choices.BENEFITS, Benefit, choices.BENEFIT_FILLERS)(words)) is cells.NOT_A_CHOICE
+
+
+@pytest.mark.parametrize(
+    ("words", "wish"),
+    [
+        ("Helst en kvinde", GenderWish.WOMAN),
+        ("Ja, en mand", GenderWish.MAN),
+        ("Ja, gerne en kvindelig mentor", GenderWish.WOMAN),
+        ("Women only", GenderWish.WOMAN),
+        ("Female mentor", GenderWish.WOMAN),
+        ("Nej", GenderWish.ANY),
+        ("Nej, det er lige meget", GenderWish.ANY),
+        ("Det betyder ikke noget", GenderWish.ANY),
+        ("Mand/kvinde", GenderWish.ANY),
+        ("Begge dele", GenderWish.ANY),
+    ],
+)
+def test_a_wish_in_a_sentence(words: str, wish: GenderWish) -> None:
+    assert choice(choices.GENDER_WISHES, GenderWish, choices.WISH_FILLERS)(words) == wish
+
+
+@pytest.mark.parametrize(
+    "words", ["Ja", "Helst ikke en mand", "Nej, en mand", "kvinde, hvis muligt", "ja tak"]
+)
+def test_a_wish_that_is_not_clear_is_a_fault(words: str) -> None:
+    assert (
+        kind_of(choice(choices.GENDER_WISHES, GenderWish, choices.WISH_FILLERS)(words)) is cells.NOT_A_CHOICE
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("op til 3", 3),
+        ("Max. 2 unge", 2),
+        ("højst 1", 1),
+        ("up to 3", 3),
+        ("én", 1),
+        ("to unge", 2),
+        ("1 stk", 1),
+    ],
+)
+def test_the_most_that_there_can_be(value: str, expected: int) -> None:
+    assert whole(0, 1000, limit=True)(value) == expected
+
+
+@pytest.mark.parametrize("value", ["op til 3", "max 2"])
+def test_a_number_that_is_no_limit_is_not_said_so(value: str) -> None:
+    assert kind_of(whole(0, 199)(value)) is cells.NOT_WHOLE
+
+
+@pytest.mark.parametrize("value", ["2+", "2 (evt. 3)", "mindst 2", "op til flere"])
+def test_a_limit_that_is_none_is_a_fault(value: str) -> None:
+    assert kind_of(whole(0, 1000, limit=True)(value)) is cells.NOT_WHOLE
+
+
 @pytest.mark.parametrize("word", ["pension", "arbejdsløs", "ydelse"])
 def test_a_word_that_may_mean_several_benefits_is_a_fault(word: str) -> None:
     assert kind_of(choice(choices.BENEFITS, Benefit)(word)) is cells.NOT_A_CHOICE
@@ -228,13 +314,31 @@ def test_choices_know_how_they_are_written_in_each_language() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["ja", "Yes", "x", "X", 1.0, True, "✓", "ja tak", "J", "Ja;", "Ja, jeg giver samtykke"]
+    "value",
+    [
+        "ja",
+        "Yes",
+        "x",
+        "X",
+        1.0,
+        True,
+        "✓",
+        "ja tak",
+        "J",
+        "Ja;",
+        "v",
+        "✅",
+        "indhentet",
+        "Ja, jeg giver samtykke",
+    ],
 )
 def test_yes(value: Any) -> None:
     assert yes_no(choices.YES_NO)(value) is True
 
 
-@pytest.mark.parametrize("value", ["nej", "No", 0.0, False, "n", "nej tak", "Nej, jeg giver ikke samtykke"])
+@pytest.mark.parametrize(
+    "value", ["nej", "No", 0.0, False, "n", "nej tak", "mangler", "ingen", "Nej, jeg giver ikke samtykke"]
+)
 def test_no(value: Any) -> None:
     assert yes_no(choices.YES_NO)(value) is False
 
@@ -249,6 +353,7 @@ def test_neither_yes_nor_no(value: Any) -> None:
     [
         (2860.0, "2860"),
         ("2860", "2860"),
+        ("2860-Søborg", "2860"),
         ("2860 Søborg", "2860"),
         ("DK-2860 Søborg", "2860"),
         ("2860, Søborg", "2860"),

@@ -52,6 +52,9 @@ BENEFITS: tuple[Choice, ...] = (
             "lønnet arbejde",
             "ansat",
             "fuldtidsansat",
+            "fuldtidsjob",
+            "fuldtidsarbejde",
+            "lønarbejde",
             "deltidsansat",
             "i beskæftigelse",
             "beskæftiget",
@@ -60,6 +63,9 @@ BENEFITS: tuple[Choice, ...] = (
             "wages",
             "salary",
             "employed",
+            "full-time work",
+            "full-time job",
+            "working full-time",
             "working",
             "at work",
             "self-employed",
@@ -77,6 +83,7 @@ BENEFITS: tuple[Choice, ...] = (
             "arbejdsløshedsunderstøttelse",
             "dagpenge fra a-kasse",
             "dagpenge fra a-kassen",
+            "dagpenge (a-kasse)",
             "unemployment benefit",
             "unemployment insurance",
         ),
@@ -229,9 +236,8 @@ GENDER_WISHES: tuple[Choice, ...] = (
             "kvinder",
             "en kvinde",
             "pige",
-            "helst kvinde",
-            "kun kvinde",
             "kun kvinder",
+            "kvindelig",
             "f",
             "w",
             "female",
@@ -243,7 +249,7 @@ GENDER_WISHES: tuple[Choice, ...] = (
         GenderWish.MAN,
         "mand",
         "man",
-        ("m", "mænd", "en mand", "dreng", "helst mand", "kun mand", "kun mænd", "male", "a man", "men"),
+        ("m", "mænd", "en mand", "dreng", "kun mænd", "mandlig", "male", "a man", "men"),
     ),
     Choice(GenderWish.OTHER, "andet", "other", ("anden", "andet køn", "nonbinær", "ikke-binær", "nonbinary")),
     Choice(
@@ -260,13 +266,28 @@ GENDER_WISHES: tuple[Choice, ...] = (
             "ikke vigtigt",
             "betyder ikke noget",
             "begge",
+            "begge dele",
             "begge køn",
+            "mand/kvinde",
+            "kvinde/mand",
+            "mand eller kvinde",
+            "kvinde eller mand",
             "alle",
             "ingen",
+            "nej",
+            "nej, lige meget",
+            "nej, ligegyldigt",
+            "nej, underordnet",
+            "nej, ingen ønsker",
+            "nej, ingen præference",
+            "nej, betyder ikke noget",
             "ingen ønsker",
+            "ingen særlige ønsker",
             "intet ønske",
             "ingen præference",
             "underordnet",
+            "no",
+            "no, no preference",
             "either",
             "both",
             "no preference",
@@ -276,6 +297,17 @@ GENDER_WISHES: tuple[Choice, ...] = (
         ),
     ),
 )
+
+_WISH_FILLERS = """
+ja yes tak please helst gerne kun en et a an only preferably ideally mentor mentee ung person det er må være
+skal vil jeg i would prefer like want foretrækker foretrukket ønsker have
+"""
+WISH_FILLERS = frozenset(_WISH_FILLERS.split())
+"""Words around a wish that change nothing in it: ``Ja, helst en kvinde``. One that denies is none of them."""
+
+_BENEFIT_FILLERS = "jeg er på får modtager af i en fra min lever i'm am on receive receiving get"
+BENEFIT_FILLERS = frozenset(_BENEFIT_FILLERS.split())
+"""Words around the name of a benefit that change nothing in it: ``Jeg modtager efterløn``."""
 
 WORK: tuple[Choice, ...] = (
     Choice(WorkCategory.ACTIVITY, "frivillig aktivitet", "activity", ("aktivitet", "voluntary activity")),
@@ -374,10 +406,15 @@ YES_NO: tuple[Choice, ...] = (
             "✔",
             "☑",
             "☒",
+            "✅",
+            "√",
+            "v",
             "ok",
             "ja tak",
             "har",
             "givet",
+            "indhentet",
+            "modtaget",
             "jep",
             "jeg giver samtykke",
             "ja, jeg giver samtykke",
@@ -402,6 +439,11 @@ YES_NO: tuple[Choice, ...] = (
             "jeg giver ikke samtykke",
             "nej, jeg giver ikke samtykke",
             "ikke givet",
+            "ikke indhentet",
+            "ikke modtaget",
+            "mangler",
+            "ingen",
+            "none",
             "nope",
         ),
     ),

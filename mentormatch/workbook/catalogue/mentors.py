@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .choices import BENEFITS, WORK
+from .choices import BENEFIT_FILLERS, BENEFITS, WORK
 from .people import (
     AGE,
     ALSO,
@@ -103,6 +103,7 @@ MENTORS = SheetSpec(
             BENEFITS,
             personal=Personal.CONFIDENTIAL,
             question="Hvilken ydelse får du?",
+            fillers=BENEFIT_FILLERS,
             hints=(
                 "forsørger",
                 "ydelsen",
@@ -196,6 +197,7 @@ MENTORS = SheetSpec(
                 "Mentee capacity",
             ),
             question="Hvor mange unge kan du tage?",
+            limit=True,
             hints=(
                 "how many mentees",
                 "how many young",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .choices import GENDER_WISHES, GENDERS, PERSON_STATUS, ROLES
+from .choices import GENDER_WISHES, GENDERS, PERSON_STATUS, ROLES, WISH_FILLERS
 from .types import CellType, Column, Personal
 
 DATE_DA = "Dag-måned-år, fx 3-5-2001."
@@ -355,6 +355,7 @@ def wished_gender(of_da: str, of_en: str, aliases: tuple[str, ...], question: st
         ),
         GENDER_WISHES,
         question=question,
+        fillers=WISH_FILLERS,
         hints=(
             "prefer gender",
             "preference gender",

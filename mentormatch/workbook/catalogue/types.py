@@ -103,6 +103,10 @@ class Column:
     low: int | None = None
     """For a whole number whose limits are the column's own: the least and the greatest."""
     high: int | None = None
+    limit: bool = False
+    """Whether the number is the most that there can be: ``op til 3`` is then 3."""
+    fillers: frozenset[str] = frozenset()
+    """Words around a choice that change nothing in it."""
     hints: tuple[str, ...] = ()
     """Words in a heading that may mean this column: it is then proposed, never read unasked."""
 

@@ -1,7 +1,7 @@
 """Dates as sheets have them: day first, never month first, never a guessed century.
 
 Read: Excel's own dates; serial numbers of both epochs; ``3-5-2001``, ``3.5.2001``, ``3/5/2001``,
-``03 05 2001``, ``2001-05-03`` (also with a time after it), ``03052001``, ``20010503``, ``3. maj 2001``,
+``3/5 2001``, ``03 05 2001``, ``2001-05-03`` (also with a time after it), ``03052001``, ``20010503``, ``3. maj 2001``,
 ``May 3, 2001``. A year of two digits, a day that does not exist and everything else is a fault.
 """
 
@@ -25,7 +25,7 @@ _EPOCH = date(1899, 12, 30)
 _EPOCH_1904 = date(1904, 1, 1)
 
 _CLOCK = r"(?:[t ,]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:z|[+-]\d{2}:?\d{2})?)?"
-_DAY_FIRST = re.compile(rf"^(\d{{1,2}})([-./ ])\s*(\d{{1,2}})(?:\2\s*|[-./])(\d{{4}}|\d{{2}}){_CLOCK}$")
+_DAY_FIRST = re.compile(rf"^(\d{{1,2}})([-./ ])\s*(\d{{1,2}})(?:\2\s*|[-./]|\s+)(\d{{4}}|\d{{2}}){_CLOCK}$")
 _ISO = re.compile(rf"^(\d{{4}})([-./])(\d{{1,2}})\2(\d{{1,2}}){_CLOCK}$")
 _EIGHT = re.compile(r"^\d{8}$")
 _SIX = re.compile(r"^\d{6}$")

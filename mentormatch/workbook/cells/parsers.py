@@ -37,11 +37,21 @@ _HOURS = re.compile(
     r"^(\d+(?:[.,]\d+)?)\s*(?:t|h|timer?|hours?|hrs?)?\.?"
     r"\s*(?:/|pr\.?|per|om|a|i)?\s*(?:md|mdr|måned(?:en)?|month)?\.?$"
 )
-_HALF = re.compile(r"(\d+)?\s*½")
+_HALF = re.compile(r"(\d+)?\s*½|(\d+)\s+1/2\b")
+_MINUTES = re.compile(r"^(\d+)\s*min(?:s|ut|utter|utes?)?\.?$")
+_UP_TO = re.compile(
+    r"^(?:op til|maks(?:imalt|imum)?\.?|max(?:imum)?\.?|højst|up to|at most)\s*(?=\w)", re.IGNORECASE
+)
+_WORDED = {
+    word: number
+    for number, words in enumerate(("en én et ét one", "to two", "tre three", "fire four", "fem five"), 1)
+    for word in words.split()
+}
 _CLOCK = re.compile(r"^(\d{1,3}):([0-5]\d)(?::00)?$")
+_APART = re.compile(r"[\s,.;:!()]+")
 _LIST = re.compile(r"[;,/|\n\r]+")
 _ID_LIST = re.compile(r"[;,/|&\n\r]+|\s+og\s+|\s+and\s+")
-_POSTCODE = re.compile(r"^(?:dk)?[\s-]*(\d{3,4})(?:\.0)?(?:[\s,]+\D.*)?$", re.IGNORECASE)
+_POSTCODE = re.compile(r"^(?:dk)?[\s-]*(\d{3,4})(?:\.0)?(?:[\s,-]+\D.*)?$", re.IGNORECASE)
 _NOBODY = frozenset({"ingen", "nej", "none", "no", "nobody", "no one", "ikke nogen"})
 _TEXT_NUMBER_ID = re.compile(r"^\d+\.0+$")
 
@@ -161,11 +171,20 @@ def _number(value: Any) -> float | None:
     return None
 
 
-def whole(low: int, high: int) -> Parser:
-    """Return a parser of whole numbers from ``low`` to ``high``, with or without a unit (``20 år``)."""
+def whole(low: int, high: int, *, limit: bool = False) -> Parser:
+    """Return a parser of whole numbers from ``low`` to ``high``, with or without a unit (``20 år``).
+
+    ``limit``: the number is the most that there can be, so that ``op til 3`` is 3 and ``én`` is 1.
+    """
 
     def parse(value: Any) -> int | Fault | None:
-        number = _number(_UNIT.sub("", clean(value)) if isinstance(value, str) else value)
+        said = value
+        if isinstance(value, str):
+            said = _UNIT.sub("", clean(value))
+            if limit:
+                said = _UP_TO.sub("", said)
+                said = str(_WORDED.get(fold(said), said))
+        number = _number(said)
         if number is None:
             if isinstance(value, str):
                 word = clean(value)
@@ -192,11 +211,13 @@ def minutes(high_hours: int = 744) -> Parser:
         if isinstance(value, timedelta):
             hours = value.total_seconds() / 3600
         elif isinstance(value, str):
-            word = fold(clean(_HALF.sub(lambda match: f"{match[1] or 0},5", value)))
+            word = fold(clean(_HALF.sub(lambda match: f"{match[1] or match[2] or 0},5", value)))
             if is_blank(word):
                 return None
             if clock := _CLOCK.match(word):
                 hours = int(clock[1]) + int(clock[2]) / 60
+            elif match := _MINUTES.match(word):
+                hours = int(match[1]) / 60
             elif match := _HOURS.match(word):
                 hours = float(match[1].replace(",", "."))
             elif (number := _number(word)) is not None:
@@ -224,9 +245,19 @@ def spellings(choices: tuple[Choice, ...]) -> Mapping[str, Choice]:
     return MappingProxyType(found)
 
 
-def find_choice(choices: tuple[Choice, ...], given: str) -> Choice | None:
-    """Return the choice that a text names in any of its spellings, or ``None``."""
-    return spellings(choices).get(key(given) or fold(given))
+def find_choice(
+    choices: tuple[Choice, ...], given: str, fillers: frozenset[str] = frozenset()
+) -> Choice | None:
+    """Return the choice that a text names in any of its spellings, or ``None``.
+
+    ``fillers``: words around it that change nothing.
+    """
+    known = spellings(choices)
+    found = known.get(key(given) or fold(given))
+    if found is None and fillers:
+        words = [word for word in _APART.split(fold(given)) if word and word not in fillers]
+        found = known.get(key(" ".join(words))) if words else None
+    return found
 
 
 def nearest_choice(choices: tuple[Choice, ...], given: str) -> Choice | None:
@@ -242,14 +273,16 @@ def allowed(choices: Iterable[Choice]) -> Said:
     return Said(", ".join(choice.da for choice in listed), ", ".join(choice.en for choice in listed))
 
 
-def choice(choices: tuple[Choice, ...], make: Callable[[str], Any]) -> Parser:
+def choice(
+    choices: tuple[Choice, ...], make: Callable[[str], Any], fillers: frozenset[str] = frozenset()
+) -> Parser:
     """Return a parser of one of several choices; ``make`` turns the code into the domain's type."""
 
     def parse(value: Any) -> Any:
         word = text(value) or ""
-        found = find_choice(choices, word)
+        found = find_choice(choices, word, fillers)
         if found is None and ";" in word:  # a web form ends even a single answer with a semicolon
-            found = find_choice(choices, word.rstrip("; "))
+            found = find_choice(choices, word.rstrip("; "), fillers)
         if found is not None:
             return make(found.value)
         if is_blank(word):

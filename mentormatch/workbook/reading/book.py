@@ -61,6 +61,11 @@ class LeftOut:
     id: str | None
     place: Place
 
+    @property
+    def name(self) -> str:
+        """What to call it in a message: its id, else where it stands (``Ark1!7``)."""
+        return self.id if self.id is not None else f"{self.place.sheet}!{self.place.row}"
+
 
 @dataclass(frozen=True, slots=True)
 class Book:

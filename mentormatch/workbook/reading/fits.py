@@ -94,7 +94,7 @@ def _understood(column: Column, *, epoch_1904: bool) -> Callable[[Any], bool]:
             parse = (
                 whole(YOUNGEST, OLDEST)
                 if column.key == "age"
-                else whole(column.low or 0, column.high or 1000)
+                else whole(column.low or 0, column.high or 1000, limit=column.limit)
             )
         case CellType.HOURS:
             parse = minutes()
@@ -123,7 +123,7 @@ def _is_blank(value: Any) -> bool:
 
 def _is_choice(column: Column, value: Any) -> bool:
     word = (text(value) or "").rstrip("; ")
-    return is_blank(word) or find_choice(column.choices, word) is not None
+    return is_blank(word) or find_choice(column.choices, word, column.fillers) is not None
 
 
 def _may_be_ids(value: Any) -> bool:

@@ -104,11 +104,11 @@ def parser_of(column: Column, *, epoch_1904: bool) -> Parser:
             make = birthday_parser if column.key == "birth_date" else date_parser
             return make(epoch_1904=epoch_1904)
         case CellType.WHOLE:
-            return whole(*_RANGES[column.key])
+            return whole(*_RANGES[column.key], limit=column.limit)
         case CellType.HOURS:
             return minutes()
         case CellType.CHOICE:
-            return choice(column.choices, _ENUMS[column.key])
+            return choice(column.choices, _ENUMS[column.key], column.fillers)
         case CellType.YES_NO:
             return yes_no(YES_NO)
         case CellType.SLOTS:

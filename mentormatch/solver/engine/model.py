@@ -12,9 +12,11 @@ import pulp
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from mentormatch.solver.problem import IntArray
+    from mentormatch.solver.problem import BoolArray, IntArray
     from mentormatch.solver.search.face import Face
     from mentormatch.solver.search.lengths import Lengths
+
+_WHOLE = 1e-6
 
 
 @dataclass(eq=False)
@@ -68,20 +70,26 @@ class Model:
         """Return the numbers of the pairs that a run chose."""
         return np.flatnonzero(values[: len(self.pairs)] > 0.5)
 
+    def cuts(self, values: npt.NDArray[np.float64]) -> bool:
+        """Whether a run took a part of a pair."""
+        taken = values[: len(self.pairs)]
+        return bool(np.abs(taken - np.rint(taken)).max(initial=0) > _WHOLE)
 
-def build(face: Face, youths: IntArray, mentors: IntArray, integer: bool, load: bool) -> Model:
+
+def build(face: Face, youths: IntArray, mentors: IntArray, load: bool, whole: BoolArray | None = None) -> Model:
     """Build the model of a face over the given pairs, without an objective.
 
     Args:
         face: gives the rows: who must be matched, how many places are used at least and at most.
         youths, mentors: the pairs that become variables.
-        integer: whether a pair is taken whole or not at all (else the rows alone bound it, and prices are
-            whole).
         load: whether a mentor's places get variables of their own, each dearer than the one before.
+        whole: (pairs,) those which the engine must take whole or not at all; of the others the rows alone say
+            so, and have whole prices.
     """
     problem = pulp.LpProblem("plan", pulp.LpMaximize)
-    kind = {"cat": pulp.LpInteger, "upBound": 1} if integer else {}
-    pairs = [problem.add_variable(f"x{n:07d}", lowBound=0, **kind) for n in range(len(youths))]
+    kinds: tuple[dict[str, Any], ...] = {}, {"cat": pulp.LpInteger, "upBound": 1}
+    of = [False] * len(youths) if whole is None else whole.tolist()
+    pairs = [problem.add_variable(f"x{n:07d}", lowBound=0, **kinds[kind]) for n, kind in enumerate(of)]
     model = Model(problem, youths, mentors, pairs)
     for youth, members in _members(youths):
         sense = pulp.LpConstraintEQ if face.must[youth] else pulp.LpConstraintLE
@@ -113,12 +121,17 @@ def build(face: Face, youths: IntArray, mentors: IntArray, integer: bool, load: 
 
 
 def limit_hours(
-    model: Model, hours: IntArray, left: IntArray, capped: IntArray, lengths: Lengths | None
+    model: Model,
+    hours: IntArray,
+    left: IntArray,
+    capped: IntArray,
+    lengths: Lengths | None,
+    integer: bool,
 ) -> None:
     """Add the rows of mentors' hours: ``hours`` of each pair, what is ``left`` of each mentor, who is
     ``capped``.
 
-    Where the ways to fill a mentor's hours are known, one of them is chosen (in the relaxation a mix), and no
+    Where the ways to fill a mentor's hours are known, one of them is chosen (unless ``integer``, a mix), and no
     more meetings of a length are taken than it has room for.
     """
     wanted = set(capped.tolist())
@@ -126,7 +139,7 @@ def limit_hours(
         if mentor not in wanted:
             continue
         if lengths is not None and mentor in lengths.ways:
-            _choose_way(model, mentor, members, lengths)
+            _choose_way(model, mentor, members, lengths, integer)
             continue
         terms = {model.pairs[n]: int(hours[n]) for n in members if hours[n]}
         if terms:
@@ -134,11 +147,12 @@ def limit_hours(
         _row(model.problem, terms, pulp.LpConstraintLE, f"t{mentor:06d}", int(left[mentor]))
 
 
-def _choose_way(model: Model, mentor: int, members: list[int], lengths: Lengths) -> None:
+def _choose_way(model: Model, mentor: int, members: list[int], lengths: Lengths, integer: bool) -> None:
     problem, ways = model.problem, lengths.ways[mentor]
+    kind = {"cat": pulp.LpInteger, "upBound": 1} if integer else {}
     first = sum(len(variables) for _, _, variables in model.ways)
     # Named so that PuLP, which sorts by name, puts them behind all others.
-    variables = [problem.add_variable(f"zz{first + n:07d}", lowBound=0) for n in range(len(ways))]
+    variables = [problem.add_variable(f"zz{first + n:07d}", lowBound=0, **kind) for n in range(len(ways))]
     model.ways.append((mentor, len(problem.constraints), variables))
     _row(problem, dict.fromkeys(variables, 1), pulp.LpConstraintLE, f"w{mentor:06d}", 1)
     mine = lengths.of[model.youths[members]].tolist()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from mentormatch.solver.levels import Component, Weights
-    from mentormatch.solver.problem import IntArray
+    from mentormatch.solver.problem import BoolArray, IntArray
     from mentormatch.solver.search.face import Face
     from mentormatch.solver.search.ground import Ground
 
@@ -89,12 +89,30 @@ class Task:
                 total += (price * unit(component)) * self.weights.block(component, youths)
         return total
 
-    def build(self, youths: IntArray, mentors: IntArray, integer: bool) -> model.Model:
-        """Build the model over some pairs."""
-        programme = model.build(self.face, youths, mentors, integer=integer, load=self.load)
+    @cached_property
+    def minuted(self) -> BoolArray:
+        """(mentors,) whose minutes are counted: there are too many ways to fill their hours."""
+        counted = np.zeros(self.face.mentors, dtype=bool)
+        counted[self.ground.capped] = True
+        if self.ground.lengths is not None:
+            counted[list(self.ground.lengths.ways)] = False
+        return counted
+
+    def build(self, youths: IntArray, mentors: IntArray, integer: bool, every: bool = False) -> model.Model:
+        """Build the model over some pairs.
+
+        With ``integer`` an engine decides no more than it must. Once each mentor's way to fill the hours is
+        chosen, what is left is a transport problem, and that has whole solutions by itself (Hoffman and Kruskal
+        1956); unless something is held, or minutes are counted, or ``every`` pair is to be decided.
+        """
+        whole = None
+        if integer:
+            whole = np.ones(len(mentors), dtype=bool) if every or self.held else self.minuted[mentors]
+        programme = model.build(self.face, youths, mentors, self.load, whole)
         assert self.ground.hours_left is not None  # noqa: S101  # hours bind
         hours = self.ground.hours(youths, mentors)
-        model.limit_hours(programme, hours, self.ground.hours_left, self.ground.capped, self.ground.lengths)
+        left, capped, lengths = self.ground.hours_left, self.ground.capped, self.ground.lengths
+        model.limit_hours(programme, hours, left, capped, lengths, integer)
         for component, least in self.held:
             size = unit(component)
             numbers = np.asarray(self.weights.at(component, youths, mentors) * size, dtype=np.float64)

@@ -232,9 +232,12 @@ class Solver:
 
         A best plan that is no plan, or worse than ours where ours could have been chosen, is not believed.
         """
-        programme = task.build(youths, mentors, integer=True)
         nodes = None if zero_gap else _NODES
-        ended = backends.run(programme.problem, self._engine, self._clock, integer=True, nodes=nodes)
+        for every in (False, True):
+            programme = task.build(youths, mentors, integer=True, every=every)
+            ended = backends.run(programme.problem, self._engine, self._clock, integer=True, nodes=nodes)
+            if ended.values is None or not programme.cuts(ended.values):
+                break
         if ended.values is not None:
             assign = np.full(len(task.face.must), task.face.mentors, dtype=np.int64)
             taken = programme.chosen(ended.values)

@@ -90,7 +90,7 @@ class _Asked:
             bonus = 4 * float(np.abs(worth).max(initial=1.0))
             worth += bonus * (face.must[youths].astype(float) + (face.least[mentors] == face.most[mentors]))
             face = replace(face, must=np.zeros_like(face.must), least=np.zeros_like(face.least))
-        programme = model.build(face, youths, mentors, integer=False, load=unit > 0)
+        programme = model.build(face, youths, mentors, load=unit > 0)
         programme.aim(worth, unit)
         basis = None
         if not unit:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,11 @@ from .status import Basis, Engine, Run, Status
 from .watch import GRACE, run_watched
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from mentormatch.solver.clock import Clock
+
+    from .model import Column, Model
 
 
 def run(
@@ -48,6 +53,51 @@ def run(
     return _run_cbc(problem, clock, integer, nodes)
 
 
+class Growing:
+    """A linear programme on HiGHS that pairs are added to: each run goes on where the last one ended.
+
+    Args:
+        programme: the model to begin with.
+        clock: what time there is.
+        basis: where the simplex method begins.
+    """
+
+    def __init__(self, programme: Model, clock: Clock, basis: Basis | None) -> None:
+        self._clock = clock
+        self._solver = _open(programme.problem, False, basis, None)
+        self._pairs = len(programme.pairs)
+        self._columns = self._solver.getNumCol()
+
+    def add(self, worth: npt.NDArray[np.float64], columns: list[Column]) -> None:
+        """Add pairs: what each counts in the objective, and in the rows."""
+        count = len(columns)
+        self._solver.addCols(
+            count,
+            worth,
+            np.zeros(count),
+            np.full(count, np.inf),
+            sum(map(len, columns)),
+            np.cumsum([0, *map(len, columns)][:-1], dtype=np.int32),
+            np.array([row for column in columns for row in column], dtype=np.int32),
+            np.array([number for column in columns for number in column.values()], dtype=float),
+        )
+
+    def run(self) -> Run:
+        """Solve it; the values are in the order of the model: all pairs, then the other variables.
+
+        Raises:
+            TimeIsUp: nothing of the time is left.
+            EngineProblem: the engine failed.
+        """
+        self._clock.check()
+        ended = _ended(self._solver, self._clock, False)
+        if ended.values is None:
+            return ended
+        values = ended.values
+        pairs, others, added = np.split(values, [self._pairs, self._columns])
+        return replace(ended, values=np.concatenate([pairs, added, others]))
+
+
 def _run_highs(
     problem: pulp.LpProblem,
     clock: Clock,
@@ -55,6 +105,11 @@ def _run_highs(
     basis: Basis | None,
     nodes: int | None,
 ) -> Run:
+    return _ended(_open(problem, integer, basis, nodes), clock, integer)
+
+
+def _open(problem: pulp.LpProblem, integer: bool, basis: Basis | None, nodes: int | None) -> Any:
+    """Hand a model to HiGHS."""
     try:
         import highspy
     except ImportError as error:
@@ -68,13 +123,20 @@ def _run_highs(
         ("presolve", "on" if integer else "off"),
     ):
         solver.setOptionValue(option, value)
-    if clock.left is not None:
-        solver.setOptionValue("time_limit", clock.left)
     if nodes is not None:
         solver.setOptionValue("mip_max_nodes", nodes)
     solver.passModel(_highs_model(highspy, problem, integer))
     if basis is not None:
         _set_basis(highspy, solver, basis)
+    return solver
+
+
+def _ended(solver: Any, clock: Clock, integer: bool) -> Run:
+    """Run HiGHS on the model that it has, and say what came of it."""
+    import highspy
+
+    if clock.left is not None:
+        solver.setOptionValue("time_limit", solver.getRunTime() + clock.left)
     if not integer and clock.left is None:
         solver.run()
     elif not run_watched(solver, clock):
@@ -96,8 +158,7 @@ def _run_highs(
         raise EngineProblem("solver.error.failed", engine="HiGHS", ended=str(ended))
     if status is Status.NOTHING:
         return Run(status)
-    ended_at = None if integer else _get_basis(solver)
-    return Run(status, np.array(solution.col_value), np.array(solution.row_dual), ended_at)
+    return Run(status, np.array(solution.col_value), np.array(solution.row_dual))
 
 
 def _quiet(highspy: Any) -> Any:
@@ -125,14 +186,6 @@ def _set_basis(highspy: Any, solver: Any, basis: Basis) -> None:
     given.valid = True
     solver.setBasis(given)
     solver.setOptionValue("simplex_strategy", 4)  # primal: the plan is there, the prices are not yet right
-
-
-def _get_basis(solver: Any) -> Basis:
-    found = solver.getBasis()
-    return Basis(
-        np.array([int(status) for status in found.col_status], dtype=np.int64),
-        np.array([int(status) for status in found.row_status], dtype=np.int64),
-    )
 
 
 def _highs_model(highspy: Any, problem: pulp.LpProblem, integer: bool) -> Any:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from mentormatch.solver.search.face import Face
     from mentormatch.solver.search.lengths import Lengths
 
+    FloatArray = npt.NDArray[np.float64]
+
+Column = dict[int, float]
+"""What a pair counts in the rows, by their numbers."""
 _WHOLE = 1e-6
 
 
@@ -36,6 +40,8 @@ class Model:
     """Numbers of the rows that price a mentor's minutes, and of the mentor."""
     length_rows: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
     """Numbers of the rows that price a mentor's meetings of one length; the mentor and the length."""
+    shared_rows: dict[int, list[int]] = field(default_factory=dict)
+    """Numbers of the rows in which every pair of a mentor counts once."""
     ways: list[tuple[int, int, list[Any]]] = field(default_factory=list)
     """The variables of the ways to fill a mentor's hours, and the number of the row that chooses among them."""
     held_rows: list[int] = field(default_factory=list)
@@ -44,7 +50,7 @@ class Model:
     slot_costs: IntArray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     """What each place of ``slots`` costs in load."""
 
-    def aim(self, worth: npt.NDArray[np.float64], per_load: float = 0.0) -> None:
+    def aim(self, worth: FloatArray, per_load: float = 0.0) -> None:
         """Set the objective, to be made large: the pairs' numbers, less ``per_load`` times the load."""
         terms = list(zip(self.pairs, worth.tolist(), strict=True))
         self.per_load = per_load
@@ -52,7 +58,7 @@ class Model:
             terms += zip(self.slots, (-per_load * self.slot_costs).tolist(), strict=True)
         self.problem.setObjective(pulp.LpAffineExpression(terms))
 
-    def hold(self, worth: npt.NDArray[np.float64], least: float, load: bool = False) -> None:
+    def hold(self, worth: FloatArray, least: float, load: bool = False) -> None:
         """Demand that the pairs' numbers (with ``load``: less the places' costs) reach ``least``."""
         terms = {v: w for v, w in zip(self.pairs, worth.tolist(), strict=True) if w}
         if load:
@@ -62,21 +68,40 @@ class Model:
         self.held_rows.append(len(self.problem.constraints))
         _row(self.problem, terms, pulp.LpConstraintGE, f"h{len(self.problem.constraints):06d}", least)
 
+    def add(self, youths: IntArray, mentors: IntArray, worth: FloatArray, columns: list[Column]) -> None:
+        """Add pairs to a model that is complete, each with what it counts in the objective and in the rows."""
+        rows = list(self.problem.constraints.values())
+        for number, column in zip(worth.tolist(), columns, strict=True):
+            pair = self.problem.add_variable(f"x{len(self.pairs):07d}", lowBound=0)
+            self.pairs.append(pair)
+            self.problem.objective[pair] = number
+            for row, coefficient in column.items():
+                rows[row].expr[pair] = coefficient
+        self.youths = np.concatenate([self.youths, youths])
+        self.mentors = np.concatenate([self.mentors, mentors])
+
     def price(self, mentor: int) -> None:
         """Note that the next row prices this mentor's places."""
         self.mentor_rows.append((len(self.problem.constraints), mentor))
 
-    def chosen(self, values: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
+    def chosen(self, values: FloatArray) -> npt.NDArray[np.intp]:
         """Return the numbers of the pairs that a run chose."""
         return np.flatnonzero(values[: len(self.pairs)] > 0.5)
 
-    def cuts(self, values: npt.NDArray[np.float64]) -> bool:
+    def cuts(self, values: FloatArray) -> bool:
         """Whether a run took a part of a pair."""
         taken = values[: len(self.pairs)]
         return bool(np.abs(taken - np.rint(taken)).max(initial=0) > _WHOLE)
 
 
-def build(face: Face, youths: IntArray, mentors: IntArray, load: bool, whole: BoolArray | None = None) -> Model:
+def build(
+    face: Face,
+    youths: IntArray,
+    mentors: IntArray,
+    load: bool,
+    whole: BoolArray | None = None,
+    later: bool = False,
+) -> Model:
     """Build the model of a face over the given pairs, without an objective.
 
     Args:
@@ -85,6 +110,7 @@ def build(face: Face, youths: IntArray, mentors: IntArray, load: bool, whole: Bo
         load: whether a mentor's places get variables of their own, each dearer than the one before.
         whole: (pairs,) those which the engine must take whole or not at all; of the others the rows alone say
             so, and have whole prices.
+        later: whether pairs are added afterwards, and the rows need room for them.
     """
     problem = pulp.LpProblem("plan", pulp.LpMaximize)
     kinds: tuple[dict[str, Any], ...] = {}, {"cat": pulp.LpInteger, "upBound": 1}
@@ -99,21 +125,28 @@ def build(face: Face, youths: IntArray, mentors: IntArray, load: bool, whole: Bo
     costs: list[int] = []
     for mentor, members in groups.items():
         terms: dict[Any, int] = dict.fromkeys([pairs[n] for n in members], 1)
-        least, most = int(face.least[mentor]), min(int(face.most[mentor]), len(members))
+        shared = model.shared_rows[mentor] = []
+        least, places = int(face.least[mentor]), min(int(face.most[mentor]), len(members))
+        most = int(face.most[mentor]) if later else places
         if load:
             base = int(face.base[mentor])
             first = len(model.slots)
-            for place in range(most):
-                model.slots.append(problem.add_variable(f"z{len(model.slots):07d}", lowBound=0, upBound=1))
+            for place, size in enumerate([1] * places + ([most - places] if most > places else [])):
+                # The last may stand for several, each as cheap as the first of them: what is bounded by that, holds.
+                model.slots.append(problem.add_variable(f"z{len(model.slots):07d}", lowBound=0, upBound=size))
                 costs.append(2 * (base + place) + 1)
             terms |= dict.fromkeys(model.slots[first:], -1)
             model.price(mentor)
+            shared.append(len(problem.constraints))
             _row(problem, terms, pulp.LpConstraintEQ, f"s{mentor:06d}", 0)
             terms = {variable: -weight for variable, weight in terms.items() if weight < 0}
         if least and (load or least < most):
+            if not load:
+                shared.append(len(problem.constraints))
             _row(problem, terms, pulp.LpConstraintGE, f"l{mentor:06d}", least)
         if not load:
             model.price(mentor)
+            shared.append(len(problem.constraints))
             sense = pulp.LpConstraintEQ if least == most else pulp.LpConstraintLE
             _row(problem, terms, sense, f"m{mentor:06d}", most)
     model.slot_costs = np.array(costs, dtype=np.int64)
@@ -141,9 +174,9 @@ def limit_hours(
         if lengths is not None and mentor in lengths.ways:
             _choose_way(model, mentor, members, lengths, integer)
             continue
-        terms = {model.pairs[n]: int(hours[n]) for n in members if hours[n]}
-        if terms:
-            model.hour_rows.append((len(model.problem.constraints), mentor))
+        # A row without a pair would be left out, and pairs that are added later need it.
+        terms = {model.pairs[n]: int(hours[n]) for n in members if hours[n]} or {model.pairs[members[0]]: 0}
+        model.hour_rows.append((len(model.problem.constraints), mentor))
         _row(model.problem, terms, pulp.LpConstraintLE, f"t{mentor:06d}", int(left[mentor]))
 
 

@@ -46,11 +46,9 @@ class Basis:
 class Run:
     """The end of a run, and the value of each variable where there are any.
 
-    ``row_prices`` holds the dual values of a linear programme, in the order of the constraints, ``basis``
-    where the simplex method ended (HiGHS only).
+    ``row_prices`` holds the dual values of a linear programme, in the order of the constraints (HiGHS only).
     """
 
     status: Status
     values: npt.NDArray[np.float64] | None = None
     row_prices: npt.NDArray[np.float64] | None = None
-    basis: Basis | None = None

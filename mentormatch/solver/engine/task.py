@@ -108,19 +108,47 @@ class Task:
         whole = None
         if integer:
             whole = np.ones(len(mentors), dtype=bool) if every or self.held else self.minuted[mentors]
-        programme = model.build(self.face, youths, mentors, self.load, whole)
+        programme = model.build(self.face, youths, mentors, self.load, whole, later=not integer)
         assert self.ground.hours_left is not None  # noqa: S101  # hours bind
         hours = self.ground.hours(youths, mentors)
         left, capped, lengths = self.ground.hours_left, self.ground.capped, self.ground.lengths
         model.limit_hours(programme, hours, left, capped, lengths, integer)
         for component, least in self.held:
-            size = unit(component)
-            numbers = np.asarray(self.weights.at(component, youths, mentors) * size, dtype=np.float64)
-            limit = least * size - (_DRAW_SLACK if component.goal is Goal.DRAW else 0)
+            limit = least * unit(component) - (_DRAW_SLACK if component.goal is Goal.DRAW else 0)
+            numbers = self._held(component, youths, mentors)
             programme.hold(numbers, limit, load=component.goal is Goal.LOAD)
         per_load = sum(f for c, f in zip(self.part, self.factors, strict=True) if c.goal is Goal.LOAD)
         programme.aim(self.worth(youths, mentors), per_load)
         return programme
+
+    def add(
+        self, programme: model.Model, youths: IntArray, mentors: IntArray
+    ) -> tuple[FloatArray, list[model.Column]]:
+        """Add pairs to a relaxation; return what each counts in the objective and in the rows."""
+        row_of_youth = {youth: row for row, youth in programme.youth_rows}
+        row_of_hours = {mentor: row for row, mentor in programme.hour_rows}
+        row_of_length = {where: row for row, where in programme.length_rows}
+        lengths = self.ground.lengths
+        columns: list[model.Column] = []
+        for youth, mentor, hours in zip(
+            youths.tolist(), mentors.tolist(), self.ground.hours(youths, mentors).tolist(), strict=True
+        ):
+            column: model.Column = dict.fromkeys((row_of_youth[youth], *programme.shared_rows[mentor]), 1)
+            if mentor in row_of_hours:
+                column[row_of_hours[mentor]] = hours
+            elif lengths is not None and mentor in lengths.ways:
+                column[row_of_length[mentor, int(lengths.of[youth])]] = 1
+            columns.append(column)
+        for row, (component, _) in zip(programme.held_rows, self.held, strict=True):
+            for column, number in zip(columns, self._held(component, youths, mentors).tolist(), strict=True):
+                column[row] = number
+        worth = self.worth(youths, mentors)
+        programme.add(youths, mentors, worth, columns)
+        return worth, columns
+
+    def _held(self, component: Component, youths: IntArray, mentors: IntArray) -> FloatArray:
+        """Return what pairs count in the row of a component that is held."""
+        return np.asarray(self.weights.at(component, youths, mentors) * unit(component), dtype=np.float64)
 
     def value(self, assign: IntArray) -> float:
         """Return what a plan comes to in the objective, locks apart."""

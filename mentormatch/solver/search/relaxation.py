@@ -16,12 +16,14 @@ from mentormatch.solver.arrays import blocks, distinct, within
 from mentormatch.solver.clock import TimeIsUp
 from mentormatch.solver.engine import backends
 from mentormatch.solver.engine.basis import plan_basis
-from mentormatch.solver.engine.status import Basis, Engine, Status
+from mentormatch.solver.engine.status import Status
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from mentormatch.solver.clock import Clock
+    from mentormatch.solver.engine.model import Model
+    from mentormatch.solver.engine.status import Run
     from mentormatch.solver.engine.task import Task
     from mentormatch.solver.problem import IntArray
 
@@ -82,20 +84,24 @@ def relax(task: Task, assign: IntArray, guess: FloatArray, clock: Clock) -> Rela
         The prices; ``None`` where the engine gave none.
     """
     keys = _first_pairs(task, assign, guess)
+    youths, mentors = np.divmod(keys, task.face.mentors)
+    programme = task.build(youths, mentors, integer=False)
+    basis = None
+    if not task.load:
+        short = guess[mentors] - task.worth(youths, mentors)
+        basis = plan_basis(programme, task.face, assign, short, task.ground.lengths)
+    growing = backends.Growing(programme, clock, basis)
     best: Relaxed | None = None
-    basis: Basis | None = None
     for _ in range(_ROUNDS):
-        youths, mentors = np.divmod(keys, task.face.mentors)
-        start = (assign, guess) if basis is None else basis
         try:
-            solved = _solve(task, youths, mentors, start, clock)
+            ended = growing.run()
         except TimeIsUp:
             if best is None:
                 raise
             return best
-        if solved is None:
+        if ended.status is not Status.OPTIMAL:
             return best
-        value, relaxed, basis = solved
+        relaxed = _relaxed(task, programme, ended)
         over = 0.0
         new = []
         for rows, gain in _gains(task, relaxed):
@@ -103,30 +109,22 @@ def relax(task: Task, assign: IntArray, guess: FloatArray, clock: Clock) -> Rela
             over += float(np.maximum(top, 0).sum())
             lines, at = np.nonzero((gain > _GAIN) & (gain >= (top * 0.5)[:, None]))
             new.append(rows[lines] * task.face.mentors + at)
-        bound = value + over
+        bound = relaxed.bound + over
         if best is None or bound < best.bound:
             best = replace(relaxed, bound=bound)
         added = np.concatenate(new) if new else keys[:0]
         added = added[~within(added, keys)]
-        if not added.size or over <= _CLOSE * abs(value):
+        if not added.size or over <= _CLOSE * abs(relaxed.bound):
             return best
-        before, keys = keys, distinct(np.concatenate([keys, added]))
-        basis = _wider(basis, before, keys)
+        growing.add(*task.add(programme, *np.divmod(added, task.face.mentors)))
+        keys = distinct(np.concatenate([keys, added]))
     return best
 
 
-def _solve(
-    task: Task, youths: IntArray, mentors: IntArray, start: Basis | tuple[IntArray, FloatArray], clock: Clock
-) -> tuple[float, Relaxed, Basis | None] | None:
-    programme = task.build(youths, mentors, integer=False)
-    basis = start if isinstance(start, Basis) else None
-    if not isinstance(start, Basis) and not task.load:
-        assign, guess = start
-        short = guess[mentors] - task.worth(youths, mentors)
-        basis = plan_basis(programme, task.face, assign, short, task.ground.lengths)
-    ended = backends.run(programme.problem, Engine.HIGHS, clock, integer=False, basis=basis)
-    if ended.status is not Status.OPTIMAL or ended.row_prices is None or ended.values is None:
-        return None
+def _relaxed(task: Task, programme: Model, ended: Run) -> Relaxed:
+    """Return the prices of a programme; they bound only the plans over its own pairs yet."""
+    assert ended.row_prices is not None  # noqa: S101  # HiGHS gives them
+    assert ended.values is not None  # noqa: S101  # they are optimal
     face = task.face
     prices = [np.zeros(len(face.must)), np.zeros(face.mentors), np.zeros(face.mentors)]
     for store, rows in zip(
@@ -135,18 +133,19 @@ def _solve(
         for row, who in rows:
             store[who] += ended.row_prices[row]
     held = np.array([-ended.row_prices[row] for row in programme.held_rows])
-    value = float(task.worth(youths, mentors) @ ended.values[: len(youths)])
+    youths, mentors = programme.youths, programme.mentors
+    values = ended.values[: len(youths)]
     slots = ended.values[len(youths) : len(youths) + len(programme.slots)]
+    value = float(task.worth(youths, mentors) @ values)
     value -= programme.per_load * float(programme.slot_costs @ slots)
     known = task.ground.lengths
     lengths = np.zeros((face.mentors, 0 if known is None else len(known.minutes)))
     for row, where in programme.length_rows:
         lengths[where] = ended.row_prices[row]
-    values = ended.values[: len(youths)]
     some = np.flatnonzero(values > _WHOLE)
     taken = youths[some], mentors[some], values[some]
     plan = _uncut(values, youths, mentors, face)
-    return value, Relaxed(value, prices[0], prices[1], prices[2], lengths, held, taken, plan), ended.basis
+    return Relaxed(value, prices[0], prices[1], prices[2], lengths, held, taken, plan)
 
 
 def _uncut(values: FloatArray, youths: IntArray, mentors: IntArray, face: Face) -> IntArray | None:
@@ -181,15 +180,6 @@ def _gains(
         gain -= relaxed.youths[rows, None]
         gain[~task.face.pairs[rows]] = -np.inf
         yield rows, gain
-
-
-def _wider(basis: Basis | None, before: IntArray, keys: IntArray) -> Basis | None:
-    """Return the basis with room for new pairs, which are not in it."""
-    if basis is None:
-        return None
-    columns = np.full(len(keys), Basis.LOWER)
-    columns[np.searchsorted(keys, before)] = basis.columns[: len(before)]
-    return Basis(np.concatenate([columns, basis.columns[len(before) :]]), basis.rows)
 
 
 def _first_pairs(task: Task, assign: IntArray, guess: FloatArray) -> IntArray:

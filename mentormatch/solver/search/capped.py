@@ -48,8 +48,8 @@ _NEAR = 2
 """Pairs per youth that a first plan is made of."""
 _MANY = 20_000
 """More equally near pairs than this tell an engine nothing; the plan made by repair stands then."""
-_FAIR = 4e-4
-"""With a gap above this part of the bound, an engine is asked about more pairs."""
+_WIDER = (4e-4, 4), (1e-3, 8)
+"""With a gap above this part of the bound, an engine is asked about so many pairs per youth."""
 _NODES = 1
 """Nodes of the search where a zero gap is not tried: the gap hardly closes beyond the first."""
 _SCALE = 2**12
@@ -174,11 +174,12 @@ class Solver:
         """Ask for a good plan where the best is out of reach; whether the answer is the best all the same."""
         some = undivided.pairs(task, prices)
         asked = self._ask(task, *some, zero_gap=False)
-        if prices.bound - task.value(self._result.assign) > _FAIR * abs(prices.bound):
+        for fair, each in _WIDER:
             # Those who keep their mentor can stand in the way of the others, or of what is held.
-            more = self._near(task, prices)
-            if len(more[0]) <= _MANY:
-                some, asked = more, self._ask(task, *more, zero_gap=False)
+            gap = prices.bound - task.value(self._result.assign)
+            if gap > fair * abs(prices.bound) and each * task.most <= _MANY:
+                some = self._near(task, prices, each)
+                asked = self._ask(task, *some, zero_gap=False)
         if asked.values is None:
             self._repair()
         left = self._left(task, prices)
@@ -212,13 +213,9 @@ class Solver:
         """Return the gap that a better plan must lie in, with room for an engine's rounding."""
         return gap - (0.999 if task.whole else 0.0) + 1e-6 * (1 + abs(gap))
 
-    def _near(self, task: Task, prices: Relaxed) -> tuple[IntArray, IntArray]:
-        """Return the pairs nearest to their prices, and those of the plan."""
-        count = _NEAR * task.most
-        low, high = 0.0, 1.0
-        while len(prices.near(task, high)[0]) < count and high < 2**40:
-            low, high = high, high * 4
-        youths, mentors = prices.near(task, high if low == 0 else (low * high) ** 0.5)
+    def _near(self, task: Task, prices: Relaxed, each: int = _NEAR) -> tuple[IntArray, IntArray]:
+        """Return the pairs nearest to their prices, so many for ``each`` youth, and those of the plan."""
+        youths, mentors = prices.nearest(task, max(1, each * task.most))
         assign = self._result.assign
         matched = np.flatnonzero(assign < task.face.mentors)
         keys = np.concatenate(

@@ -63,6 +63,22 @@ class Relaxed:
         """Yield blocks of youths and what each of their pairs would gain at the prices (minus infinity: not open)."""
         return _gains(task, self, youths)
 
+    def nearest(self, task: Task, count: int) -> tuple[IntArray, IntArray]:
+        """Return about ``count`` pairs: those that fall least short of being worth their prices."""
+        none = task.face.mentors
+        keys, gains = np.zeros(0, dtype=np.int64), np.zeros(0)
+        least = -np.inf
+        for rows, gain in _gains(task, self):
+            lines, at = np.nonzero(gain > least)
+            keys = np.concatenate([keys, rows[lines] * none + at])
+            gains = np.concatenate([gains, gain[lines, at]])
+            if len(keys) > count:
+                best = np.argpartition(-gains, count - 1)[:count]
+                keys, gains = keys[best], gains[best]
+                least = float(gains.min())
+        youths, mentors = np.divmod(keys, none)
+        return youths, mentors
+
     def near(self, task: Task, gap: float) -> tuple[IntArray, IntArray]:
         """Return the pairs that a plan within ``gap`` of the bound can have."""
         found = [

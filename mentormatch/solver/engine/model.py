@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Column = dict[int, float]
 """What a pair counts in the rows, by their numbers."""
 _WHOLE = 1e-6
+_PLACES = 16
+"""Places of a mentor that have variables of their own where pairs are added later."""
 
 
 @dataclass(eq=False)
@@ -126,8 +128,9 @@ def build(
     for mentor, members in groups.items():
         terms: dict[Any, int] = dict.fromkeys([pairs[n] for n in members], 1)
         shared = model.shared_rows[mentor] = []
-        least, places = int(face.least[mentor]), min(int(face.most[mentor]), len(members))
-        most = int(face.most[mentor]) if later else places
+        least, most = int(face.least[mentor]), int(face.most[mentor])
+        places = min(most, max(len(members), _PLACES)) if later else min(most, len(members))
+        most = most if later else places
         if load:
             base = int(face.base[mentor])
             first = len(model.slots)

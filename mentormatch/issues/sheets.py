@@ -277,6 +277,53 @@ SUB_HEADINGS = Kind(
         "You need not do anything.",
     ),
 )
+HEADINGS_AGAIN = Kind(
+    "MM-S135",
+    Severity.NOTE,
+    Texts("Rækken gentager overskrifterne og er sprunget over.", "Du behøver ikke gøre noget."),
+    Texts("The row repeats the headings and was skipped.", "You need not do anything."),
+)
+TWO_LISTS = Kind(
+    "MM-S136",
+    Severity.ERROR,
+    Texts(
+        "Der står to lister i arket: én fra række {first} og én fra række {second} ({seen}). Kun den ene kan læses.",
+        "Flyt den ene til et ark for sig, så der er et ark med unge og et med mentorer. Er det den samme slags "
+        "personer, så saml dem under de samme overskrifter.",
+    ),
+    Texts(
+        "There are two lists in the sheet: one from row {first} and one from row {second} ({seen}). Only one can be "
+        "read.",
+        "Move one of them to a sheet of its own, so that there is a sheet of youths and one of mentors. If they are "
+        "people of one kind, put them under the same headings.",
+    ),
+)
+LISTS_BESIDE = Kind(
+    "MM-S137",
+    Severity.ERROR,
+    Texts(
+        "Der står to lister ved siden af hinanden i arket: én fra kolonne {first} og én fra kolonne {second}.",
+        "Flyt den ene til et ark for sig, så der er et ark til hver: {sheets}.",
+    ),
+    Texts(
+        "There are two lists side by side in the sheet: one from column {first} and one from column {second}.",
+        "Move one of them to a sheet of its own, so that each has a sheet: {sheets}.",
+    ),
+)
+LIES_ACROSS = Kind(
+    "MM-S138",
+    Severity.ERROR,
+    Texts(
+        "Listen ligger på tværs: overskrifterne står under hinanden, og hver person har sin egen kolonne.",
+        "Kopiér listen i Excel, og indsæt den på et nyt ark med Indsæt speciel og Transponer, så hver person får "
+        "sin egen række.",
+    ),
+    Texts(
+        "The list lies on its side: the headings stand one below the other, and each person has a column.",
+        "Copy the list in Excel, and insert it on a new sheet with Paste Special and Transpose, so that each person "
+        "gets a row.",
+    ),
+)
 HIDDEN_ROWS = Kind(
     "MM-S113",
     Severity.WARNING,

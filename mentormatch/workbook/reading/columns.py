@@ -12,8 +12,11 @@ from mentormatch.workbook.cells.text import key
 from mentormatch.workbook.files.safety import column_letters
 
 from .headings import JOINED, Headings, columns_of
+from .lists import beside, lies_across, settle_lists
 from .proposing import Guess, guesses, spoken
 from .sheet import Proposal, Sheet
+
+_OF_PEOPLE = (SheetKind.YOUTHS, SheetKind.MENTORS)
 
 
 def judge_headings(sheet: Sheet) -> None:
@@ -21,6 +24,11 @@ def judge_headings(sheet: Sheet) -> None:
     headings, target = sheet.headings, sheet.target
     if headings is None or target is None:
         return
+    if target in _OF_PEOPLE:
+        if not sheet.ours and (issue := beside(sheet, headings)) is not None:
+            sheet.issues.append(issue)
+            return
+        settle_lists(sheet, headings)
     _settle_doubles(sheet, headings)
     if sheet.whole is None and (number := headings.column("role")) is not None:
         headings.keys[number] = None  # one side alone stands here, whatever the column says
@@ -33,6 +41,9 @@ def judge_headings(sheet: Sheet) -> None:
     missing = [column for column in columns_of(target) if column.required and column.key not in found]
     if target is SheetKind.YOUTHS and not found & {"birth_date", "age", "cpr"} and not _ids_are_cpr(sheet):
         missing.append(by_key["birth_date"])
+    if missing and isinstance(target, SheetKind) and target in _OF_PEOPLE and lies_across(sheet, target):
+        sheet.issues.append(Issue(sheets.LIES_ACROSS, sheet.place))
+        return
     needed = {column.key for column in missing} | ({"age"} if by_key.get("birth_date") in missing else set())
     _tell_columns(sheet, headings, near, needed)
     for lacking in missing:

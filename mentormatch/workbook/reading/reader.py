@@ -373,7 +373,7 @@ class _Work:
 
     def _rows(self, sheet: Sheet) -> Rows:
         assert sheet.headings is not None  # noqa: S101  # _readable has looked
-        rows = rows_of(sheet.raw, sheet.headings)
+        rows = rows_of(sheet.raw, sheet.headings, sheet.skipped)
         self.rows[id(sheet)] = rows
         return rows
 
@@ -386,7 +386,8 @@ def _row(place: Place) -> Place:
 def _readable(sheet: Sheet) -> bool:
     """Whether a sheet's rows can be read: it has headings, and none that are required is missing."""
     return sheet.headings is not None and not any(
-        issue.kind in (sheets.COLUMN_MISSING, sheets.NO_HEADINGS) for issue in sheet.issues
+        issue.kind in (sheets.COLUMN_MISSING, sheets.NO_HEADINGS, sheets.LISTS_BESIDE, sheets.LIES_ACROSS)
+        for issue in sheet.issues
     )
 
 

@@ -87,10 +87,12 @@ class Rows:
             self.bad.add(record)
 
 
-def rows_of(sheet: RawSheet, headings: Headings) -> Rows:
-    """Return the rows below the headings, without the empty ones."""
+def rows_of(sheet: RawSheet, headings: Headings, skipped: frozenset[int] = frozenset()) -> Rows:
+    """Return the rows below the headings, without the empty ones and those to be skipped, by their index."""
     start = headings.row + 1
     records = sheet.rows[start:]
+    if skipped:
+        records = [() if at in skipped else row for at, row in enumerate(records, start)]
     numbers = list(range(start + 1, start + 1 + len(records)))
     columns, distinct = _columns(records, headings)
     if not any(map(_never_blank, distinct.values())):

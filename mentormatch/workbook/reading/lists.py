@@ -1,0 +1,147 @@
+"""More than one list in a sheet: headings that come again further down, another list below, above or beside.
+
+Headings that are merely repeated (as on every printed page) are skipped. Of two lists it cannot be told which one is
+meant, and the people of one would be lost or read as the other's: that is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from mentormatch.issues import Issue, Place, Said, sheets
+from mentormatch.workbook.catalogue import SHEETS, SheetKind
+from mentormatch.workbook.cells.parsers import shown
+from mentormatch.workbook.cells.text import clean, key
+from mentormatch.workbook.files.safety import column_letters
+
+from .headings import Headings, columns_of, recognise
+from .sheet import Sheet
+
+_ENOUGH = 3
+"""So many headings in a row begin a list."""
+_MOST_NAMED = 6
+_TRANSPOSED = 3
+
+
+def settle_lists(sheet: Sheet, headings: Headings) -> None:
+    """Find what in a sheet of people does not belong to its list, and say so."""
+    repeated: list[int] = []
+    first = headings.row + 1 - headings.depth
+    for at in _above(sheet.raw.rows, first - 1):
+        sheet.issues.append(_other(sheet, at, at, first))
+    for at in _below(sheet.raw.rows, headings):
+        if _is_repeated(sheet.raw.rows[at], headings):
+            repeated.append(at)
+            sheet.issues.append(Issue(sheets.HEADINGS_AGAIN, Place(sheet.raw.file, sheet.raw.name, at + 1)))
+        elif begins_list(sheet.raw.rows[at]):
+            sheet.issues.append(_other(sheet, at, first, at))
+            title = sum(bool(str(value).strip()) for value in sheet.raw.rows[at - 1]) == 1
+            # Whoever stands there is no person of this list.
+            repeated += range(at - title, len(sheet.raw.rows))
+            break
+    sheet.skipped = frozenset(repeated)
+
+
+def _other(sheet: Sheet, at: int, first: int, second: int) -> Issue:
+    found = [shown(value) for value in sheet.raw.rows[at] if str(value).strip()]
+    return Issue(
+        sheets.TWO_LISTS,
+        Place(sheet.raw.file, sheet.raw.name, at + 1),
+        {"first": first + 1, "second": second + 1, "seen": ", ".join(found[:_MOST_NAMED])},
+    )
+
+
+def _above(rows: Sequence[Sequence[Any]], end: int) -> list[int]:
+    """Return the row above the headings (and whatever belongs to them) in which another list begins, if any."""
+    return [at for at in range(max(end, 0)) if begins_list(rows[at])][:1]
+
+
+def _below(rows: Sequence[Sequence[Any]], headings: Headings) -> Iterable[int]:
+    """Return the rows below the headings in which a heading stands where an id or a name should."""
+    known = _spellings() | {text.casefold() for text in headings.texts if text}
+    for number in dict.fromkeys(headings.column(name) for name in ("id", "name")):
+        if number is None:
+            continue
+        found = [
+            at
+            for at in range(headings.row + 1, len(rows))
+            if number < len(rows[at])
+            and (value := rows[at][number]).__class__ is str
+            and value
+            and value.casefold() in known
+        ]
+        if found:
+            return found
+    return ()
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> frozenset[str]:
+    """Return every heading of a list of people, as a cell may hold it."""
+    return frozenset(
+        word.casefold()
+        for kind in (SheetKind.YOUTHS, SheetKind.MENTORS)
+        for column in columns_of(kind)
+        for word in (column.da, column.en, *column.aliases)
+    )
+
+
+def _is_repeated(row: Sequence[Any], headings: Headings) -> bool:
+    """Whether a row holds the headings again, and nothing else."""
+    texts = headings.texts
+    held = [(number, value) for number, value in enumerate(row) if str(value).strip()]
+    return bool(held) and all(
+        isinstance(value, str) and number < len(texts) and key(clean(value)) == key(texts[number])
+        for number, value in held
+    )
+
+
+def begins_list(row: Sequence[Any]) -> bool:
+    """Whether a row looks like the headings of a list of people: several that are known, most of what it holds."""
+    held = [value for value in row if str(value).strip()]
+    if len(held) < _ENOUGH or not all(isinstance(value, str) for value in held):
+        return False
+    for kind in (SheetKind.YOUTHS, SheetKind.MENTORS):
+        known = {found for value in held if (found := recognise(clean(value), kind))}
+        if len(known) >= max(_ENOUGH, len(held) / 2) and known & {"id", "name", "first_name"}:
+            return True
+    return False
+
+
+def lies_across(sheet: Sheet, kind: SheetKind) -> bool:
+    """Whether a list lies on its side: the headings one below the other, a person in each column."""
+    fronts = [
+        next((value for value in row if str(value).strip()), None)
+        for row in sheet.raw.rows[: len(columns_of(kind))]
+    ]
+    words = [clean(value) for value in fronts if isinstance(value, str)]
+    known = {found for word in words if (found := recognise(word, kind))}
+    return (
+        len(known) >= _TRANSPOSED
+        and bool(known & {"id", "name", "first_name"})
+        and 2 * len(known) >= len(words)
+    )
+
+
+def beside(sheet: Sheet, headings: Headings) -> Issue | None:
+    """Return the error of two lists that stand side by side, where the id and another heading stand twice."""
+    numbers: dict[str, list[int]] = {}
+    for number, found in enumerate(headings.keys):
+        if found and found != "timestamp" and number not in headings.mapped:
+            numbers.setdefault(found, []).append(number)
+    twice = {found: at for found, at in numbers.items() if len(at) > 1}
+    if len(twice.get("id", ())) != 2 or len(twice) < 2:
+        return None
+    left, right = twice["id"]
+    names = [SHEETS[kind] for kind in (SheetKind.YOUTHS, SheetKind.MENTORS)]
+    return Issue(
+        sheets.LISTS_BESIDE,
+        Place(sheet.raw.file, sheet.raw.name, headings.row + 1),
+        {
+            "first": column_letters(left),
+            "second": column_letters(right),
+            "sheets": Said(" og ".join(name.da for name in names), " and ".join(name.en for name in names)),
+        },
+    )

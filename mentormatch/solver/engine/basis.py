@@ -39,7 +39,7 @@ def plan_basis(
         short: how far each pair of the model falls short of its youth's best, roughly.
         lengths: of meetings, where the model has variables for the ways to fill hours with them.
     """
-    rows = len(model.problem.constraints)
+    rows = len(model.rows)
     row_of_youth = np.full(len(assign), -1)
     row_of_mentor = np.full(face.mentors, -1)
     for row, youth in model.youth_rows:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pulp
 
+from mentormatch.collecting import put_off
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
@@ -33,6 +35,7 @@ class Model:
     youths: IntArray
     mentors: IntArray
     pairs: list[Any]
+    rows: list[pulp.LpConstraint] = field(default_factory=list)
     slots: list[Any] = field(default_factory=list)
     youth_rows: list[tuple[int, int]] = field(default_factory=list)
     """Numbers of the rows of youths, and the youth."""
@@ -60,6 +63,14 @@ class Model:
             terms += zip(self.slots, (-per_load * self.slot_costs).tolist(), strict=True)
         self.problem.setObjective(pulp.LpAffineExpression(terms))
 
+    def row(self, terms: Mapping[Any, float], sense: int, name: str, limit: float) -> None:
+        """Add a row; one without terms is none."""
+        if terms:
+            # LpConstraint takes the expression as it is; the operators of PuLP copy it term by term.
+            row = pulp.LpConstraint(pulp.LpAffineExpression(terms), sense, name, limit)
+            self.problem.addConstraint(row)
+            self.rows.append(row)
+
     def hold(self, worth: FloatArray, least: float, load: bool = False) -> None:
         """Demand that the pairs' numbers (with ``load``: less the places' costs) reach ``least``."""
         terms = {v: w for v, w in zip(self.pairs, worth.tolist(), strict=True) if w}
@@ -67,24 +78,23 @@ class Model:
             terms.update(zip(self.slots, (-self.slot_costs).tolist(), strict=True))
         # A row without a pair would be left out; 0 x the first pair keeps the rows in step with what is held.
         terms = terms or {self.pairs[0]: 0.0}
-        self.held_rows.append(len(self.problem.constraints))
-        _row(self.problem, terms, pulp.LpConstraintGE, f"h{len(self.problem.constraints):06d}", least)
+        self.held_rows.append(len(self.rows))
+        self.row(terms, pulp.LpConstraintGE, f"h{len(self.rows):06d}", least)
 
     def add(self, youths: IntArray, mentors: IntArray, worth: FloatArray, columns: list[Column]) -> None:
         """Add pairs to a model that is complete, each with what it counts in the objective and in the rows."""
-        rows = list(self.problem.constraints.values())
         for number, column in zip(worth.tolist(), columns, strict=True):
             pair = self.problem.add_variable(f"x{len(self.pairs):07d}", lowBound=0)
             self.pairs.append(pair)
             self.problem.objective[pair] = number
             for row, coefficient in column.items():
-                rows[row].expr[pair] = coefficient
+                self.rows[row].expr[pair] = coefficient
         self.youths = np.concatenate([self.youths, youths])
         self.mentors = np.concatenate([self.mentors, mentors])
 
     def price(self, mentor: int) -> None:
         """Note that the next row prices this mentor's places."""
-        self.mentor_rows.append((len(self.problem.constraints), mentor))
+        self.mentor_rows.append((len(self.rows), mentor))
 
     def chosen(self, values: FloatArray) -> npt.NDArray[np.intp]:
         """Return the numbers of the pairs that a run chose."""
@@ -96,6 +106,7 @@ class Model:
         return bool(np.abs(taken - np.rint(taken)).max(initial=0) > _WHOLE)
 
 
+@put_off()
 def build(
     face: Face,
     youths: IntArray,
@@ -119,10 +130,11 @@ def build(
     of = [False] * len(youths) if whole is None else whole.tolist()
     pairs = [problem.add_variable(f"x{n:07d}", lowBound=0, **kinds[kind]) for n, kind in enumerate(of)]
     model = Model(problem, youths, mentors, pairs)
+    must = face.must.tolist()
     for youth, members in _members(youths):
-        sense = pulp.LpConstraintEQ if face.must[youth] else pulp.LpConstraintLE
-        model.youth_rows.append((len(problem.constraints), youth))
-        _row(problem, dict.fromkeys([pairs[n] for n in members], 1), sense, f"y{youth:06d}", 1)
+        sense = pulp.LpConstraintEQ if must[youth] else pulp.LpConstraintLE
+        model.youth_rows.append((len(model.rows), youth))
+        model.row(dict.fromkeys([pairs[n] for n in members], 1), sense, f"y{youth:06d}", 1)
     groups = dict(_members(mentors))
     costs: list[int] = []
     for mentor, members in groups.items():
@@ -140,18 +152,18 @@ def build(
                 costs.append(2 * (base + place) + 1)
             terms |= dict.fromkeys(model.slots[first:], -1)
             model.price(mentor)
-            shared.append(len(problem.constraints))
-            _row(problem, terms, pulp.LpConstraintEQ, f"s{mentor:06d}", 0)
+            shared.append(len(model.rows))
+            model.row(terms, pulp.LpConstraintEQ, f"s{mentor:06d}", 0)
             terms = {variable: -weight for variable, weight in terms.items() if weight < 0}
         if least and (load or least < most):
             if not load:
-                shared.append(len(problem.constraints))
-            _row(problem, terms, pulp.LpConstraintGE, f"l{mentor:06d}", least)
+                shared.append(len(model.rows))
+            model.row(terms, pulp.LpConstraintGE, f"l{mentor:06d}", least)
         if not load:
             model.price(mentor)
-            shared.append(len(problem.constraints))
+            shared.append(len(model.rows))
             sense = pulp.LpConstraintEQ if least == most else pulp.LpConstraintLE
-            _row(problem, terms, sense, f"m{mentor:06d}", most)
+            model.row(terms, sense, f"m{mentor:06d}", most)
     model.slot_costs = np.array(costs, dtype=np.int64)
     return model
 
@@ -179,8 +191,8 @@ def limit_hours(
             continue
         # A row without a pair would be left out, and pairs that are added later need it.
         terms = {model.pairs[n]: int(hours[n]) for n in members if hours[n]} or {model.pairs[members[0]]: 0}
-        model.hour_rows.append((len(model.problem.constraints), mentor))
-        _row(model.problem, terms, pulp.LpConstraintLE, f"t{mentor:06d}", int(left[mentor]))
+        model.hour_rows.append((len(model.rows), mentor))
+        model.row(terms, pulp.LpConstraintLE, f"t{mentor:06d}", int(left[mentor]))
 
 
 def _choose_way(model: Model, mentor: int, members: list[int], lengths: Lengths, integer: bool) -> None:
@@ -189,8 +201,8 @@ def _choose_way(model: Model, mentor: int, members: list[int], lengths: Lengths,
     first = sum(len(variables) for _, _, variables in model.ways)
     # Named so that PuLP, which sorts by name, puts them behind all others.
     variables = [problem.add_variable(f"zz{first + n:07d}", lowBound=0, **kind) for n in range(len(ways))]
-    model.ways.append((mentor, len(problem.constraints), variables))
-    _row(problem, dict.fromkeys(variables, 1), pulp.LpConstraintLE, f"w{mentor:06d}", 1)
+    model.ways.append((mentor, len(model.rows), variables))
+    model.row(dict.fromkeys(variables, 1), pulp.LpConstraintLE, f"w{mentor:06d}", 1)
     mine = lengths.of[model.youths[members]].tolist()
     for length in range(len(lengths.minutes)):
         room = {v: -n for v, n in zip(variables, ways[:, length].tolist(), strict=True) if n}
@@ -198,19 +210,17 @@ def _choose_way(model: Model, mentor: int, members: list[int], lengths: Lengths,
             [model.pairs[n] for n, its in zip(members, mine, strict=True) if its == length], 1
         )
         if room:
-            model.length_rows.append((len(problem.constraints), (mentor, length)))
-            _row(problem, terms | room, pulp.LpConstraintLE, f"v{mentor:06d}_{length}", 0)
+            model.length_rows.append((len(model.rows), (mentor, length)))
+            model.row(terms | room, pulp.LpConstraintLE, f"v{mentor:06d}_{length}", 0)
 
 
 def _members(keys: IntArray) -> list[tuple[int, list[int]]]:
     """Group positions by their key."""
     order = np.argsort(keys, kind="stable")
-    cuts = np.flatnonzero(np.diff(keys[order])) + 1
-    groups = np.split(order, cuts) if len(order) else []
-    return [(int(keys[group[0]]), group.tolist()) for group in groups]
-
-
-def _row(problem: pulp.LpProblem, terms: Mapping[Any, float], sense: int, name: str, limit: float) -> None:
-    # LpConstraint takes the expression as it is; the operators of PuLP copy it term by term.
-    if terms:
-        problem.addConstraint(pulp.LpConstraint(pulp.LpAffineExpression(terms), sense, name, limit))
+    rising = keys[order]
+    firsts = np.flatnonzero(np.diff(rising, prepend=-1))
+    at, ends = order.tolist(), [*firsts[1:].tolist(), len(keys)]
+    if not at:
+        return []
+    starts = zip(rising[firsts].tolist(), firsts.tolist(), ends, strict=True)
+    return [(key, at[start:end]) for key, start, end in starts]

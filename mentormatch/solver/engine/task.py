@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mentormatch.collecting import put_off
 from mentormatch.solver.problem import Goal
 
 from . import model
@@ -98,6 +99,7 @@ class Task:
             counted[list(self.ground.lengths.ways)] = False
         return counted
 
+    @put_off()
     def build(self, youths: IntArray, mentors: IntArray, integer: bool, every: bool = False) -> model.Model:
         """Build the model over some pairs.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import warnings
@@ -224,6 +225,23 @@ def test_a_file_that_cannot_be_written_into_is_refused_with_the_reason(
     assert said in " ".join(capsys.readouterr().err.split())
     assert path.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == [name]
+
+
+def test_sheets_whose_numbers_reach_the_highest_get_free_ones(tmp_path: Path) -> None:
+    """Excel gives a sheet added later a higher number and knows none above 65534; it repairs a book with one."""
+    path = write_book(tmp_path / "bog.xlsx", [youth(1)], [mentor(1)])
+    content = {
+        name: data.replace(b'sheetId="2"', b'sheetId="65530"') if name == "xl/workbook.xml" else data
+        for name, data in parts(path).items()
+    }
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in content.items():
+            archive.writestr(name, data)
+    for _ in range(2):
+        assert in_place(path) == 0
+        numbers = [int(one) for one in re.findall(rb'sheetId="(\d+)"', parts(path)["xl/workbook.xml"])]
+        assert len(numbers) == len(set(numbers)) > 10
+        assert max(numbers) <= 65534
 
 
 def test_what_map_says_is_kept_and_the_result_verifies(tmp_path: Path) -> None:

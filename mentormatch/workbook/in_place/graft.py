@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from .book import OurSheet, Workbook, sheets_of
 from .markup import RELATIONS, Edit, Element, append, edit, parse, quoted, with_attributes
@@ -19,6 +20,8 @@ from .tree import WORKBOOK, free_names, reachable, relations, relations_name
 _TYPES, _RELATIONS = "[Content_Types].xml", "xl/_rels/workbook.xml.rels"
 _HIDDEN = ' hidden="1"'
 _SHEET_TYPE = f"{RELATIONS}/worksheet"
+_HIGHEST_SHEET_ID = 65_534
+"""Excel knows no higher number of a sheet."""
 
 
 def graft(book: Workbook, rendered: bytes, old: Sequence[OurSheet]) -> bytes:
@@ -243,7 +246,7 @@ def _workbook(
         (child.start, child.end, b"") for child in group.children if (child.get("id") or "") in gone
     ]
     ids = {sheet.name.casefold(): sheet.id for sheet in old}
-    next_id = max(sheet.id for sheet in before)
+    free_ids = _free_ids({sheet.id for sheet in before})
     used = {one.id for one in relations(book.parts, WORKBOOK)} - gone
     new_sheets, new_lines = [], []
     number = 0
@@ -253,8 +256,7 @@ def _workbook(
             number += 1
         sheet_id = ids.get(sheet.name.casefold())
         if sheet_id is None:
-            next_id += 1
-            sheet_id = next_id
+            sheet_id = next(free_ids)
         new_sheets.append(
             f'<{root.prefix}sheet xmlns:mmr="{RELATIONS}" name="{quoted(sheet.name)}" '
             f'sheetId="{sheet_id}" mmr:id="rIdMm{number}"/>'
@@ -310,6 +312,12 @@ def _defined_names(
         elif places[int(local)] != int(local):
             yield with_attributes(content, child, {"localSheetId": str(places[int(local)])})
     yield append(content, group, new)
+
+
+def _free_ids(taken: set[int]) -> Iterator[int]:
+    """Return numbers for new sheets: after the highest, and where Excel knows none so high, those that are free."""
+    above = range(max(taken) + 1, _HIGHEST_SHEET_ID + 1)
+    return (number for number in chain(above, range(1, max(taken))) if number not in taken)
 
 
 def _views(

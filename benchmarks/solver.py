@@ -17,10 +17,14 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mentormatch.solver import Problem
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Case:
     hours: bool = False
     goals: tuple[str, ...] = ("points",)
     ours: str = "ours"
+    same_wishes: bool = False
 
 
 CASES = (
@@ -48,6 +53,9 @@ CASES = (
     Case("points 500x1000 tutorial", 1000, 500, "tutorial", 1 / 200),
     Case("points 2000x20000", 20000, 2000, "scipy", 1.1),
     Case("hours 500x1000", 1000, 500, "highspy_top30", 0.25, hours=True),
+    Case("same wishes 500x1000", 1000, 500, "scipy", 1.5, same_wishes=True),
+    Case("same wishes 2000x4000", 4000, 2000, "scipy", 0.7, same_wishes=True),
+    Case("same wishes, hours 500x1000", 1000, 500, "highspy_top30", 0.25, hours=True, same_wishes=True),
     Case("hours 300x1000", 1000, 300, "nothing", 5, 0.2, hours=True, goals=("matched", "points")),
     Case("ladder 47x120", 120, 47, "points_alone", 3, 0.2),
     Case("ladder 47x500", 500, 47, "points_alone", 3, 0.2),
@@ -65,16 +73,11 @@ _SLOW = {"points 500x1000 tutorial", "points 2000x20000", "check 2000x20000"}
 
 
 def instance(case: Case, goals: tuple[str, ...] | None = None) -> Problem:
-    """Return the instance of a case: eight criteria, 1 to 4 places, a quarter of the mentors with a cap on
+    """Return the instance of a case: eight criteria, 1 to 5 places, a quarter of the mentors with a cap on
     hours."""
     rng = np.random.default_rng(0)
     youths, mentors = case.youths, case.mentors
-    one, other = rng.random((youths, 8)), rng.random((mentors, 8))
-    points = np.empty((youths, mentors), dtype=np.int16)
-    for start in range(0, youths, 1000):
-        here = slice(start, start + 1000)
-        raw = one[here] @ other.T + 0.5 * rng.random((len(one[here]), mentors))
-        points[here] = np.rint(raw * 150).clip(0, 1000)
+    points = (_same_wishes if case.same_wishes else _own_wishes)(rng, youths, mentors)
     limit = np.where(rng.random(mentors) < 0.25, rng.choice([180, 240, 300, 390], mentors), -1)
     needed = rng.choice([60, 90, 120, 180], youths)
     allowed = np.ones((youths, mentors), dtype=bool)
@@ -83,13 +86,52 @@ def instance(case: Case, goals: tuple[str, ...] | None = None) -> Problem:
     return Problem(
         points=points,
         allowed=allowed,
-        places=rng.integers(1, 5, mentors),
+        places=rng.integers(1, 6, mentors),
         hours=needed if case.hours else None,
         hours_limit=limit if case.hours else None,
         priority=rng.integers(1, 3, youths),
         waiting=rng.integers(0, 400, youths),
         goals=goals or case.goals,
     )
+
+
+def _own_wishes(rng: np.random.Generator, youths: int, mentors: int) -> npt.NDArray[np.int16]:
+    """Points as a corps has them: what suits one youth does not suit the next."""
+    shared = ((12, 0.25, 250), (8, 0.3, 200), (14, 0.3, 150))  # interests, trades, meeting times
+    ticked = [
+        (rng.random((youths, words)) < share, rng.random((mentors, words)) < share)
+        for words, share, _ in shared
+    ]
+    homes = rng.random((youths, 2)) * 20, rng.random((mentors, 2)) * 20  # in kilometres
+    ages = rng.integers(18, 30, youths), rng.integers(25, 70, mentors)
+    same = [
+        (rng.integers(0, n, youths), rng.integers(0, n, mentors)) for n in (4, 3, 2)
+    ]  # tongue, school, gender
+    points = np.empty((youths, mentors), dtype=np.int16)
+    for start in range(0, youths, 1000):
+        here = slice(start, start + 1000)
+        total = np.zeros((len(points[here]), mentors), dtype=np.float32)
+        for (one, other), (_, _, weight) in zip(ticked, shared, strict=True):
+            common = one[here].astype(np.float32) @ other.T.astype(np.float32)
+            total += weight * np.minimum(common / np.clip(one[here].sum(axis=1), 1, 3)[:, None], 1)
+        away = np.hypot(*(homes[0][here, None, axis] - homes[1][None, :, axis] for axis in (0, 1)))
+        total += 150 * np.maximum(1 - away / 20, 0)
+        total += 50 * (1 - np.abs(ages[1][None, :] - ages[0][here, None]) / 60)
+        for (one, other), weight in zip(same, (100, 50, 50), strict=True):
+            total += weight * (one[here, None] == other)
+        points[here] = np.rint(total)
+    return points
+
+
+def _same_wishes(rng: np.random.Generator, youths: int, mentors: int) -> npt.NDArray[np.int16]:
+    """Points where most youths want the same mentors: the hardest for who looks at everybody's best pairs alone."""
+    one, other = rng.random((youths, 8)), rng.random((mentors, 8))
+    points = np.empty((youths, mentors), dtype=np.int16)
+    for start in range(0, youths, 1000):
+        here = slice(start, start + 1000)
+        raw = one[here] @ other.T + 0.5 * rng.random((len(one[here]), mentors))
+        points[here] = np.rint(raw * 150).clip(0, 1000)
+    return points
 
 
 Measured = tuple[float, object]

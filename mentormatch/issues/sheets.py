@@ -78,6 +78,18 @@ COLUMN_NEAR = Kind(
         'Change the heading to {nearest}, or write: --map "{given}={key}".',
     ),
 )
+COLUMN_UNFIT = Kind(
+    "MM-S139",
+    Severity.WARNING,
+    Texts(
+        "Kolonnen er ikke læst: overskriften ligner {nearest}, men svarene kan ikke læses som {nearest}.",
+        'Er det {nearest}, så ret svarene, og skriv: --map "{given}={key}". Er det ikke, så gør ingenting.',
+    ),
+    Texts(
+        "The column was not read: the heading looks like {nearest}, but the answers cannot be read as {nearest}.",
+        'If it is {nearest}, correct the answers, and write: --map "{given}={key}". If it is not, do nothing.',
+    ),
+)
 SHEET_BY_CONTENT = Kind(
     "MM-S107",
     Severity.NOTE,

@@ -13,7 +13,7 @@ from mentormatch.workbook.files.safety import column_letters
 
 from .headings import JOINED, Headings, columns_of
 from .lists import beside, lies_across, settle_lists
-from .proposing import Guess, guesses, spoken
+from .proposing import Guess, Guesses, guesses, spoken
 from .sheet import Proposal, Sheet
 
 _OF_PEOPLE = (SheetKind.YOUTHS, SheetKind.MENTORS)
@@ -35,7 +35,8 @@ def judge_headings(sheet: Sheet) -> None:
     if headings.depth > 1:
         row = Place(sheet.raw.file, sheet.raw.name, headings.row + 1)
         sheet.issues.append(Issue(sheets.SUB_HEADINGS, row))
-    near = guesses(sheet, headings, target) if sheet.result is None else {}
+    guessed = guesses(sheet, headings, target) if sheet.result is None else Guesses()
+    near = guessed.likely
     found = frozenset(column for column in headings.keys if column)
     by_key = {column.key: column for column in columns_of(target)}
     missing = [column for column in columns_of(target) if column.required and column.key not in found]
@@ -45,7 +46,7 @@ def judge_headings(sheet: Sheet) -> None:
         sheet.issues.append(Issue(sheets.LIES_ACROSS, sheet.place))
         return
     needed = {column.key for column in missing} | ({"age"} if by_key.get("birth_date") in missing else set())
-    _tell_columns(sheet, headings, near, needed)
+    _tell_columns(sheet, headings, guessed, needed)
     for lacking in missing:
         values = _missing(lacking, headings, near)
         sheet.issues.append(Issue(sheets.COLUMN_MISSING, sheet.place, values))
@@ -67,7 +68,7 @@ def proposal(sheet: Sheet, headings: Headings, number: int, guess: Guess, *, nee
     )
 
 
-def _tell_columns(sheet: Sheet, headings: Headings, near: dict[int, Guess], needed: set[str]) -> None:
+def _tell_columns(sheet: Sheet, headings: Headings, guessed: Guesses, needed: set[str]) -> None:
     """Say of each column that is not read what may be meant with it, or that it is not known."""
     joined = {number for numbers in headings.joined.values() for number in numbers}
     for number, text in enumerate(headings.texts):
@@ -85,7 +86,11 @@ def _tell_columns(sheet: Sheet, headings: Headings, near: dict[int, Guess], need
             sheet.issues.append(Issue(sheets.TIMESTAMP, place))
         elif not text or column is not None or number in headings.slots or sheet.result is not None:
             continue
-        elif (guess := near.get(number)) is None:
+        elif (unlike := guessed.unfit.get(number)) is not None:
+            said, given = Said(unlike.da, unlike.en), shown(headings.questions[number])
+            values = {"nearest": said, "given": given, "key": unlike.key}
+            sheet.issues.append(Issue(sheets.COLUMN_UNFIT, place, values))
+        elif (guess := guessed.likely.get(number)) is None:
             sheet.issues.append(Issue(sheets.COLUMN_UNKNOWN, place))
         elif (
             guess.by_words or guess.column.key not in needed

@@ -30,6 +30,8 @@ from mentormatch.workbook.cells.text import clean, is_blank, key
 
 from .people import OLDEST, YOUNGEST
 
+OPEN = frozenset({CellType.TEXT, CellType.TEXTS})
+"""What takes nearly any answer."""
 MOST = 0.8
 """So much of what is answered must be understood for a heading to be proposed for a column."""
 NEARLY_ALL = 0.9
@@ -55,7 +57,12 @@ LANGUAGES = frozenset(map(key, _LANGUAGE_NAMES.split()))
 
 
 def fits(column: Column, values: Sequence[Any], rows: int, *, epoch_1904: bool = False) -> bool:
-    """Whether a column's answers can be what a heading seems to say.
+    """Whether a column's answers, nearly all of them, can be what a heading seems to say."""
+    return fitting(column, values, rows, epoch_1904=epoch_1904) >= MOST
+
+
+def fitting(column: Column, values: Sequence[Any], rows: int, *, epoch_1904: bool = False) -> float:
+    """Return the share of a column's answers that can be what a heading seems to say: 0 none, 1 all.
 
     Args:
         column: what the heading seems to mean.
@@ -64,12 +71,10 @@ def fits(column: Column, values: Sequence[Any], rows: int, *, epoch_1904: bool =
         epoch_1904: the workbook's epoch.
     """
     if not values:
-        return False
+        return 0.0
     if column.type is CellType.ID and column.required:
-        return is_identity(values, rows)
-    sample = values[:_LOOKED_AT]
-    understood = _understood(column, epoch_1904=epoch_1904)
-    return sum(map(understood, sample)) >= MOST * len(sample)
+        return float(is_identity(values, rows))
+    return _share(column, values[:_LOOKED_AT], epoch_1904)
 
 
 def is_identity(values: Sequence[Any], rows: int) -> bool:

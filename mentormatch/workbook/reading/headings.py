@@ -27,6 +27,8 @@ SEARCHED_ROWS = 25
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _NUMBERING = re.compile(r"^\s*(?:(?:q|spm|spørgsmål|question)\s*)?\d+(?:[.\d]*)?\s*[.):-]\s*", re.IGNORECASE)
 
+_NUMBER_SIGNS = frozenset({"#", "#.", "№", "№."})
+"""Headings without a letter that say what ``Nr`` says."""
 _NOT_A_WORD = re.compile(r"[\W_\d]+")
 
 Target = SheetKind | ResultSheet
@@ -137,7 +139,8 @@ def recognise(text: str, target: Target) -> str | None:
 def _candidates(text: str) -> tuple[str, ...]:
     bare = _BRACKETS.sub(" ", text)
     forms = (text, bare, _NUMBERING.sub("", text), _NUMBERING.sub("", bare))
-    return tuple(dict.fromkeys(word for word in map(key, forms) if word))
+    found = tuple(dict.fromkeys(word for word in map(key, forms) if word))
+    return found or (("nr",) if text.strip() in _NUMBER_SIGNS else ())
 
 
 _NEVER_PROPOSED = frozenset({"timestamp", "cpr"})

@@ -131,7 +131,9 @@ def _read_as(sheet: Sheet, kind: SheetKind, alone: Sequence[str]) -> _Reading | 
         headings = likely_headings(sheet, kind) or headings
     if headings is None:
         return None
-    return _Reading(sheet, kind, headings, guesses(sheet, headings, kind), _hint(sheet, headings, alone))
+    return _Reading(
+        sheet, kind, headings, guesses(sheet, headings, kind).likely, _hint(sheet, headings, alone)
+    )
 
 
 def _hint(sheet: Sheet, headings: Headings, alone: Sequence[str]) -> SheetKind | None:

@@ -6,7 +6,7 @@ Nothing here is applied. What is proposed is said, with the reason, as one line 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from mentormatch.issues import Said
@@ -15,7 +15,7 @@ from mentormatch.workbook.cells.parsers import shown
 from mentormatch.workbook.cells.text import key
 
 from .choice_columns import heads
-from .fits import fits, is_identity, looks_like
+from .fits import MOST, OPEN, fitting, is_identity, looks_like
 from .headings import (
     SEARCHED_ROWS,
     Headings,
@@ -32,6 +32,9 @@ from .sheet import Sheet
 _BY_WORDS = Said("ordene ligner, og svarene passer", "the words are alike, and the answers fit")
 _BY_SPELLING = Said("stavet næsten sådan", "spelled nearly so")
 _ID = Said("udfyldt i alle rækker, og alle er forskellige", "filled in every row, and all different")
+_HALF = 0.5
+"""So much of the answers must be understood for a heading that is much alike to be proposed all the same."""
+_MUCH_ALIKE = 0.5
 _MISSPELT = 0.8
 """A heading spelled this much like ours is a slip of the pen, whatever stands below it."""
 _MOST_HEADINGS = 8
@@ -46,13 +49,22 @@ class Guess:
     by_words: bool
 
 
-def guesses(sheet: Sheet, headings: Headings, target: Target) -> dict[int, Guess]:
-    """Return what the headings of a sheet that were not understood may mean, by the number of the column.
+@dataclass(frozen=True, slots=True)
+class Guesses:
+    """What the columns of a sheet that were not understood may mean, by their number."""
+
+    likely: dict[int, Guess] = field(default_factory=dict)
+    unfit: dict[int, Column] = field(default_factory=dict)
+    """Whose heading is much like a column's, but not what stands below it."""
+
+
+def guesses(sheet: Sheet, headings: Headings, target: Target) -> Guesses:
+    """Return what the headings of a sheet that were not understood may mean.
 
     Each column of ours is guessed at most once, and none that was found already. The answers must fit.
     """
     if not _open(headings, target) and "id" in headings.keys:
-        return {}  # nearly always; what follows looks at the answers
+        return Guesses()  # nearly always; what follows looks at the answers
     found = {
         one
         for number, one in enumerate(headings.keys)
@@ -68,12 +80,38 @@ def guesses(sheet: Sheet, headings: Headings, target: Target) -> dict[int, Guess
     epoch = sheet.raw.epoch_1904
     open_ = {number: sheet.values(headings, number) for number in _open(headings, target)}
 
-    def fitting(number: int, column: Column) -> bool:
-        values = open_[number]
-        return tells_roles(values) if column.key == "role" else fits(column, values, rows, epoch_1904=epoch)
+    shares: dict[tuple[int, str], float] = {}
+
+    def share(number: int, column: Column) -> float:
+        values, at = open_[number], (number, column.key)
+        if at not in shares:
+            roles = column.key == "role"
+            shares[at] = (
+                float(tells_roles(values)) if roles else fitting(column, values, rows, epoch_1904=epoch)
+            )
+        return shares[at]
+
+    def fits(number: int, column: Column) -> bool:
+        return share(number, column) >= MOST and not (column.type in OPEN and outdone(number, column))
+
+    def outdone(number: int, column: Column) -> bool:
+        """Whether a column that does not take any answer is more what the heading says, or fits as well."""
+        alike = likeness(headings.questions[number], column)
+        return any(
+            rival.type not in OPEN
+            and rival.key not in taken
+            and (like := likeness(headings.questions[number], rival)) > 0
+            and (like >= alike or share(number, rival) >= MOST)
+            for rival in free
+        )
+
+    def half(number: int, column: Column) -> bool:
+        alike = likeness(headings.questions[number], column) >= _MUCH_ALIKE
+        return alike and column.type not in OPEN and share(number, column) >= _HALF
 
     def misspelt(number: int, column: Column) -> bool:
-        return column.key != "role" and spelled_alike(headings.questions[number], column) >= _MISSPELT
+        alike = column.key != "role" and spelled_alike(headings.questions[number], column) >= _MISSPELT
+        return alike and (share(number, column) > 0 or not open_[number])
 
     ranked = sorted(
         (
@@ -84,12 +122,18 @@ def guesses(sheet: Sheet, headings: Headings, target: Target) -> dict[int, Guess
         key=lambda one: one[:3],
     )
     said: dict[int, Guess] = {}
+    unfit: dict[int, Column] = {}
     taken: set[str] = set()
-    for why, right in ((_BY_WORDS, fitting), (_BY_SPELLING, misspelt)):
+    for right in (fits, half, misspelt):
         for unlike, _, number, column in ranked:
             if unlike and number not in said and column.key not in taken and right(number, column):
-                said[number] = Guess(column, why, by_words=True)
+                why = _why(share(number, column), len(open_[number]))
+                said[number] = Guess(column, _BY_SPELLING if right is misspelt else why, by_words=True)
                 taken.add(column.key)
+    for unlike, _, number, column in ranked:
+        alike = -unlike >= _MUCH_ALIKE and column.type not in OPEN and column.key != "role"
+        if alike and number not in said and column.key not in taken and open_[number]:
+            unfit.setdefault(number, column)
     for number, values in open_.items():
         rest = [column for column in free if column.key not in taken]
         if number in said:
@@ -99,11 +143,28 @@ def guesses(sheet: Sheet, headings: Headings, target: Target) -> dict[int, Guess
             said[number] = Guess(looks[0], looks[1], by_words=False)
             taken.add(looks[0].key)
     if target in (SheetKind.YOUTHS, SheetKind.MENTORS) and "id" not in found | taken:
-        stand_in = _stand_in_for_id(sheet, headings, open_, rows)
+        others = [column for column in columns_of(target) if column.key != "id"]
+        able = {
+            number: values
+            for number, values in open_.items()
+            if number not in said and not any(likeness(headings.questions[number], one) for one in others)
+        }
+        stand_in = _stand_in_for_id(sheet, headings, able, rows)
         if stand_in is not None:
             (column,) = (column for column in free if column.key == "id")
             said[stand_in] = Guess(column, _ID, by_words=False)
-    return said
+    return Guesses(said, {number: column for number, column in unfit.items() if number not in said})
+
+
+def _why(share: float, answers: int) -> Said:
+    """Return why a heading whose words are alike is proposed, and how many of its answers will be errors."""
+    wrong = answers - round(share * answers)
+    if share >= MOST or not wrong:
+        return _BY_WORDS
+    return Said(
+        f"ordene ligner, men {wrong} af {answers} svar forstås ikke og bliver fejl, der skal rettes",
+        f"the words are alike, but {wrong} of {answers} answers are not understood and will be errors to correct",
+    )
 
 
 def _open(headings: Headings, target: Target) -> list[int]:

@@ -175,11 +175,11 @@ SHEET_TWICE = Kind(
     Severity.ERROR,
     Texts(
         "To ark bliver læst som {sheet}: {sheets}.",
-        "Saml dem i ét ark, eller fjern det, der ikke skal bruges.",
+        'Saml dem i ét ark, eller sig, hvilket der ikke skal læses: --sheet "{other}=-".',
     ),
     Texts(
         "Two sheets are read as {sheet}: {sheets}.",
-        "Bring them together in one sheet, or remove the one that is not to be used.",
+        'Bring them together in one sheet, or say which one is not to be read: --sheet "{other}=-".',
     ),
 )
 SHEET_AMBIGUOUS = Kind(

@@ -195,6 +195,8 @@ def _select(found: People, values: dict[str, list[Any]]) -> None:
                 if number < len(rows.records[record])
             )
             total = key(values["name"][record] or "") in _TOTALS
+            if total and not born:
+                _forget(rows, record)  # an average is no age, and a sum no number of places
             if record in rows.bad and not said and not born:
                 continue
             if not total and (
@@ -207,15 +209,22 @@ def _select(found: People, values: dict[str, list[Any]]) -> None:
         if not (identifier.isalpha() or " " in identifier):
             found.records.append(record)  # nearly always; what follows needs a word
         elif not born and key(identifier) in _TOTALS:
+            _forget(rows, record)
             rows.report(sheets.LINE_NOTED, record)
         elif key(identifier) in _EXAMPLES:
-            rows.bad.discard(record)
-            rows.issues = [issue for issue in rows.issues if issue.place.row != rows.numbers[record]]
+            _forget(rows, record)
             rows.report(sheets.EXAMPLE_ROW, record)
         elif " " in identifier and identifier.count(" ") > 1 and _alone(rows, record):
             rows.report(sheets.LINE_NOTED, record)
         else:
             found.records.append(record)
+
+
+def _forget(rows: Rows, record: int) -> None:
+    """Take back what is wrong with the cells of a row that is no person."""
+    if record in rows.bad:
+        rows.bad.discard(record)
+        rows.issues = [issue for issue in rows.issues if issue.place.row != rows.numbers[record]]
 
 
 def _alone(rows: Rows, record: int) -> bool:

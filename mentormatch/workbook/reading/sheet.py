@@ -59,6 +59,8 @@ class Sheet:
     first_side: bool = True
     """Whether it is the first of the two sides."""
     proposals: list[Proposal] = field(default_factory=list)
+    left_out: bool = False
+    """Whether the user has told that the sheet is not to be read."""
     skipped: frozenset[int] = frozenset()
     """Rows below the headings that are no rows of the list, by their index."""
 

@@ -28,7 +28,7 @@ _ENOUGH = 3
 """So many known columns make a sheet known by its content."""
 _HELP_SHEETS = frozenset(map(key, ("Vejledning", "Lister", "Guide", "Lists", "Guidance", "Instructions")))
 """Sheets of our own template that hold no data."""
-_NOT_READ = frozenset({sheets.COLUMN_UNKNOWN, sheets.COLUMN_NEAR, sheets.COLUMN_LIKE})
+_NOT_READ = frozenset({sheets.COLUMN_UNKNOWN, sheets.COLUMN_NEAR, sheets.COLUMN_LIKE, sheets.COLUMN_UNFIT})
 
 
 def sort_sheets(files: Sequence[RawFile], told: Told) -> tuple[list[Sheet], list[Issue]]:
@@ -46,7 +46,7 @@ def sort_sheets(files: Sequence[RawFile], told: Told) -> tuple[list[Sheet], list
         found += by_file[-1]
     _tell_by_elimination(found)
     propose_kinds(
-        [sheet for sheet in found if key(sheet.raw.name) not in _HELP_SHEETS],
+        [sheet for sheet in found if key(sheet.raw.name) not in _HELP_SHEETS and not sheet.left_out],
         [file.name for file in files if sum(bool(raw.rows) for raw in file.sheets) == 1],
     )
     for sheet in found:
@@ -56,6 +56,7 @@ def sort_sheets(files: Sequence[RawFile], told: Told) -> tuple[list[Sheet], list
             sheet.result is None
             and sheet.raw.rows
             and not sheet.issues
+            and not sheet.left_out
             and key(sheet.raw.name) not in _HELP_SHEETS
         ):
             issues.append(_not_read(sheet))
@@ -73,6 +74,13 @@ def sort_sheets(files: Sequence[RawFile], told: Told) -> tuple[list[Sheet], list
     _part_headings(found)
     issues += told.unused((sheet.raw, _headings_seen(sheet)) for sheet in found)
     return found, issues
+
+
+def _called(sheet: Sheet, found: Sequence[Sheet]) -> str:
+    """Return what to call a sheet on the command line: with its file, where another file has one of that name."""
+    raw = sheet.raw
+    elsewhere = any(one.raw.name == raw.name and one.raw.file != raw.file for one in found)
+    return f"[{raw.file}]{shown(raw.name)}" if elsewhere else shown(raw.name)
 
 
 def _not_read(sheet: Sheet) -> Issue:
@@ -132,7 +140,8 @@ def _sheets_of(file: RawFile, told: Told) -> list[Sheet]:
     found: list[Sheet] = []
     for raw in file.sheets:
         sheet = Sheet(raw, ours=own.any, told=told.of(raw))
-        if not raw.rows:
+        sheet.left_out = told.left_out(raw)
+        if not raw.rows or sheet.left_out:
             found.append(sheet)
         elif (kind := told.kind(raw)) is not None:
             sheet.kind = kind
@@ -141,7 +150,7 @@ def _sheets_of(file: RawFile, told: Told) -> list[Sheet]:
         else:
             found += _named(sheet, own)
     taken = {sheet.kind for sheet in found if sheet.kind is not None}
-    with_content = [sheet for sheet in found if sheet.raw.rows]
+    with_content = [sheet for sheet in found if sheet.raw.rows and not sheet.left_out]
     for sheet in with_content:
         if sheet.kind is None and sheet.result is None:
             hint = kind_in_name(sheet.raw.name)
@@ -279,7 +288,8 @@ def _choose(found: list[Sheet]) -> list[Issue]:
         holding = lists or of_kind
         if len(holding) > 1:
             where = ", ".join(f"{sheet.raw.file}: {sheet.raw.name}" for sheet in holding)
-            issues.append(Issue(sheets.SHEET_TWICE, holding[1].place, {"sheet": name, "sheets": where}))
+            values = {"sheet": name, "sheets": where, "other": _called(holding[1], found)}
+            issues.append(Issue(sheets.SHEET_TWICE, holding[1].place, values))
             for sheet in holding[1:]:
                 sheet.used = False
         if not holding and not any(

@@ -18,7 +18,7 @@ from mentormatch.workbook.files.formats import RawSheet
 from .headings import SEARCHED_ROWS, columns_of, sheet_names
 
 NOT_READ = "-"
-"""In place of a column: the heading means none, whatever it looks like."""
+"""In place of a column or a kind of sheet: it is not to be read, whatever it looks like."""
 
 
 @dataclass(slots=True)
@@ -27,8 +27,8 @@ class Told:
 
     columns: dict[str, str] = field(default_factory=dict)
     """Headings, with the column's name; what is said of one sheet begins with it and ``!``."""
-    kinds: dict[str, SheetKind] = field(default_factory=dict)
-    """Names of sheets, with what they are about."""
+    kinds: dict[str, SheetKind | None] = field(default_factory=dict)
+    """Names of sheets, with what they are about; ``None``: the sheet is not to be read."""
 
     def of(self, raw: RawSheet) -> dict[str, str]:
         """Return what holds in a sheet: keys of headings, with the name of the column that each means."""
@@ -45,6 +45,12 @@ class Told:
         """Return what a sheet was told to be about, if it was."""
         return next(
             (kind for name, kind in self.kinds.items() if names_sheet(name, raw.file, raw.name)), None
+        )
+
+    def left_out(self, raw: RawSheet) -> bool:
+        """Whether a sheet was told not to be read."""
+        return any(
+            kind is None and names_sheet(name, raw.file, raw.name) for name, kind in self.kinds.items()
         )
 
     def unused(self, found: Iterable[tuple[RawSheet, Iterable[str]]]) -> list[Issue]:
@@ -145,7 +151,7 @@ def read_mapping(
                 told.columns[said] = name
             else:
                 wrong(sheets.MAP_UNKNOWN_COLUMN, said, name, nearest(name, known))
-        elif (kind := find_kind(name)) is not None:
+        elif (kind := find_kind(name)) is not None or name.strip() == NOT_READ:
             told.kinds[sheet] = kind
         else:
             names = {key(one): one for spec in SHEETS.values() for one in (spec.da, spec.en)}

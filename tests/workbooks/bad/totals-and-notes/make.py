@@ -15,5 +15,7 @@ def make(folder: Path) -> list[Path]:
         (None, None, None, None, 3),
         ("Listen er opdateret den 3. november",),
         (None, "Kilde: jobcentret"),
+        ("Gennemsnit", None, None, None, 1.5),
+        ("Total", None, None, None, "=SUM(E2:E3)"),
     ]
     return [book(folder / "a.xlsx", sheets(Mentorer=mentors))]

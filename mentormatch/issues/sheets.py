@@ -90,6 +90,18 @@ COLUMN_UNFIT = Kind(
         'If it is {nearest}, correct the answers, and write: --map "{given}={key}". If it is not, do nothing.',
     ),
 )
+COLUMN_MISREAD = Kind(
+    "MM-S140",
+    Severity.WARNING,
+    Texts(
+        "Ingen af de {n} svar i kolonnen kan læses som {name}.",
+        'Er kolonnen noget andet, så skriv: --map "{given}=-". Så læses den ikke, men kommer med i resultatet.',
+    ),
+    Texts(
+        "None of the {n} answers in the column can be read as {name}.",
+        'If the column is about something else, write: --map "{given}=-". It is then not read, but handed back.',
+    ),
+)
 SHEET_BY_CONTENT = Kind(
     "MM-S107",
     Severity.NOTE,

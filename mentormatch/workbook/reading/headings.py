@@ -253,7 +253,8 @@ def find_headings(
         if found.hits and (best is None or found.hits > best.hits):
             best = found
             taken = number + found.depth
-        upper = texts
+        # A row that holds a number is somebody's, or a count: no upper half of headings.
+        upper = texts if all(isinstance(value, str) for value in row) else []
     return best
 
 

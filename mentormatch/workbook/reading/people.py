@@ -53,7 +53,7 @@ _ENUMS: Mapping[str, Callable[[str], Any]] = {
     "work": WorkCategory,
 }
 _RANGES: Mapping[str, tuple[int, int]] = {"age": (0, 199), "priority": (-1000, 1000), "places": (0, 1000)}
-_TOTALS = frozenset(
+TOTALS = frozenset(
     map(
         key,
         (
@@ -194,7 +194,7 @@ def _select(found: People, values: dict[str, list[Any]]) -> None:
                 for number in rows.headings.slots
                 if number < len(rows.records[record])
             )
-            total = key(values["name"][record] or "") in _TOTALS
+            total = key(values["name"][record] or "") in TOTALS
             if total and not born:
                 _forget(rows, record)  # an average is no age, and a sum no number of places
             if record in rows.bad and not said and not born:
@@ -208,7 +208,7 @@ def _select(found: People, values: dict[str, list[Any]]) -> None:
             continue
         if not (identifier.isalpha() or " " in identifier):
             found.records.append(record)  # nearly always; what follows needs a word
-        elif not born and key(identifier) in _TOTALS:
+        elif not born and key(identifier) in TOTALS:
             _forget(rows, record)
             rows.report(sheets.LINE_NOTED, record)
         elif key(identifier) in _EXAMPLES:

@@ -131,7 +131,13 @@ def guesses(sheet: Sheet, headings: Headings, target: Target) -> Guesses:
                 said[number] = Guess(column, _BY_SPELLING if right is misspelt else why, by_words=True)
                 taken.add(column.key)
     for unlike, _, number, column in ranked:
-        alike = -unlike >= _MUCH_ALIKE and column.type not in OPEN and column.key != "role"
+        spelled = spelled_alike(headings.questions[number], column)
+        alike = (
+            -unlike >= _MUCH_ALIKE
+            and (-unlike > spelled or spelled >= _MISSPELT)
+            and column.type not in OPEN
+            and column.key != "role"
+        )
         if alike and number not in said and column.key not in taken and open_[number]:
             unfit.setdefault(number, column)
     for number, values in open_.items():

@@ -28,6 +28,7 @@ from .headings import Headings, find_headings, language_of
 from .links import check_links
 from .marks import check_marks
 from .matches import Known, Matches, read_matches, settle
+from .misread import misread
 from .people import People, count_blanks, read_people
 from .proposing import likely_headings
 from .rows import Rows, rows_of
@@ -239,6 +240,8 @@ class _Work:
                 continue
             rows = self._rows(sheet)
             people = read_people(rows, sheet.kind, reference)
+            if rows.bad:
+                rows.issues += misread(rows, sheet.kind)
             check_marks(rows, sheet)
             self.people[sheet.kind] = people
             self.cpr_ids |= people.ids

@@ -11,11 +11,12 @@ from mentormatch.workbook.catalogue import SheetKind
 from mentormatch.workbook.catalogue.choices import ROLES
 from mentormatch.workbook.cells.parsers import did_you_mean, find_choice, nearest_choice, shown
 from mentormatch.workbook.cells.privacy import mask
-from mentormatch.workbook.cells.text import clean
+from mentormatch.workbook.cells.text import clean, key
 from mentormatch.workbook.files.formats import RawSheet
 from mentormatch.workbook.files.safety import column_letters
 
 from .headings import Headings, find_headings
+from .people import TOTALS
 from .sheet import Sheet
 
 _SIDES = {"youth": SheetKind.YOUTHS, "mentor": SheetKind.MENTORS}
@@ -52,9 +53,19 @@ def roles_in(raw: RawSheet, row: int, number: int) -> Roles:
         side = side_of(values[number]) if number < len(values) else None
         if side is not None:
             found.sides[at] = side
+        elif _is_nobody(values, raw.rows[row]):
+            continue
         elif sum(bool(str(value).strip()) for value in values) >= _ENOUGH:
             found.unknown.append(at)
     return found
+
+
+def _is_nobody(values: Sequence[Any], headings: Sequence[Any]) -> bool:
+    """Whether a row is a total, or the headings again."""
+    held = [value for value in values if str(value).strip()]
+    first = held[0] if held else ""
+    total = isinstance(first, str) and key(first) in TOTALS
+    return total or [value for value in headings if str(value).strip()] == held
 
 
 def split_by_role(sheet: Sheet) -> list[Sheet]:

@@ -12,6 +12,8 @@ from datetime import date
 
 _CPR = re.compile(r"(?<![\d.,-])(\d{2})(\d{2})(\d{2})([- ]?)(\d{4})(?![\d-])")
 _WHOLE = re.compile(r"(\d{6})[- ]?(\d{4})")
+_TEN_DIGITS = re.compile(r"\d{6}[- ]?\d{4}")
+_ALL_DIGITS_ZERO = bytes.maketrans(b"123456789", b"0" * 9)
 
 MASK = "••••••-••••"
 
@@ -55,9 +57,22 @@ def cpr_digits(value: object) -> str | None:
     return digits if birth_date(digits) else None
 
 
+def may_hold_cpr(text: str) -> bool:
+    """Whether ten digits stand in a row, or six and four: in most texts, however long, they do not, and that is all
+    it takes to know. Digits of other scripts are digits too.
+    """
+    try:
+        zeros = text.encode("latin-1").translate(_ALL_DIGITS_ZERO)
+    except UnicodeEncodeError:
+        return _TEN_DIGITS.search(text) is not None
+    return any(form in zeros for form in (b"0" * 10, b"000000-0000", b"000000 0000"))
+
+
 def holds_cpr(text: str) -> bool:
     """Whether a text seems to hold a CPR number."""
-    return any(birth_date("".join(match.group(1, 2, 3, 5))) for match in _CPR.finditer(text))
+    return may_hold_cpr(text) and any(
+        birth_date("".join(match.group(1, 2, 3, 5))) for match in _CPR.finditer(text)
+    )
 
 
 def mask(text: str) -> str:

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import InitVar, dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mentormatch.issues import Issue, Place, Said, files
-from mentormatch.workbook.cells.privacy import mask
+from mentormatch.workbook.cells.privacy import mask, may_hold_cpr
 
 from .panics import panics_unheard
 from .safety import Package, SheetNotes, TooLargeError, UnreadableError, open_package
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 RawRow = Sequence[Any]
 """Values from column A: text (blank is the empty text), float, bool, date, datetime, time, timedelta."""
@@ -30,8 +32,6 @@ EXCEL_COLUMNS, EXCEL_ROWS = 16_384, 1_048_576
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_TEN_DIGITS = re.compile(r"\d{6}[- ]?\d{4}")
-_ALL_DIGITS_ZERO = bytes.maketrans(b"123456789", b"0" * 9)
 
 
 @dataclass(slots=True)
@@ -40,17 +40,20 @@ class RawSheet:
 
     file: str
     name: str
-    rows: Sequence[RawRow]
+    given: InitVar[Iterable[RawRow]]
+    """The rows, gone through once where it is known that no cell holds true or false."""
     hidden: bool = False
     epoch_1904: bool = False
     notes: SheetNotes = field(default_factory=SheetNotes)
+    rows: list[RawRow] = field(init=False)
+    """The rows, in which equal values are one object."""
     distinct: frozenset[Any] = field(init=False)
     """The sheet's different values: to look for something rare without looking at every cell."""
     _joined: str | None = None
     _may_hold_cpr: bool | None = None
 
-    def __post_init__(self) -> None:
-        self.rows, self.distinct = _shared(self.rows)
+    def __post_init__(self, given: Iterable[RawRow]) -> None:
+        self.rows, self.distinct = _shared(given, booleans=self.notes.booleans)
 
     @property
     def joined(self) -> str:
@@ -63,11 +66,11 @@ class RawSheet:
     def may_hold_cpr(self) -> bool:
         """Whether any of the texts has ten digits that could be a CPR number."""
         if self._may_hold_cpr is None:
-            self._may_hold_cpr = _ten_digits(self.joined)
+            self._may_hold_cpr = may_hold_cpr(self.joined)
         return self._may_hold_cpr
 
 
-def _shared(rows: Sequence[RawRow]) -> tuple[list[RawRow], frozenset[Any]]:
+def _shared(rows: Iterable[RawRow], *, booleans: bool) -> tuple[list[RawRow], frozenset[Any]]:
     """Return rows in which equal values are one object, and the different values.
 
     That spares memory, and every later look at a value finds it at once. Row by row, as the values lie in memory:
@@ -75,18 +78,9 @@ def _shared(rows: Sequence[RawRow]) -> tuple[list[RawRow], frozenset[Any]]:
     """
     known: dict[Any, Any] = {}
     shared: list[RawRow] = [tuple(map(known.setdefault, row, row)) for row in rows]
-    if (0 in known or 1 in known) and bool in set(map(type, chain.from_iterable(rows))):
+    if booleans and (0 in known or 1 in known) and bool in set(map(type, chain.from_iterable(rows))):
         shared = [tuple(row) for row in rows]  # 1.0 and True are one key, but not one value
     return shared, frozenset(known)
-
-
-def _ten_digits(text: str) -> bool:
-    """Whether ten digits stand in a row, or six and four. Digits of other scripts are digits too."""
-    try:
-        zeros = text.encode("latin-1").translate(_ALL_DIGITS_ZERO)
-    except UnicodeEncodeError:
-        return _TEN_DIGITS.search(text) is not None
-    return any(form in zeros for form in (b"0" * 10, b"000000-0000", b"000000 0000"))
 
 
 @dataclass(slots=True)
@@ -217,6 +211,13 @@ def _values(data: bytes, raw: RawFile, package: Package | None) -> list[RawSheet
     return calamine_sheets(data, raw.name, package)
 
 
+def _rows(sheet: CalamineSheet, notes: SheetNotes) -> Iterable[RawRow]:
+    """Return the rows of a sheet from A1; one by one where going through them once is enough, which spares memory."""
+    if notes.booleans or sheet.start != (0, 0):
+        return sheet.to_python(skip_empty_area=False)
+    return sheet.iter_rows()
+
+
 def calamine_sheets(data: bytes, file: str, package: Package | None) -> list[RawSheet]:
     """Return the sheets' values as python-calamine reads them.
 
@@ -238,7 +239,7 @@ def calamine_sheets(data: bytes, file: str, package: Package | None) -> list[Raw
                     RawSheet(
                         file,
                         meta.name,
-                        workbook.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
+                        _rows(workbook.get_sheet_by_name(meta.name), notes)
                         if notes.sparse is None
                         else notes.sparse,
                         hidden=meta.visible != calamine.SheetVisibleEnum.Visible,

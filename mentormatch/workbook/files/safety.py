@@ -59,6 +59,8 @@ class SheetNotes:
     """Cells so far outside that they were not read."""
     sparse: list[Any] | None = None
     """The rows, where the sheet was read cell by cell; empty rows are empty."""
+    booleans: bool = True
+    """Whether a cell may hold true or false, which to Python equal 1 and 0; ``False``: surely none does."""
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import repeat
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from mentormatch.domain import (
@@ -348,10 +349,13 @@ def _compare(found: People) -> None:
 def _all_different(found: People) -> bool:
     """Whether no two have one id, whatever its case, or one name and birth date: so it is nearly always."""
     persons = found.persons
-    if len({person.id.casefold() for person in persons}) < len(persons):
+    if len(set(map(str.casefold, map(attrgetter("id"), persons)))) < len(persons):
         return False
-    names = [(person.name, person.birth_date) for person in persons if person.name and person.birth_date]
-    return len({(name.casefold(), born) for name, born in names}) == len(names)
+    known = [both for both in map(attrgetter("name", "birth_date"), persons) if all(both)]
+    if not known:
+        return True
+    names, births = zip(*known, strict=True)
+    return len(set(zip(map(str.casefold, names), births, strict=True))) == len(known)
 
 
 def _heading(found: People, key: str) -> str | Said:

@@ -202,7 +202,8 @@ def supported(reading: Reading, proof: Proof, values: Sequence[int]) -> list[int
         closed = False
     for bound in proof.bounds:
         given = [values[k] - fixed[k] for k in range(bound.component)]
-        reached = _priced_bound(reading, bound, given) + fixed[bound.component]
+        price = _bound_by_youths if bound.youths else _priced_bound
+        reached = price(reading, bound, given) + fixed[bound.component]
         certified[bound.component] = min(certified[bound.component], reached)
     return certified
 
@@ -309,6 +310,77 @@ def _priced_bound(reading: Reading, bound: Bound, given: list[int]) -> int:
             raise CheckError("a bound of the proof prices hours that are not limited")
         total += sum(int(q) * int(h) for q, h in zip(hours, reading.hours_left, strict=True) if q)
     return total // bound.scale
+
+
+def _bound_by_youths(reading: Reading, bound: Bound, given: list[int]) -> int:
+    """Return what a bound's prices of youths bound its component by, without the locked pairs.
+
+    The prices of all, and for each mentor the most that youths who fit can count above theirs.
+    """
+    problem = reading.problem
+    factors = [*bound.above, bound.scale]
+    sizes = [_largest(reading, part) for part in reading.parts[: len(factors)]]
+    prices = np.array(bound.youths, dtype=np.int64)
+    if len(prices) != problem.youths or (prices < 0).any():
+        raise CheckError("a bound of the proof does not price all youths, or some below nothing")
+    top = sum(abs(f) * s for f, s in zip(factors, sizes, strict=True)) + int(prices.max(initial=0))
+    if top * (int(reading.places.max(initial=0)) + 1) >= 2**61:
+        raise CheckError("a bound of the proof has numbers that are too large")
+    youths, mentors, gains = [], [], []
+    for rows in reading.blocks():
+        net = np.zeros((len(rows), problem.mentors), dtype=np.int64)
+        for factor, part in zip(factors, reading.parts, strict=False):
+            net += factor * reading.worth(part, rows)
+        net -= prices[rows, None]
+        lines, at = np.nonzero((net > 0) & reading.open_pairs(rows))
+        youths.append(rows[lines])
+        mentors.append(at)
+        gains.append(net[lines, at])
+    total = total_of(prices[reading.open_youths]) - sum(
+        f * v for f, v in zip(bound.above, given, strict=True)
+    )
+    rising = sum(f for f, part in zip(factors, reading.parts, strict=False) if part.goal is Goal.LOAD)
+    if youths:
+        found = tuple(np.concatenate(each) for each in (youths, mentors, gains))
+        order = np.lexsort((-found[2], found[1]))
+        youth, mentor, gain = (each[order] for each in found)
+        cuts = np.flatnonzero(np.diff(mentor)) + 1
+        for start, end in zip([0, *cuts.tolist()], [*cuts.tolist(), len(mentor)], strict=True):
+            if start < end:
+                total += _best_set(reading, int(mentor[start]), youth[start:end], gain[start:end], rising)
+    return total // bound.scale
+
+
+def _best_set(reading: Reading, mentor: int, youths: IntArray, gains: IntArray, rising: int) -> int:
+    """Return the most that youths who fit into a mentor's places and hours can gain, or more where that takes too long.
+
+    Args:
+        reading: the problem.
+        mentor: whose set.
+        youths, gains: who gains something, and how much; the gains fall.
+        rising: what a unit of load costs.
+    """
+    most = min(int(reading.places[mentor]), len(gains))
+    place = np.arange(most + 1)
+    load = rising * (place**2 + 2 * int(reading.base[mentor]) * place)
+    any_ = np.concatenate([[0], np.cumsum(gains[:most])])
+    left = -1 if reading.hours_left is None else int(reading.hours_left[mentor])
+    minutes = reading.hours(youths, mentor) if left >= 0 else np.zeros(len(youths), dtype=np.int64)
+    if left < 0 or np.sort(minutes)[len(minutes) - most :].sum() <= left:
+        return int((any_ - load).max())
+    # Of equally long meetings only the first ones can be among the best.
+    order = np.argsort(minutes, kind="stable")
+    rank = np.arange(len(order)) - np.searchsorted(minutes[order], minutes[order])
+    some = order[rank < most]
+    step = math.gcd(left, *minutes[some].tolist()) or 1
+    room = left // step
+    if room * most * len(some) > _MOST_WAYS:
+        return int((any_ - load).max())
+    best = np.zeros((most + 1, room + 1), dtype=np.int64)  # with at most so many places, and so much time
+    for gain, need in zip(gains[some].tolist(), (minutes[some] // step).tolist(), strict=True):
+        if need <= room:
+            best[1:, need:] = np.maximum(best[1:, need:], best[:-1, : room + 1 - need] + gain)
+    return int((best[:, room] - load).max())
 
 
 def _length_of(reading: Reading, bound: Bound, youths: IntArray) -> IntArray:

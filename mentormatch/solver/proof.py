@@ -32,6 +32,9 @@ class Bound:
     Where meetings have few lengths, ``lengths`` names them (minutes, rising), and ``meetings`` (mentors, lengths) has
     what a mentor's meeting of each length costs, which bounds better than a price by the minute: what a mentor's hours
     are worth is then the dearest set of meetings that fits into them.
+
+    Or the prices are those of ``youths`` (youths,), never negative, and nothing else but ``above`` has one: what a
+    mentor is worth is then the set of youths that counts most above their prices, and fits into places and hours.
     """
 
     component: int
@@ -41,6 +44,7 @@ class Bound:
     above: tuple[int, ...]
     lengths: tuple[int, ...] = ()
     meetings: tuple[tuple[int, ...], ...] = ()
+    youths: tuple[int, ...] = ()
 
     def of(self, mentor: int) -> tuple[int, ...]:
         """Return a mentor's prices: of a place, of a minute, and of a meeting of each length."""
@@ -57,7 +61,7 @@ class Proof:
     potentials: tuple[tuple[int, ...], ...]
     bounds: tuple[Bound, ...] = ()
     seal: str = ""
-    """A digest of the numbers here in any order of the mentors, so that a slip of the hand is noticed."""
+    """A digest of the numbers here in any order of the people, so that a slip of the hand is noticed."""
     settled: int = 0
     """How many components, from the first on, an engine solved to a zero gap; 0 where no level needs its word."""
 
@@ -75,6 +79,7 @@ class Proof:
                 b.above,
                 b.lengths,
                 sorted(b.of(mentor) for mentor in range(len(b.places))),
+                *([sorted(b.youths)] if b.youths else []),
             )
             for b in self.bounds
         ]
@@ -86,8 +91,8 @@ class Proof:
         """Return the proof as a table of texts and integers: a head, the mentors in order, then what is not
         theirs.
 
-        The head is ``("mentor", *columns)``; a row of a mentor begins with its number. :meth:`from_rows`
-        reads the table back; the mentors' rows may stand in any order.
+        The head is ``("mentor", *columns)``; a row of a mentor begins with its number, one of a youth with ``"youth"``
+        and its number. :meth:`from_rows` reads the table back; the people's rows may stand in any order.
         """
         columns = [column for bound in self.bounds for column in self._columns(bound)]
         rows: list[Row] = [("mentor", *self.components, *(name for name, _ in columns))]
@@ -98,6 +103,11 @@ class Proof:
             rows.append(("bound", name, bound.scale, *bound.above))
             if bound.lengths:
                 rows.append(("lengths", name, *bound.lengths))
+        priced = [bound for bound in self.bounds if bound.youths]
+        if priced:
+            rows.append(("youths", *(self.components[bound.component] for bound in priced)))
+            for number, prices in enumerate(zip(*(bound.youths for bound in priced), strict=True)):
+                rows.append(("youth", number, *prices))
         if self.settled:
             rows.append(("settled", self.settled))
         rows.append(("seal", self.seal))
@@ -131,6 +141,8 @@ class Proof:
         mentors: dict[int, list[int]] = {}
         bounds: dict[str, list[int]] = {}
         lengths: dict[str, list[int]] = {}
+        priced: list[str] = []
+        youths: dict[int, list[int]] = {}
         seal, settled = "", 0
         for first, *rest in rows[1:]:
             cells = [cell for cell in rest if cell not in {None, ""}]
@@ -140,6 +152,12 @@ class Proof:
                 settled = whole(cells[0])
             elif first in {"bound", "lengths"}:
                 (bounds if first == "bound" else lengths)[str(cells[0])] = [whole(cell) for cell in cells[1:]]
+            elif first == "youths":
+                priced = [str(cell) for cell in cells]
+            elif first == "youth":
+                if whole(cells[0]) in youths:
+                    raise ValueError(f"the table is not a proof: youth {cells[0]} stands twice")
+                youths[whole(cells[0])] = [whole(cell) for cell in cells[1:]]
             elif whole(first) in mentors:
                 raise ValueError(f"the table is not a proof: mentor {first} stands twice")
             else:
@@ -149,6 +167,15 @@ class Proof:
             raise ValueError("the table is not a proof: the mentors are not numbered")
         if any(len(row) != len(head) - 1 for row in mentors.values()):
             raise ValueError("the table is not a proof: a row is too short or too long")
+        if set(youths) != set(range(len(youths))) or any(len(row) != len(priced) for row in youths.values()):
+            raise ValueError(
+                "the table is not a proof: the youths are not numbered, or a row is too short or too long"
+            )
+        if not set(priced) <= set(bounds):
+            raise ValueError("the table is not a proof: there are prices of no bound")
+        by_youth = {
+            name: tuple(youths[number][at] for number in range(len(youths))) for at, name in enumerate(priced)
+        }
         ordered = [mentors[number] for number in range(count)]
         prices = {name: tuple(row[at] for row in ordered) for at, name in enumerate(head[1:]) if at >= width}
         found = []
@@ -168,6 +195,7 @@ class Proof:
                     tuple(above),
                     tuple(lengths.get(name, ())),
                     tuple(zip(*meetings, strict=True)),
+                    by_youth.get(name, ()),
                 )
             )
         if prices:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
     from .model import Column, Model
 
+_DUAL, _PRIMAL = 1, 4
+"""HiGHS's simplex methods: the dual goes on where a row is broken, the primal where a pair would gain."""
+
 
 def run(
     problem: pulp.LpProblem,
@@ -54,23 +57,28 @@ def run(
 
 
 class Growing:
-    """A linear programme on HiGHS that pairs are added to: each run goes on where the last one ended.
+    """A linear programme on HiGHS that pairs and rows are added to: each run goes on where the last one ended.
 
     Args:
-        programme: the model to begin with.
+        programme: the model to begin with; what is added to it is handed on.
         clock: what time there is.
         basis: where the simplex method begins.
     """
 
     def __init__(self, programme: Model, clock: Clock, basis: Basis | None) -> None:
         self._clock = clock
+        self._programme = programme
         self._solver = _open(programme.problem, False, basis, None)
         self._pairs = len(programme.pairs)
-        self._columns = self._solver.getNumCol()
+        variables = programme.problem.variables()
+        self._columns = len(variables)
+        self._place = {id(variable): number for number, variable in enumerate(variables)}
 
     def add(self, worth: npt.NDArray[np.float64], columns: list[Column]) -> None:
-        """Add pairs: what each counts in the objective, and in the rows."""
+        """Add the newest pairs of the model: what each counts in the objective, and in the rows."""
         count = len(columns)
+        for variable in self._programme.pairs[-count:]:
+            self._place[id(variable)] = len(self._place)
         self._solver.addCols(
             count,
             worth,
@@ -81,6 +89,21 @@ class Growing:
             np.array([row for column in columns for row in column], dtype=np.int32),
             np.array([number for column in columns for number in column.values()], dtype=float),
         )
+        self._solver.setOptionValue("simplex_strategy", _PRIMAL)
+
+    def cut(self, rows: list[pulp.LpConstraint]) -> None:
+        """Add the newest rows of the model, none of which may exceed 0."""
+        count = len(rows)
+        self._solver.addRows(
+            count,
+            np.full(count, -np.inf),
+            np.zeros(count),
+            sum(map(len, rows)),
+            np.cumsum([0, *map(len, rows)][:-1], dtype=np.int32),
+            np.array([self._place[id(variable)] for row in rows for variable in row], dtype=np.int32),
+            np.array([number for row in rows for number in row.values()], dtype=float),
+        )
+        self._solver.setOptionValue("simplex_strategy", _DUAL)
 
     def run(self) -> Run:
         """Solve it; the values are in the order of the model: all pairs, then the other variables.
@@ -185,7 +208,7 @@ def _set_basis(highspy: Any, solver: Any, basis: Basis) -> None:
     given.row_status = [kind(number) for number in basis.rows.tolist()]
     given.valid = True
     solver.setBasis(given)
-    solver.setOptionValue("simplex_strategy", 4)  # primal: the plan is there, the prices are not yet right
+    solver.setOptionValue("simplex_strategy", _PRIMAL)  # the plan is there, the prices are not yet right
 
 
 def _highs_model(highspy: Any, problem: pulp.LpProblem, integer: bool) -> Any:

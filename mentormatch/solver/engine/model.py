@@ -92,6 +92,14 @@ class Model:
         self.youths = np.concatenate([self.youths, youths])
         self.mentors = np.concatenate([self.mentors, mentors])
 
+    def cut(self, mentor: int, pairs: IntArray, room: IntArray) -> pulp.LpConstraint:
+        """Add a row: of these pairs of a mentor no more than the ways that are chosen have ``room`` for; return it."""
+        terms: dict[Any, int] = dict.fromkeys([self.pairs[n] for n in pairs.tolist()], 1)
+        variables = next(variables for owner, _, variables in self.ways if owner == mentor)
+        terms |= {v: -n for v, n in zip(variables, room.tolist(), strict=True) if n}
+        self.row(terms, pulp.LpConstraintLE, f"c{len(self.rows):06d}", 0)
+        return self.rows[-1]
+
     def price(self, mentor: int) -> None:
         """Note that the next row prices this mentor's places."""
         self.mentor_rows.append((len(self.rows), mentor))
@@ -157,6 +165,7 @@ def build(
             terms = {variable: -weight for variable, weight in terms.items() if weight < 0}
         if least and (load or least < most):
             if not load:
+                model.price(mentor)
                 shared.append(len(model.rows))
             model.row(terms, pulp.LpConstraintGE, f"l{mentor:06d}", least)
         if not load:

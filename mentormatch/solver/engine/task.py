@@ -116,9 +116,8 @@ class Task:
         left, capped, lengths = self.ground.hours_left, self.ground.capped, self.ground.lengths
         model.limit_hours(programme, hours, left, capped, lengths, integer)
         for component, least in self.held:
-            limit = least * unit(component) - (_DRAW_SLACK if component.goal is Goal.DRAW else 0)
             numbers = self._held(component, youths, mentors)
-            programme.hold(numbers, limit, load=component.goal is Goal.LOAD)
+            programme.hold(numbers, self.limit(component, least), load=component.goal is Goal.LOAD)
         per_load = sum(f for c, f in zip(self.part, self.factors, strict=True) if c.goal is Goal.LOAD)
         programme.aim(self.worth(youths, mentors), per_load)
         return programme
@@ -147,6 +146,10 @@ class Task:
         worth = self.worth(youths, mentors)
         programme.add(youths, mentors, worth, columns)
         return worth, columns
+
+    def limit(self, component: Component, least: int) -> float:
+        """Return what the row of a component that is held must reach."""
+        return least * unit(component) - (_DRAW_SLACK if component.goal is Goal.DRAW else 0)
 
     def _held(self, component: Component, youths: IntArray, mentors: IntArray) -> FloatArray:
         """Return what pairs count in the row of a component that is held."""

@@ -294,6 +294,10 @@ def _whole_prices(index: int, prices: Relaxed, held: list[tuple[Component, int]]
         round(price * _SCALE * unit(component))
         for price, (component, _) in zip(prices.held.tolist(), held, strict=True)
     ]
+    if prices.by_sets:
+        none = (0,) * ground.face.mentors
+        youths = np.rint(np.maximum(prices.youths, 0) * _SCALE).astype(np.int64).tolist()
+        return Bound(index, _SCALE, none, none, tuple(above), youths=tuple(youths))
     places, hours, meetings = (
         np.rint(np.maximum(each, 0) * _SCALE).astype(np.int64).tolist()
         for each in (prices.places, prices.hours, prices.lengths)

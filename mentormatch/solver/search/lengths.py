@@ -8,6 +8,7 @@ with half a youth (Dantzig and Wolfe's reformulation, with all columns written o
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,6 +38,23 @@ class Lengths:
     minutes: IntArray
     of: IntArray
     ways: dict[int, IntArray]
+
+    @cached_property
+    def owners(self) -> IntArray:
+        """The mentors of ``ways``, rising."""
+        return np.array(sorted(self.ways), dtype=np.int64)
+
+    @cached_property
+    def flat(self) -> IntArray:
+        """The ways of all ``owners``, mentor after mentor: (ways, lengths)."""
+        none = np.zeros((0, len(self.minutes)), dtype=np.int64)
+        return np.concatenate([none, *(self.ways[mentor] for mentor in self.owners.tolist())])
+
+    @cached_property
+    def firsts(self) -> IntArray:
+        """Where in ``flat`` the ways of each of ``owners`` begin."""
+        sizes = [len(self.ways[mentor]) for mentor in self.owners.tolist()]
+        return np.cumsum([0, *sizes], dtype=np.int64)[:-1]
 
 
 def find(

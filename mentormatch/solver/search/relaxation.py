@@ -18,6 +18,8 @@ from mentormatch.solver.engine import backends
 from mentormatch.solver.engine.basis import plan_basis
 from mentormatch.solver.engine.status import Status
 
+from . import sets
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
@@ -36,6 +38,8 @@ _FIRST = 4
 _ROUNDS = 25
 _GAIN = 1e-6
 _WHOLE = 1e-6
+_CUTS = 5
+"""How often a programme is solved again with what its solution broke, before all pairs are priced."""
 _CLOSE = 1e-5
 """Prices are good enough when they bound the plan to this part of it."""
 
@@ -47,7 +51,8 @@ class Relaxed:
     ``youths`` (youths,), ``places`` (mentors,), ``hours`` (mentors,) by the minute, ``lengths`` (mentors, lengths)
     by the meeting (no columns where minutes are counted), ``held`` one per held component. ``taken`` are the pairs of
     the relaxation's own solution (youths, mentors, parts of a pair); ``plan`` (youths,) is it where nobody is
-    cut in two: where hours are priced by the meeting, that is often so.
+    cut in two: where hours are priced by the meeting, that is often so. With ``by_sets`` the prices of the youths
+    bound alone, and those of places and meetings are what one youth more costs a mentor (:mod:`.sets`).
     """
 
     bound: float
@@ -58,6 +63,7 @@ class Relaxed:
     held: FloatArray
     taken: tuple[IntArray, IntArray, FloatArray]
     plan: IntArray | None = None
+    by_sets: bool = False
 
     def gains(self, task: Task, youths: IntArray) -> Iterator[tuple[IntArray, FloatArray]]:
         """Yield blocks of youths and what each of their pairs would gain at the prices (minus infinity: not open)."""
@@ -110,7 +116,7 @@ def relax(task: Task, assign: IntArray, guess: FloatArray, clock: Clock) -> Rela
     best: Relaxed | None = None
     for _ in range(_ROUNDS):
         try:
-            ended = growing.run()
+            ended = _within_hull(task, programme, growing)
         except TimeIsUp:
             if best is None:
                 raise
@@ -118,23 +124,75 @@ def relax(task: Task, assign: IntArray, guess: FloatArray, clock: Clock) -> Rela
         if ended.status is not Status.OPTIMAL:
             return best
         relaxed = _relaxed(task, programme, ended)
-        over = 0.0
-        new = []
-        for rows, gain in _gains(task, relaxed):
-            top = gain.max(axis=1, initial=0.0)
-            over += float(np.maximum(top, 0).sum())
-            lines, at = np.nonzero((gain > _GAIN) & (gain >= (top * 0.5)[:, None]))
-            new.append(rows[lines] * task.face.mentors + at)
-        bound = relaxed.bound + over
-        if best is None or bound < best.bound:
-            best = replace(relaxed, bound=bound)
-        added = np.concatenate(new) if new else keys[:0]
-        added = added[~within(added, keys)]
-        if not added.size or over <= _CLOSE * abs(relaxed.bound):
+        bounded, added = _priced(task, relaxed, keys)
+        if best is None or bounded.bound < best.bound:
+            best = bounded
+        if not added.size or bounded.bound - relaxed.bound <= _CLOSE * abs(relaxed.bound):
             return best
         growing.add(*task.add(programme, *np.divmod(added, task.face.mentors)))
         keys = distinct(np.concatenate([keys, added]))
     return best
+
+
+def _within_hull(task: Task, programme: Model, growing: backends.Growing) -> Run:
+    """Solve a programme, and add what its solution breaks although every mix of sets keeps to it."""
+    ended = growing.run()
+    if not sets.applies(task):
+        return ended
+    known = task.ground.lengths
+    assert known is not None  # noqa: S101  # this applies
+    for _ in range(_CUTS):
+        if ended.values is None:
+            break
+        pairs = len(programme.pairs)
+        some = np.flatnonzero(ended.values[:pairs] > _WHOLE)
+        mixes = np.zeros(len(known.flat))
+        at = pairs + len(programme.slots)
+        for mentor, _, variables in programme.ways:
+            first = known.firsts[np.searchsorted(known.owners, mentor)]
+            mixes[first : first + len(variables)] = ended.values[at : at + len(variables)]
+            at += len(variables)
+        taken = programme.youths[some], programme.mentors[some], ended.values[some]
+        cuts = sets.cuts(task, taken, mixes)
+        if not cuts:
+            break
+        growing.cut([programme.cut(mentor, some[pairs], room) for mentor, pairs, room in cuts])
+        ended = growing.run()
+    return ended
+
+
+def _priced(task: Task, relaxed: Relaxed, keys: IntArray) -> tuple[Relaxed, IntArray]:
+    """Price all pairs.
+
+    Args:
+        task: what is asked.
+        relaxed: prices of a programme over some pairs, and what that comes to.
+        keys: the pairs it has.
+
+    Returns:
+        The prices with the bound that they are worth, and the pairs that would gain.
+    """
+    by_sets = sets.applies(task)
+    over = 0.0
+    new, above = [], []
+    for rows, gain in _above(task, relaxed):
+        if by_sets:
+            lines, at = np.nonzero(gain > 0)
+            above.append((rows[lines], at, gain[lines, at]))
+        _less(task, relaxed, rows, gain)
+        top = gain.max(axis=1, initial=0.0)
+        over += float(np.maximum(top, 0).sum())
+        lines, at = np.nonzero((gain > _GAIN) & (gain >= (top * 0.5)[:, None]))
+        new.append(rows[lines] * task.face.mentors + at)
+    added = np.concatenate(new) if new else keys[:0]
+    added = added[~within(added, keys)]
+    if not by_sets or not above:
+        return replace(relaxed, bound=relaxed.bound + over), added
+    youths, mentors, gains = (np.concatenate(each) for each in zip(*above, strict=True))
+    found = sets.best_sets(task, youths, mentors, gains)
+    limits = [task.limit(component, least) for component, least in task.held]
+    bound = float(relaxed.youths.sum()) + found.total - float(relaxed.held @ np.array(limits))
+    return replace(relaxed, bound=bound, places=found.places, lengths=found.lengths, by_sets=True), added
 
 
 def _relaxed(task: Task, programme: Model, ended: Run) -> Relaxed:
@@ -148,6 +206,7 @@ def _relaxed(task: Task, programme: Model, ended: Run) -> Relaxed:
     ):
         for row, who in rows:
             store[who] += ended.row_prices[row]
+    prices[0][~face.must] = np.maximum(prices[0][~face.must], 0)
     held = np.array([-ended.row_prices[row] for row in programme.held_rows])
     youths, mentors = programme.youths, programme.mentors
     values = ended.values[: len(youths)]
@@ -179,23 +238,34 @@ def _gains(
 ) -> Iterator[tuple[IntArray, FloatArray]]:
     """Yield blocks of youths (these, or all who have pairs) and what each of their pairs would gain at the prices
     (minus infinity: not open)."""
+    for rows, gain in _above(task, relaxed, youths):
+        _less(task, relaxed, rows, gain)
+        yield rows, gain
+
+
+def _above(
+    task: Task, relaxed: Relaxed, youths: IntArray | None = None
+) -> Iterator[tuple[IntArray, FloatArray]]:
+    """Yield blocks of youths and what each of their pairs counts above the youth's price (minus infinity: not open)."""
     rows_all = np.flatnonzero(task.face.pairs.any(axis=1)) if youths is None else youths
-    every = np.arange(task.face.mentors)
     for rows in blocks(rows_all, task.face.mentors):
         gain = task.block(rows, relaxed.held)
-        gain -= relaxed.places
-        if relaxed.hours.any():
-            hours = task.ground.problem.hours
-            assert hours is not None  # noqa: S101  # they have prices
-            minutes = hours[rows][:, None] if hours.ndim == 1 else hours[np.ix_(rows, every)]
-            gain -= relaxed.hours * minutes
-        if relaxed.lengths.any():
-            known = task.ground.lengths
-            assert known is not None  # noqa: S101  # they have prices
-            gain -= relaxed.lengths.T[known.of[rows]]
         gain -= relaxed.youths[rows, None]
         gain[~task.face.pairs[rows]] = -np.inf
         yield rows, gain
+
+
+def _less(task: Task, relaxed: Relaxed, rows: IntArray, gain: FloatArray) -> None:
+    """Take from what pairs count the prices of places, minutes and meetings."""
+    gain -= relaxed.places
+    if relaxed.hours.any():
+        hours = task.ground.problem.hours
+        assert hours is not None  # noqa: S101  # they have prices
+        gain -= relaxed.hours * (hours[rows][:, None] if hours.ndim == 1 else hours[rows])
+    if relaxed.lengths.any():
+        known = task.ground.lengths
+        assert known is not None  # noqa: S101  # they have prices
+        gain -= relaxed.lengths.T[known.of[rows]]
 
 
 def _first_pairs(task: Task, assign: IntArray, guess: FloatArray) -> IntArray:

@@ -1,0 +1,133 @@
+"""What mentors can make of youths who have a price: a bound that no plan beats.
+
+Let every youth have a price, and every mentor take the set of youths that is worth most above their prices and fits
+into places and hours. Then no plan comes to more than all prices and all these gains together, for in a plan too each
+youth pays a price at most once, and each mentor takes some set that fits (Lagrangian relaxation of the youths' rows;
+Fisher, Jaikumar and Van Wassenhove 1986, doi:10.1287/mnsc.32.9.1095). Nothing of a mentor is relaxed, so it bounds
+better than any prices of places, minutes or meetings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from mentormatch.solver.engine.task import Task
+    from mentormatch.solver.problem import IntArray
+
+    FloatArray = npt.NDArray[np.float64]
+
+_BROKEN = 1e-6
+
+
+@dataclass(frozen=True, eq=False)
+class Sets:
+    """What all mentors' best sets gain together, and what one youth more costs a mentor: what the set is worth less
+    when a place (``places``, (mentors,)), or a meeting of a length (``lengths``, (mentors, lengths)), is kept free."""
+
+    total: float
+    places: FloatArray
+    lengths: FloatArray
+
+
+def applies(task: Task) -> bool:
+    """Whether every mentor's best set is quickly found: no load, and no mentor whose minutes are counted."""
+    return not task.load and task.ground.lengths is not None and not task.minuted.any()
+
+
+def best_sets(task: Task, youths: IntArray, mentors: IntArray, gains: FloatArray) -> Sets:
+    """Return the best sets of all mentors.
+
+    Args:
+        task: one that this ``applies`` to.
+        youths, mentors, gains: all pairs that count more than their youths' prices, and by how much.
+    """
+    known, most = task.ground.lengths, task.face.most
+    assert known is not None  # noqa: S101  # this applies
+    count = len(known.minutes)
+    by_way = np.zeros(len(most), dtype=bool)
+    by_way[known.owners] = True
+    at = mentors * count + np.where(by_way[mentors], known.of[youths], 0)
+    order = np.lexsort((-gains, at))
+    at, gains, mentors = at[order], gains[order], mentors[order]
+    rank = np.arange(len(at)) - np.searchsorted(at, at)
+    plain = ~by_way[mentors]
+    taken = plain & (rank < most[mentors])
+    places = np.zeros(len(most))
+    last = plain & (rank == most[mentors] - 1)
+    places[mentors[last]] = gains[last]
+    lengths = np.zeros((len(most), count))
+    total = float(gains[taken].sum())
+    if not len(known.owners):
+        return Sets(total, places, lengths)
+    # What the first 0, 1, 2, ... youths of each length gain a mentor.
+    place = np.full(len(most), -1)
+    place[known.owners] = np.arange(len(known.owners))
+    widest = int(known.flat.max())
+    summed = np.zeros((len(known.owners), count, widest + 1))
+    inside = ~plain & (rank < widest)
+    summed[place[mentors[inside]], at[inside] % count, rank[inside] + 1] = gains[inside]
+    summed = summed.cumsum(axis=2)
+    owner = np.repeat(np.arange(len(known.owners)), np.diff(np.append(known.firsts, len(known.flat))))
+    each = summed[owner[:, None], np.arange(count), known.flat]
+    worth = each.sum(axis=1)
+    best = np.maximum.reduceat(worth, known.firsts)
+    fewer = summed[owner[:, None], np.arange(count), np.maximum(known.flat - 1, 0)]
+    without = np.where(known.flat > 0, worth[:, None] - each + fewer, -np.inf)
+    lengths[known.owners] = best[:, None] - np.maximum.reduceat(without, known.firsts, axis=0)
+    return Sets(total + float(best.sum()), places, lengths)
+
+
+def cuts(
+    task: Task, taken: tuple[IntArray, IntArray, FloatArray], mixes: FloatArray
+) -> list[tuple[int, IntArray, IntArray]]:
+    """Return what a solution of the relaxation breaks, although every mix of sets keeps to it.
+
+    Of any k youths with meetings of one length, a mentor who goes some way takes at most k, and at most as many as
+    the way has meetings of that length; so in a mix of ways at most the mix of these numbers. The rows of the
+    relaxation say so of all youths together only. With these inequalities it describes the mixes of sets exactly
+    (they are a sum of polymatroids: Edmonds 1970); per mentor and length the one that is broken most is given.
+
+    Args:
+        task: one that this ``applies`` to.
+        taken: pairs (youths, mentors) and the parts of them that the solution takes.
+        mixes: (ways,) how much of each way it takes, in the order of ``Lengths.flat``.
+
+    Returns:
+        Mentor, which of the given pairs, and for each of the mentor's ways how many of these it has room for.
+    """
+    known = task.ground.lengths
+    assert known is not None  # noqa: S101  # this applies
+    count = len(known.minutes)
+    place = np.full(task.face.mentors, -1)
+    place[known.owners] = np.arange(len(known.owners))
+    youths, mentors, parts = taken
+    mine = place[mentors] >= 0
+    youths, mentors, parts = youths[mine], mentors[mine], parts[mine]
+    given = np.flatnonzero(mine)
+    at = place[mentors] * count + known.of[youths]
+    order = np.lexsort((-parts, at))
+    at, given, mentors, parts = at[order], given[order], mentors[order], parts[order]
+    start = np.searchsorted(at, at)
+    summed = np.cumsum(parts)
+    summed = summed - (summed - parts)[start]
+    size = np.arange(len(at)) - start + 1
+    broken = np.full(len(at), -np.inf)
+    for k in range(1, int(known.flat.max(initial=0)) + 1):
+        room = np.add.reduceat(np.minimum(known.flat, k) * mixes[:, None], known.firsts, axis=0)
+        here = size == k
+        broken[here] = summed[here] - room.ravel()[at[here]]
+    found = []
+    firsts = np.flatnonzero(np.diff(at, prepend=-1))
+    for first, end in zip(firsts.tolist(), [*firsts[1:].tolist(), len(at)], strict=True):
+        worst = first + int(broken[first:end].argmax())
+        if broken[worst] > _BROKEN:
+            mentor, length = int(mentors[first]), int(at[first]) % count
+            room = np.minimum(known.ways[mentor][:, length], worst - first + 1)
+            found.append((mentor, given[first : worst + 1], room))
+    return found

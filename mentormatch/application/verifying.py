@@ -176,6 +176,7 @@ def _solution(result: ResultRecord, judged: Judged) -> Solution:
         ValueError: levels or proof cannot be read as such.
     """
     from mentormatch.solver import By, Goal, Level, Proof, Solution
+    from mentormatch.solver.proof import YOUTH_ROW
 
     encoded = judged.encoded
     pairs = sorted((encoded.youth_row[youth], encoded.mentor_row[mentor]) for youth, mentor in result.pairs)
@@ -191,7 +192,8 @@ def _solution(result: ResultRecord, judged: Judged) -> Solution:
                 **_sheets(result.lang),
             )
     rows = [(encoded.mentor_row[mentor], *numbers) for mentor, numbers in result.proof.potentials]
-    proof = Proof.from_rows([("mentor", *result.proof.goals), *rows, *result.proof.more])
+    youths = [(YOUTH_ROW, encoded.youth_row[youth], *numbers) for youth, numbers in result.proof.youths]
+    proof = Proof.from_rows([("mentor", *result.proof.goals), *rows, *result.proof.more, *youths])
     levels = tuple(
         Level(Goal(level.goal), level.value, level.bound, level.proven, By(level.by))
         for level in result.levels

@@ -9,6 +9,7 @@ import numpy as np
 from mentormatch.domain import Match, Mentor, Youth
 from mentormatch.eligibility import Outcome
 from mentormatch.solver.candidates import Excluded
+from mentormatch.solver.proof import YOUTH_ROW
 
 from .follow_up import by_month, in_trouble
 from .model import (
@@ -256,6 +257,10 @@ def _counts(case: Case, matches: tuple[MatchLine, ...], mentors: tuple[MentorLin
 def _proof(case: Case) -> Proof:
     """Return the proof as the solver writes it, with ids where it has running numbers."""
     head, *rows = case.solution.proof.to_rows()
-    ids = case.encoded.mentor_ids
-    named = tuple((ids[row[0]], row[1:]) for row in rows if isinstance(row[0], int))
-    return Proof(head[1:], named, tuple(row for row in rows if not isinstance(row[0], int)))
+    mentors, youths = case.encoded.mentor_ids, case.encoded.youth_ids
+    return Proof(
+        head[1:],
+        tuple((mentors[row[0]], row[1:]) for row in rows if isinstance(row[0], int)),
+        tuple(row for row in rows if not isinstance(row[0], int) and row[0] != YOUTH_ROW),
+        tuple((youths[int(row[1])], row[2:]) for row in rows if row[0] == YOUTH_ROW),
+    )

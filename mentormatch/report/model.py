@@ -325,12 +325,14 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The proof as a table: a line per mentor id with one number per column, then the lines that are nobody's."""
+    """The proof as a table: a line per mentor id with one number per column, then the lines that are nobody's, and a
+    line per youth id where youths have prices."""
 
     goals: tuple[str | int, ...]
     """Headings of the columns: the components of the ladder, and prices of places and hours where caps bind."""
     potentials: tuple[tuple[str, tuple[str | int, ...]], ...]
     more: tuple[tuple[str | int, ...], ...] = ()
+    youths: tuple[tuple[str, tuple[str | int, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

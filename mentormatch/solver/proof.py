@@ -21,6 +21,9 @@ from dataclasses import dataclass, replace
 
 Row = tuple[str | int, ...]
 
+YOUTH_ROW = "youth"
+"""What a row of a youth begins with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -91,7 +94,7 @@ class Proof:
         """Return the proof as a table of texts and integers: a head, the mentors in order, then what is not
         theirs.
 
-        The head is ``("mentor", *columns)``; a row of a mentor begins with its number, one of a youth with ``"youth"``
+        The head is ``("mentor", *columns)``; a row of a mentor begins with its number, one of a youth with ``YOUTH_ROW``
         and its number. :meth:`from_rows` reads the table back; the people's rows may stand in any order.
         """
         columns = [column for bound in self.bounds for column in self._columns(bound)]
@@ -107,7 +110,7 @@ class Proof:
         if priced:
             rows.append(("youths", *(self.components[bound.component] for bound in priced)))
             for number, prices in enumerate(zip(*(bound.youths for bound in priced), strict=True)):
-                rows.append(("youth", number, *prices))
+                rows.append((YOUTH_ROW, number, *prices))
         if self.settled:
             rows.append(("settled", self.settled))
         rows.append(("seal", self.seal))
@@ -154,7 +157,7 @@ class Proof:
                 (bounds if first == "bound" else lengths)[str(cells[0])] = [whole(cell) for cell in cells[1:]]
             elif first == "youths":
                 priced = [str(cell) for cell in cells]
-            elif first == "youth":
+            elif first == YOUTH_ROW:
                 if whole(cells[0]) in youths:
                     raise ValueError(f"the table is not a proof: youth {cells[0]} stands twice")
                 youths[whole(cells[0])] = [whole(cell) for cell in cells[1:]]

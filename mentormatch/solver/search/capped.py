@@ -52,6 +52,11 @@ _WIDER = (4e-4, 4), (1e-3, 8)
 """With a gap above this part of the bound, an engine is asked about so many pairs per youth."""
 _NODES = 1
 """Nodes of the search where a zero gap is not tried: the gap hardly closes beyond the first."""
+_CLOSABLE = 8000
+"""Where no more pairs than this are left that a better plan could have, an engine is asked about them."""
+_CLOSING_NODES = 200
+"""Nodes of the search then."""
+_NOBODY = np.zeros(0, dtype=np.int64)
 _SCALE = 2**12
 """Prices of a bound are rounded to this part of a unit."""
 
@@ -173,22 +178,28 @@ class Solver:
     def _ask_some(self, task: Task, prices: Relaxed) -> bool:
         """Ask for a good plan where the best is out of reach; whether the answer is the best all the same."""
         some = undivided.pairs(task, prices)
-        asked = self._ask(task, *some, zero_gap=False)
+        asked = self._ask(task, *some, nodes=_NODES)
         for fair, each in _WIDER:
             # Those who keep their mentor can stand in the way of the others, or of what is held.
             gap = prices.bound - task.value(self._result.assign)
             if gap > fair * abs(prices.bound) and each * task.most <= _MANY:
                 some = self._near(task, prices, each)
-                asked = self._ask(task, *some, zero_gap=False)
+                asked = self._ask(task, *some, nodes=_NODES)
         if asked.values is None:
             self._repair()
         left = self._left(task, prices)
-        return not left[0].size or (asked.status is Status.OPTIMAL and _within(task, left, some))
+        if not left[0].size or (asked.status is Status.OPTIMAL and _within(task, left, some)):
+            return True
+        if len(left[0]) > _CLOSABLE:
+            return False
+        return self._ask(task, *left, nodes=_CLOSING_NODES).status is Status.OPTIMAL
 
     def _left(self, task: Task, prices: Relaxed) -> tuple[IntArray, IntArray]:
         """Return the pairs that a plan better than ours can have."""
-        gap = prices.bound - task.value(self._result.assign)
-        return prices.near(task, self._open(task, gap))
+        gap = self._open(task, prices.bound - task.value(self._result.assign))
+        if gap < 0:
+            return _NOBODY, _NOBODY
+        return prices.near(task, gap)
 
     def _prices(self, task: Task) -> Relaxed | None:
         key = (task.face, tuple(c.name for c in task.part), tuple((c.name, least) for c, least in task.held))
@@ -224,12 +235,11 @@ class Solver:
         youths, mentors = np.divmod(distinct(keys), task.face.mentors)
         return youths, mentors
 
-    def _ask(self, task: Task, youths: IntArray, mentors: IntArray, zero_gap: bool = True) -> Run:
+    def _ask(self, task: Task, youths: IntArray, mentors: IntArray, nodes: int | None = None) -> Run:
         """Ask the engine for the best plan over some pairs, and keep it if it is better than ours.
 
         A best plan that is no plan, or worse than ours where ours could have been chosen, is not believed.
         """
-        nodes = None if zero_gap else _NODES
         for every in (False, True):
             programme = task.build(youths, mentors, integer=True, every=every)
             ended = backends.run(programme.problem, self._engine, self._clock, integer=True, nodes=nodes)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mentormatch.solver.arrays import blocks, distinct, within
+from mentormatch.solver.arrays import blocks, distinct
 from mentormatch.solver.clock import TimeIsUp
 from mentormatch.solver.engine import backends
 from mentormatch.solver.engine.basis import plan_basis
@@ -113,25 +113,24 @@ def relax(task: Task, assign: IntArray, guess: FloatArray, clock: Clock) -> Rela
         short = guess[mentors] - task.worth(youths, mentors)
         basis = plan_basis(programme, task.face, assign, short, task.ground.lengths)
     growing = backends.Growing(programme, clock, basis)
-    best: Relaxed | None = None
+    latest: Relaxed | None = None
     for _ in range(_ROUNDS):
         try:
             ended = _within_hull(task, programme, growing)
         except TimeIsUp:
-            if best is None:
+            if latest is None:
                 raise
-            return best
+            break
         if ended.status is not Status.OPTIMAL:
-            return best
+            break
         relaxed = _relaxed(task, programme, ended)
-        bounded, added = _priced(task, relaxed, keys)
-        if best is None or bounded.bound < best.bound:
-            best = bounded
-        if not added.size or bounded.bound - relaxed.bound <= _CLOSE * abs(relaxed.bound):
-            return best
+        added, over = _gaining(task, relaxed, keys)
+        latest = replace(relaxed, bound=relaxed.bound + over)
+        if not added.size or over <= _CLOSE * abs(relaxed.bound):
+            break
         growing.add(*task.add(programme, *np.divmod(added, task.face.mentors)))
         keys = distinct(np.concatenate([keys, added]))
-    return best
+    return _by_sets(task, latest) if latest is not None and sets.applies(task) else latest
 
 
 def _within_hull(task: Task, programme: Model, growing: backends.Growing) -> Run:
@@ -161,38 +160,33 @@ def _within_hull(task: Task, programme: Model, growing: backends.Growing) -> Run
     return ended
 
 
-def _priced(task: Task, relaxed: Relaxed, keys: IntArray) -> tuple[Relaxed, IntArray]:
-    """Price all pairs.
-
-    Args:
-        task: what is asked.
-        relaxed: prices of a programme over some pairs, and what that comes to.
-        keys: the pairs it has.
-
-    Returns:
-        The prices with the bound that they are worth, and the pairs that would gain.
-    """
-    by_sets = sets.applies(task)
+def _gaining(task: Task, relaxed: Relaxed, keys: IntArray) -> tuple[IntArray, float]:
+    """Return the pairs that are none of ``keys`` and would gain, the best of each youth and those half as good; and
+    what the best of all youths gain together."""
     over = 0.0
-    new, above = [], []
-    for rows, gain in _above(task, relaxed):
-        if by_sets:
-            lines, at = np.nonzero(gain > 0)
-            above.append((rows[lines], at, gain[lines, at]))
-        _less(task, relaxed, rows, gain)
+    found = [keys[:0]]
+    known = np.zeros(task.face.pairs.shape, dtype=bool)
+    known.ravel()[keys] = True
+    for rows, gain in _gains(task, relaxed):
+        gain[known[rows]] = -np.inf
         top = gain.max(axis=1, initial=0.0)
-        over += float(np.maximum(top, 0).sum())
+        over += float(top.sum())
         lines, at = np.nonzero((gain > _GAIN) & (gain >= (top * 0.5)[:, None]))
-        new.append(rows[lines] * task.face.mentors + at)
-    added = np.concatenate(new) if new else keys[:0]
-    added = added[~within(added, keys)]
-    if not by_sets or not above:
-        return replace(relaxed, bound=relaxed.bound + over), added
-    youths, mentors, gains = (np.concatenate(each) for each in zip(*above, strict=True))
-    found = sets.best_sets(task, youths, mentors, gains)
+        found.append(rows[lines] * task.face.mentors + at)
+    return np.concatenate(found), over
+
+
+def _by_sets(task: Task, relaxed: Relaxed) -> Relaxed:
+    """Return prices with the bound that those of the youths are worth."""
+    found = [(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0))]
+    for rows, above in _above(task, relaxed):
+        lines, at = np.nonzero(above > 0)
+        found.append((rows[lines], at, above[lines, at]))
+    youths, mentors, gains = (np.concatenate(each) for each in zip(*found, strict=True))
+    best = sets.best_sets(task, youths, mentors, gains)
     limits = [task.limit(component, least) for component, least in task.held]
-    bound = float(relaxed.youths.sum()) + found.total - float(relaxed.held @ np.array(limits))
-    return replace(relaxed, bound=bound, places=found.places, lengths=found.lengths, by_sets=True), added
+    bound = float(relaxed.youths.sum()) + best.total - float(relaxed.held @ np.array(limits))
+    return replace(relaxed, bound=bound, places=best.places, lengths=best.lengths, by_sets=True)
 
 
 def _relaxed(task: Task, programme: Model, ended: Run) -> Relaxed:

@@ -17,7 +17,7 @@ from mentormatch.report.model import LevelLine, Proof
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
 from mentormatch.workbook.catalogue.sheets import SCHEMA
 
-from .record import MENTOR_ROW, Field, read_field, read_level
+from .record import MENTOR_ROW, YOUTH_ROW, Field, read_field, read_level
 
 _HEADINGS_WITHIN = 20
 """Rows in which the headings of a sheet are looked for; a person may have put lines above them."""
@@ -250,18 +250,18 @@ def _proof(rows: Sequence[Row], lang: Language, file: str) -> Proof:
     at, _ = _headings(rows, ("row", MENTOR_ROW), ResultSheet.PROOF, lang, file)
     table = [_fields(row) for row in rows[at:]]
     goals = table[0][2:]
-    potentials: list[tuple[str, tuple[Field, ...]]] = []
+    people: dict[object, list[tuple[str, tuple[Field, ...]]]] = {MENTOR_ROW: [], YOUTH_ROW: []}
     more: list[tuple[Field, ...]] = []
     for number, fields in enumerate(table[1:], at + 2):
         if not fields:
             continue
-        if fields[0] != MENTOR_ROW:
+        if fields[0] not in people:
             more.append(fields)
         elif len(fields) < 2:
             raise _fault(UNREADABLE, file, ResultSheet.PROOF, lang, row=number)
         else:
-            potentials.append((_text(rows[number - 1][1]), fields[2:]))
-    return Proof(goals, tuple(potentials), tuple(more))
+            people[fields[0]].append((_text(rows[number - 1][1]), fields[2:]))
+    return Proof(goals, tuple(people[MENTOR_ROW]), tuple(more), tuple(people[YOUTH_ROW]))
 
 
 def _fields(row: Row) -> tuple[Field, ...]:

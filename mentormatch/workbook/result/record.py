@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LARGEST = 10**15
 """Whole numbers below this keep all their digits in a spreadsheet."""
 
-MENTOR_ROW = "mentor"
+MENTOR_ROW, YOUTH_ROW = "mentor", "youth"
 
 Field = str | int
 
@@ -73,11 +73,12 @@ def read_level(text: str) -> LevelLine:
 
 
 def proof_rows(proof: Proof) -> list[tuple[Field, ...]]:
-    """Return the proof as rows, the headings first; a mentor's row begins with ``mentor``, so that no id can
-    be taken for something else.
+    """Return the proof as rows, the headings first; a mentor's row begins with ``mentor`` and a youth's with
+    ``youth``, so that no id can be taken for something else.
     """
     named = ((MENTOR_ROW, mentor, *numbers) for mentor, numbers in proof.potentials)
-    return [("row", MENTOR_ROW, *proof.goals), *named, *proof.more]
+    youths = ((YOUTH_ROW, youth, *numbers) for youth, numbers in proof.youths)
+    return [("row", MENTOR_ROW, *proof.goals), *named, *proof.more, *youths]
 
 
 def write_proof(sheet: Worksheet, rows: Sequence[Sequence[Field]], styles: Styles, t: Texts) -> None:

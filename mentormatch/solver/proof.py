@@ -94,8 +94,9 @@ class Proof:
         """Return the proof as a table of texts and integers: a head, the mentors in order, then what is not
         theirs.
 
-        The head is ``("mentor", *columns)``; a row of a mentor begins with its number, one of a youth with ``YOUTH_ROW``
-        and its number. :meth:`from_rows` reads the table back; the people's rows may stand in any order.
+        The head is ``("mentor", *columns)``; a row of a mentor begins with its number, one of a youth with
+        ``YOUTH_ROW`` and its number. :meth:`from_rows` reads the table back; the people's rows may stand in any
+        order.
         """
         columns = [column for bound in self.bounds for column in self._columns(bound)]
         rows: list[Row] = [("mentor", *self.components, *(name for name, _ in columns))]
@@ -170,10 +171,9 @@ class Proof:
             raise ValueError("the table is not a proof: the mentors are not numbered")
         if any(len(row) != len(head) - 1 for row in mentors.values()):
             raise ValueError("the table is not a proof: a row is too short or too long")
-        if set(youths) != set(range(len(youths))) or any(len(row) != len(priced) for row in youths.values()):
-            raise ValueError(
-                "the table is not a proof: the youths are not numbered, or a row is too short or too long"
-            )
+        uneven = any(len(row) != len(priced) for row in youths.values())
+        if bool(priced) != bool(youths) or set(youths) != set(range(len(youths))) or uneven:
+            raise ValueError("the table is not a proof: the youths are not numbered, or a row is uneven")
         if not set(priced) <= set(bounds):
             raise ValueError("the table is not a proof: there are prices of no bound")
         by_youth = {

@@ -11,7 +11,7 @@ import pytest
 from mentormatch.solver import Bound, By, CheckError, Problem, check, solve
 from mentormatch.solver import evidence as module
 from mentormatch.solver.evidence import Reading, certified_bounds
-from mentormatch.solver.search import lengths
+from mentormatch.solver.search import lengths, sets
 from mentormatch.solver.search.ground import prepare
 from tests.campaigns.solver_problems import best_by_trying, large_problem, reached
 
@@ -130,15 +130,66 @@ def test_any_prices_bound_every_plan(seed: int) -> None:
     assert all(most >= value for most, value in zip(shown, values, strict=True))
 
 
-def test_with_few_lengths_the_prices_mostly_prove_what_else_only_an_engine_vouches_for() -> None:
+@pytest.mark.parametrize("seed", range(60))
+def test_any_prices_of_youths_bound_every_plan(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the prices: with load, and with minutes that differ from pair to pair, too."""
+    if seed % 5 == 0:
+        monkeypatch.setattr(module, "_MOST_WAYS", -1)  # as if there were too many sets to look at
+    rng = np.random.default_rng(seed)
+    youths, mentors = int(rng.integers(1, 6)), int(rng.integers(1, 4))
+    problem = Problem(
+        points=rng.integers(-3, 50, (youths, mentors)),
+        allowed=rng.random((youths, mentors)) < 0.8,
+        places=rng.integers(0, 4, mentors),
+        hours=rng.choice([0, 60, 90, 120], (youths, mentors) if seed % 3 else youths),
+        hours_limit=rng.choice([-1, 60, 150, 200, 250], mentors),
+        goals=("points", "load") if seed % 2 else ("load", "points"),
+    )
+    solution = solve(problem)
+    values = Reading(problem).values(np.array(solution.pairs, dtype=np.int64).reshape(-1, 2))
+    above = (int(rng.integers(0, 9)),) * int(seed % 2 == 0)
+    none = (0,) * mentors
+    for _ in range(5):
+        prices = tuple(rng.integers(0, 160, youths).tolist())
+        bound = Bound(int(seed % 2 == 0), 4, none, none, above, youths=prices)
+        shown = certified_bounds(problem, replace(solution.proof, bounds=(bound,)), values)
+        assert all(most >= value for most, value in zip(shown, values, strict=True))
+
+
+def test_with_few_lengths_the_prices_of_youths_prove_what_else_only_an_engine_vouches_for() -> None:
     problem = large_problem(0, 120, 47, hours=True, goals=("points",))
     solution = solve(problem)
     check(problem, solution)
     assert solution.levels[0].by is By.CERTIFICATE
-    assert solution.proof.bounds[0].lengths == (60, 90, 120, 180)
+    assert solution.proof.bounds[0].youths
+    assert not solution.proof.bounds[0].meetings
 
 
-def test_prices_of_meetings_that_miss_a_length_or_are_altered_are_refused() -> None:
+def test_prices_of_youths_that_miss_one_or_are_altered_are_refused() -> None:
+    problem = large_problem(0, 120, 47, hours=True, goals=("points",))
+    solution = solve(problem)
+    (bound,) = solution.proof.bounds
+    dear = int(np.argmax(bound.youths))
+    for wrong in (
+        bound.youths[:-1],
+        (*bound.youths, 0),
+        (-1, *bound.youths[1:]),
+        tuple(max(0, price - 8192) for price in bound.youths),
+        tuple(0 if youth == dear else price for youth, price in enumerate(bound.youths)),
+        (2**60, *bound.youths[1:]),
+    ):
+        proof = replace(solution.proof, bounds=(replace(bound, youths=wrong),)).sealed()
+        with pytest.raises(CheckError):
+            check(problem, replace(solution, proof=proof))
+    whole = replace(solution.proof, bounds=(replace(bound, youths=bound.youths[::-1]),))
+    with pytest.raises(CheckError):  # the seal holds for any order, the proof does not
+        check(problem, replace(solution, proof=whole))
+
+
+def test_prices_of_meetings_that_miss_a_length_or_are_altered_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sets, "applies", lambda _: False)
     problem = large_problem(0, 120, 47, hours=True, goals=("points",))
     solution = solve(problem)
     bound = solution.proof.bounds[0]

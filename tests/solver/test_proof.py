@@ -34,6 +34,44 @@ def test_prices_of_meetings_are_written_and_read_back() -> None:
     assert replace(PROOF, bounds=(bounds[0], dearer)).digest() != proof.seal
 
 
+def test_prices_of_youths_are_written_and_read_back() -> None:
+    bounds = (
+        Bound(0, 4, (0, 0), (0, 0), (), youths=(1, 0, 5)),
+        Bound(1, 16, (3, 0), (0, 2), (-4,)),
+        Bound(1, 8, (0, 0), (0, 0), (-4,), youths=(7, 0, 2**40)),
+    )
+    for some in (bounds[:1], bounds[:2], bounds[::2]):
+        proof = replace(PROOF, bounds=some).sealed()
+        head, *rows = proof.to_rows()
+        assert Proof.from_rows([head, *rows]) == proof
+        assert (
+            Proof.from_rows([head, *rows[::-1]]) == replace(proof, bounds=proof.bounds[::-1])
+            or len(some) == 1
+        )
+        assert Proof.from_rows([tuple(str(cell) for cell in row) for row in (head, *rows)]) == proof
+        assert [row[1] for row in rows if row[0] == "youth"] == [0, 1, 2]
+    dearer = replace(bounds[0], youths=(1, 0, 6))
+    assert replace(PROOF, bounds=(dearer,)).digest() != replace(PROOF, bounds=bounds[:1]).digest()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        [("youth", 0, 5)],
+        [("youths", "points")],
+        [("youths", "points"), ("youth", 1, 5)],
+        [("youths", "points"), ("youth", 0, 5), ("youth", 0, 5)],
+        [("youths", "points"), ("youth", 0, 5, 6)],
+        [("youths", "points"), ("youth", 0)],
+        [("youths", "points"), ("youth", 0, "much")],
+        [("youths", "matched"), ("youth", 0, 5)],
+    ],
+)
+def test_rows_of_youths_that_make_no_proof_are_refused(wrong: list[tuple[str | int, ...]]) -> None:
+    with pytest.raises(ValueError, match="not a proof|whole number|invalid literal"):
+        Proof.from_rows([*PROOF.to_rows(), *wrong])
+
+
 def test_an_engines_part_is_written_read_back_and_sealed() -> None:
     word = replace(PROOF, settled=1).sealed()
     assert Proof.from_rows(word.to_rows()) == word

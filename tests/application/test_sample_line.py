@@ -29,6 +29,20 @@ def test_the_sample_of_2016_is_matched_with_a_proof_and_verifies(tmp_path: Path,
     assert command("verify", out) == 0
 
 
+def test_a_youths_price_in_the_proof_that_was_changed_by_hand_is_noticed(tmp_path: Path) -> None:
+    """Hours bind in the sample, so that its proof has a price for every youth, by id."""
+    made = tmp_path / "r.xlsx"
+    assert command("match", SAMPLES / "gladsaxe-2016-11.xlsx", "-o", made) == 0
+    book = openpyxl.load_workbook(made)
+    rows = [row for row in book["Bevis"].iter_rows() if row[0].value == "youth"]
+    assert len(rows) == 111
+    rows.sort(key=lambda row: str(row[1].value))
+    dear = max(rows, key=lambda row: int(str(row[2].value)))
+    dear[2].value = int(str(dear[2].value)) - 1
+    book.save(made)
+    assert command("verify", made) == 12
+
+
 def test_without_the_experiment_fewer_mentors_may_take_part(tmp_path: Path, capsys: Capture) -> None:
     _, then = as_json(capsys, "match", SAMPLES / "gladsaxe-2016-11.xlsx", "-o", tmp_path / "a.xlsx")
     _, now = as_json(capsys, "match", SAMPLES / "gladsaxe-2026-11.xlsx", "-o", tmp_path / "b.xlsx")

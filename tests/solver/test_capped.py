@@ -10,8 +10,15 @@ from mentormatch.solver.search.capped import ZERO_GAP_PAIRS
 from tests.campaigns.solver_problems import large_problem, reached
 
 
+def differing(problem: Problem) -> Problem:
+    """The same, with meetings that take longer with some mentors than with others: then minutes are counted."""
+    assert problem.hours is not None
+    longer = np.random.default_rng(0).integers(0, 25, (problem.youths, problem.mentors))
+    return Problem(**{**vars(problem), "hours": problem.hours[:, None] + longer})
+
+
 def test_hours_that_bind_are_solved_to_a_zero_gap_and_said_to_be_the_engines_word() -> None:
-    problem = large_problem(1, 120, 47, hours=True, goals=("points",))
+    problem = differing(large_problem(1, 120, 47, hours=True, goals=("points",)))
     solution = solve(problem)
     check(problem, solution)
     assert solution.levels[0].by is By.ENGINE
@@ -27,7 +34,7 @@ def test_levels_above_that_the_caps_do_not_touch_are_proven_by_certificate() -> 
 
 
 def test_beyond_the_limit_a_certified_gap_is_stated() -> None:
-    problem = large_problem(0, 400, 130, hours=True, goals=("points",))
+    problem = differing(large_problem(0, 400, 130, hours=True, goals=("points",)))
     assert problem.allowed.sum() > ZERO_GAP_PAIRS
     solution = solve(problem)
     check(problem, solution)
@@ -37,6 +44,16 @@ def test_beyond_the_limit_a_certified_gap_is_stated() -> None:
     assert isinstance(level.value, int)
     assert level.value <= level.bound <= level.value * 1.005
     assert len(solution.proof.bounds) == 1
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_beyond_the_limit_too_meetings_of_few_lengths_are_proven(seed: int) -> None:
+    problem = large_problem(seed, 400, 130, hours=True, goals=("points",))
+    assert problem.allowed.sum() > ZERO_GAP_PAIRS
+    solution = solve(problem)
+    check(problem, solution)
+    assert solution.levels[0].proven
+    assert all(bound.youths for bound in solution.proof.bounds)
 
 
 def test_a_cap_that_cannot_bind_is_no_cap() -> None:

@@ -68,7 +68,7 @@ def test_prices_of_youths_are_written_and_read_back() -> None:
     ],
 )
 def test_rows_of_youths_that_make_no_proof_are_refused(wrong: list[tuple[str | int, ...]]) -> None:
-    with pytest.raises(ValueError, match="not a proof|whole number|invalid literal"):
+    with pytest.raises(ValueError, match=r"not a proof|whole number|invalid literal"):
         Proof.from_rows([*PROOF.to_rows(), *wrong])
 
 

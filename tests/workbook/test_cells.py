@@ -20,6 +20,7 @@ from mentormatch.workbook.cells.parsers import (
     identities,
     identity,
     minutes,
+    names,
     postcode,
     shown,
     texts,
@@ -93,6 +94,23 @@ def test_two_ids_that_excel_made_one_number_of_are_a_fault() -> None:
 )
 def test_several_answers_in_one_cell(value: Any, expected: tuple[str, ...]) -> None:
     assert texts(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Dansk og engelsk", ("Dansk", "engelsk")),
+        ("Danish and English", ("Danish", "English")),
+        ("Dansk + engelsk", ("Dansk", "engelsk")),
+        ("dansk & arabisk;Dansk", ("dansk", "arabisk")),
+        ("dansk, engelsk samt tysk", ("dansk", "engelsk", "tysk")),
+        ("Dansk (modersmål), engelsk (lidt, men OK)", ("Dansk", "engelsk")),
+        ("Færøsk", ("Færøsk",)),
+        ("ved ikke", ()),
+    ],
+)
+def test_several_languages_in_one_cell(value: Any, expected: tuple[str, ...]) -> None:
+    assert (names(value) or ()) == expected
 
 
 @pytest.mark.parametrize(

@@ -167,6 +167,7 @@ LANGUAGES = Column(
         "Languages you speak",
     ),
     question="Hvilke sprog taler du?",
+    names=True,
     hints=("sproget", "speak", "mother tongue", "modersmål"),
 )
 TIMES = Column(

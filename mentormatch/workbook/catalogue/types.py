@@ -105,6 +105,8 @@ class Column:
     high: int | None = None
     limit: bool = False
     """Whether the number is the most that there can be: ``op til 3`` is then 3."""
+    names: bool = False
+    """Whether each of several texts is a name: ``dansk og engelsk`` is then two."""
     fillers: frozenset[str] = frozenset()
     """Words around a choice that change nothing in it."""
     hints: tuple[str, ...] = ()

@@ -50,6 +50,8 @@ _WORDED = {
 _CLOCK = re.compile(r"^(\d{1,3}):([0-5]\d)(?::00)?$")
 _APART = re.compile(r"[\s,.;:!()]+")
 _LIST = re.compile(r"[;,/|\n\r]+")
+_BETWEEN_NAMES = re.compile(r"[;,/|&+\n\r]+|\s+(?:og|samt|eller|and|or)\s+", re.IGNORECASE)
+_REMARK = re.compile(r"\([^()]*\)")
 _ID_LIST = re.compile(r"[;,/|&\n\r]+|\s+og\s+|\s+and\s+")
 _POSTCODE = re.compile(r"^(?:dk)?[\s-]*(\d{3,4})(?:\.0)?(?:[\s,-]+\D.*)?$", re.IGNORECASE)
 _NOBODY = frozenset({"ingen", "nej", "none", "no", "nobody", "no one", "ikke nogen"})
@@ -127,6 +129,16 @@ def texts(value: Any) -> tuple[str, ...] | None:
         if word:
             found.setdefault(folded, word)
     return tuple(found.values())
+
+
+def names(value: Any) -> tuple[str, ...] | None:
+    """Several answers in one cell that are names, as of languages.
+
+    ``og``, ``&`` and ``+`` divide them too, and a remark in brackets (``dansk (modersmål)``) is no part of a name.
+    """
+    if not isinstance(value, str):
+        return texts(value)
+    return texts(_BETWEEN_NAMES.sub(";", _REMARK.sub(" ", value)))
 
 
 @lru_cache(maxsize=4096)

@@ -32,6 +32,7 @@ from mentormatch.workbook.cells.parsers import (
     identities,
     identity,
     minutes,
+    names,
     postcode,
     text,
     texts,
@@ -100,7 +101,7 @@ def parser_of(column: Column, *, epoch_1904: bool) -> Parser:
         case CellType.IDS:
             return identities
         case CellType.TEXTS:
-            return texts
+            return names if column.names else texts
         case CellType.DATE:
             make = birthday_parser if column.key == "birth_date" else date_parser
             return make(epoch_1904=epoch_1904)

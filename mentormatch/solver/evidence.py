@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 
@@ -326,29 +327,58 @@ def _bound_by_youths(reading: Reading, bound: Bound, given: list[int]) -> int:
     top = sum(abs(f) * s for f, s in zip(factors, sizes, strict=True)) + int(prices.max(initial=0))
     if top * (int(reading.places.max(initial=0)) + 1) >= 2**61:
         raise CheckError("a bound of the proof has numbers that are too large")
-    youths, mentors, gains = [], [], []
+    nobody = np.zeros(0, dtype=np.int64)
+    youth, mentor, gain = nobody, nobody, nobody
+    least = np.zeros(problem.mentors, dtype=np.int64)
     for rows in reading.blocks():
         net = np.zeros((len(rows), problem.mentors), dtype=np.int64)
         for factor, part in zip(factors, reading.parts, strict=False):
             net += factor * reading.worth(part, rows)
         net -= prices[rows, None]
-        lines, at = np.nonzero((net > 0) & reading.open_pairs(rows))
-        youths.append(rows[lines])
-        mentors.append(at)
-        gains.append(net[lines, at])
+        lines, at = np.nonzero((net > least) & reading.open_pairs(rows))
+        youth, mentor = np.concatenate([youth, rows[lines]]), np.concatenate([mentor, at])
+        gain = np.concatenate([gain, net[lines, at]])
+        if len(gain) > 4 * _BLOCK:
+            some, least = _of_use(reading, youth, mentor, gain)
+            youth, mentor, gain = youth[some], mentor[some], gain[some]
     total = total_of(prices[reading.open_youths]) - sum(
         f * v for f, v in zip(bound.above, given, strict=True)
     )
     rising = sum(f for f, part in zip(factors, reading.parts, strict=False) if part.goal is Goal.LOAD)
-    if youths:
-        found = tuple(np.concatenate(each) for each in (youths, mentors, gains))
-        order = np.lexsort((-found[2], found[1]))
-        youth, mentor, gain = (each[order] for each in found)
-        cuts = np.flatnonzero(np.diff(mentor)) + 1
-        for start, end in zip([0, *cuts.tolist()], [*cuts.tolist(), len(mentor)], strict=True):
-            if start < end:
-                total += _best_set(reading, int(mentor[start]), youth[start:end], gain[start:end], rising)
+    order = np.lexsort((-gain, mentor))
+    youth, mentor, gain = youth[order], mentor[order], gain[order]
+    cuts = [*np.flatnonzero(np.diff(mentor, prepend=-1)).tolist(), len(mentor)]
+    for start, end in pairwise(cuts):
+        total += _best_set(reading, int(mentor[start]), youth[start:end], gain[start:end], rising)
     return total // bound.scale
+
+
+def _of_use(
+    reading: Reading, youths: IntArray, mentors: IntArray, gains: IntArray
+) -> tuple[IntArray, IntArray]:
+    """Return which pairs a mentor's best set can have, and with each mentor a gain that others must exceed.
+
+    Of equally long meetings no more than there are places; and once there are so many of each length that there is, a
+    gain that is not above the least of them is of no use.
+    """
+    minutes = np.zeros(len(youths), dtype=np.int64)
+    lengths = np.ones(reading.problem.mentors, dtype=np.int64)
+    hours = reading.problem.hours
+    if reading.hours_left is not None and hours is not None:
+        limited = reading.hours_left >= 0
+        some = limited[mentors]
+        minutes[some] = (hours[youths] if hours.ndim == 1 else hours[youths, mentors])[some]
+        lengths[limited] = len(np.unique(hours))
+    order = np.lexsort((-gains, minutes, mentors))
+    mentors, gains, minutes = mentors[order], gains[order], minutes[order]
+    new = (np.diff(mentors, prepend=-1) != 0) | (np.diff(minutes, prepend=-1) != 0)
+    rank = np.arange(len(order)) - np.maximum.accumulate(np.where(new, np.arange(len(order)), 0))
+    last = rank == reading.places[mentors] - 1
+    full = np.bincount(mentors[last], minlength=len(lengths)) == lengths
+    least = np.full(len(lengths), 2**62)
+    np.minimum.at(least, mentors[last], gains[last])
+    some = order[rank < reading.places[mentors]]
+    return some, np.where(full, least, 0)
 
 
 def _best_set(reading: Reading, mentor: int, youths: IntArray, gains: IntArray, rising: int) -> int:

@@ -135,6 +135,8 @@ def test_any_prices_of_youths_bound_every_plan(seed: int, monkeypatch: pytest.Mo
     """Whatever the prices: with load, and with minutes that differ from pair to pair, too."""
     if seed % 5 == 0:
         monkeypatch.setattr(module, "_MOST_WAYS", -1)  # as if there were too many sets to look at
+    if seed % 4 == 0:
+        monkeypatch.setattr(module, "_BLOCK", 1)  # as if there were too many pairs to keep
     rng = np.random.default_rng(seed)
     youths, mentors = int(rng.integers(1, 6)), int(rng.integers(1, 4))
     problem = Problem(

@@ -9,7 +9,7 @@ import numpy as np
 import pulp
 import pytest
 
-from mentormatch.solver import Problem, solve
+from mentormatch.solver import Problem, arrays, solve
 from mentormatch.solver.clock import Clock
 from mentormatch.solver.engine import backends
 from mentormatch.solver.engine.status import Engine, Run, Status
@@ -112,6 +112,9 @@ def test_with_few_lengths_it_is_that_over_all_sets_of_youths_that_fit(
     seed: int, first: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Which no price of places, minutes or meetings comes down to."""
+    if seed % 2:
+        monkeypatch.setattr(relaxation, "_MANY", 3)  # as if there were too many pairs to keep
+        monkeypatch.setattr(arrays, "BLOCK", 1)
     monkeypatch.setattr(relaxation, "_FIRST", first)
     monkeypatch.setattr(relaxation, "_CLOSE", 0.0)
     problem = corps(seed, False, ("matched", "points"), youths=11, places=4)

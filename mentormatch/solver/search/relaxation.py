@@ -40,6 +40,8 @@ _GAIN = 1e-6
 _WHOLE = 1e-6
 _CUTS = 5
 """How often a programme is solved again with what its solution broke, before all pairs are priced."""
+_MANY = 1 << 18
+"""Pairs that are kept while all are looked through, before those are left out that no set can have."""
 _CLOSE = 1e-5
 """Prices are good enough when they bound the plan to this part of it."""
 
@@ -178,15 +180,24 @@ def _gaining(task: Task, relaxed: Relaxed, keys: IntArray) -> tuple[IntArray, fl
 
 def _by_sets(task: Task, relaxed: Relaxed) -> Relaxed:
     """Return prices with the bound that those of the youths are worth."""
-    found = [(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0))]
+    none = np.zeros(0, dtype=np.int64)
+    found, size, least = [(none, none, np.zeros(0))], 0, np.zeros(task.face.mentors)
     for rows, above in _above(task, relaxed):
-        lines, at = np.nonzero(above > 0)
+        lines, at = np.nonzero(above > least)
         found.append((rows[lines], at, above[lines, at]))
-    youths, mentors, gains = (np.concatenate(each) for each in zip(*found, strict=True))
-    best = sets.best_sets(task, youths, mentors, gains)
+        size += len(at)
+        if size > _MANY:
+            some, least = sets.foremost(task, *_together(found))
+            found, size = [some], 0
+    best = sets.best_sets(task, *_together(found))
     limits = [task.limit(component, least) for component, least in task.held]
     bound = float(relaxed.youths.sum()) + best.total - float(relaxed.held @ np.array(limits))
     return replace(relaxed, bound=bound, places=best.places, lengths=best.lengths, by_sets=True)
+
+
+def _together(found: list[tuple[IntArray, IntArray, FloatArray]]) -> tuple[IntArray, IntArray, FloatArray]:
+    youths, mentors, gains = zip(*found, strict=True)
+    return np.concatenate(youths), np.concatenate(mentors), np.concatenate(gains)
 
 
 def _relaxed(task: Task, programme: Model, ended: Run) -> Relaxed:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from mentormatch.solver.engine.task import Task
-    from mentormatch.solver.problem import IntArray
+    from mentormatch.solver.problem import BoolArray, IntArray
 
     FloatArray = npt.NDArray[np.float64]
 
@@ -40,6 +40,38 @@ def applies(task: Task) -> bool:
     return not task.load and task.ground.lengths is not None and not task.minuted.any()
 
 
+def foremost(
+    task: Task, youths: IntArray, mentors: IntArray, gains: FloatArray
+) -> tuple[tuple[IntArray, IntArray, FloatArray], FloatArray]:
+    """Return those of some pairs that a mentor's best set can have, and with each mentor a gain to be exceeded.
+
+    Of each length as many as there are places; once there are so many of every length, a gain that is not above the
+    least of them is of no use.
+    """
+    at, by_way = _groups(task, youths, mentors)
+    order = np.lexsort((-gains, at))
+    at, youths, mentors, gains = at[order], youths[order], mentors[order], gains[order]
+    rank = np.arange(len(at)) - np.searchsorted(at, at)
+    most = task.face.most
+    last = rank == most[mentors] - 1
+    assert task.ground.lengths is not None  # noqa: S101  # this applies
+    lengths = np.where(by_way, len(task.ground.lengths.minutes), 1)
+    least = np.full(len(most), np.inf)
+    np.minimum.at(least, mentors[last], gains[last])
+    least[np.bincount(mentors[last], minlength=len(most)) < lengths] = 0
+    some = rank < most[mentors]
+    return (youths[some], mentors[some], gains[some]), least
+
+
+def _groups(task: Task, youths: IntArray, mentors: IntArray) -> tuple[IntArray, BoolArray]:
+    """Return a number for the mentor of each pair, and the length where the mentor goes some way; and who does."""
+    known = task.ground.lengths
+    assert known is not None  # noqa: S101  # this applies
+    by_way = np.zeros(task.face.mentors, dtype=bool)
+    by_way[known.owners] = True
+    return mentors * len(known.minutes) + np.where(by_way[mentors], known.of[youths], 0), by_way
+
+
 def best_sets(task: Task, youths: IntArray, mentors: IntArray, gains: FloatArray) -> Sets:
     """Return the best sets of all mentors.
 
@@ -50,9 +82,7 @@ def best_sets(task: Task, youths: IntArray, mentors: IntArray, gains: FloatArray
     known, most = task.ground.lengths, task.face.most
     assert known is not None  # noqa: S101  # this applies
     count = len(known.minutes)
-    by_way = np.zeros(len(most), dtype=bool)
-    by_way[known.owners] = True
-    at = mentors * count + np.where(by_way[mentors], known.of[youths], 0)
+    at, by_way = _groups(task, youths, mentors)
     order = np.lexsort((-gains, at))
     at, gains, mentors = at[order], gains[order], mentors[order]
     rank = np.arange(len(at)) - np.searchsorted(at, at)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mentormatch.solver import By, Problem, check, solve
+from benchmarks.solver import Case, instance
+from mentormatch.solver import By, Goal, Problem, check, solve
 from mentormatch.solver.search.capped import ZERO_GAP_PAIRS
 from tests.campaigns.solver_problems import large_problem, reached
 
@@ -30,6 +31,16 @@ def test_levels_above_that_the_caps_do_not_touch_are_proven_by_certificate() -> 
     solution = solve(problem)
     check(problem, solution)
     assert solution.levels[0].by is By.CERTIFICATE
+    assert solution.optimal
+
+
+@pytest.mark.parametrize(("mentors", "youths"), [(47, 1000), (20, 400)])
+def test_up_to_the_limit_every_goal_has_a_zero_gap(mentors: int, youths: int) -> None:
+    """Many more youths than places: so few pairs are left that a better plan could have that they make no plan."""
+    problem = instance(Case("many", youths, mentors, "nothing", 1, hours=True), tuple(Goal))
+    assert problem.allowed.sum() <= ZERO_GAP_PAIRS
+    solution = solve(problem)
+    check(problem, solution)
     assert solution.optimal
 
 

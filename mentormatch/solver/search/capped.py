@@ -173,7 +173,7 @@ class Solver:
         left = self._left(task, prices)
         if _within(task, left, near):
             return asked.status is Status.OPTIMAL
-        return self._ask(task, *left).status is Status.OPTIMAL
+        return self._ask(task, *self._with_plan(task, *left)).status is Status.OPTIMAL
 
     def _ask_some(self, task: Task, prices: Relaxed) -> bool:
         """Ask for a good plan where the best is out of reach; whether the answer is the best all the same."""
@@ -192,7 +192,8 @@ class Solver:
             return True
         if len(left[0]) > _CLOSABLE:
             return False
-        return self._ask(task, *left, nodes=_CLOSING_NODES).status is Status.OPTIMAL
+        last = self._ask(task, *self._with_plan(task, *left), nodes=_CLOSING_NODES)
+        return last.status is Status.OPTIMAL
 
     def _left(self, task: Task, prices: Relaxed) -> tuple[IntArray, IntArray]:
         """Return the pairs that a plan better than ours can have."""
@@ -226,13 +227,14 @@ class Solver:
 
     def _near(self, task: Task, prices: Relaxed, each: int = _NEAR) -> tuple[IntArray, IntArray]:
         """Return the pairs nearest to their prices, so many for ``each`` youth, and those of the plan."""
-        youths, mentors = prices.nearest(task, max(1, each * task.most))
-        assign = self._result.assign
-        matched = np.flatnonzero(assign < task.face.mentors)
-        keys = np.concatenate(
-            [youths * task.face.mentors + mentors, matched * task.face.mentors + assign[matched]]
-        )
-        youths, mentors = np.divmod(distinct(keys), task.face.mentors)
+        return self._with_plan(task, *prices.nearest(task, max(1, each * task.most)))
+
+    def _with_plan(self, task: Task, youths: IntArray, mentors: IntArray) -> tuple[IntArray, IntArray]:
+        """Return some pairs and those of the plan, in order: so the engine has a plan, and may not do worse."""
+        every, assign = task.face.mentors, self._result.assign
+        matched = np.flatnonzero(assign < every)
+        keys = np.concatenate([youths * every + mentors, matched * every + assign[matched]])
+        youths, mentors = np.divmod(distinct(keys), every)
         return youths, mentors
 
     def _ask(self, task: Task, youths: IntArray, mentors: IntArray, nodes: int | None = None) -> Run:

@@ -21,4 +21,8 @@ def put_off() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                # What was built is alive: it is put among the old objects without being gone through.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from mentormatch.collecting import put_off
 from mentormatch.domain import FollowUp, Match, MatchStatus, Settings
 from mentormatch.errors import InputProblem
 from mentormatch.issues import Issue, Place, Said, Severity, files, privacy, sheets
@@ -77,7 +76,7 @@ def read(
     Raises:
         InputProblem: a file cannot be read at all; every such file is named.
     """
-    with _no_collection():
+    with put_off():
         return _read(paths, settings, mapping, leave_out_errors, today, decisions, contents, waiting, spoken)
 
 
@@ -144,22 +143,6 @@ def _to_keep(mapping: Mapping[str, str], told: Told) -> dict[str, str]:
         for word, name in mapping.items()
         if (word in told.columns or sheet_told(word) in told.kinds) and not holds_cpr(word)
     }
-
-
-@contextlib.contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector from going through a million cells that are all still needed."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            if not gc.get_freeze_count():
-                # What was read is alive: it is put among the old objects without being gone through.
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
 
 
 def _open_all(paths: Sequence[Path], contents: Mapping[Path, bytes]) -> list[RawFile]:

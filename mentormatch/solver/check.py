@@ -56,7 +56,7 @@ def _check_form(solution: Solution) -> None:
         and all(
             _are_whole(numbers)
             for b in proof.bounds
-            for numbers in (b.places, b.hours, b.above, b.lengths, *b.meetings)
+            for numbers in (b.places, b.hours, b.above, b.lengths, b.youths, *b.meetings)
         )
     ):
         raise CheckError("a bound of the proof is none")

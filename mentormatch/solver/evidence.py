@@ -275,7 +275,9 @@ def _simple_bound(reading: Reading, part: Part) -> int:
 def _priced_bound(reading: Reading, bound: Bound, given: list[int]) -> int:
     """Return what a bound's prices bound its component by (weak duality), without the locked pairs."""
     factors = [*bound.above, bound.scale]
-    sizes = [_largest(reading, part) for part in reading.parts[: len(factors)]]
+    sizes = [max(1, _largest(reading, part)) for part in reading.parts[: len(factors)]]
+    if max(bound.hours, default=0) >= 2**61 or any(n >= 2**61 for row in bound.meetings for n in row):
+        raise CheckError("a bound of the proof has numbers that are too large")
     minutes = 0 if reading.problem.hours is None else int(reading.problem.hours.max(initial=0))
     meetings = np.array(bound.meetings, dtype=np.int64).reshape(reading.problem.mentors, len(bound.lengths))
     top = sum(abs(f) * s for f, s in zip(factors, sizes, strict=True)) + max((*bound.places, 0))
@@ -320,13 +322,13 @@ def _bound_by_youths(reading: Reading, bound: Bound, given: list[int]) -> int:
     """
     problem = reading.problem
     factors = [*bound.above, bound.scale]
-    sizes = [_largest(reading, part) for part in reading.parts[: len(factors)]]
-    prices = np.array(bound.youths, dtype=np.int64)
-    if len(prices) != problem.youths or (prices < 0).any():
+    sizes = [max(1, _largest(reading, part)) for part in reading.parts[: len(factors)]]
+    if len(bound.youths) != problem.youths or min(bound.youths, default=0) < 0:
         raise CheckError("a bound of the proof does not price all youths, or some below nothing")
-    top = sum(abs(f) * s for f, s in zip(factors, sizes, strict=True)) + int(prices.max(initial=0))
+    top = sum(abs(f) * s for f, s in zip(factors, sizes, strict=True)) + max(bound.youths, default=0)
     if top * (int(reading.places.max(initial=0)) + 1) >= 2**61:
         raise CheckError("a bound of the proof has numbers that are too large")
+    prices = np.array(bound.youths, dtype=np.int64)
     nobody = np.zeros(0, dtype=np.int64)
     youth, mentor, gain = nobody, nobody, nobody
     least = np.zeros(problem.mentors, dtype=np.int64)
@@ -345,6 +347,9 @@ def _bound_by_youths(reading: Reading, bound: Bound, given: list[int]) -> int:
         f * v for f, v in zip(bound.above, given, strict=True)
     )
     rising = sum(f for f, part in zip(factors, reading.parts, strict=False) if part.goal is Goal.LOAD)
+    if rising < 0:
+        # A set would gain by its mere size then, also by youths who gain nothing, and those are not looked at.
+        raise CheckError("a bound of the proof rewards load, and prices youths alone")
     order = np.lexsort((-gain, mentor))
     youth, mentor, gain = youth[order], mentor[order], gain[order]
     cuts = [*np.flatnonzero(np.diff(mentor, prepend=-1)).tolist(), len(mentor)]

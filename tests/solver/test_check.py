@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mentormatch.solver import By, CheckError, Problem, Proof, Solution, check, solve
+from mentormatch.solver import By, CheckError, Goal, Level, Problem, Proof, Solution, check, solve
+from mentormatch.solver.proof import Bound
 from tests.campaigns.solver_problems import large_problem, small_problem, spoiled
 
 
@@ -158,3 +159,49 @@ def test_what_is_no_solution_at_all_is_refused_and_not_tripped_over(junk: object
             forged.append(replace(solution, proof=replace(solution.proof, bounds=(bound,))))
     for wrong in forged:
         assert refused(problem, wrong), wrong  # type: ignore[arg-type]
+
+
+def _by_youths(bound: Bound, goals: tuple[str, str]) -> tuple[Problem, Solution]:
+    """Return a problem in which youth 1 is worth more, and youth 0 in the plan, with a bound that is to hide it."""
+    problem = Problem(
+        points=[[5], [9]],
+        allowed=[[True], [True]],
+        places=[2],
+        hours=[60, 90],
+        hours_limit=[100],
+        waiting=[0, 0],
+        goals=goals,
+    )
+    first = (
+        Level(Goal.LOAD, 1, 0, False, By.GAP)
+        if goals[0] == "load"
+        else Level(Goal.WAITING, 0, 0, True, By.CERTIFICATE)
+    )
+    points = Level(Goal.POINTS, 5, 5, True, By.CERTIFICATE)
+    proof = Proof(goals, ((0, 0),), (bound,)).sealed()
+    return problem, Solution([(0, 0)], (first, points), proof)
+
+
+@pytest.mark.parametrize("scale", [1, 7])
+def test_a_bound_by_youths_that_rewards_load_is_refused(scale: int) -> None:
+    # Nobody gains at these prices; what load earns would only be taken off, and never counted.
+    bound = Bound(1, scale, (0,), (0,), (-35 * scale,), youths=(20 * scale, 20 * scale))
+    with pytest.raises(CheckError, match="rewards load"):
+        check(*_by_youths(bound, ("load", "points")))
+
+
+@pytest.mark.parametrize(
+    "bound",
+    [
+        Bound(1, 1, (0,), (0,), (0,), youths=(10**30, 20)),
+        Bound(1, 1, (0,), (0,), (10**30,), youths=(20, 20)),
+        Bound(1, 1, (0,), (0,), (10**30,)),
+        Bound(1, 1, (0,), (10**30,), (0,)),
+        Bound(1, 1, (0,), (0,), (0,), (60, 90), ((10**30, 0),)),
+        Bound(1, 1, (0,), (0,), (0,), youths=(0.5, 20)),  # type: ignore[arg-type]
+        Bound(1, 1, (0,), (0,), (0,), youths=None),  # type: ignore[arg-type]
+    ],
+)
+def test_prices_that_are_none_or_too_large_are_refused_and_not_tripped_over(bound: Bound) -> None:
+    with pytest.raises(CheckError):
+        check(*_by_youths(bound, ("waiting", "points")))

@@ -34,16 +34,10 @@ def _tags_other_than(row: bytes, cell: bytes, prefix: bytes = b"") -> re.Pattern
     return re.compile(rb"<%b(?:c\b(?! %b/?+>)|row\b(?! %b/?+>))" % (prefix, cell, row))
 
 
-def _tag_other_than(name: bytes, tag: bytes) -> re.Pattern[bytes]:
-    """Return the search for a tag of that name that is written in another way; it hops as that for a formula does."""
-    return re.compile(rb"%b(?<=<%b)\b(?! %b/?+>)" % (name[-1:], name, tag))
-
-
 _ROW_OF = rb'r="[1-9][0-9]{0,%d}+"(?: (?!%b)[\w:]++="[^"]*+")*+'
 _CELL_OF = rb'r="%b"(?: s="[0-9]++")?+(?: t="(?!%b")[a-zA-Z]++")?+'
-_NOTEWORTHY = (
-    _tag_other_than(b"c", _CELL_OF % (rb"[A-Z][1-9][0-9]{0,4}+", b"[eb]")),
-    _tag_other_than(b"row", _ROW_OF % (4, rb'r\b|hidden\b(?!="(?:0|false)")')),
+_NOTEWORTHY = _tags_other_than(
+    _ROW_OF % (4, rb'r\b|hidden\b(?!="(?:0|false)")'), _CELL_OF % (rb"[A-Z][1-9][0-9]{0,4}+", b"[eb]")
 )
 """What is not among the first 26 columns and 99 999 rows, or hidden, or an error, true or false, or written as no
 program does."""
@@ -107,8 +101,9 @@ def look_at_sheet(content: bytes, data: bytes, name: str) -> SheetNotes:
 
 def _noteworthy(content: bytes) -> bool:
     """Whether there is more to look for among the rows: in most sheets there is not, and this is all it takes."""
-    return _PREFIXED_CELL.search(content) is not None or any(
-        search.search(content, _rows_start(content)) for search in _NOTEWORTHY
+    return (
+        _PREFIXED_CELL.search(content) is not None
+        or _NOTEWORTHY.search(content, _rows_start(content)) is not None
     )
 
 

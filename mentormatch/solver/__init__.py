@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from .check import check
 from .conflicts import Conflict, ConflictError, ConflictKind, find_conflicts
-from .evidence import CheckError, Refusal
 from .ladder import LevelPrice, level_prices
 from .problem import By, Goal, Level, Problem, Solution
 from .proof import Bound, Proof
+from .reading import CheckError, Refusal
 from .solving import solve
 
 __all__ = [

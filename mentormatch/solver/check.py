@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from .evidence import CheckError, Reading, Refusal, supported, total_of
+from .evidence import supported
 from .problem import By, Goal, IntArray, Level, Problem, Solution
 from .proof import Bound, Proof
+from .reading import CheckError, Reading, Refusal, total_of
 
 _SIZE = 2**58
 """Numbers in a proof must be smaller than this, so that no sum of a few of them leaves 64 bits."""

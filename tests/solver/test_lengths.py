@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 
 import numpy as np
 import pytest
 
-from mentormatch.solver import Bound, By, CheckError, Problem, check, solve
-from mentormatch.solver import evidence as module
-from mentormatch.solver.evidence import Reading, certified_bounds
+from mentormatch.solver import Bound, By, CheckError, Problem, check, reading, solve
+from mentormatch.solver import bounds as module
+from mentormatch.solver.evidence import certified_bounds
+from mentormatch.solver.reading import Reading
 from mentormatch.solver.search import lengths, sets
 from mentormatch.solver.search.ground import prepare
 from tests.campaigns.solver_problems import best_by_trying, large_problem, reached
@@ -98,19 +100,25 @@ def test_where_there_are_too_many_ways_the_bound_is_no_less(
     assert (module._dearest_meetings(reading, minutes.tolist(), prices, 0) >= exact).all()
 
 
+def tiny(seed: int, rng: np.random.Generator, minutes: Sequence[int], *, per_pair: bool) -> Problem:
+    """A problem of which every plan can be tried."""
+    youths, mentors = int(rng.integers(1, 6)), int(rng.integers(1, 4))
+    return Problem(
+        points=rng.integers(-3, 50, (youths, mentors)),
+        allowed=rng.random((youths, mentors)) < 0.8,
+        places=rng.integers(0, 4, mentors),
+        hours=rng.choice(minutes, (youths, mentors) if per_pair else youths),
+        hours_limit=rng.choice([-1, 60, 150, 200, 250], mentors),
+        goals=("points", "load") if seed % 2 else ("load", "points"),
+    )
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_any_prices_bound_every_plan(seed: int) -> None:
     """Weak duality: whatever the prices, no plan is better than the bound says."""
     rng = np.random.default_rng(seed)
-    youths, mentors = int(rng.integers(1, 6)), int(rng.integers(1, 4))
-    problem = Problem(
-        points=rng.integers(-3, 50, (youths, mentors)),
-        allowed=rng.random((youths, mentors)) < 0.8,
-        places=rng.integers(0, 4, mentors),
-        hours=rng.choice([60, 90, 120], youths),
-        hours_limit=rng.choice([-1, 60, 150, 200, 250], mentors),
-        goals=("points", "load") if seed % 2 else ("load", "points"),
-    )
+    problem = tiny(seed, rng, (60, 90, 120), per_pair=False)
+    mentors = problem.mentors
     solution = solve(problem)
     check(problem, solution)
     values = Reading(problem).values(np.array(solution.pairs, dtype=np.int64).reshape(-1, 2))
@@ -136,23 +144,16 @@ def test_any_prices_of_youths_bound_every_plan(seed: int, monkeypatch: pytest.Mo
     if seed % 5 == 0:
         monkeypatch.setattr(module, "_MOST_WAYS", -1)  # as if there were too many sets to look at
     if seed % 4 == 0:
-        monkeypatch.setattr(module, "_BLOCK", 1)  # as if there were too many pairs to keep
+        for place in (module, reading):
+            monkeypatch.setattr(place, "BLOCK", 1)  # as if there were too many pairs to keep
     rng = np.random.default_rng(seed)
-    youths, mentors = int(rng.integers(1, 6)), int(rng.integers(1, 4))
-    problem = Problem(
-        points=rng.integers(-3, 50, (youths, mentors)),
-        allowed=rng.random((youths, mentors)) < 0.8,
-        places=rng.integers(0, 4, mentors),
-        hours=rng.choice([0, 60, 90, 120], (youths, mentors) if seed % 3 else youths),
-        hours_limit=rng.choice([-1, 60, 150, 200, 250], mentors),
-        goals=("points", "load") if seed % 2 else ("load", "points"),
-    )
+    problem = tiny(seed, rng, (0, 60, 90, 120), per_pair=bool(seed % 3))
     solution = solve(problem)
     values = Reading(problem).values(np.array(solution.pairs, dtype=np.int64).reshape(-1, 2))
     above = (int(rng.integers(0, 9)),) * int(seed % 2 == 0)
-    none = (0,) * mentors
+    none = (0,) * problem.mentors
     for _ in range(5):
-        prices = tuple(rng.integers(0, 160, youths).tolist())
+        prices = tuple(rng.integers(0, 160, problem.youths).tolist())
         bound = Bound(int(seed % 2 == 0), 4, none, none, above, youths=prices)
         shown = certified_bounds(problem, replace(solution.proof, bounds=(bound,)), values)
         assert all(most >= value for most, value in zip(shown, values, strict=True))

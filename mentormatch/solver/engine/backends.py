@@ -23,9 +23,14 @@ from .status import Basis, Engine, Run, Status
 from .watch import GRACE, run_watched
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     import numpy.typing as npt
 
     from mentormatch.solver.clock import Clock
+
+    IntArray = npt.NDArray[np.int32]
+    FloatArray = npt.NDArray[np.float64]
 
     from .model import Column, Model
 
@@ -52,7 +57,7 @@ def run(
     """
     clock.check()
     if engine is Engine.HIGHS:
-        return _run_highs(problem, clock, integer, basis, nodes)
+        return _ended(_open(problem, integer, basis, nodes), clock, integer)
     return _run_cbc(problem, clock, integer, nodes)
 
 
@@ -74,7 +79,7 @@ class Growing:
         self._columns = len(variables)
         self._place = {id(variable): number for number, variable in enumerate(variables)}
 
-    def add(self, worth: npt.NDArray[np.float64], columns: list[Column]) -> None:
+    def add(self, worth: FloatArray, columns: list[Column]) -> None:
         """Add the newest pairs of the model: what each counts in the objective, and in the rows."""
         count = len(columns)
         for variable in self._programme.pairs[-count:]:
@@ -84,10 +89,7 @@ class Growing:
             worth,
             np.zeros(count),
             np.full(count, np.inf),
-            sum(map(len, columns)),
-            np.cumsum([0, *map(len, columns)][:-1], dtype=np.int32),
-            np.array([row for column in columns for row in column], dtype=np.int32),
-            np.array([number for column in columns for number in column.values()], dtype=float),
+            *_sparse([column.items() for column in columns]),
         )
         self._solver.setOptionValue("simplex_strategy", _PRIMAL)
 
@@ -98,10 +100,7 @@ class Growing:
             count,
             np.full(count, -np.inf),
             np.zeros(count),
-            sum(map(len, rows)),
-            np.cumsum([0, *map(len, rows)][:-1], dtype=np.int32),
-            np.array([self._place[id(variable)] for row in rows for variable in row], dtype=np.int32),
-            np.array([number for row in rows for number in row.values()], dtype=float),
+            *_sparse([[(self._place[id(v)], number) for v, number in row.items()] for row in rows]),
         )
         self._solver.setOptionValue("simplex_strategy", _DUAL)
 
@@ -116,19 +115,19 @@ class Growing:
         ended = _ended(self._solver, self._clock, False)
         if ended.values is None:
             return ended
-        values = ended.values
-        pairs, others, added = np.split(values, [self._pairs, self._columns])
+        pairs, others, added = np.split(ended.values, [self._pairs, self._columns])
         return replace(ended, values=np.concatenate([pairs, added, others]))
 
 
-def _run_highs(
-    problem: pulp.LpProblem,
-    clock: Clock,
-    integer: bool,
-    basis: Basis | None,
-    nodes: int | None,
-) -> Run:
-    return _ended(_open(problem, integer, basis, nodes), clock, integer)
+def _sparse(lines: Sequence[Collection[tuple[int, float]]]) -> tuple[int, IntArray, IntArray, FloatArray]:
+    """Return lines of a matrix as HiGHS takes them: how many entries, where each line starts, indices, numbers."""
+    entries = [entry for line in lines for entry in line]
+    return (
+        len(entries),
+        np.cumsum([0, *map(len, lines)][:-1], dtype=np.int32),
+        np.array([index for index, _ in entries], dtype=np.int32),
+        np.array([number for _, number in entries], dtype=float),
+    )
 
 
 def _open(problem: pulp.LpProblem, integer: bool, basis: Basis | None, nodes: int | None) -> Any:

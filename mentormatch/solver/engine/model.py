@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 Column = dict[int, float]
 """What a pair counts in the rows, by their numbers."""
-_WHOLE = 1e-6
+PART = 1e-6
+"""Less of a pair than this is none of it, and all but this is all of it."""
 _PLACES = 16
 """Places of a mentor that have variables of their own where pairs are added later."""
 
@@ -104,14 +105,20 @@ class Model:
         """Note that the next row prices this mentor's places."""
         self.mentor_rows.append((len(self.rows), mentor))
 
-    def chosen(self, values: FloatArray) -> npt.NDArray[np.intp]:
-        """Return the numbers of the pairs that a run chose."""
-        return np.flatnonzero(values[: len(self.pairs)] > 0.5)
+    def plan(self, values: FloatArray, face: Face) -> IntArray | None:
+        """Return the plan that a run chose, (youths,) as in a face; ``None`` where it matches a youth twice."""
+        taken = np.flatnonzero(values[: len(self.pairs)] > 0.5)
+        youths = self.youths[taken]
+        if np.bincount(youths, minlength=1).max() > 1:
+            return None
+        assign = np.full(len(face.must), face.mentors, dtype=np.int64)
+        assign[youths] = self.mentors[taken]
+        return assign
 
-    def cuts(self, values: FloatArray) -> bool:
+    def takes_parts(self, values: FloatArray) -> bool:
         """Whether a run took a part of a pair."""
         taken = values[: len(self.pairs)]
-        return bool(np.abs(taken - np.rint(taken)).max(initial=0) > _WHOLE)
+        return bool(np.abs(taken - np.rint(taken)).max(initial=0) > PART)
 
 
 @put_off()
@@ -149,8 +156,9 @@ def build(
         terms: dict[Any, int] = dict.fromkeys([pairs[n] for n in members], 1)
         shared = model.shared_rows[mentor] = []
         least, most = int(face.least[mentor]), int(face.most[mentor])
-        places = min(most, max(len(members), _PLACES)) if later else min(most, len(members))
-        most = most if later else places
+        places = min(most, max(len(members), _PLACES if later else 0))
+        if not later:
+            most = places
         if load:
             base = int(face.base[mentor])
             first = len(model.slots)
@@ -188,7 +196,7 @@ def limit_hours(
     """Add the rows of mentors' hours: ``hours`` of each pair, what is ``left`` of each mentor, who is
     ``capped``.
 
-    Where the ways to fill a mentor's hours are known, one of them is chosen (unless ``integer``, a mix), and no
+    Where the ways to fill a mentor's hours are known, one of them is chosen (with ``integer``; else a mix), and no
     more meetings of a length are taken than it has room for.
     """
     wanted = set(capped.tolist())

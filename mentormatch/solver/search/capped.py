@@ -56,7 +56,7 @@ _CLOSABLE = 8000
 """Where no more pairs than this are left that a better plan could have, an engine is asked about them."""
 _CLOSING_NODES = 200
 """Nodes of the search then."""
-_NOBODY = np.zeros(0, dtype=np.int64)
+_NONE = np.zeros(0, dtype=np.int64)
 _SCALE = 2**12
 """Prices of a bound are rounded to this part of a unit."""
 
@@ -162,7 +162,7 @@ class Solver:
                 return self._ask_all(task)
             self._repair()
             return False
-        if not self._left(task, prices)[0].size:
+        if self._open(task, prices) < 0:
             return True  # the relaxation shows that no plan is better: nothing to ask
         if self._exact and all_at_once:
             return self._ask_all(task)
@@ -173,7 +173,7 @@ class Solver:
         left = self._left(task, prices)
         if _within(task, left, near):
             return asked.status is Status.OPTIMAL
-        return self._ask(task, *self._with_plan(task, *left)).status is Status.OPTIMAL
+        return self._ask_left(task, left)
 
     def _ask_some(self, task: Task, prices: Relaxed) -> bool:
         """Ask for a good plan where the best is out of reach; whether the answer is the best all the same."""
@@ -192,15 +192,20 @@ class Solver:
             return True
         if len(left[0]) > _CLOSABLE:
             return False
-        last = self._ask(task, *self._with_plan(task, *left), nodes=_CLOSING_NODES)
-        return last.status is Status.OPTIMAL
+        return self._ask_left(task, left, _CLOSING_NODES)
+
+    def _ask_left(self, task: Task, left: tuple[IntArray, IntArray], nodes: int | None = None) -> bool:
+        """Ask about the pairs that a better plan could have, and whether ours is the best then.
+
+        Ours is among them: so the engine has a plan, and may not do worse.
+        """
+        some = task.face.with_plan(*left, self._result.assign)
+        return self._ask(task, *some, nodes).status is Status.OPTIMAL
 
     def _left(self, task: Task, prices: Relaxed) -> tuple[IntArray, IntArray]:
         """Return the pairs that a plan better than ours can have."""
-        gap = self._open(task, prices.bound - task.value(self._result.assign))
-        if gap < 0:
-            return _NOBODY, _NOBODY
-        return prices.near(task, gap)
+        gap = self._open(task, prices)
+        return prices.near(task, gap) if gap >= 0 else (_NONE, _NONE)
 
     def _prices(self, task: Task) -> Relaxed | None:
         key = (task.face, tuple(c.name for c in task.part), tuple((c.name, least) for c, least in task.held))
@@ -221,21 +226,14 @@ class Solver:
         youths, mentors = np.nonzero(task.face.pairs)
         return self._ask(task, youths, mentors).status is Status.OPTIMAL
 
-    def _open(self, task: Task, gap: float) -> float:
-        """Return the gap that a better plan must lie in, with room for an engine's rounding."""
+    def _open(self, task: Task, prices: Relaxed) -> float:
+        """Return the gap that a better plan must lie in, with room for an engine's rounding; below 0 there is none."""
+        gap = prices.bound - task.value(self._result.assign)
         return gap - (0.999 if task.whole else 0.0) + 1e-6 * (1 + abs(gap))
 
     def _near(self, task: Task, prices: Relaxed, each: int = _NEAR) -> tuple[IntArray, IntArray]:
         """Return the pairs nearest to their prices, so many for ``each`` youth, and those of the plan."""
-        return self._with_plan(task, *prices.nearest(task, max(1, each * task.most)))
-
-    def _with_plan(self, task: Task, youths: IntArray, mentors: IntArray) -> tuple[IntArray, IntArray]:
-        """Return some pairs and those of the plan, in order: so the engine has a plan, and may not do worse."""
-        every, assign = task.face.mentors, self._result.assign
-        matched = np.flatnonzero(assign < every)
-        keys = np.concatenate([youths * every + mentors, matched * every + assign[matched]])
-        youths, mentors = np.divmod(distinct(keys), every)
-        return youths, mentors
+        return task.face.with_plan(*prices.nearest(task, max(1, each * task.most)), self._result.assign)
 
     def _ask(self, task: Task, youths: IntArray, mentors: IntArray, nodes: int | None = None) -> Run:
         """Ask the engine for the best plan over some pairs, and keep it if it is better than ours.
@@ -245,14 +243,12 @@ class Solver:
         for every in (False, True):
             programme = task.build(youths, mentors, integer=True, every=every)
             ended = backends.run(programme.problem, self._engine, self._clock, integer=True, nodes=nodes)
-            if ended.values is None or not programme.cuts(ended.values):
+            if ended.values is None or not programme.takes_parts(ended.values):
                 break
         if ended.values is not None:
-            assign = np.full(len(task.face.must), task.face.mentors, dtype=np.int64)
-            taken = programme.chosen(ended.values)
-            assign[youths[taken]] = mentors[taken]
-            once = np.bincount(youths[taken], minlength=1).max() <= 1
-            if not once or not self._ground.keeps(assign) or self._worse(task, assign, youths, mentors):
+            assign = programme.plan(ended.values, task.face)
+            kept = assign is not None and self._ground.keeps(assign)
+            if assign is None or not kept or self._worse(task, assign, youths, mentors):
                 return Run(Status.NOTHING)
             self._keep(assign)
         return ended

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mentormatch.solver.arrays import blocks
+from mentormatch.solver.arrays import blocks, distinct
 
 if TYPE_CHECKING:
     from mentormatch.solver.levels import Packed
@@ -36,6 +36,13 @@ class Face:
     def mentors(self) -> int:
         """The number of mentors, and the node that stands for having none."""
         return len(self.most)
+
+    def with_plan(self, youths: IntArray, mentors: IntArray, assign: IntArray) -> tuple[IntArray, IntArray]:
+        """Return some pairs and those of a plan (youths,), each once, in order."""
+        matched = np.flatnonzero(assign < self.mentors)
+        keys = np.concatenate([youths * self.mentors + mentors, matched * self.mentors + assign[matched]])
+        youths, mentors = np.divmod(distinct(keys), self.mentors)
+        return youths, mentors
 
     @cached_property
     def listed(self) -> tuple[IntArray, IntArray] | None:

@@ -6,9 +6,9 @@ would.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from mentormatch.solver.arrays import blocks, distinct
 from mentormatch.solver.clock import TimeIsUp
 from mentormatch.solver.engine import backends
 from mentormatch.solver.engine.basis import plan_basis
+from mentormatch.solver.engine.model import PART
 from mentormatch.solver.engine.status import Status
 
 from . import sets
@@ -29,15 +30,13 @@ if TYPE_CHECKING:
     from mentormatch.solver.engine.task import Task
     from mentormatch.solver.problem import IntArray
 
-    from .face import Face
-
     FloatArray = npt.NDArray[np.float64]
 
+_NONE = np.zeros(0, dtype=np.int64)
 _FIRST = 4
 """Best pairs of each youth, and of each mentor, that the first programme has."""
 _ROUNDS = 25
 _GAIN = 1e-6
-_WHOLE = 1e-6
 _CUTS = 5
 """How often a programme is solved again with what its solution broke, before all pairs are priced."""
 _MANY = 1 << 18
@@ -89,10 +88,12 @@ class Relaxed:
 
     def near(self, task: Task, gap: float) -> tuple[IntArray, IntArray]:
         """Return the pairs that a plan within ``gap`` of the bound can have."""
-        found = [
-            (rows[lines], at) for rows, gain in _gains(task, self) for lines, at in [np.nonzero(gain >= -gap)]
-        ]
-        return _joined(found)
+        found = [(_NONE, _NONE)]
+        for rows, gain in _gains(task, self):
+            lines, at = np.nonzero(gain >= -gap)
+            found.append((rows[lines], at))
+        youths, mentors = _together(found)
+        return youths, mentors
 
 
 def relax(task: Task, assign: IntArray, guess: FloatArray, clock: Clock) -> Relaxed | None:
@@ -146,7 +147,7 @@ def _within_hull(task: Task, programme: Model, growing: backends.Growing) -> Run
         if ended.values is None:
             break
         pairs = len(programme.pairs)
-        some = np.flatnonzero(ended.values[:pairs] > _WHOLE)
+        some = np.flatnonzero(ended.values[:pairs] > PART)
         mixes = np.zeros(len(known.flat))
         at = pairs + len(programme.slots)
         for mentor, _, variables in programme.ways:
@@ -157,7 +158,7 @@ def _within_hull(task: Task, programme: Model, growing: backends.Growing) -> Run
         cuts = sets.cuts(task, taken, mixes)
         if not cuts:
             break
-        growing.cut([programme.cut(mentor, some[pairs], room) for mentor, pairs, room in cuts])
+        growing.cut([programme.cut(mentor, some[those], room) for mentor, those, room in cuts])
         ended = growing.run()
     return ended
 
@@ -180,8 +181,8 @@ def _gaining(task: Task, relaxed: Relaxed, keys: IntArray) -> tuple[IntArray, fl
 
 def _by_sets(task: Task, relaxed: Relaxed) -> Relaxed:
     """Return prices with the bound that those of the youths are worth."""
-    none = np.zeros(0, dtype=np.int64)
-    found, size, least = [(none, none, np.zeros(0))], 0, np.zeros(task.face.mentors)
+    found: list[tuple[npt.NDArray[Any], ...]] = [(_NONE, _NONE, np.zeros(0))]
+    size, least = 0, np.zeros(task.face.mentors)
     for rows, above in _above(task, relaxed):
         lines, at = np.nonzero(above > least)
         found.append((rows[lines], at, above[lines, at]))
@@ -190,14 +191,14 @@ def _by_sets(task: Task, relaxed: Relaxed) -> Relaxed:
             some, least = sets.foremost(task, *_together(found))
             found, size = [some], 0
     best = sets.best_sets(task, *_together(found))
-    limits = [task.limit(component, least) for component, least in task.held]
+    limits = [task.limit(component, value) for component, value in task.held]
     bound = float(relaxed.youths.sum()) + best.total - float(relaxed.held @ np.array(limits))
     return replace(relaxed, bound=bound, places=best.places, lengths=best.lengths, by_sets=True)
 
 
-def _together(found: list[tuple[IntArray, IntArray, FloatArray]]) -> tuple[IntArray, IntArray, FloatArray]:
-    youths, mentors, gains = zip(*found, strict=True)
-    return np.concatenate(youths), np.concatenate(mentors), np.concatenate(gains)
+def _together(found: Sequence[tuple[npt.NDArray[Any], ...]]) -> tuple[npt.NDArray[Any], ...]:
+    """Put arrays together, the first of each with the first, and so on."""
+    return tuple(np.concatenate(each) for each in zip(*found, strict=True))
 
 
 def _relaxed(task: Task, programme: Model, ended: Run) -> Relaxed:
@@ -222,20 +223,10 @@ def _relaxed(task: Task, programme: Model, ended: Run) -> Relaxed:
     lengths = np.zeros((face.mentors, 0 if known is None else len(known.minutes)))
     for row, where in programme.length_rows:
         lengths[where] = ended.row_prices[row]
-    some = np.flatnonzero(values > _WHOLE)
+    some = np.flatnonzero(values > PART)
     taken = youths[some], mentors[some], values[some]
-    plan = _uncut(values, youths, mentors, face)
+    plan = None if programme.takes_parts(values) else programme.plan(values, face)
     return Relaxed(value, prices[0], prices[1], prices[2], lengths, held, taken, plan)
-
-
-def _uncut(values: FloatArray, youths: IntArray, mentors: IntArray, face: Face) -> IntArray | None:
-    """Return the plan that a solution of the relaxation is, ``None`` where it takes parts of pairs."""
-    taken = np.flatnonzero(values > 0.5)
-    if np.abs(values - np.rint(values)).max(initial=0) > _WHOLE or len(distinct(youths[taken])) < len(taken):
-        return None
-    assign = np.full(len(face.must), face.mentors, dtype=np.int64)
-    assign[youths[taken]] = mentors[taken]
-    return assign
 
 
 def _gains(
@@ -294,10 +285,3 @@ def _first_pairs(task: Task, assign: IntArray, guess: FloatArray) -> IntArray:
         best, who = np.take_along_axis(both, top, axis=0), np.take_along_axis(names, top, axis=0)
     keys.append((who * none + np.arange(none))[np.isfinite(best)])
     return distinct(np.concatenate(keys))
-
-
-def _joined(found: list[tuple[IntArray, IntArray]]) -> tuple[IntArray, IntArray]:
-    empty = np.zeros(0, dtype=np.int64)
-    youths = np.concatenate([empty, *(y for y, _ in found)])
-    mentors = np.concatenate([empty, *(m for _, m in found)])
-    return youths, mentors

@@ -10,6 +10,7 @@ better than any prices of places, minutes or meetings.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from mentormatch.solver.engine.task import Task
-    from mentormatch.solver.problem import BoolArray, IntArray
+    from mentormatch.solver.problem import IntArray
 
     FloatArray = npt.NDArray[np.float64]
 
@@ -48,14 +49,12 @@ def foremost(
     Of each length as many as there are places; once there are so many of every length, a gain that is not above the
     least of them is of no use.
     """
-    at, by_way = _groups(task, youths, mentors)
-    order = np.lexsort((-gains, at))
-    at, youths, mentors, gains = at[order], youths[order], mentors[order], gains[order]
-    rank = np.arange(len(at)) - np.searchsorted(at, at)
+    order, _, rank = _ranked(task, youths, mentors, gains)
+    youths, mentors, gains = youths[order], mentors[order], gains[order]
     most = task.face.most
     last = rank == most[mentors] - 1
     assert task.ground.lengths is not None  # noqa: S101  # this applies
-    lengths = np.where(by_way, len(task.ground.lengths.minutes), 1)
+    lengths = np.where(_place(task) >= 0, len(task.ground.lengths.minutes), 1)
     least = np.full(len(most), np.inf)
     np.minimum.at(least, mentors[last], gains[last])
     least[np.bincount(mentors[last], minlength=len(most)) < lengths] = 0
@@ -63,13 +62,30 @@ def foremost(
     return (youths[some], mentors[some], gains[some]), least
 
 
-def _groups(task: Task, youths: IntArray, mentors: IntArray) -> tuple[IntArray, BoolArray]:
-    """Return a number for the mentor of each pair, and the length where the mentor goes some way; and who does."""
+def _place(task: Task) -> IntArray:
+    """Return each mentor's place among those who go some way, -1 for the others."""
     known = task.ground.lengths
     assert known is not None  # noqa: S101  # this applies
-    by_way = np.zeros(task.face.mentors, dtype=bool)
-    by_way[known.owners] = True
-    return mentors * len(known.minutes) + np.where(by_way[mentors], known.of[youths], 0), by_way
+    place = np.full(task.face.mentors, -1)
+    place[known.owners] = np.arange(len(known.owners))
+    return place
+
+
+def _ranked(
+    task: Task, youths: IntArray, mentors: IntArray, numbers: FloatArray
+) -> tuple[IntArray, IntArray, IntArray]:
+    """Put pairs in order: by mentor, by length where the mentor goes some way, and the largest number first.
+
+    Returns:
+        The order; and, in that order, which length of its mentor a pair has, and its rank in it, from 0 on.
+    """
+    known = task.ground.lengths
+    assert known is not None  # noqa: S101  # this applies
+    count = len(known.minutes)
+    at = mentors * count + np.where(_place(task)[mentors] >= 0, known.of[youths], 0)
+    order = np.lexsort((-numbers, at))
+    at = at[order]
+    return order, at % count, np.arange(len(at)) - np.searchsorted(at, at)
 
 
 def best_sets(task: Task, youths: IntArray, mentors: IntArray, gains: FloatArray) -> Sets:
@@ -82,11 +98,10 @@ def best_sets(task: Task, youths: IntArray, mentors: IntArray, gains: FloatArray
     known, most = task.ground.lengths, task.face.most
     assert known is not None  # noqa: S101  # this applies
     count = len(known.minutes)
-    at, by_way = _groups(task, youths, mentors)
-    order = np.lexsort((-gains, at))
-    at, gains, mentors = at[order], gains[order], mentors[order]
-    rank = np.arange(len(at)) - np.searchsorted(at, at)
-    plain = ~by_way[mentors]
+    order, length, rank = _ranked(task, youths, mentors, gains)
+    gains, mentors = gains[order], mentors[order]
+    place = _place(task)
+    plain = place[mentors] < 0
     taken = plain & (rank < most[mentors])
     places = np.zeros(len(most))
     last = plain & (rank == most[mentors] - 1)
@@ -96,12 +111,10 @@ def best_sets(task: Task, youths: IntArray, mentors: IntArray, gains: FloatArray
     if not len(known.owners):
         return Sets(total, places, lengths)
     # What the first 0, 1, 2, ... youths of each length gain a mentor.
-    place = np.full(len(most), -1)
-    place[known.owners] = np.arange(len(known.owners))
     widest = int(known.flat.max())
     summed = np.zeros((len(known.owners), count, widest + 1))
     inside = ~plain & (rank < widest)
-    summed[place[mentors[inside]], at[inside] % count, rank[inside] + 1] = gains[inside]
+    summed[place[mentors[inside]], length[inside], rank[inside] + 1] = gains[inside]
     summed = summed.cumsum(axis=2)
     owner = np.repeat(np.arange(len(known.owners)), np.diff(np.append(known.firsts, len(known.flat))))
     each = summed[owner[:, None], np.arange(count), known.flat]
@@ -134,30 +147,25 @@ def cuts(
     known = task.ground.lengths
     assert known is not None  # noqa: S101  # this applies
     count = len(known.minutes)
-    place = np.full(task.face.mentors, -1)
-    place[known.owners] = np.arange(len(known.owners))
     youths, mentors, parts = taken
-    mine = place[mentors] >= 0
-    youths, mentors, parts = youths[mine], mentors[mine], parts[mine]
-    given = np.flatnonzero(mine)
-    at = place[mentors] * count + known.of[youths]
-    order = np.lexsort((-parts, at))
-    at, given, mentors, parts = at[order], given[order], mentors[order], parts[order]
-    start = np.searchsorted(at, at)
+    place = _place(task)
+    given = np.flatnonzero(place[mentors] >= 0)
+    order, length, rank = _ranked(task, youths[given], mentors[given], parts[given])
+    given = given[order]
+    mentors, parts = mentors[given], parts[given]
     summed = np.cumsum(parts)
-    summed = summed - (summed - parts)[start]
-    size = np.arange(len(at)) - start + 1
+    summed = summed - (summed - parts)[np.arange(len(rank)) - rank]
+    at = place[mentors] * count + length
     broken = np.full(len(at), -np.inf)
     for k in range(1, int(known.flat.max(initial=0)) + 1):
         room = np.add.reduceat(np.minimum(known.flat, k) * mixes[:, None], known.firsts, axis=0)
-        here = size == k
+        here = rank == k - 1
         broken[here] = summed[here] - room.ravel()[at[here]]
     found = []
-    firsts = np.flatnonzero(np.diff(at, prepend=-1))
-    for first, end in zip(firsts.tolist(), [*firsts[1:].tolist(), len(at)], strict=True):
+    for first, end in pairwise([*np.flatnonzero(rank == 0).tolist(), len(rank)]):
         worst = first + int(broken[first:end].argmax())
         if broken[worst] > _BROKEN:
-            mentor, length = int(mentors[first]), int(at[first]) % count
-            room = np.minimum(known.ways[mentor][:, length], worst - first + 1)
+            mentor = int(mentors[first])
+            room = np.minimum(known.ways[mentor][:, length[first]], worst - first + 1)
             found.append((mentor, given[first : worst + 1], room))
     return found

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mentormatch.solver.arrays import distinct
 from mentormatch.solver.engine.basis import plan_basis
 from mentormatch.solver.engine.status import Engine, Status
 
@@ -78,11 +77,7 @@ class _Asked:
         from mentormatch.solver.engine import backends, model
 
         face = self._face
-        matched = np.flatnonzero(start < face.mentors)
-        keys = np.concatenate(
-            [self._near[0] * face.mentors + self._near[1], matched * face.mentors + start[matched]]
-        )
-        youths, mentors = np.divmod(distinct(keys), face.mentors)
+        youths, mentors = face.with_plan(*self._near, start)
         worth = self._packed.at(youths, mentors) / self._auction.grain
         unit = self._packed.place_unit / self._auction.grain
         bonus = 0.0
@@ -101,10 +96,8 @@ class _Asked:
         ended = backends.run(programme.problem, self._engine, self._clock, integer=False, basis=basis)
         if ended.status is not Status.OPTIMAL or ended.values is None:
             return False
-        taken = programme.chosen(ended.values)
-        found = np.full(len(start), face.mentors, dtype=np.int64)
-        found[youths[taken]] = mentors[taken]
-        if np.bincount(youths[taken], minlength=1).max() > 1 or not _holds(self._face, found):
+        found = programme.plan(ended.values, face)
+        if found is None or not _holds(self._face, found):
             return False
         assign[:] = found
         if ended.row_prices is not None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mentormatch.solver.arrays import distinct
+from mentormatch.solver.engine.model import PART
 
 if TYPE_CHECKING:
     from mentormatch.solver.engine.task import Task
@@ -23,15 +24,13 @@ if TYPE_CHECKING:
 
 _NEAR = 4
 """Pairs for each youth who is placed anew."""
-_WHOLE = 1 - 1e-6
-"""More of a pair than this is all of it."""
 
 
 def pairs(task: Task, relaxed: Relaxed) -> tuple[IntArray, IntArray]:
     """Return the pairs (youths, mentors) of a programme that makes a plan of the relaxation's solution."""
     none = task.face.mentors
     youths, mentors, parts = relaxed.taken
-    whole = parts > _WHOLE
+    whole = parts > 1 - PART
     loose = np.zeros(none, dtype=bool)
     loose[mentors[~whole]] = True
     kept = whole & ~loose[mentors]

@@ -12,7 +12,6 @@ from datetime import date
 
 _CPR = re.compile(r"(?<![\d.,-])(\d{2})(\d{2})(\d{2})([- ]?)(\d{4})(?![\d-])")
 _WHOLE = re.compile(r"(\d{6})[- ]?(\d{4})")
-_TEN_DIGITS = re.compile(r"\d{6}[- ]?\d{4}")
 _ALL_DIGITS_ZERO = bytes.maketrans(b"123456789", b"0" * 9)
 
 MASK = "••••••-••••"
@@ -64,7 +63,7 @@ def may_hold_cpr(text: str) -> bool:
     try:
         zeros = text.encode("latin-1").translate(_ALL_DIGITS_ZERO)
     except UnicodeEncodeError:
-        return _TEN_DIGITS.search(text) is not None
+        return _WHOLE.search(text) is not None
     return any(form in zeros for form in (b"0" * 10, b"000000-0000", b"000000 0000"))
 
 

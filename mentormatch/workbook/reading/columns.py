@@ -11,12 +11,10 @@ from mentormatch.workbook.cells.privacy import cpr_digits, mask
 from mentormatch.workbook.cells.text import key
 from mentormatch.workbook.files.safety import column_letters
 
-from .headings import JOINED, Headings, columns_of
+from .headings import JOINED, PEOPLE, Headings, columns_of
 from .lists import beside, lies_across, settle_lists
 from .proposing import Guess, Guesses, guesses, spoken
 from .sheet import Proposal, Sheet
-
-_OF_PEOPLE = (SheetKind.YOUTHS, SheetKind.MENTORS)
 
 
 def judge_headings(sheet: Sheet) -> None:
@@ -24,7 +22,7 @@ def judge_headings(sheet: Sheet) -> None:
     headings, target = sheet.headings, sheet.target
     if headings is None or target is None:
         return
-    if target in _OF_PEOPLE:
+    if target in PEOPLE:
         if not sheet.ours and (issue := beside(sheet, headings)) is not None:
             sheet.issues.append(issue)
             return
@@ -42,7 +40,7 @@ def judge_headings(sheet: Sheet) -> None:
     missing = [column for column in columns_of(target) if column.required and column.key not in found]
     if target is SheetKind.YOUTHS and not found & {"birth_date", "age", "cpr"} and not _ids_are_cpr(sheet):
         missing.append(by_key["birth_date"])
-    if missing and isinstance(target, SheetKind) and target in _OF_PEOPLE and lies_across(sheet, target):
+    if missing and isinstance(target, SheetKind) and target in PEOPLE and lies_across(sheet, target):
         sheet.issues.append(Issue(sheets.LIES_ACROSS, sheet.place))
         return
     needed = {column.key for column in missing} | ({"age"} if by_key.get("birth_date") in missing else set())

@@ -33,6 +33,8 @@ _NOT_A_WORD = re.compile(r"[\W_\d]+")
 
 Target = SheetKind | ResultSheet
 
+PEOPLE = (SheetKind.YOUTHS, SheetKind.MENTORS)
+
 JOINED = frozenset({CellType.TEXT, CellType.TEXTS, CellType.SLOTS, CellType.IDS})
 """What several columns that are told to be one can hold together."""
 _OF_CHOICES = frozenset({CellType.TEXTS, CellType.SLOTS})

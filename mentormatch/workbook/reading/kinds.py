@@ -15,12 +15,11 @@ from mentormatch.workbook.cells.text import key
 
 from .columns import judge_headings
 from .fits import middle_year
-from .headings import Headings, columns_of, find_headings, kind_in_name, recognise
+from .headings import PEOPLE, Headings, columns_of, find_headings, kind_in_name, recognise
 from .proposing import Guess, guesses, likely_headings
 from .roles import roles_in, split_by_role, tells_roles
 from .sheet import Proposal, Sheet
 
-PEOPLE = (SheetKind.YOUTHS, SheetKind.MENTORS)
 _YOUTH_WORDS = """
 ung unge youth youths young mentee mentees elev elever student students studerende deltager deltagere participant
 participants applicant applicants ansoeger ansoegere

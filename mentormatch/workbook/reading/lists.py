@@ -16,28 +16,31 @@ from mentormatch.workbook.cells.parsers import shown
 from mentormatch.workbook.cells.text import clean, key
 from mentormatch.workbook.files.safety import column_letters
 
-from .headings import Headings, columns_of, recognise
+from .headings import PEOPLE, Headings, columns_of, recognise
+from .rows import said_in
 from .sheet import Sheet
 
 _ENOUGH = 3
-"""So many headings in a row begin a list."""
+"""So many headings in a row, or in a column, begin a list."""
 _MOST_NAMED = 6
-_TRANSPOSED = 3
+_WHO = frozenset({"id", "name", "first_name"})
+"""One of these is among the headings of every list of people."""
 
 
 def settle_lists(sheet: Sheet, headings: Headings) -> None:
     """Find what in a sheet of people does not belong to its list, and say so."""
     repeated: list[int] = []
     first = headings.row + 1 - headings.depth
-    for at in _above(sheet.raw.rows, first - 1):
-        sheet.issues.append(_other(sheet, at, at, first))
+    above = next((at for at in range(first - 1) if begins_list(sheet.raw.rows[at])), None)
+    if above is not None:
+        sheet.issues.append(_other(sheet, above, above, first))
     for at in _below(sheet.raw.rows, headings):
         if _is_repeated(sheet.raw.rows[at], headings):
             repeated.append(at)
             sheet.issues.append(Issue(sheets.HEADINGS_AGAIN, Place(sheet.raw.file, sheet.raw.name, at + 1)))
         elif begins_list(sheet.raw.rows[at]):
             sheet.issues.append(_other(sheet, at, first, at))
-            title = sum(bool(str(value).strip()) for value in sheet.raw.rows[at - 1]) == 1
+            title = len(said_in(sheet.raw.rows[at - 1])) == 1
             # Whoever stands there is no person of this list.
             repeated += range(at - title, len(sheet.raw.rows))
             break
@@ -45,17 +48,12 @@ def settle_lists(sheet: Sheet, headings: Headings) -> None:
 
 
 def _other(sheet: Sheet, at: int, first: int, second: int) -> Issue:
-    found = [shown(value) for value in sheet.raw.rows[at] if str(value).strip()]
+    seen = ", ".join(map(shown, said_in(sheet.raw.rows[at])[:_MOST_NAMED]))
     return Issue(
         sheets.TWO_LISTS,
         Place(sheet.raw.file, sheet.raw.name, at + 1),
-        {"first": first + 1, "second": second + 1, "seen": ", ".join(found[:_MOST_NAMED])},
+        {"first": first + 1, "second": second + 1, "seen": seen},
     )
-
-
-def _above(rows: Sequence[Sequence[Any]], end: int) -> list[int]:
-    """Return the row above the headings (and whatever belongs to them) in which another list begins, if any."""
-    return [at for at in range(max(end, 0)) if begins_list(rows[at])][:1]
 
 
 def _below(rows: Sequence[Sequence[Any]], headings: Headings) -> Iterable[int]:
@@ -82,7 +80,7 @@ def _spellings() -> frozenset[str]:
     """Return every heading of a list of people, as a cell may hold it."""
     return frozenset(
         word.casefold()
-        for kind in (SheetKind.YOUTHS, SheetKind.MENTORS)
+        for kind in PEOPLE
         for column in columns_of(kind)
         for word in (column.da, column.en, *column.aliases)
     )
@@ -100,29 +98,22 @@ def _is_repeated(row: Sequence[Any], headings: Headings) -> bool:
 
 def begins_list(row: Sequence[Any]) -> bool:
     """Whether a row looks like the headings of a list of people: several that are known, most of what it holds."""
-    held = [value for value in row if str(value).strip()]
+    held = said_in(row)
     if len(held) < _ENOUGH or not all(isinstance(value, str) for value in held):
         return False
-    for kind in (SheetKind.YOUTHS, SheetKind.MENTORS):
+    for kind in PEOPLE:
         known = {found for value in held if (found := recognise(clean(value), kind))}
-        if len(known) >= max(_ENOUGH, len(held) / 2) and known & {"id", "name", "first_name"}:
+        if len(known) >= max(_ENOUGH, len(held) / 2) and known & _WHO:
             return True
     return False
 
 
 def lies_across(sheet: Sheet, kind: SheetKind) -> bool:
     """Whether a list lies on its side: the headings one below the other, a person in each column."""
-    fronts = [
-        next((value for value in row if str(value).strip()), None)
-        for row in sheet.raw.rows[: len(columns_of(kind))]
-    ]
-    words = [clean(value) for value in fronts if isinstance(value, str)]
+    fronts = [said_in(row)[:1] for row in sheet.raw.rows[: len(columns_of(kind))]]
+    words = [clean(value) for front in fronts for value in front if isinstance(value, str)]
     known = {found for word in words if (found := recognise(word, kind))}
-    return (
-        len(known) >= _TRANSPOSED
-        and bool(known & {"id", "name", "first_name"})
-        and 2 * len(known) >= len(words)
-    )
+    return len(known) >= _ENOUGH and bool(known & _WHO) and 2 * len(known) >= len(words)
 
 
 def beside(sheet: Sheet, headings: Headings) -> Issue | None:
@@ -135,7 +126,7 @@ def beside(sheet: Sheet, headings: Headings) -> Issue | None:
     if len(twice.get("id", ())) != 2 or len(twice) < 2:
         return None
     left, right = twice["id"]
-    names = [SHEETS[kind] for kind in (SheetKind.YOUTHS, SheetKind.MENTORS)]
+    names = [SHEETS[kind] for kind in PEOPLE]
     return Issue(
         sheets.LISTS_BESIDE,
         Place(sheet.raw.file, sheet.raw.name, headings.row + 1),

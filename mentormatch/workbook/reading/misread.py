@@ -10,7 +10,7 @@ from mentormatch.workbook.cells.parsers import shown
 from mentormatch.workbook.cells.privacy import mask
 from mentormatch.workbook.files.safety import column_letters
 
-from .rows import Rows
+from .rows import Rows, said_in
 
 _FEW = 3
 """Of fewer answers each is a slip of its own."""
@@ -26,7 +26,7 @@ def misread(rows: Rows, kind: SheetKind) -> list[Issue]:
         number = rows.headings.column(column.key)
         if number is None or column.required or wrong[column_letters(number)] < _FEW:
             continue
-        answers = sum(1 for value in rows.columns[column.key] if str(value).strip())
+        answers = len(said_in(rows.columns[column.key]))
         if wrong[column_letters(number)] < answers:
             continue
         heading = rows.headings.questions[number]

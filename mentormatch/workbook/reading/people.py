@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import repeat
-from operator import attrgetter
 from typing import Any, TypeVar
 
 from mentormatch.domain import (
@@ -43,7 +42,7 @@ from mentormatch.workbook.cells.privacy import mask
 from mentormatch.workbook.cells.slots import slots
 from mentormatch.workbook.cells.text import key
 
-from .rows import Rows, parsed
+from .rows import Rows, parsed, said_in
 
 T = TypeVar("T")
 
@@ -230,7 +229,7 @@ def _forget(rows: Rows, record: int) -> None:
 
 
 def _alone(rows: Rows, record: int) -> bool:
-    return sum(1 for value in rows.records[record] if str(value).strip()) == 1
+    return len(said_in(rows.records[record])) == 1
 
 
 def _fill_lists(values: dict[str, list[Any]]) -> None:
@@ -350,13 +349,10 @@ def _compare(found: People) -> None:
 def _all_different(found: People) -> bool:
     """Whether no two have one id, whatever its case, or one name and birth date: so it is nearly always."""
     persons = found.persons
-    if len(set(map(str.casefold, map(attrgetter("id"), persons)))) < len(persons):
+    if len({person.id.casefold() for person in persons}) < len(persons):
         return False
-    known = [both for both in map(attrgetter("name", "birth_date"), persons) if all(both)]
-    if not known:
-        return True
-    names, births = zip(*known, strict=True)
-    return len(set(zip(map(str.casefold, names), births, strict=True))) == len(known)
+    named = [(person.name, person.birth_date) for person in persons if person.name and person.birth_date]
+    return len({(name.casefold(), born) for name, born in named}) == len(named)
 
 
 def _heading(found: People, key: str) -> str | Said:

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mentormatch.issues import Said
-from mentormatch.workbook.catalogue import Column, SheetKind
+from mentormatch.workbook.catalogue import Column
 from mentormatch.workbook.cells.parsers import shown
 from mentormatch.workbook.cells.text import key
 
 from .choice_columns import heads
 from .fits import MOST, OPEN, fitting, is_identity, looks_like
 from .headings import (
+    PEOPLE,
     SEARCHED_ROWS,
     Headings,
     Target,
@@ -27,6 +28,7 @@ from .headings import (
     spelled_alike,
 )
 from .roles import tells_roles
+from .rows import said_in
 from .sheet import Sheet
 
 _BY_WORDS = Said("ordene ligner, og svarene passer", "the words are alike, and the answers fit")
@@ -72,94 +74,137 @@ def guesses(sheet: Sheet, headings: Headings, target: Target) -> Guesses:
         if one and (number in headings.mapped or sheet.holds(headings, number))
     }
     free = [column for column in columns_of(target) if column.key not in found]
-    if target in (SheetKind.YOUTHS, SheetKind.MENTORS) and "name" in found:
+    if target in PEOPLE and "name" in found:
         free = [column for column in free if column.key not in {"first_name", "last_name"}]
     if headings.slots:
         free = [column for column in free if column.key != "meeting_times"]
-    rows = sheet.count(headings)
-    epoch = sheet.raw.epoch_1904
-    open_ = {number: sheet.values(headings, number) for number in _open(headings, target)}
-
-    shares: dict[tuple[int, str], float] = {}
-
-    def share(number: int, column: Column) -> float:
-        values, at = open_[number], (number, column.key)
-        if at not in shares:
-            roles = column.key == "role"
-            shares[at] = (
-                float(tells_roles(values)) if roles else fitting(column, values, rows, epoch_1904=epoch)
-            )
-        return shares[at]
-
-    def fits(number: int, column: Column) -> bool:
-        return share(number, column) >= MOST and not (column.type in OPEN and outdone(number, column))
-
-    def outdone(number: int, column: Column) -> bool:
-        """Whether a column that does not take any answer is more what the heading says, or fits as well."""
-        alike = likeness(headings.questions[number], column)
-        return any(
-            rival.type not in OPEN
-            and rival.key not in taken
-            and (like := likeness(headings.questions[number], rival)) > 0
-            and (like >= alike or share(number, rival) >= MOST)
-            for rival in free
-        )
-
-    def half(number: int, column: Column) -> bool:
-        alike = likeness(headings.questions[number], column) >= _MUCH_ALIKE
-        return alike and column.type not in OPEN and share(number, column) >= _HALF
-
-    def misspelt(number: int, column: Column) -> bool:
-        alike = column.key != "role" and spelled_alike(headings.questions[number], column) >= _MISSPELT
-        return alike and (share(number, column) > 0 or not open_[number])
-
-    ranked = sorted(
-        (
-            (-likeness(headings.questions[number], column), at, number, column)
-            for number in open_
-            for at, column in enumerate(free)
-        ),
-        key=lambda one: one[:3],
-    )
-    said: dict[int, Guess] = {}
-    unfit: dict[int, Column] = {}
-    taken: set[str] = set()
-    for right in (fits, half, misspelt):
-        for unlike, _, number, column in ranked:
-            if unlike and number not in said and column.key not in taken and right(number, column):
-                why = _why(share(number, column), len(open_[number]))
-                said[number] = Guess(column, _BY_SPELLING if right is misspelt else why, by_words=True)
-                taken.add(column.key)
-    for unlike, _, number, column in ranked:
-        spelled = spelled_alike(headings.questions[number], column)
-        alike = (
-            -unlike >= _MUCH_ALIKE
-            and (-unlike > spelled or spelled >= _MISSPELT)
-            and column.type not in OPEN
-            and column.key != "role"
-        )
-        if alike and number not in said and column.key not in taken and open_[number]:
-            unfit.setdefault(number, column)
-    for number, values in open_.items():
-        rest = [column for column in free if column.key not in taken]
-        if number in said:
-            continue
-        looks = looks_like(values, rest, epoch_1904=epoch)
-        if looks is not None and not _several(looks[0], open_, said, number, epoch):
-            said[number] = Guess(looks[0], looks[1], by_words=False)
-            taken.add(looks[0].key)
-    if target in (SheetKind.YOUTHS, SheetKind.MENTORS) and "id" not in found | taken:
+    guessing = _Guessing(sheet, headings, free, _open(headings, target))
+    guessing.by_words()
+    unfit = guessing.unfit()
+    guessing.by_answers()
+    said = guessing.said
+    if target in PEOPLE and "id" not in found | guessing.taken:
         others = [column for column in columns_of(target) if column.key != "id"]
         able = {
             number: values
-            for number, values in open_.items()
+            for number, values in guessing.answers.items()
             if number not in said and not any(likeness(headings.questions[number], one) for one in others)
         }
-        stand_in = _stand_in_for_id(sheet, headings, able, rows)
+        stand_in = _stand_in_for_id(sheet, headings, able, guessing.rows)
         if stand_in is not None:
             (column,) = (column for column in free if column.key == "id")
             said[stand_in] = Guess(column, _ID, by_words=False)
     return Guesses(said, {number: column for number, column in unfit.items() if number not in said})
+
+
+class _Guessing:
+    """What the columns of a sheet may mean, guessed one after the other.
+
+    ``said`` has what was guessed, by the number of the column; ``taken`` the columns of ours that it was.
+    """
+
+    def __init__(self, sheet: Sheet, headings: Headings, free: list[Column], numbers: list[int]) -> None:
+        self.rows = sheet.count(headings)
+        self.answers = {number: sheet.values(headings, number) for number in numbers}
+        self.said: dict[int, Guess] = {}
+        self.taken: set[str] = set()
+        self._questions = headings.questions
+        self._free = free
+        self._epoch = sheet.raw.epoch_1904
+        self._shares: dict[tuple[int, str], float] = {}
+        self._alike = {
+            (number, column.key): likeness(self._questions[number], column)
+            for number in numbers
+            for column in free
+        }
+        ranked = [
+            (-self._alike[number, column.key], at, number)
+            for number in numbers
+            for at, column in enumerate(free)
+        ]
+        self._ranked = [(number, free[at]) for unlike, at, number in sorted(ranked) if unlike]
+
+    def by_words(self) -> None:
+        """Guess by the words of the headings, as far as the answers allow."""
+        for right in (self._fits, self._half, self._misspelt):
+            for number, column in self._ranked:
+                if self._is_open(number, column) and right(number, column):
+                    why = _why(self._share(number, column), len(self.answers[number]))
+                    self._say(number, column, _BY_SPELLING if right == self._misspelt else why, by_words=True)
+
+    def unfit(self) -> dict[int, Column]:
+        """Return the columns whose heading is much like one of ours, but not what stands below it."""
+        found: dict[int, Column] = {}
+        for number, column in self._ranked:
+            alike = self._alike[number, column.key]
+            spelled = spelled_alike(self._questions[number], column)
+            much = alike >= _MUCH_ALIKE and (alike > spelled or spelled >= _MISSPELT)
+            closed = column.type not in OPEN and column.key != "role"
+            if much and closed and self.answers[number] and self._is_open(number, column):
+                found.setdefault(number, column)
+        return found
+
+    def by_answers(self) -> None:
+        """Guess by what stands below the headings, where it can be one thing alone."""
+        for number, values in self.answers.items():
+            if number in self.said:
+                continue
+            rest = [column for column in self._free if column.key not in self.taken]
+            looks = looks_like(values, rest, epoch_1904=self._epoch)
+            if looks is not None and not self._several(looks[0], number):
+                self._say(number, looks[0], looks[1], by_words=False)
+
+    def _say(self, number: int, column: Column, why: Said, *, by_words: bool) -> None:
+        self.said[number] = Guess(column, why, by_words=by_words)
+        self.taken.add(column.key)
+
+    def _is_open(self, number: int, column: Column) -> bool:
+        return number not in self.said and column.key not in self.taken
+
+    def _share(self, number: int, column: Column) -> float:
+        """Return the share of a column's answers that fit."""
+        values, at = self.answers[number], (number, column.key)
+        if at not in self._shares:
+            self._shares[at] = (
+                float(tells_roles(values))
+                if column.key == "role"
+                else fitting(column, values, self.rows, epoch_1904=self._epoch)
+            )
+        return self._shares[at]
+
+    def _fits(self, number: int, column: Column) -> bool:
+        if self._share(number, column) < MOST:
+            return False
+        return column.type not in OPEN or not self._outdone(number, column)
+
+    def _outdone(self, number: int, column: Column) -> bool:
+        """Whether a column that does not take any answer is more what the heading says, or fits as well."""
+        alike = self._alike[number, column.key]
+        return any(
+            rival.type not in OPEN
+            and rival.key not in self.taken
+            and (like := self._alike[number, rival.key]) > 0
+            and (like >= alike or self._share(number, rival) >= MOST)
+            for rival in self._free
+        )
+
+    def _half(self, number: int, column: Column) -> bool:
+        alike = self._alike[number, column.key] >= _MUCH_ALIKE
+        return alike and column.type not in OPEN and self._share(number, column) >= _HALF
+
+    def _misspelt(self, number: int, column: Column) -> bool:
+        alike = column.key != "role" and spelled_alike(self._questions[number], column) >= _MISSPELT
+        return alike and (self._share(number, column) > 0 or not self.answers[number])
+
+    def _several(self, column: Column, number: int) -> bool:
+        """Whether the answers of another column look the same: then neither can be told by them."""
+        return any(
+            other != number
+            and other not in self.said
+            and (looks := looks_like(values, [column], epoch_1904=self._epoch)) is not None
+            and looks[0] is column
+            for other, values in self.answers.items()
+        )
 
 
 def _why(share: float, answers: int) -> Said:
@@ -190,19 +235,6 @@ def _open(headings: Headings, target: Target) -> list[int]:
     ]
 
 
-def _several(
-    column: Column, open_: dict[int, list[Any]], said: dict[int, Guess], number: int, epoch: bool
-) -> bool:
-    """Whether the answers of another column look the same: then neither can be told by them."""
-    return any(
-        other != number
-        and other not in said
-        and (looks := looks_like(values, [column], epoch_1904=epoch)) is not None
-        and looks[0] is column
-        for other, values in open_.items()
-    )
-
-
 def _stand_in_for_id(sheet: Sheet, headings: Headings, open_: dict[int, list[Any]], rows: int) -> int | None:
     """Return the column that can stand for the id: an address, another column of ids, or the names."""
     able = [
@@ -226,7 +258,7 @@ def likely_headings(sheet: Sheet, target: Target) -> Headings | None:
     rows = sheet.raw.rows
     best: tuple[int, int] | None = None
     for number, row in enumerate(rows[:SEARCHED_ROWS]):
-        held = [value for value in row if str(value).strip()]
+        held = said_in(row)
         if len(held) < 2 or not all(isinstance(value, str) for value in held):
             continue
         if len({key(value) for value in held}) == len(held) and (best is None or len(held) > best[0]):

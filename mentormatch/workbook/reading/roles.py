@@ -17,6 +17,7 @@ from mentormatch.workbook.files.safety import column_letters
 
 from .headings import Headings, find_headings
 from .people import TOTALS
+from .rows import said_in
 from .sheet import Sheet
 
 _SIDES = {"youth": SheetKind.YOUTHS, "mentor": SheetKind.MENTORS}
@@ -55,17 +56,17 @@ def roles_in(raw: RawSheet, row: int, number: int) -> Roles:
             found.sides[at] = side
         elif _is_nobody(values, raw.rows[row]):
             continue
-        elif sum(bool(str(value).strip()) for value in values) >= _ENOUGH:
+        elif len(said_in(values)) >= _ENOUGH:
             found.unknown.append(at)
     return found
 
 
 def _is_nobody(values: Sequence[Any], headings: Sequence[Any]) -> bool:
     """Whether a row is a total, or the headings again."""
-    held = [value for value in values if str(value).strip()]
+    held = said_in(values)
     first = held[0] if held else ""
     total = isinstance(first, str) and key(first) in TOTALS
-    return total or [value for value in headings if str(value).strip()] == held
+    return total or said_in(headings) == held
 
 
 def split_by_role(sheet: Sheet) -> list[Sheet]:

@@ -119,7 +119,7 @@ def _join(parts: Sequence[Sequence[Any]], sign: str) -> list[Any]:
     """Return several columns as one: what is not blank in a row, with a sign between."""
     joined: list[Any] = []
     for values in zip(*parts, strict=True):
-        said = [value for value in values if str(value).strip()]
+        said = said_in(values)
         joined.append(said[0] if len(said) == 1 else sign.join(map(_as_text, said)))
     return joined
 
@@ -154,6 +154,11 @@ def _never_blank(values: frozenset[Any]) -> bool:
 
 def _is_space(value: Any) -> bool:
     return value.__class__ is str and value.isspace()
+
+
+def said_in(row: Sequence[Any]) -> list[Any]:
+    """Return the cells of a row that say something."""
+    return [value for value in row if str(value).strip()]
 
 
 def holds_something(row: Sequence[Any]) -> bool:

@@ -16,11 +16,19 @@ from mentormatch.workbook.files.safety import column_letters
 
 from .columns import judge_headings
 from .follow_ups import is_follow_up, named_like_follow_up, wanted_columns
-from .headings import SEARCHED_ROWS, columns_of, find_headings, kind_in_name, result_names, sheet_names
-from .kinds import PEOPLE, propose_kinds, role_column
+from .headings import (
+    PEOPLE,
+    SEARCHED_ROWS,
+    columns_of,
+    find_headings,
+    kind_in_name,
+    result_names,
+    sheet_names,
+)
+from .kinds import propose_kinds, role_column
 from .own_result import OwnSheets, own_sheets
 from .roles import split_by_role
-from .rows import holds_something
+from .rows import holds_something, said_in
 from .sheet import Sheet
 from .told import Told
 
@@ -201,8 +209,7 @@ def _find_own_headings(sheet: Sheet, kind: SheetKind) -> None:
     if sheet.headings is not None and sheet.headings.hits < 2 and not sheet.headings.holds(required):
         sheet.headings = None
     if sheet.headings is None:
-        first = next(filter(holds_something, rows), ())
-        seen = ", ".join(shown(value) for value in first if str(value).strip())
+        seen = ", ".join(map(shown, said_in(next(filter(holds_something, rows), ()))))
         wanted = Said(
             ", ".join(column.da for column in required), ", ".join(column.en for column in required)
         )

@@ -10,8 +10,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from mentormatch.workbook import read
+from mentormatch.workbook.files.formats import read_file
 from mentormatch.workbook.files.safety import (
     MOST_CELLS,
     MOST_COLUMNS,
@@ -33,6 +35,34 @@ def package(parts: dict[str, bytes]) -> bytes:
         for name, content in parts.items():
             archive.writestr(name, content)
     return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["a", 0, 1], ["b", 1, 0]],
+        [["a", 0, True], ["b", False, 1]],
+        [["a", True, 1], ["b", 1, True], ["c", 0, False]],
+        [["a", True], ["b", False]],
+    ],
+)
+@pytest.mark.parametrize("offset", [0, 2])
+def test_noughts_and_ones_stay_apart_from_true_and_false(
+    tmp_path: Path, rows: list[list[object]], offset: int
+) -> None:
+    """To Python 1 and True are equal; a sheet without true or false is read the quick way, and only such a one."""
+    path = tmp_path / "b.xlsx"
+    workbook = xlsxwriter.Workbook(str(path))
+    sheet = workbook.add_worksheet()
+    for at, row in enumerate(rows):
+        sheet.write_row(at + offset, offset, row)
+    workbook.close()
+    (raw,) = read_file(path).sheets
+    found = [row[offset:] for row in raw.rows[offset:]]
+    assert [list(row) for row in found] == rows
+    assert [[type(value) is bool for value in row] for row in found] == [
+        [isinstance(value, bool) for value in row] for row in rows
+    ]
 
 
 @pytest.mark.parametrize("number", [0, 25, 26, 701, 702, 16383])

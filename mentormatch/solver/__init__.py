@@ -12,13 +12,21 @@ Here people are running numbers and everything is an integer: no names, sheets o
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from .check import check
 from .conflicts import Conflict, ConflictError, ConflictKind, find_conflicts
-from .ladder import LevelPrice, level_prices
 from .problem import By, Goal, Level, Problem, Solution
 from .proof import Bound, Proof
 from .reading import CheckError, Refusal
-from .solving import solve
+
+if TYPE_CHECKING:
+    from .ladder import LevelPrice, level_prices
+    from .solving import solve
+
+_WITH_ENGINE = {"solve": ".solving", "level_prices": ".ladder", "LevelPrice": ".ladder"}
+"""What needs an engine is loaded when it is asked for (PEP 562): a plan is checked without one."""
 
 __all__ = [
     "Bound",
@@ -39,3 +47,10 @@ __all__ = [
     "level_prices",
     "solve",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _WITH_ENGINE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_WITH_ENGINE[name], __name__), name)
+    return found

@@ -9,6 +9,7 @@ import numpy as np
 
 from mentormatch.errors import EngineProblem
 from mentormatch.solver.engine.status import Engine
+from mentormatch.solver.search.capped import Capped, Solver
 from mentormatch.solver.search.climb import Climb, climb
 from mentormatch.solver.search.ground import prepare
 
@@ -21,7 +22,6 @@ from .problem import By, Goal, Level, Problem, Solution
 from .proof import Bound, Proof
 
 if TYPE_CHECKING:
-    from mentormatch.solver.search.capped import Capped, Solver
     from mentormatch.solver.search.ground import Ground
 
     from .parts import Part
@@ -65,8 +65,6 @@ def solve(problem: Problem, time_limit: float | None = None, engine: str = "high
     bounds: tuple[Bound, ...] = ()
     if not ground.fits(relaxed.assign):
         if solver is None:
-            from mentormatch.solver.search.capped import Solver
-
             solver = Solver(ground, weights, relaxed, clock, Engine(engine))
         bounds = solver.bound(found)
     return _conclude(ground, weights, relaxed, found, bounds)
@@ -76,8 +74,6 @@ def _within_hours(
     ground: Ground, weights: Weights, relaxed: Climb, clock: Clock, engine: Engine
 ) -> tuple[Capped, Solver | None]:
     """Make the plan that keeps to the hours of one that need not; with what made it, if anything had to."""
-    from mentormatch.solver.search.capped import Capped, Solver
-
     if ground.fits(relaxed.assign):
         return Capped(relaxed.assign, settled=len(weights.components) if relaxed.complete else 0), None
     solver = Solver(ground, weights, relaxed, clock, engine)
@@ -91,8 +87,6 @@ def _apart(
 
     The prices are put together too: the certificate speaks of the whole, whatever way the plan was found.
     """
-    from mentormatch.solver.search.capped import Capped
-
     everything = len(weights.components)
     whole = Capped(np.full(len(ground.face.must), ground.face.mentors, dtype=np.int64), everything)
     potentials = np.zeros((ground.face.mentors, everything), dtype=np.int64)

@@ -186,6 +186,17 @@ def test_nobody_to_match_is_a_plan_too(youths: int, mentors: int) -> None:
     assert solution.optimal
 
 
+def test_the_first_plan_waits_for_no_import() -> None:
+    code = (
+        "import sys; from mentormatch.solver import Problem, solve; before = set(sys.modules);"
+        "solve(Problem([[5, 1], [4, 2], [3, 3]], [[True] * 2] * 3, [2, 2], hours=[60, 90, 60], hours_limit=[120, -1]));"
+        "new = {name.partition('.')[0] for name in set(sys.modules) - before};"
+        "print(new & {'mentormatch', 'pulp', 'highspy'})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "set()"
+
+
 def test_importing_the_solver_imports_no_engine() -> None:
     code = "import sys; import mentormatch.solver; print({'pulp', 'highspy', 'scipy'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

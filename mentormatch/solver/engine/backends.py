@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 _DUAL, _PRIMAL = 1, 4
 """HiGHS's simplex methods: the dual goes on where a row is broken, the primal where a pair would gain."""
 
+_IDLE = "mip_heuristic_run_feasibility_jump", "mip_heuristic_run_root_reduced_cost"
+"""HiGHS's searches for a plan that only cost time here: the relaxation's solution is nearly one already."""
+
 
 def run(
     problem: pulp.LpProblem,
@@ -145,6 +148,8 @@ def _open(problem: pulp.LpProblem, integer: bool, basis: Basis | None, nodes: in
         ("presolve", "on" if integer else "off"),
     ):
         solver.setOptionValue(option, value)
+    for search in _IDLE if integer else ():
+        solver.setOptionValue(search, False)
     if nodes is not None:
         solver.setOptionValue("mip_max_nodes", nodes)
     solver.passModel(_highs_model(highspy, problem, integer))

@@ -27,7 +27,7 @@ def plan_basis(
     model: Model,
     face: Face,
     assign: IntArray,
-    short: npt.NDArray[np.float64],
+    gain: npt.NDArray[np.float64],
     lengths: Lengths | None = None,
 ) -> Basis:
     """Return a basis of a model without variables for places.
@@ -36,7 +36,7 @@ def plan_basis(
         model: has one row for each youth and each mentor.
         face: the face it was built from.
         assign: (youths,) a plan of the face whose pairs the model has.
-        short: how far each pair of the model falls short of its youth's best, roughly.
+        gain: what each pair of the model is worth beyond the price of a place, roughly.
         lengths: of meetings, where the model has variables for the ways to fill hours with them.
     """
     rows = len(model.rows)
@@ -53,7 +53,9 @@ def plan_basis(
     for row, mentor in model.mentor_rows:
         slack[row] = face.least[mentor] <= used[mentor] < face.most[mentor]
     planned = assign[model.youths] == model.mentors
-    order = np.lexsort((short, ~planned))
+    best = np.full(len(assign), -np.inf)
+    np.maximum.at(best, model.youths, gain)
+    order = np.lexsort((best[model.youths] - gain, ~planned))
     parent = list(range(rows))
     rooted = slack.tolist()
     basic = np.zeros(len(model.pairs), dtype=bool)

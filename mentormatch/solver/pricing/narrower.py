@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mentormatch.solver.search.repair import overfull
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -44,7 +42,7 @@ def narrower(
     """
     pairs = ground.face.pairs.copy()
     for _ in range(ROUNDS):
-        new = np.flatnonzero(np.isin(better, overfull(ground, better)) & (better != plan))
+        new = np.flatnonzero(np.isin(better, ground.overfull(better)) & (better != plan))
         if not new.size:
             return None  # it keeps the hours and is better: the plan was not the best
         pairs[new, better[new]] = False

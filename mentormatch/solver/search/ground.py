@@ -43,13 +43,18 @@ class Ground:
             return np.zeros(len(youths), dtype=np.int64)
         return hours[youths] if hours.ndim == 1 else hours[youths, mentors]
 
-    def fits(self, assign: IntArray) -> bool:
-        """Whether a plan keeps to the hours."""
+    def overfull(self, assign: IntArray) -> IntArray:
+        """Return the mentors whose hours do not suffice for what a plan gives them."""
         if self.hours_left is None or not self.capped.size:
-            return True
+            return self.capped
         youths = np.flatnonzero(assign < self.face.mentors)
         needed = np.bincount(assign[youths], self.hours(youths, assign[youths]), minlength=self.face.mentors)
-        return bool((needed[self.capped] <= self.hours_left[self.capped]).all())
+        over: IntArray = self.capped[needed[self.capped] > self.hours_left[self.capped]]
+        return over
+
+    def fits(self, assign: IntArray) -> bool:
+        """Whether a plan keeps to the hours."""
+        return not self.overfull(assign).size
 
     def keeps(self, assign: IntArray) -> bool:
         """Whether a plan keeps to open pairs, places and hours."""

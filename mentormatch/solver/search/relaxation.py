@@ -113,8 +113,8 @@ def relax(task: Task, assign: IntArray, guess: FloatArray, clock: Clock) -> Rela
     programme = task.build(youths, mentors, integer=False)
     basis = None
     if not task.load:
-        short = guess[mentors] - task.worth(youths, mentors)
-        basis = plan_basis(programme, task.face, assign, short, task.ground.lengths)
+        gain = task.worth(youths, mentors) - guess[mentors]
+        basis = plan_basis(programme, task.face, assign, gain, task.ground.lengths)
     growing = backends.Growing(programme, clock, basis)
     latest: Relaxed | None = None
     for _ in range(_ROUNDS):

@@ -37,7 +37,7 @@ def repair(
     """
     pairs = ground.face.pairs.copy()
     for _ in range(ROUNDS):
-        over = overfull(ground, assign)
+        over = ground.overfull(assign)
         if not over.size:
             return assign
         for mentor in over.tolist():
@@ -48,15 +48,6 @@ def repair(
             return None
         assign = made.assign
     return None
-
-
-def overfull(ground: Ground, assign: IntArray) -> IntArray:
-    """Return the mentors whose hours do not suffice for what a plan gives them."""
-    assert ground.hours_left is not None  # noqa: S101  # without limits every plan fits
-    youths = np.flatnonzero(assign < ground.face.mentors)
-    needed = np.bincount(assign[youths], ground.hours(youths, assign[youths]), minlength=ground.face.mentors)
-    over: IntArray = ground.capped[needed[ground.capped] > ground.hours_left[ground.capped]]
-    return over
 
 
 def _shut_out(ground: Ground, pairs: BoolArray, assign: IntArray, mentor: int) -> None:

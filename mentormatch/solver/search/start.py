@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mentormatch.solver.engine import backends, model
 from mentormatch.solver.engine.basis import plan_basis
 from mentormatch.solver.engine.status import Engine, Status
 
@@ -74,8 +75,6 @@ class _Asked:
         With ``free``, ``start`` need not match those who must be matched, nor use the places that must be
         used: they get a bonus instead, so that the programme has a solution whatever the pairs.
         """
-        from mentormatch.solver.engine import backends, model
-
         face = self._face
         youths, mentors = face.with_plan(*self._near, start)
         worth = self._packed.at(youths, mentors) / self._auction.grain
@@ -89,10 +88,7 @@ class _Asked:
         programme.aim(worth, unit)
         basis = None
         if not unit:
-            short = self.price[mentors] - worth
-            best = np.full(len(start), np.inf)
-            np.minimum.at(best, youths, short)
-            basis = plan_basis(programme, face, start, short - best[youths])
+            basis = plan_basis(programme, face, start, worth - self.price[mentors])
         ended = backends.run(programme.problem, self._engine, self._clock, integer=False, basis=basis)
         if ended.status is not Status.OPTIMAL or ended.values is None:
             return False

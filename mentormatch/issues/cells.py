@@ -80,11 +80,13 @@ NOT_TIMES = Kind(
     Severity.ERROR,
     Texts(
         "Mødetiden kan ikke forstås: {value}.{nearest}",
-        "Skriv ugedag og tid på dagen, fx: tirsdag aften; hverdage efter kl. 16; weekend formiddag.",
+        "Skriv ugedag og tid på dagen, fx: tirsdag aften; hverdage efter kl. 16; weekend formiddag. "
+        "Skriv altid, hvis alle tider passer, og lad cellen stå tom, hvis det ikke er aftalt.",
     ),
     Texts(
         "The meeting time cannot be understood: {value}.{nearest}",
-        "Write weekday and part of the day, e.g.: Tuesday evening; weekdays after 16; weekend morning.",
+        "Write weekday and part of the day, e.g.: Tuesday evening; weekdays after 16; weekend morning. "
+        "Write always if any time suits, and leave the cell empty if it is not agreed.",
     ),
 )
 NOT_A_POSTCODE = Kind(
@@ -179,10 +181,13 @@ CONTROL_CHARACTERS = Kind(
 NOT_A_MUNICIPALITY = Kind(
     "MM-C219",
     Severity.ERROR,
-    Texts(f"Cellen er ikke en dansk kommune. {_SHOW_DA}{{nearest}}", "Skriv kommunens navn, fx Gladsaxe."),
+    Texts(
+        f"Cellen er ikke en dansk kommune. {_SHOW_DA}{{nearest}}",
+        "Skriv kommunens navn, fx Gladsaxe. Er det postnumre, så kald kolonnen Postnr.",
+    ),
     Texts(
         f"The cell is not a Danish municipality. {_SHOW_EN}{{nearest}}",
-        "Write the municipality's name, e.g. Gladsaxe.",
+        "Write the municipality's name, e.g. Gladsaxe. If these are postcodes, call the column Postcode.",
     ),
 )
 MUNICIPALITY_UNKNOWN = Kind(

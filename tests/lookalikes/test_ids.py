@@ -1,11 +1,14 @@
-"""Ids that are text in one sheet and numbers in another."""
+"""Ids that are text in one sheet and numbers in another, and what is none."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from mentormatch.domain import MatchStatus
 from mentormatch.workbook import read
+from tests.lookalikes.proposed import match_as_proposed
 from tests.lookalikes.tables import book
 
 YOUTHS = [("Id", "Age", "Wished mentors"), ("007", 20, 7), ("012", 21, "12.0")]
@@ -33,3 +36,18 @@ def test_where_two_ids_are_one_number_none_of_them_is_chosen(tmp_path: Path) -> 
         {"Youths": youths, "Mentors": MENTORS[:1] + MENTORS[2:], "Match history": history},
     )
     assert [(issue.code, issue.place.cell) for issue in read([path]).errors] == [("MM-M401", "A2")]
+
+
+def test_a_column_of_times_is_no_slip_of_the_id(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    youths = [("Navn", "Alder", "Tid"), ("Ane Bo", 20, "tirsdag aften"), ("Ib Dam", 21, "hver dag")]
+    mentors = [
+        ("Navn", "Ydelse", "Tid"),
+        ("Mai Lund", "løn", "mandag"),
+        ("Per Holm", "løn", "hverdage undt. fredag"),
+    ]
+    told = match_as_proposed(
+        capsys, tmp_path, book(tmp_path / "a.xlsx", {"Unge": youths, "Mentorer": mentors})
+    )
+    assert (told.first, told.second) == (3, 0), told.again
+    assert "--map Navn=id --map Tid=meeting_times" in told.line
+    assert [len(mentor.meeting_times or ()) for mentor in told.mentors.values()] == [3, 12]

@@ -3,7 +3,8 @@
 A day has three parts: morning until 12, afternoon 12 to 18, evening from 18. A time of the clock counts for a
 part of the day if at least two hours of it fall there (or all of it, where it is shorter), and else for that in
 which most of it falls: ``17-19`` lies as much in the afternoon as in the evening, and counts for both. A day alone
-is the whole day; a part alone is that part of every day.
+is the whole day; a part alone is that part of every day. What follows ``undtagen`` is taken away from what stands
+before.
 """
 
 from __future__ import annotations
@@ -106,6 +107,13 @@ _AM_PM = re.compile(
 )
 _SHORT = re.compile(r"\b([ef])\.\s?m\b\.?")
 _TOKEN = re.compile(r"\d{1,2}(?:[.:]\d{2})?|[a-zæøå']+|[-–—]")
+_EVERY_DAY = re.compile(
+    r"\b(?:(?:hver|every|each|any) (?:dag|day)|(?:alle )?ugens dage|hele ugen|all week)\b"
+)
+_ALWAYS = re.compile(r"\b(?:når som helst|alle tider|hele tiden|any time|all the time)\b")
+_EXCEPT = re.compile(
+    r"\b(?:undtagen|undtaget|undt|bortset fra|på nær|(?:men )?ikke|except(?: for)?|(?:but )?not)\b\.?"
+)
 _ENTRY = re.compile(r"[;\n\r|]+")
 
 
@@ -127,7 +135,7 @@ def slots(value: Any) -> frozenset[Slot] | Fault | None:
     for entry in _ENTRY.split(word):
         if not entry.strip():
             continue
-        read = _entry(entry)
+        read = _wish(entry)
         if isinstance(read, str):
             near = nearest(read, _SUGGESTED) if read.isalpha() and read not in _AFTER | _BEFORE else None
             return Fault(kinds.NOT_TIMES, {"value": shown(value), "nearest": did_you_mean(near)})
@@ -169,8 +177,21 @@ class _Reader:
 
 
 @lru_cache(maxsize=4096)
+def _wish(wish: str) -> frozenset[Slot] | str:
+    """Return the slots of one wish, less those that it excepts, or what could not be understood."""
+    times, *excepted = _EXCEPT.split(_ALWAYS.sub("altid", _EVERY_DAY.sub("dage", wish)))
+    found = _entry(times)
+    if not excepted or isinstance(found, str):
+        return found
+    # After a comma the next wish may begin; and a time of the clock may leave some of its part of the day.
+    if len(excepted) > 1 or re.search(r"[\d,]", excepted[0]):
+        return wish.strip()
+    without = _entry(excepted[0])
+    return without if isinstance(without, str) else found - without or wish.strip()
+
+
 def _entry(entry: str) -> frozenset[Slot] | str:
-    """Return the slots of one wish, or the word that could not be understood."""
+    """Return the slots of a wish without exceptions, or the word that could not be understood."""
     tokens: list[str] = [part for token in _TOKEN.findall(entry) for part in _compound(token)]
     if _TOKEN.sub("", entry).strip(" .,/&()+:"):
         return entry.strip()

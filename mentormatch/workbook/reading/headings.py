@@ -201,7 +201,9 @@ def spelled_alike(text: str, column: Column) -> float:
     close = nearest(
         bare, {key(spelling): key(spelling) for spelling in (column.da, column.en, *column.aliases)}
     )
-    ratio = difflib.SequenceMatcher(None, close, bare).ratio() if close else 0.0
+    if not close or (len(bare) <= _SHORT_WORD and close[0] != bare[0]):
+        return 0.0  # ``Idd`` may be a slip of ``Id``; ``Tid`` is a word of its own
+    ratio = difflib.SequenceMatcher(None, close, bare).ratio()
     if column.type is CellType.ID and not any(word in bare for word in _OF_IDS):
         return 0.0  # ``Participant`` is not ``Participant id``
     return ratio if ratio >= _SLIP else ratio * _OTHER_WORD if ratio >= _NEAR else 0.0

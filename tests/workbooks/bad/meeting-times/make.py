@@ -12,7 +12,7 @@ def make(folder: Path) -> list[Path]:
         "tirsdag aften",
         "tirsdga aften",
         "efter aftale",
-        "mandag ikke aften",
+        "ikke mandag",
         "man-tor aften; lørdag",
         None,
     ]

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mentormatch.solver.problem import IntArray
 
 NOBODY = -1
 """Stands for having no mentor."""
@@ -51,3 +56,13 @@ class Price:
     def winners(self) -> tuple[int, ...]:
         """Return the youths who would get a mentor and have none."""
         return tuple([youth for youth, before, _ in self.moves if before == NOBODY])
+
+
+def exactly(change: tuple[int, ...], moves: Iterable[Move]) -> Price:
+    """Return the price of a change whose best plan is known."""
+    return Price(change, change, tuple(sorted(moves)))
+
+
+def moves_of(youths: IntArray, before: IntArray, after: IntArray) -> tuple[Move, ...]:
+    """Return the moves of these youths; ``before`` and ``after`` as they stand in moves."""
+    return tuple(map(Move, youths.tolist(), before.tolist(), after.tolist()))

@@ -1,0 +1,99 @@
+"""What a changed problem's best plan is against this one's: the plan improved until it is a best one again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mentormatch.solver.levels import Weights
+from mentormatch.solver.search.ground import prepare
+
+from .around import improved
+from .known import known_again
+from .price import NOBODY, Move, Price, exactly
+from .room import filled
+
+if TYPE_CHECKING:
+    from mentormatch.solver.problem import BoolArray, IntArray, Problem
+    from mentormatch.solver.search.ground import Ground
+
+    from .around import Around
+
+
+def changed(around: Around, problem: Problem) -> Price:
+    """Return what a changed problem's best plan is against this one's."""
+    problem = replace(problem, goals=around.problem.goals)
+    ground, weights = prepare(problem), Weights(problem)
+    start = _carried(around, problem, ground)
+    potentials = np.zeros((problem.mentors, around.potentials.shape[1]), dtype=np.int64)
+    potentials[: around.problem.mentors] = around.potentials
+    packs = known_again(around.problem, around.weights, around.packs, problem, weights)
+    best = improved(ground.face, packs, start.copy(), potentials)
+    at_best = _against(around, weights, ground, best)
+    if not ground.fits(best):
+        by_youth = [c.by_youth for c in weights.components if c.by_youth is not None]
+        starts = [start, ground.cut(best)]
+        if around.beside is not None:
+            face = replace(
+                ground.face, pairs=ground.face.pairs & _beside_pairs(around, around.beside, problem)
+            )
+            near = improved(face, packs, start.copy(), potentials)
+            starts.append(near if ground.fits(near) else ground.cut(near))
+        plans = [filled(ground, problem, plan, packs, by_youth) for plan in starts]
+        best = max(plans, key=lambda plan: _against(around, weights, ground, plan))
+    return Price(at_best, _against(around, weights, ground, best), around.difference(ground.whole(best)))
+
+
+def quick_locks(around: Around) -> bool:
+    """Whether locks are priced without solving again."""
+    return around.exact and around.ground.hours_left is None
+
+
+def without_lock(around: Around, youth: int, mentor: int) -> Price:
+    """Return what is gained when a locked pair is no longer locked (the pair stays allowed)."""
+    if quick_locks(around):
+        return _without_lock(around, youth, mentor)
+    return changed(
+        around,
+        replace(
+            around.problem, locked=tuple(pair for pair in around.problem.locked if pair != (youth, mentor))
+        ),
+    )
+
+
+def _without_lock(around: Around, youth: int, mentor: int) -> Price:
+    best, chosen = around.residual.released(youth, mentor, around.problem.allowed[youth])
+    change = around.unpack([np.array([word]) for word in best])[0]
+    if chosen is None:
+        return exactly(change, ())
+    node, moves = chosen
+    moves.append(Move(youth, mentor, NOBODY if node == around.problem.mentors else node))
+    return exactly(change, moves)
+
+
+def _beside_pairs(around: Around, beside: Around, problem: Problem) -> BoolArray:
+    """Return the pairs of a changed problem that the narrower one has, and those that are new."""
+    pairs = np.ones((problem.youths, problem.mentors), dtype=bool)
+    pairs[:, : around.problem.mentors] = beside.problem.allowed | ~around.problem.allowed
+    return pairs
+
+
+def _carried(around: Around, problem: Problem, ground: Ground) -> IntArray:
+    """Return what of the plan can stay in a changed problem."""
+    plan = np.where(around.whole < 0, problem.mentors, around.whole)
+    for youth, _ in problem.locked:
+        plan[youth] = problem.mentors
+    matched = np.flatnonzero(plan < problem.mentors)
+    shut = matched[~ground.face.pairs[matched, plan[matched]]]
+    plan[shut] = problem.mentors
+    used = np.bincount(plan, minlength=problem.mentors + 1)[: problem.mentors]
+    for mentor in np.flatnonzero(used > ground.face.most).tolist():
+        plan[np.flatnonzero(plan == mentor)[int(ground.face.most[mentor]) :]] = problem.mentors
+    return ground.cut(plan)
+
+
+def _against(around: Around, weights: Weights, ground: Ground, plan: IntArray) -> tuple[int, ...]:
+    values = weights.values(ground.whole(plan))
+    return tuple(a - b for a, b in zip(values, around.values, strict=True))

@@ -27,6 +27,17 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return found
 
 
+def test_the_first_sheet_says_which_date_next_month_is_worked_out_as_of(first: Path, tmp_path: Path) -> None:
+    """The sheet of settings keeps its date where another is given for this run, and so does what is said of it."""
+    later = match(
+        Request([first], TODAY, settings={"as_of": "2016-12-01"}), output=tmp_path / "later.xlsx"
+    ).output
+    cells = (cell.value for row in openpyxl.load_workbook(later)["Overblik"].iter_rows() for cell in row)
+    last = next(str(text) for text in cells if str(text).startswith("Gem projektmappen"))
+    assert last.endswith("ellers regnes der næste gang pr. 1. november 2016.")
+    assert match(Request([later], TODAY), output=tmp_path / "next.xlsx").report.as_of == date(2016, 11, 1)
+
+
 def codes(path: Path, output: Path, **settings: str) -> list[str]:
     report = match(Request([path], TODAY, settings=settings), output=output).report
     return [issue.code for issue in report.issues if issue.code == "MM-T507"]

@@ -52,7 +52,7 @@ def next_steps(report: Report, context: Context) -> list[tuple[str, str | None]]
             again=again,
             setting=context.day,
             sheet=context.day_sheet,
-            as_of=report.as_of,
+            as_of=context.fixed or report.as_of,
         )
     steps.append((again, context.day_sheet))
     return steps

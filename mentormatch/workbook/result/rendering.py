@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from mentormatch.domain import Settings
 from mentormatch.locale import Language, texts
 from mentormatch.report.model import Report
 from mentormatch.workbook.catalogue import RESULT_SHEETS, SETTINGS, ResultSheet
@@ -14,6 +15,7 @@ from mentormatch.workbook.layout.choices import LIST_SHEET, ChoiceLists
 from mentormatch.workbook.layout.style import NAVY, Styles
 from mentormatch.workbook.layout.table import write_table
 from mentormatch.workbook.reading.book import Book
+from mentormatch.workbook.reading.settings import parse_settings
 
 from .decided import decided
 from .follow_up import pairs_under_way
@@ -87,14 +89,16 @@ def _render(
     else:
         handed = handed_back(book, taken, report.decisions, pairs_under_way(report))
     # A date that was fixed for this month is still there next month: the first sheet says so.
-    fixed = next(one.name(book.language) for one in SETTINGS if one.key == "as_of")
+    name = next(one.name(book.language) for one in SETTINGS if one.key == "as_of")
+    fixed = parse_settings(book.settings_of_sheets, Settings())[0].as_of
     context = Context(
         t,
         person_rows(book, handed),
         sheet_names(handed),
         follow_up_rows(handed),
         kinds(handed),
-        fixed if "as_of" in book.settings_of_sheets else None,
+        name if fixed else None,
+        fixed,
     )
     out = BytesIO()
     workbook = Workbook(out, {"in_memory": True, "date_1904": epoch_1904})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from mentormatch.domain import Benefit
 from mentormatch.eligibility import Outcome, Text, TriedRule, load_rules, unnamed
@@ -56,6 +57,8 @@ class Context:
     """Name in this workbook of the first input sheet of a kind."""
     day: str | None = None
     """What the setting of the as-of date is called, where the input's own sheet of settings fixes a date."""
+    fixed: date | None = None
+    """The date that it fixes, whatever date this run was told."""
 
     @property
     def day_sheet(self) -> str | None:

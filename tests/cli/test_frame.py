@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -228,7 +229,9 @@ def test_the_list_of_commands_is_the_documentations() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are another thing there")
 @pytest.mark.parametrize("seconds", [0.1, 0.15, 0.2, 0.3, 0.45, 0.6, 0.8])
-def test_ctrl_c_ends_with_130_at_any_moment_and_leaves_nothing(seconds: float, tmp_path: Path) -> None:
+def test_ctrl_c_ends_with_130_at_any_moment_and_leaves_nothing_half_written(
+    seconds: float, tmp_path: Path
+) -> None:
     from tests.books import mentor, write_book, youth
 
     book = write_book(
@@ -248,4 +251,24 @@ def test_ctrl_c_ends_with_130_at_any_moment_and_leaves_nothing(seconds: float, t
     assert running.returncode in (130, 0)
     assert "Traceback" not in said
     if running.returncode:
-        assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
+        # The last moment is when the result stands there already, and nothing has been said of it yet.
+        for path in set(tmp_path.iterdir()) - {book}:
+            assert (path.suffix, zipfile.ZipFile(path).testzip()) == (".xlsx", None)
+
+
+def test_an_interrupt_after_the_result_was_saved_does_not_say_that_nothing_was(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from mentormatch.cli import match
+    from tests.books import command, mentor, write_book, youth
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(match, "_tell", stop)
+    out = tmp_path / "r.xlsx"
+    for lang, said in (("da", "Intet halvt er skrevet"), ("en", "Nothing half-done was written")):
+        book = write_book(tmp_path / f"{lang}.xlsx", [youth(1)], [mentor(1)])
+        assert command("match", book, "-o", out, "--force", "--lang", lang) == ExitCode.INTERRUPTED
+        assert out.exists()
+        assert said in capsys.readouterr().err

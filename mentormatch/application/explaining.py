@@ -60,6 +60,8 @@ class Explained:
     lang: Language
     youth: AboutYouth | None = None
     mentor: AboutMentor | None = None
+    matches_sheet: str = ""
+    """What the sheet is called in which the coordinator would lock a pair."""
 
 
 def explain(path: Path, person: str | None = None, password: Ask | None = None) -> Explained:
@@ -77,6 +79,7 @@ def explain(path: Path, person: str | None = None, password: Ask | None = None) 
     """
     from mentormatch.report.describe import describe
     from mentormatch.report.pricing import Pricing
+    from mentormatch.workbook.catalogue import SHEETS, SheetKind
 
     restored = restore(path, password)
     book, judged = restored.book, restored.judged
@@ -98,6 +101,10 @@ def explain(path: Path, person: str | None = None, password: Ask | None = None) 
         book.language,
         youth=_youth(report, youth) if youth is not None else None,
         mentor=_mentor(report, mentor, Pricing.of(case)) if mentor is not None else None,
+        matches_sheet=next(
+            (copy.name for copy in book.sheets if copy.kind is SheetKind.MATCHES),
+            SHEETS[SheetKind.MATCHES].name(book.language),
+        ),
     )
 
 

@@ -43,7 +43,7 @@ def build(t: Texts) -> click.Command:
             return int(ExitCode.DONE)
         said: list[str] = []
         if found.youth:
-            said += _youth(found.youth, t)
+            said += _youth(found.youth, found.matches_sheet, t)
         if found.mentor:
             said += _mentor(found.mentor, t)
         if person is None:
@@ -193,7 +193,7 @@ def _effect_data(effect: Effect | None) -> dict[str, Any] | None:
     }
 
 
-def _youth(about: AboutYouth, t: Texts) -> list[str]:
+def _youth(about: AboutYouth, sheet: str, t: Texts) -> list[str]:
     from mentormatch.workbook.result import change_words
     from mentormatch.workbook.result import words as result_words
 
@@ -211,6 +211,7 @@ def _youth(about: AboutYouth, t: Texts) -> list[str]:
     if line.help:
         said.append(t("explain.youth.helps"))
         said += [f"  {n}. {one}" for n, one in enumerate(change_words.gains(line.help, t).split("\n"), 1)]
+        said += change_words.how_to([(about.id, way) for way in line.help], sheet, t)
     elif line.reason.value != "not_eligible":
         said.append(t("explain.help.none"))
     return said

@@ -92,6 +92,35 @@ def test_a_youth_with_whom_nobody_speaks_is_told_which_demand_to_give_up(
     }
 
 
+def test_it_says_how_to_lock_two_and_how_to_give_up_a_demand(tmp_path: Path, capsys: Capture) -> None:
+    """The ways out that need a line in the list say which, as the workbook's own note does."""
+    dance = {"Interesser": "dans", "Sprog": "dansk"}
+    waits = {"Venter siden": "2026-01-01"}
+    book = write_book(
+        tmp_path / "b.xlsx",
+        [
+            youth(1, **FOOTBALL, **waits),
+            youth(2, **FOOTBALL, **waits),
+            youth(3, **dance),
+            youth(4, Sprog="somali"),
+        ],
+        [mentor(1, **FOOTBALL, Pladser=1)],
+    )
+    out = tmp_path / "r.xlsx"
+    assert command("match", book, "-o", out, "--as-of", AS_OF) == 0
+    capsys.readouterr()
+    assert command("explain", out, "U3", "--lang", "da") == 0
+    said = capsys.readouterr().out
+    assert "og lås de to" in said
+    assert '"Lås de to": skriv en række i arket Forløb med de to id\'er og status låst' in said
+    assert "At opgive" not in said
+    assert command("explain", out, "U4", "--lang", "en") == 0
+    said = capsys.readouterr().out
+    assert '--what-if "waive U4 M1"' in said
+    assert command("explain", out, "U1", "--lang", "en") == 0
+    assert "Lock the two" not in capsys.readouterr().out
+
+
 def test_a_mentor_is_told_about_without_the_benefit(tmp_path: Path, capsys: Capture) -> None:
     path = result(tmp_path)
     capsys.readouterr()

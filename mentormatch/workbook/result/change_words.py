@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mentormatch.domain import MatchStatus
 from mentormatch.locale import Texts
 from mentormatch.report.model import Change, Effect, Help, Person, RecruitLine, Report, Way
+from mentormatch.workbook.catalogue.choices import MATCH_STATUS
 
 from . import words
 
@@ -88,6 +90,19 @@ def costs(price: Effect) -> bool:
 def gains(line: Sequence[Help], t: Texts) -> str:
     """Say the changes that would help a youth, one under another, each with what it makes of the plan."""
     return "\n".join(f"{capital(help_(way, t))} → {effect(way.effect, t)}" for way in line)
+
+
+def how_to(offered: Sequence[tuple[str, Help]], sheet: str, t: Texts) -> list[str]:
+    """Say how the coordinator does what is offered to youths, by id; ``sheet`` is where pairs of earlier stand."""
+    said = {choice.value: choice.label(t.lang) for choice in MATCH_STATUS}
+    running, locked = said[MatchStatus.RUNNING], said[MatchStatus.LOCKED]
+    notes = []
+    if any(way.lock for _, way in offered):
+        notes.append(t("explain.sheet.note_lock", sheet=sheet, locked=locked))
+    pair = next((f"{youth} {way.mentor.id}" for youth, way in offered if way.demands), None)
+    if pair:
+        notes.append(t("explain.sheet.note_waive", sheet=sheet, pair=pair, running=running, locked=locked))
+    return notes
 
 
 def ways_of(line: Help) -> list[str]:

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from mentormatch.domain import MatchStatus
 from mentormatch.report.model import Alternative, AlternativesLine, AskLine, Effect, Report
 from mentormatch.workbook.catalogue import RESULT_SHEETS, SHEETS, ResultSheet, SheetKind
-from mentormatch.workbook.catalogue.choices import MATCH_STATUS
 from mentormatch.workbook.layout.table import Cell, Kind, Table, TableColumn
 
 from . import change_words, words
@@ -105,14 +103,8 @@ def _with_help(table: Table, report: Report, context: Context) -> Table:
     rows = [(*row, change_words.gains(offers.get(str(row[0]), ()), t)) for row in table.rows]
     offered = [way for line in offers.values() for way in line]
     sheet = context.sheet_of.get(SheetKind.MATCHES) or SHEETS[SheetKind.MATCHES].name(t.lang)
-    said = {choice.value: choice.label(t.lang) for choice in MATCH_STATUS}
-    note = table.note
-    if any(way.lock for way in offered):
-        note += " " + t("explain.sheet.note_lock", sheet=sheet, locked=said[MatchStatus.LOCKED])
-    if waived := [(row, way) for row in table.rows for way in offers.get(str(row[0]), ()) if way.demands]:
-        pair = f"{waived[0][0][0]} {waived[0][1].mentor.id}"
-        running, locked = said[MatchStatus.RUNNING], said[MatchStatus.LOCKED]
-        note += " " + t("explain.sheet.note_waive", sheet=sheet, pair=pair, running=running, locked=locked)
+    named = [(str(row[0]), way) for row in table.rows for way in offers.get(str(row[0]), ())]
+    note = " ".join([table.note, *change_words.how_to(named, sheet, t)])
     note = _noted(note, [way.effect for way in offered], t)
     return replace(table, columns=(*table.columns, column), rows=rows, note=note)
 

@@ -187,6 +187,25 @@ def test_ids_that_look_like_something_else(report: Report, book: Book, tmp_path:
     assert read_result(path).proof == proof
 
 
+def test_the_youths_of_a_proof_stand_under_headings_of_their_own(
+    report: Report, book: Book, tmp_path: Path
+) -> None:
+    proof = Proof(
+        ("matched", "points"),
+        (("M1", (1, 2)),),
+        (("bound", "points", 4096, 5), ("youths", "points"), ("seal", "1234567890123456")),
+        (("U1", (7,)), ("row", (8,))),
+    )
+    path = tmp_path / "r.xlsx"
+    path.write_bytes(render(replace(report, proof=proof), book, "da"))
+    rows = [
+        [cell.value for cell in row if cell.value is not None]
+        for row in openpyxl.load_workbook(path)["Bevis"]
+    ]
+    assert rows[-3:] == [["row", "youth", "points"], ["youth", "U1", 7], ["youth", "row", 8]]
+    assert read_result(path).proof == proof
+
+
 def test_levels_and_fields_come_back_exactly() -> None:
     for value in (0, 7, -(2**80), (3,), (4, 0, 2), ()):
         level = LevelLine("priority", value, value, False, "gap")

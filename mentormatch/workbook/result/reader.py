@@ -17,7 +17,7 @@ from mentormatch.report.model import LevelLine, Proof
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
 from mentormatch.workbook.catalogue.sheets import SCHEMA
 
-from .record import MENTOR_ROW, YOUTH_ROW, Field, read_field, read_level
+from .record import HEAD_OF_ROWS, MENTOR_ROW, YOUTH_ROW, Field, read_field, read_level
 
 _HEADINGS_WITHIN = 20
 """Rows in which the headings of a sheet are looked for; a person may have put lines above them."""
@@ -247,13 +247,13 @@ def _matches(rows: Sequence[Row], lang: Language, file: str) -> tuple[ResultMatc
 
 
 def _proof(rows: Sequence[Row], lang: Language, file: str) -> Proof:
-    at, _ = _headings(rows, ("row", MENTOR_ROW), ResultSheet.PROOF, lang, file)
+    at, _ = _headings(rows, (HEAD_OF_ROWS, MENTOR_ROW), ResultSheet.PROOF, lang, file)
     table = [_fields(row) for row in rows[at:]]
     goals = table[0][2:]
     people: dict[object, list[tuple[str, tuple[Field, ...]]]] = {MENTOR_ROW: [], YOUTH_ROW: []}
     more: list[tuple[Field, ...]] = []
     for number, fields in enumerate(table[1:], at + 2):
-        if not fields:
+        if not fields or fields[0] == HEAD_OF_ROWS:
             continue
         if fields[0] not in people:
             more.append(fields)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LARGEST = 10**15
 """Whole numbers below this keep all their digits in a spreadsheet."""
 
-MENTOR_ROW, YOUTH_ROW = "mentor", "youth"
+HEAD_OF_ROWS, MENTOR_ROW, YOUTH_ROW = "row", "mentor", "youth"
 
 Field = str | int
 
@@ -74,11 +74,13 @@ def read_level(text: str) -> LevelLine:
 
 def proof_rows(proof: Proof) -> list[tuple[Field, ...]]:
     """Return the proof as rows, the headings first; a mentor's row begins with ``mentor`` and a youth's with
-    ``youth``, so that no id can be taken for something else.
+    ``youth``, so that no id can be taken for something else. The youths have headings of their own.
     """
     named = ((MENTOR_ROW, mentor, *numbers) for mentor, numbers in proof.potentials)
     youths = ((YOUTH_ROW, youth, *numbers) for youth, numbers in proof.youths)
-    return [("row", MENTOR_ROW, *proof.goals), *named, *proof.more, *youths]
+    priced = next((row[1:] for row in proof.more if row and row[0] == "youths"), ())
+    head = [(HEAD_OF_ROWS, YOUTH_ROW, *priced)] if proof.youths else []
+    return [(HEAD_OF_ROWS, MENTOR_ROW, *proof.goals), *named, *proof.more, *head, *youths]
 
 
 def write_proof(sheet: Worksheet, rows: Sequence[Sequence[Field]], styles: Styles, t: Texts) -> None:
@@ -93,8 +95,8 @@ def write_proof(sheet: Worksheet, rows: Sequence[Sequence[Field]], styles: Style
     plain, number = styles(num_format=style.TEXT), styles(num_format="0", align="right")
     for at, row in enumerate(rows):
         for col, value in enumerate(row):
-            if at == 0:
-                sheet.write_string(HEAD_ROW, col, str(value), head)
+            if row[0] == HEAD_OF_ROWS:
+                sheet.write_string(HEAD_ROW + at, col, str(value), head)
             elif isinstance(value, str):
                 sheet.write_string(HEAD_ROW + at, col, value, plain)
             elif abs(value) < LARGEST:

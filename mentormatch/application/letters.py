@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentormatch.domain import MatchStatus
-from mentormatch.errors import UsageProblem
+from mentormatch.errors import MentormatchError, UsageProblem
 from mentormatch.locale import Language, texts
 
 from .passwords import Ask, unprotected_copies
@@ -76,11 +76,37 @@ def letters(
         InputProblem, PlanUntrue, InputChanged: as ``verify``; ``InputProblem`` also for a bad template.
         OutputProblem: a letter exists (without ``force``) or cannot be written; none was, then, if it exists.
     """
+    restored = restore(result, password)
+    try:
+        return _write(
+            restored,
+            result,
+            folder,
+            recipient=recipient,
+            template=template,
+            all_proposed=all_proposed,
+            force=force,
+            lang=lang or restored.book.language,
+        )
+    except MentormatchError as problem:
+        problem.lang = restored.book.language
+        raise
+
+
+def _write(
+    restored: Restored,
+    result: Path,
+    folder: Path,
+    *,
+    recipient: str,
+    template: Path | None,
+    all_proposed: bool,
+    force: bool,
+    lang: Language,
+) -> Written:
     from mentormatch.letters import Template, fill, standard_template
     from mentormatch.workbook.files.save import probe, save
 
-    restored = restore(result, password)
-    lang = lang or restored.book.language
     if template is None:
         form = Template(standard_template(recipient, lang), f"{recipient}.docx")
     else:

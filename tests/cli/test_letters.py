@@ -59,6 +59,17 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+def test_a_letter_that_stands_there_already_is_told_of_in_the_results_language(
+    plan: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    assert command("letters", plan, "-o", tmp_path) == 0
+    capsys.readouterr()
+    assert command("letters", plan, "-o", tmp_path) == 6
+    assert capsys.readouterr().err.startswith("Fejl: Filen findes allerede")
+    assert command("letters", plan, "-o", tmp_path, "--lang", "en") == 6
+    assert capsys.readouterr().err.startswith("Error: The file exists already")
+
+
 def test_only_decided_pairs_get_a_letter_and_rejected_ones_never(
     plan: Path, tmp_path: Path, capsys: Capture
 ) -> None:

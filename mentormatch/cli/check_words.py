@@ -99,13 +99,15 @@ class HoursType(_Type):
 
 
 def _choices(name: str) -> tuple[Choice, ...]:
-    from mentormatch.workbook.catalogue import choices as all_choices
+    from mentormatch.workbook.catalogue.choices.answers import YES_NO
+    from mentormatch.workbook.catalogue.choices.benefits import BENEFITS
+    from mentormatch.workbook.catalogue.choices.settings import HOSTS, WORK
 
     return {
-        "benefit": all_choices.BENEFITS,
-        "host": all_choices.HOSTS,
-        "work": all_choices.WORK,
-        "usually_paid": all_choices.YES_NO,
+        "benefit": BENEFITS,
+        "host": HOSTS,
+        "work": WORK,
+        "usually_paid": YES_NO,
     }[name]
 
 

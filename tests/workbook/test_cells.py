@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mentormatch.domain import Benefit, Gender, GenderWish, MatchStatus, PersonStatus, WorkCategory
 from mentormatch.issues import Kind, cells
-from mentormatch.workbook.catalogue import choices
+from mentormatch.workbook.catalogue.choices import answers, benefits, genders, settings, statuses
 from mentormatch.workbook.catalogue.types import Choice
 from mentormatch.workbook.cells.parsers import (
     Fault,
@@ -207,11 +207,11 @@ def test_what_is_no_number_of_hours(value: Any, kind: Kind) -> None:
     ],
 )
 def test_benefits_as_people_write_them(word: str, benefit: Benefit) -> None:
-    assert choice(choices.BENEFITS, Benefit)(word) is benefit
+    assert choice(benefits.BENEFITS, Benefit)(word) is benefit
 
 
 def test_a_near_miss_is_asked_about_and_never_applied() -> None:
-    result = choice(choices.BENEFITS, Benefit)("dagpege")
+    result = choice(benefits.BENEFITS, Benefit)("dagpege")
     assert kind_of(result) is cells.NOT_A_CHOICE
     assert str(result.values["nearest"]).strip() == "Mente du dagpenge?"
 
@@ -227,7 +227,7 @@ def test_a_near_miss_is_asked_about_and_never_applied() -> None:
     ],
 )
 def test_a_benefit_in_a_sentence(words: str, benefit: Benefit) -> None:
-    assert choice(choices.BENEFITS, Benefit, choices.BENEFIT_FILLERS)(words) == benefit
+    assert choice(benefits.BENEFITS, Benefit, benefits.BENEFIT_FILLERS)(words) == benefit
 
 
 @pytest.mark.parametrize(
@@ -242,7 +242,7 @@ def test_a_benefit_in_a_sentence(words: str, benefit: Benefit) -> None:
     ],
 )
 def test_a_sentence_that_says_another_thing_of_a_benefit_is_a_fault(words: str) -> None:
-    assert kind_of(choice(choices.BENEFITS, Benefit, choices.BENEFIT_FILLERS)(words)) is cells.NOT_A_CHOICE
+    assert kind_of(choice(benefits.BENEFITS, Benefit, benefits.BENEFIT_FILLERS)(words)) is cells.NOT_A_CHOICE
 
 
 @pytest.mark.parametrize(
@@ -261,7 +261,7 @@ def test_a_sentence_that_says_another_thing_of_a_benefit_is_a_fault(words: str) 
     ],
 )
 def test_a_wish_in_a_sentence(words: str, wish: GenderWish) -> None:
-    assert choice(choices.GENDER_WISHES, GenderWish, choices.WISH_FILLERS)(words) == wish
+    assert choice(genders.GENDER_WISHES, GenderWish, genders.WISH_FILLERS)(words) == wish
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ def test_a_wish_in_a_sentence(words: str, wish: GenderWish) -> None:
 )
 def test_a_wish_that_is_not_clear_is_a_fault(words: str) -> None:
     assert (
-        kind_of(choice(choices.GENDER_WISHES, GenderWish, choices.WISH_FILLERS)(words)) is cells.NOT_A_CHOICE
+        kind_of(choice(genders.GENDER_WISHES, GenderWish, genders.WISH_FILLERS)(words)) is cells.NOT_A_CHOICE
     )
 
 
@@ -301,18 +301,18 @@ def test_a_limit_that_is_none_is_a_fault(value: str) -> None:
 
 @pytest.mark.parametrize("word", ["pension", "arbejdsløs", "ydelse"])
 def test_a_word_that_may_mean_several_benefits_is_a_fault(word: str) -> None:
-    assert kind_of(choice(choices.BENEFITS, Benefit)(word)) is cells.NOT_A_CHOICE
+    assert kind_of(choice(benefits.BENEFITS, Benefit)(word)) is cells.NOT_A_CHOICE
 
 
 ALL_CHOICES = {
     name: (value, enum)
     for name, value, enum in (
-        ("benefits", choices.BENEFITS, Benefit),
-        ("genders", choices.GENDERS, Gender),
-        ("gender wishes", choices.GENDER_WISHES, GenderWish),
-        ("work", choices.WORK, WorkCategory),
-        ("person status", choices.PERSON_STATUS, PersonStatus),
-        ("match status", choices.MATCH_STATUS, MatchStatus),
+        ("benefits", benefits.BENEFITS, Benefit),
+        ("genders", genders.GENDERS, Gender),
+        ("gender wishes", genders.GENDER_WISHES, GenderWish),
+        ("work", settings.WORK, WorkCategory),
+        ("person status", statuses.PERSON_STATUS, PersonStatus),
+        ("match status", statuses.MATCH_STATUS, MatchStatus),
     )
 }
 
@@ -351,19 +351,19 @@ def test_choices_know_how_they_are_written_in_each_language() -> None:
     ],
 )
 def test_yes(value: Any) -> None:
-    assert yes_no(choices.YES_NO)(value) is True
+    assert yes_no(answers.YES_NO)(value) is True
 
 
 @pytest.mark.parametrize(
     "value", ["nej", "No", 0.0, False, "n", "nej tak", "mangler", "ingen", "Nej, jeg giver ikke samtykke"]
 )
 def test_no(value: Any) -> None:
-    assert yes_no(choices.YES_NO)(value) is False
+    assert yes_no(answers.YES_NO)(value) is False
 
 
 @pytest.mark.parametrize("value", ["måske", 2.0, "12-03-2025", date(2025, 3, 12)])
 def test_neither_yes_nor_no(value: Any) -> None:
-    assert kind_of(yes_no(choices.YES_NO)(value)) is cells.NOT_YES_NO
+    assert kind_of(yes_no(answers.YES_NO)(value)) is cells.NOT_YES_NO
 
 
 @pytest.mark.parametrize(

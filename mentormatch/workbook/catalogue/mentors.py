@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .choices import BENEFIT_FILLERS, BENEFITS, WORK
+from .choices.benefits import BENEFIT_FILLERS, BENEFITS
+from .choices.settings import WORK
 from .people import (
     AGE,
     ALSO,

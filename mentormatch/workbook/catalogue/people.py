@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .choices import GENDER_WISHES, GENDERS, PERSON_STATUS, ROLES, WISH_FILLERS
+from .choices.answers import ROLES
+from .choices.genders import GENDER_WISHES, GENDERS, WISH_FILLERS
+from .choices.statuses import PERSON_STATUS
 from .types import CellType, Column, Personal
 
 DATE_DA = "Dag-måned-år, fx 3-5-2001."

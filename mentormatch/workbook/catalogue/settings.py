@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .choices import BLANK_BENEFIT, CRITERIA, DEMANDS, ENGINES, GOALS, HOSTS, WORK, YES_NO
+from .choices.answers import YES_NO
+from .choices.settings import BLANK_BENEFIT, CRITERIA, DEMANDS, ENGINES, GOALS, HOSTS, WORK
 from .types import CellType, Setting
 
 SETTINGS: tuple[Setting, ...] = (

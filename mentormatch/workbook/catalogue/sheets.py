@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .choices import DECISIONS, MATCH_STATUS, YES_NO_UNKNOWN
+from .choices.answers import YES_NO_UNKNOWN
+from .choices.statuses import DECISIONS, MATCH_STATUS
 from .types import (
     CellType,
     Column,

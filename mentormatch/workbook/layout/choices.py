@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mentormatch.domain import fold
 from mentormatch.locale import LANGUAGES, Language, Texts
 from mentormatch.workbook.catalogue import RESULT_SHEETS, SETTINGS, SHEETS, CellType, Choice, Column
-from mentormatch.workbook.catalogue.choices import YES_NO
+from mentormatch.workbook.catalogue.choices.answers import YES_NO
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

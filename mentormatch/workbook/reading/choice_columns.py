@@ -13,7 +13,7 @@ from datetime import time
 from typing import Any
 
 from mentormatch.domain import fold
-from mentormatch.workbook.catalogue.choices import YES_NO
+from mentormatch.workbook.catalogue.choices.answers import YES_NO
 from mentormatch.workbook.cells.parsers import find_choice, shown
 from mentormatch.workbook.cells.slots import slots
 from mentormatch.workbook.cells.text import clean, key

@@ -9,7 +9,7 @@ from typing import Any
 
 from mentormatch.issues import Said
 from mentormatch.workbook.catalogue import CellType, Column
-from mentormatch.workbook.catalogue.choices import YES_NO
+from mentormatch.workbook.catalogue.choices.answers import YES_NO
 from mentormatch.workbook.cells.dates import date_parser
 from mentormatch.workbook.cells.municipality import MUNICIPALITIES, municipality
 from mentormatch.workbook.cells.parsers import (

@@ -8,7 +8,7 @@ from datetime import date
 from mentormatch.domain import FollowUp, Source
 from mentormatch.issues import Said, follow_ups
 from mentormatch.workbook.catalogue import SHEETS, SheetKind
-from mentormatch.workbook.catalogue.choices import YES_NO
+from mentormatch.workbook.catalogue.choices.answers import YES_NO
 from mentormatch.workbook.cells.dates import date_parser
 from mentormatch.workbook.cells.parsers import Parser, text, whole, yes_no
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from mentormatch.domain import Match, MatchStatus, Source, fold
 from mentormatch.issues import Said, matches
-from mentormatch.workbook.catalogue.choices import DECISIONS, MATCH_STATUS
+from mentormatch.workbook.catalogue.choices.statuses import DECISIONS, MATCH_STATUS
 from mentormatch.workbook.cells.dates import date_parser
 from mentormatch.workbook.cells.parsers import allowed, choice, did_you_mean, identity, text
 from mentormatch.workbook.cells.privacy import cpr_digits

@@ -22,7 +22,7 @@ from mentormatch.domain import (
 )
 from mentormatch.issues import Issue, Place, Said, people, sheets
 from mentormatch.workbook.catalogue import SHEETS, CellType, Column, SheetKind
-from mentormatch.workbook.catalogue.choices import YES_NO
+from mentormatch.workbook.catalogue.choices.answers import YES_NO
 from mentormatch.workbook.cells.dates import FromCpr, birthday_parser, date_parser
 from mentormatch.workbook.cells.municipality import municipality
 from mentormatch.workbook.cells.parsers import (

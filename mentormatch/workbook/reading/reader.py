@@ -15,7 +15,7 @@ from mentormatch.errors import InputProblem
 from mentormatch.issues import Issue, Place, Said, Severity, files, privacy, sheets
 from mentormatch.locale import Language
 from mentormatch.workbook.catalogue import ResultSheet, SheetKind
-from mentormatch.workbook.catalogue.choices import BLANK_BENEFIT
+from mentormatch.workbook.catalogue.choices.settings import BLANK_BENEFIT
 from mentormatch.workbook.cells.privacy import holds_cpr
 from mentormatch.workbook.files.formats import CannotReadError, RawFile, read_file
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from mentormatch.issues import Issue, Place, Said, sheets
 from mentormatch.workbook.catalogue import SheetKind
-from mentormatch.workbook.catalogue.choices import ROLES
+from mentormatch.workbook.catalogue.choices.answers import ROLES
 from mentormatch.workbook.cells.parsers import did_you_mean, find_choice, nearest_choice, shown
 from mentormatch.workbook.cells.privacy import mask
 from mentormatch.workbook.cells.text import clean, key

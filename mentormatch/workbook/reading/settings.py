@@ -12,7 +12,7 @@ from mentormatch.domain import BlankBenefit, Criterion, Demand, Host, Settings, 
 from mentormatch.issues import Issue, Place, Said
 from mentormatch.issues import settings as kinds
 from mentormatch.workbook.catalogue import SETTINGS, CellType, Setting
-from mentormatch.workbook.catalogue.choices import YES_NO
+from mentormatch.workbook.catalogue.choices.answers import YES_NO
 from mentormatch.workbook.catalogue.types import Choice
 from mentormatch.workbook.cells.dates import day
 from mentormatch.workbook.cells.municipality import municipality, nearest_municipality

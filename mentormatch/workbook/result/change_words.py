@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mentormatch.domain import MatchStatus
 from mentormatch.locale import Texts
 from mentormatch.report.model import Change, Effect, Help, Person, RecruitLine, Report, Way
-from mentormatch.workbook.catalogue.choices import MATCH_STATUS
+from mentormatch.workbook.catalogue.choices.statuses import MATCH_STATUS
 
 from . import words
 

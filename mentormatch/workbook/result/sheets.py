@@ -22,7 +22,8 @@ from mentormatch.report.model import (
     VerdictLine,
 )
 from mentormatch.workbook.catalogue import RESULT_SHEETS, SHEETS, ResultSheet, SheetKind
-from mentormatch.workbook.catalogue.choices import BENEFITS, DECISIONS
+from mentormatch.workbook.catalogue.choices.benefits import BENEFITS
+from mentormatch.workbook.catalogue.choices.statuses import DECISIONS
 from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.table import Cell, Kind, Link, Table, TableColumn, WebLink
 

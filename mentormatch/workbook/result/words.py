@@ -21,7 +21,7 @@ from mentormatch.report.model import (
     UnmatchedLine,
     UnmatchedReason,
 )
-from mentormatch.workbook.catalogue.choices import CRITERIA, DEMANDS
+from mentormatch.workbook.catalogue.choices.settings import CRITERIA, DEMANDS
 
 _SHARED = frozenset({Criterion.INTERESTS, Criterion.TRADE, Criterion.TIMES, Criterion.LANGUAGE})
 MOST_NAMED = 4

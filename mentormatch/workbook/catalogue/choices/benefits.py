@@ -1,0 +1,201 @@
+"""What somebody lives on, and the words around it in an answer."""
+
+from __future__ import annotations
+
+from mentormatch.domain import Benefit
+from mentormatch.workbook.catalogue.types import Choice
+
+BENEFITS: tuple[Choice, ...] = (
+    Choice(
+        Benefit.NONE,
+        "ingen",
+        "none",
+        (
+            "ingen ydelse",
+            "ingen ydelser",
+            "ingen offentlig ydelse",
+            "modtager ingen ydelse",
+            "jeg får ingen ydelse",
+            "nej",
+            "selvforsørgende",
+            "ikke på ydelse",
+            "no benefit",
+            "no benefits",
+        ),
+    ),
+    Choice(
+        Benefit.WAGE,
+        "løn",
+        "wage",
+        (
+            "i arbejde",
+            "i job",
+            "arbejde",
+            "job",
+            "lønmodtager",
+            "lønnet arbejde",
+            "ansat",
+            "fuldtidsansat",
+            "fuldtidsjob",
+            "fuldtidsarbejde",
+            "lønarbejde",
+            "deltidsansat",
+            "i beskæftigelse",
+            "beskæftiget",
+            "selvstændig",
+            "selvstændig erhvervsdrivende",
+            "wages",
+            "salary",
+            "employed",
+            "full-time work",
+            "full-time job",
+            "working full-time",
+            "working",
+            "at work",
+            "self-employed",
+        ),
+    ),
+    Choice(
+        Benefit.DAGPENGE,
+        "dagpenge",
+        "dagpenge",
+        (
+            "A-dagpenge",
+            "arbejdsløshedsdagpenge",
+            "på dagpenge",
+            "dagpengemodtager",
+            "arbejdsløshedsunderstøttelse",
+            "dagpenge fra a-kasse",
+            "dagpenge fra a-kassen",
+            "dagpenge (a-kasse)",
+            "unemployment benefit",
+            "unemployment insurance",
+        ),
+    ),
+    Choice(
+        Benefit.EFTERLOEN,
+        "efterløn",
+        "efterløn",
+        (
+            "på efterløn",
+            "efterlønsmodtager",
+            "efterlønner",
+            "efterlønsydelse",
+            "early retirement pay",
+            "voluntary early retirement",
+        ),
+    ),
+    Choice(Benefit.FLEKSYDELSE, "fleksydelse", "fleksydelse", ("på fleksydelse", "fleksydelsesmodtager")),
+    Choice(Benefit.LEDIGHEDSYDELSE, "ledighedsydelse", "ledighedsydelse", ("på ledighedsydelse",)),
+    Choice(
+        Benefit.SENIORJOB_KOMPENSATION,
+        "kompensation i seniorjob",
+        "kompensation i seniorjob",
+        (
+            "seniorjobkompensation",
+            "seniorjob kompensation",
+            "kompensation seniorjob",
+            "kompensation (seniorjob)",
+        ),
+    ),
+    Choice(
+        Benefit.FLEKSJOB, "fleksjob", "fleksjob", ("i fleksjob", "fleksjobber", "fleksjobansat", "flexjob")
+    ),
+    Choice(
+        Benefit.KONTANTHJAELP,
+        "kontanthjælp",
+        "kontanthjælp",
+        ("på kontanthjælp", "kontanthjælpsmodtager", "bistandshjælp", "social assistance", "cash benefit"),
+    ),
+    Choice(Benefit.UDDANNELSESHJAELP, "uddannelseshjælp", "uddannelseshjælp", ("på uddannelseshjælp",)),
+    Choice(Benefit.OVERGANGSYDELSE, "overgangsydelse", "overgangsydelse", ("på overgangsydelse",)),
+    Choice(
+        Benefit.SHO_YDELSE,
+        "SHO-ydelse",
+        "SHO-ydelse",
+        (
+            "sho",
+            "selvforsørgelses- og hjemrejseydelse",
+            "selvforsørgelses- og hjemsendelsesydelse",
+            "hjemrejseydelse",
+            "selvforsørgelsesydelse",
+        ),
+    ),
+    Choice(
+        Benefit.INTEGRATIONSYDELSE, "integrationsydelse", "integrationsydelse", ("på integrationsydelse",)
+    ),
+    Choice(
+        Benefit.SYGEDAGPENGE,
+        "sygedagpenge",
+        "sygedagpenge",
+        ("på sygedagpenge", "sygemeldt på sygedagpenge", "sickness benefit"),
+    ),
+    Choice(
+        Benefit.FOERTIDSPENSION,
+        "førtidspension",
+        "førtidspension",
+        ("på førtidspension", "førtidspensionist", "førtidspensioneret", "disability pension"),
+    ),
+    Choice(
+        Benefit.FOLKEPENSION,
+        "folkepension",
+        "folkepension",
+        ("på folkepension", "folkepensionist", "old age pension", "state pension"),
+    ),
+    Choice(Benefit.SENIORPENSION, "seniorpension", "seniorpension", ("på seniorpension", "seniorpensionist")),
+    Choice(Benefit.TIDLIG_PENSION, "tidlig pension", "tidlig pension", ("Arne-pension", "på tidlig pension")),
+    Choice(
+        Benefit.RESSOURCEFORLOEB,
+        "ressourceforløbsydelse",
+        "ressourceforløbsydelse",
+        ("ressourceforløb", "i ressourceforløb", "på ressourceforløbsydelse"),
+    ),
+    Choice(
+        Benefit.REVALIDERING,
+        "revalidering",
+        "revalidering",
+        ("revalideringsydelse", "revalidend", "under revalidering"),
+    ),
+    Choice(
+        Benefit.BARSELSDAGPENGE,
+        "barselsdagpenge",
+        "barselsdagpenge",
+        (
+            "barsel",
+            "på barsel",
+            "på barselsdagpenge",
+            "barselsorlov",
+            "maternity benefit",
+            "parental benefit",
+        ),
+    ),
+    Choice(
+        Benefit.LOENTILSKUD,
+        "løntilskud",
+        "løntilskud",
+        ("i løntilskud", "job med løntilskud", "løntilskudsjob"),
+    ),
+    Choice(Benefit.JOBROTATION, "jobrotation", "jobrotation", ("i jobrotation", "jobrotationsvikar")),
+    Choice(
+        Benefit.ARBEJDSMARKEDSYDELSE,
+        "arbejdsmarkedsydelse",
+        "arbejdsmarkedsydelse",
+        ("på arbejdsmarkedsydelse",),
+    ),
+    Choice(
+        Benefit.SU,
+        "SU",
+        "SU",
+        ("statens uddannelsesstøtte", "på SU", "SU-modtager", "student grant"),
+    ),
+    Choice(
+        Benefit.HANDICAP_SU,
+        "handicap-SU",
+        "handicap-SU",
+        ("handicaptillæg", "SU-handicaptillæg", "SU med handicaptillæg", "handicaptillæg til SU"),
+    ),
+)
+
+_BENEFIT_FILLERS = "jeg er på får modtager af i en fra min lever i'm am on receive receiving get"
+BENEFIT_FILLERS = frozenset(_BENEFIT_FILLERS.split())
+"""Words around the name of a benefit that change nothing in it: ``Jeg modtager efterløn``."""

@@ -91,6 +91,24 @@ def short(text: str) -> frozenset[Slot]:
         ("mandag ikke aften", "man:ma"),
         ("hverdage efter 16, men ikke tirsdag", "man:ae ons:ae tor:ae fre:ae"),
         ("any day except Sunday; Sunday evening", "man tir ons tor fre lør søn:e"),
+        ("alle dage - dog ikke søndag", "man tir ons tor fre lør"),
+        ("hverdage mellem 16 og 18", "hverdag:a"),
+        ("hverdage 17-19", "hverdag:ae"),
+        ("mandag ml. 15-17", "man:a"),
+        ("mandag 1600-1800", "man:a"),
+        ("24/7", "alle"),
+        ("lørdag hele dagen, mandag aften", "lør man:e"),
+        ("efter 16 på hverdage og hele weekenden", "hverdag:ae lør søn"),
+        ("on Mondays after 4pm", "man:ae"),
+        ("on weekends", "lør søn"),
+        ("on + fr", "ons fre"),
+        ("ti, to aften", "tir:e tor:e"),
+        ("tir, to aftener", "tir:e tor:e"),
+        ("Mon, Wed, Fri", "man ons fre"),
+        ("Fri evenings", "fre:e"),
+        ("man og fri", "man fre"),
+        ("tirsdag 06-08", "tir:m"),
+        ("lørdag 20-24", "lør:e"),
         ("ingen", ""),
     ],
 )
@@ -126,6 +144,22 @@ def test_times_that_cannot_are_a_fault(words: str) -> None:
     assert result.kind is cells.NOT_TIMES
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("to aftener", "to dage", "ti eftermiddage", "2 aftener", "3 tirsdage", "1-2 aftener", "7 dage"),
+        *("hver 14. dag", "hver 2. tirsdag", "14-dage"),
+        *("fri", "fri efter 16", "fri om aftenen", "fri weekend", "fredag fri", "onsdag fri efter 12"),
+        *("tirsdag 4-6", "tirsdag kl. 4", "after 5", "9 to 5", "tirsdag 24", "tirsdag 18-02"),
+        *("tirsdag 3/11", "16/11", "tirsdag 03-11-2026"),
+        "mandag 16 -",
+    ],
+)
+def test_what_can_mean_two_things_is_not_guessed(words: str) -> None:
+    """Two evenings are no Thursday evening, a free evening is no Friday, and nobody meets at four in the night."""
+    assert isinstance(slots(words), Fault)
+
+
 def test_a_misspelt_day_is_asked_about() -> None:
     result = slots("tirsdga aften")
     assert isinstance(result, Fault)
@@ -149,6 +183,8 @@ def test_no_answer(words: str) -> None:
         ("Weekend", "lør søn"),
         ("Hverdage efter 17", "hverdag:e"),
         ("Mandagsaften", "man:e"),
+        ("Fri", "fre"),
+        ("Fri 16-18", "fre:a"),
     ],
 )
 def test_a_heading_can_stand_for_a_time(heading: str, expected: str) -> None:

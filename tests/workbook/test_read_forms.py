@@ -206,3 +206,19 @@ def test_two_headings_that_cannot_be_joined_are_asked_about(tmp_path: Path) -> N
     path = book(tmp_path / "a.xlsx", {"Unge": youths, "Mentorer": MENTORS})
     found = read([path], mapping={"Født den": "birth_date", "Fødsel": "birth_date"})
     assert "MM-S104" in {issue.code for issue in found.errors}
+
+
+def test_another_day_below_a_day_is_a_slip_and_no_time_of_it(tmp_path: Path) -> None:
+    youths = [
+        ("Id", "Alder", "Mandag", "Tirsdag", "Mandag aften"),
+        ("U1", 20, "onsdag aften", "efter 16", None),
+        ("U2", 21, "aften", "hele dagen", "formiddag"),
+        ("U3", 21, "(x)", "?", "x"),
+    ]
+    found = read([book(tmp_path / "a.xlsx", {"Unge": youths, "Mentorer": MENTORS})])
+    assert [(issue.code, issue.place.cell) for issue in found.errors] == [
+        ("MM-C210", "C2"),
+        ("MM-C210", "E3"),
+        ("MM-C210", "C4"),
+    ]
+    assert found.youths[0].meeting_times == {Slot(1, DayPart.AFTERNOON), Slot(1, DayPart.EVENING)}

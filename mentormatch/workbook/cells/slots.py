@@ -5,6 +5,9 @@ part of the day if at least two hours of it fall there (or all of it, where it i
 which most of it falls: ``17-19`` lies as much in the afternoon as in the evening, and counts for both. A day alone
 is the whole day; a part alone is that part of every day. What follows ``undtagen`` is taken away from what stands
 before.
+
+Short words have two meanings: ``to aftener`` are two evenings, ``fri efter 16`` is free after four, ``on Mondays`` is
+no Wednesday, and ``4-6`` is hardly before dawn. Where a wish does not tell which is meant, it is not understood.
 """
 
 from __future__ import annotations
@@ -62,12 +65,14 @@ _HOURS = {
     DayPart.EVENING: (18 * 60, 24 * 60),
 }
 _ENOUGH = 2 * 60
+_MIDNIGHT = 24 * 60
 
 _FILLER_WORDS = """
 om og eller i på den kl klokken ca omkring gerne helst and or on at in the hele hel dagen dag hver alle
-every day all tid time any begge også samt kan t h o'clock both
+every day all whole tid time any begge også samt kan t h o'clock both
 """
 _FILLERS = frozenset(_FILLER_WORDS.split())
+_WHOLE = frozenset({"hele", "hel", "whole"})
 _DASHES = frozenset("-–—")
 _SPANS = _DASHES | {"til", "to"}
 _SUGGESTED = [
@@ -96,23 +101,54 @@ _SUGGESTED = [
     "evening",
 ]
 _WHOLE_WORDS = frozenset({"altid", "always", "anytime"})
+_COUNTS = frozenset({"to", "ti"})
+"""Days cut to two letters that are numbers as well: ``to aftener``."""
+_FREE = "fri"
+"""Friday in English, and in Danish the word for being free."""
+_COUNTED = re.compile(
+    r"^(?:dage?|dagene|hverdage|weekender|.{2,}dage|(?:efter|for)middage|aftener|morgener)$"
+)
+"""What a number before it counts."""
+_PLAIN_ENGLISH = """
+monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays
+sundays tue tues wed thu thur thurs sat sun mon weekdays weekday weekends morning mornings afternoon afternoons
+evening evenings daytime after before until and or every each any day
+"""
+_ENGLISH = frozenset(_PLAIN_ENGLISH.split())
+_EARLIEST = 7
+"""Hours below this, unless written ``06``, are as likely those of the afternoon."""
 _NO_TIMES = frozenset({"ingen", "aldrig", "kan ikke", "none", "never"})
 _AFTER = frozenset({"efter", "eft", "e", "fra", "after", "from"})
 _BEFORE = frozenset({"før", "inden", "til", "before", "until"})
 _ABOUT = frozenset({"kl", "klokken", "ca", "omkring"})
-_CLOCK = re.compile(r"^(\d{1,2})(?:[.:](\d{2}))?$")
+_SHORT_DAY = 4
+_BESIDE_SHORT_DAYS = _DASHES | {"og", "samt"} | {word for word in _DAYS if len(word) <= _SHORT_DAY}
+_CLOCK = re.compile(r"^(\d{1,2})(?:[.:](\d{2}))?$|^(\d{2})(00|15|30|45)$")
 _AM_PM = re.compile(
     r"\b(\d{1,2})(?:[.:](\d{2}))?\s*([ap])?(?:\.?m\b\.?)?(\s*(?:-|–|—|to|til)\s*)"
     r"(\d{1,2})(?:[.:](\d{2}))?\s*([ap])\.?m\b\.?|\b(\d{1,2})(?:[.:](\d{2}))?\s*([ap])\.?m\b\.?"
 )
 _SHORT = re.compile(r"\b([ef])\.\s?m\b\.?")
-_TOKEN = re.compile(r"\d{1,2}(?:[.:]\d{2})?|[a-zæøå']+|[-–—]")
+_TOKEN = re.compile(r"\d{3,}|\d{1,2}(?:[.:]\d{2})?|[a-zæøå']+|[-–—]")
 _EVERY_DAY = re.compile(
     r"\b(?:(?:hver|every|each|any) (?:dag|day)|(?:alle )?ugens dage|hele ugen|all week)\b"
 )
-_ALWAYS = re.compile(r"\b(?:når som helst|alle tider|hele tiden|any time|all the time)\b")
+_ALWAYS = re.compile(
+    r"\b(?:når som helst|alle tider|hele tiden|any time|all the time)\b|\b24/7\b"
+    r"|\b(?:hele dagen|all day|the whole day)\b"
+)
+_BETWEEN = re.compile(
+    r"\b(?:(?:i)?mellem|ml|between)\b\.?\s*((?:kl\.?\s*)?\d{1,2}(?:[.:]\d{2})?)\s*(?:og|and|-|–|til)\s*"
+    r"(?:kl\.?\s*)?(?=\d)"
+)
+_ON = re.compile(
+    r"\bon (?=(?:the|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|tues?|wed|thurs?|sat|sun)\b)"
+)
+"""The English ``on``, which is also Wednesday cut short."""
+_A_DATE = re.compile(r"\d\s*/\s*\d|\d[-.]\d{1,2}[-.]\d{2}")
+_EVERY_SO_OFTEN = re.compile(r"\bhvert?\s+\d|\bevery\s+\d")
 _EXCEPT = re.compile(
-    r"\b(?:undtagen|undtaget|undt|bortset fra|på nær|(?:men )?ikke|except(?: for)?|(?:but )?not)\b\.?"
+    r"\b(?:undtagen|undtaget|undt|bortset fra|på nær|(?:men |dog )*ikke|except(?: for)?|(?:but )?not)\b\.?"
 )
 _ENTRY = re.compile(r"[;\n\r|]+")
 
@@ -131,6 +167,7 @@ def slots(value: Any) -> frozenset[Slot] | Fault | None:
     if word in _NO_TIMES:
         return frozenset()
     word = _AM_PM.sub(_in_24_hours, _SHORT.sub(r"\1m", word))
+    word = _ON.sub("", _BETWEEN.sub(r"\1-", word))
     found: set[Slot] = set()
     for entry in _ENTRY.split(word):
         if not entry.strip():
@@ -179,8 +216,11 @@ class _Reader:
 @lru_cache(maxsize=4096)
 def _wish(wish: str) -> frozenset[Slot] | str:
     """Return the slots of one wish, less those that it excepts, or what could not be understood."""
-    times, *excepted = _EXCEPT.split(_ALWAYS.sub("altid", _EVERY_DAY.sub("dage", wish)))
-    found = _entry(times)
+    always = _ALWAYS.sub("altid", wish)
+    if _A_DATE.search(always) or _EVERY_SO_OFTEN.search(always):
+        return wish.strip()
+    times, *excepted = _EXCEPT.split(_EVERY_DAY.sub("dage", always))
+    found = _entry(times.rstrip(" ,-–—") if excepted else times)
     if not excepted or isinstance(found, str):
         return found
     # After a comma the next wish may begin; and a time of the clock may leave some of its part of the day.
@@ -195,7 +235,7 @@ def _entry(entry: str) -> frozenset[Slot] | str:
     tokens: list[str] = [part for token in _TOKEN.findall(entry) for part in _compound(token)]
     if _TOKEN.sub("", entry).strip(" .,/&()+:"):
         return entry.strip()
-    if not tokens:
+    if not tokens or _means_two_things(tokens):
         return entry.strip()
     reader = _Reader()
     at = 0
@@ -216,6 +256,16 @@ def _entry(entry: str) -> frozenset[Slot] | str:
                 return token  # a number alone may be anything
             parts, at = read
             reader.add_parts(parts)
+            understood = True
+        elif (
+            token in _WHOLE
+            and tokens[at + 1 : at + 2]
+            and _DAYS.get(tokens[at + 1])
+            and not _times(tokens, at + 2)
+        ):
+            reader.close()  # ``efter 16 på hverdage og hele weekenden``: the time is not that of the weekend
+            reader.found |= {Slot(day, part) for day in _DAYS[tokens[at + 1]] for part in _WHOLE_DAY}
+            at += 2
             understood = True
         elif token in _WHOLE_WORDS:
             reader.add_parts(_WHOLE_DAY)
@@ -238,6 +288,38 @@ def _compound(token: str) -> tuple[str, ...]:
             part = token[len(day) :].removeprefix("s")
             return (day, part) if part in _PARTS else (token,)
     return (token,)
+
+
+def _means_two_things(tokens: list[str]) -> bool:
+    """Whether a short word can be something else than a day here, or a number no time of the clock."""
+    for at, token in enumerate(tokens):
+        after = [follows for follows in tokens[at + 1 : at + 3] if follows not in _DASHES]
+        counted = bool(after) and _COUNTED.match(after[0]) is not None
+        before = tokens[at - 1] if at else ""
+        if token in _COUNTS and counted and not any(one in _DAYS for one in tokens[:at]):
+            return True
+        if token.isdigit() and counted and before not in _SPANS | _ABOUT | _AFTER | _BEFORE:
+            return True
+        if token == _FREE and not _is_friday(tokens):
+            return True
+    return tokens[-1] in _DASHES
+
+
+def _times(tokens: list[str], at: int) -> bool:
+    """Whether a time of the day stands at a place among words."""
+    return at < len(tokens) and (
+        tokens[at] in _PARTS
+        or tokens[at] in _AFTER | _BEFORE | _ABOUT
+        or _CLOCK.match(tokens[at]) is not None
+    )
+
+
+def _is_friday(tokens: list[str]) -> bool:
+    """Whether ``fri`` is a day: among English words, or nothing but days cut short and times of the clock."""
+    others = [token for token in tokens if token != _FREE]
+    return any(token in _ENGLISH for token in others) or (
+        bool(others) and all(_CLOCK.match(token) or token in _BESIDE_SHORT_DAYS for token in others)
+    )
 
 
 def _before_a_clock(tokens: list[str], at: int) -> bool:
@@ -284,36 +366,46 @@ def _clock_span(tokens: list[str], at: int) -> tuple[tuple[DayPart, ...], int] |
         if start is None:
             return None
         if len(words) > 3 and words[2] in _SPANS and (end := _minute(words[3])) is not None:
-            return _parts_between(start, end), rest[3][0] + 1
-        return _parts_between(start, 24 * 60), rest[1][0] + 1
+            return _read_span(start, end, rest[3][0] + 1)
+        return _read_span(start, _MIDNIGHT, rest[1][0] + 1)
     if words[0] in _BEFORE and len(words) > 1:
         end = _minute(words[1])
-        return None if end is None else (_parts_between(0, end), rest[1][0] + 1)
+        return None if end is None else _read_span(0, end, rest[1][0] + 1)
     start = _minute(words[0])
     if start is None:
         return None
     if len(words) > 2 and words[1] in _SPANS and (end := _minute(words[2])) is not None:
-        return _parts_between(start, end), rest[2][0] + 1
-    return _parts_between(start, start + 60), rest[0][0] + 1
+        return _read_span(start, end, rest[2][0] + 1)
+    return _read_span(start, start + 60, rest[0][0] + 1)
 
 
 def _minute(word: str) -> int | None:
+    """Return a time of the clock in minutes; ``None`` for none, and for one that may be of the afternoon."""
     match = _CLOCK.match(word)
-    if not match or int(match[1]) > 24 or int(match[2] or 0) > 59:
+    if not match:
         return None
-    return int(match[1]) * 60 + int(match[2] or 0)
+    hour, minute = match[1] or match[3], int(match[2] or match[4] or 0)
+    if int(hour) > 24 or minute > 59 or (int(hour) < _EARLIEST and len(hour) == 1):
+        return None
+    return int(hour) * 60 + minute
+
+
+def _read_span(start: int, end: int, then: int) -> tuple[tuple[DayPart, ...], int] | None:
+    """Return the parts of the day of an interval, and where to go on; ``None`` where it runs backwards."""
+    end = end or _MIDNIGHT
+    return (_parts_between(start, end), then) if start < min(end, _MIDNIGHT) else None
 
 
 def _parts_between(start: int, end: int) -> tuple[DayPart, ...]:
     """Return the parts of the day of which an interval (minutes after midnight) takes enough."""
-    if end <= start:
-        end += 24 * 60
     overlap = {part: max(0, min(end, last) - max(start, first)) for part, (first, last) in _HOURS.items()}
     needed = min(_ENOUGH, end - start)
     enough = tuple(part for part in DayPart if overlap[part] >= needed)
     return enough or tuple(part for part in DayPart if overlap[part] == max(overlap.values()))
 
 
+_FRIDAYS = re.compile(r"^fri\b")
+"""As a heading a day, whatever it means in an answer."""
 _HEADING = re.compile(r"^([a-zæøå]+)[\s.:,-]*(?:kl\.?\s*)?(.*)$")
 
 
@@ -323,7 +415,7 @@ _OF_DAYS = frozenset({"hverdag", "hverdage", "weekday", "weekdays", "weekend", "
 
 def slots_of_heading(heading: str) -> frozenset[Slot] | None:
     """Return the meeting times that a heading names (``Mandag``, ``Tirsdag aften``, ``Man 8-10``)."""
-    match = _HEADING.match(fold(clean(heading)).strip("*: "))
+    match = _HEADING.match(_FRIDAYS.sub("friday", fold(clean(heading)).strip("*: ")))
     day = _compound(match[1])[0] if match else ""
     if not match or len(day) < 3 or not (len(_DAYS.get(day, ())) == 1 or day in _OF_DAYS):
         return None  # two letters are too few to tell Thursday from "to"

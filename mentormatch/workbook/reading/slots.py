@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mentormatch.domain import DayPart, Slot, fold
+from mentormatch.domain import Slot, fold
 from mentormatch.issues import Issue, cells
 from mentormatch.workbook.cells.parsers import did_you_mean, shown
 from mentormatch.workbook.cells.slots import slots
@@ -58,9 +58,5 @@ def _one(value: Any, offered: frozenset[Slot]) -> frozenset[Slot] | None:
     times = slots(word)
     if not isinstance(times, frozenset):
         return None
-    days = {slot.day for slot in offered}
-    parts = {slot.part for slot in times}
-    inside = {slot for slot in times if slot.day in days} or {
-        Slot(day, DayPart(part)) for day in days for part in parts
-    }
-    return frozenset(inside & offered)
+    chosen = times & offered
+    return None if times and not chosen else chosen  # ``onsdag`` below Monday is a slip of the pen

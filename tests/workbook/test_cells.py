@@ -299,6 +299,18 @@ def test_a_limit_that_is_none_is_a_fault(value: str) -> None:
     assert kind_of(whole(0, 1000, limit=True)(value)) is cells.NOT_WHOLE
 
 
+@pytest.mark.parametrize("word", ["dagpenge?", "(dagpenge)", "på dagpenge ?"])
+def test_a_benefit_in_doubt_is_asked_about(word: str) -> None:
+    result = choice(benefits.BENEFITS, Benefit, benefits.BENEFIT_FILLERS)(word)
+    assert kind_of(result) is cells.NOT_A_CHOICE
+    assert str(result.values["nearest"]).strip() == "Mente du dagpenge?"
+
+
+@pytest.mark.parametrize("word", ["ja?", "(x)", "X ?", "(ja)"])
+def test_a_yes_in_doubt_is_none(word: str) -> None:
+    assert kind_of(yes_no(answers.YES_NO)(word)) is cells.NOT_YES_NO
+
+
 @pytest.mark.parametrize("word", ["pension", "arbejdsløs", "ydelse"])
 def test_a_word_that_may_mean_several_benefits_is_a_fault(word: str) -> None:
     assert kind_of(choice(benefits.BENEFITS, Benefit)(word)) is cells.NOT_A_CHOICE

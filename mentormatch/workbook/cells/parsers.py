@@ -48,6 +48,8 @@ _WORDED = {
     for word in words.split()
 }
 _CLOCK = re.compile(r"^(\d{1,3}):([0-5]\d)(?::00)?$")
+_IN_DOUBT = re.compile(r"\?|^\(.*\)$")
+"""``ja?``, ``(x)``: whoever writes so is not certain, and means to ask."""
 _APART = re.compile(r"[\s,.;:!()]+")
 _LIST = re.compile(r"[;,/|\n\r]+")
 _BETWEEN_NAMES = re.compile(r"[;,/|&+\n\r]+|\s+(?:og|samt|eller|and|or)\s+", re.IGNORECASE)
@@ -260,10 +262,12 @@ def spellings(choices: tuple[Choice, ...]) -> Mapping[str, Choice]:
 def find_choice(
     choices: tuple[Choice, ...], given: str, fillers: frozenset[str] = frozenset()
 ) -> Choice | None:
-    """Return the choice that a text names in any of its spellings, or ``None``.
+    """Return the choice that a text names in any of its spellings, or ``None``: also where it is in doubt (``ja?``).
 
     ``fillers``: words around it that change nothing.
     """
+    if _IN_DOUBT.search(given):
+        return None
     known = spellings(choices)
     found = known.get(key(given) or fold(given))
     if found is None and fillers:

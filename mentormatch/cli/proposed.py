@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from mentormatch.issues import Said, people, sheets
-from mentormatch.workbook.catalogue.people import BIRTH_DATE
+from mentormatch.workbook.catalogue.people.identity import BIRTH_DATE
 from mentormatch.workbook.cells.privacy import holds_cpr
 from mentormatch.workbook.cells.text import key
 

@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from .choices.benefits import BENEFIT_FILLERS, BENEFITS
 from .choices.settings import WORK
-from .people import (
-    AGE,
-    ALSO,
-    BIRTH_DATE,
-    CONSENT,
-    DATE_DA,
-    DATE_EN,
-    GENDER,
-    LANGUAGES,
-    NAME,
-    POSTCODE,
-    STATUS,
-    TIMES,
-    hours,
-    id_column,
-    interests,
-    not_with,
-    trades,
-    wished_gender,
-)
+from .people import ALSO
+from .people.fit import GENDER, LANGUAGES, POSTCODE, TIMES, hours, interests, not_with, trades, wished_gender
+from .people.how_written import DATE_DA, DATE_EN
+from .people.identity import AGE, BIRTH_DATE, NAME, id_column
+from .people.taking_part import CONSENT, STATUS
 from .types import CellType, Column, Personal, SheetKind, SheetSpec
 
 MENTORS = SheetSpec(

@@ -2,28 +2,11 @@
 
 from __future__ import annotations
 
-from .people import (
-    AGE,
-    ALSO,
-    BIRTH_DATE,
-    CONSENT,
-    DATE_DA,
-    DATE_EN,
-    GENDER,
-    LANGUAGES,
-    LIST_DA,
-    LIST_EN,
-    NAME,
-    POSTCODE,
-    STATUS,
-    TIMES,
-    hours,
-    id_column,
-    interests,
-    not_with,
-    trades,
-    wished_gender,
-)
+from .people import ALSO
+from .people.fit import GENDER, LANGUAGES, POSTCODE, TIMES, hours, interests, not_with, trades, wished_gender
+from .people.how_written import DATE_DA, DATE_EN, LIST_DA, LIST_EN
+from .people.identity import AGE, BIRTH_DATE, NAME, id_column
+from .people.taking_part import CONSENT, STATUS
 from .types import CellType, Column, SheetKind, SheetSpec
 
 YOUTHS = SheetSpec(

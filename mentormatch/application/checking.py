@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from .guard import standing_against
 from .planning import rules_age
-from .run import Request, as_of, read
+from .run import Request, as_of, day_gone, read
 
 if TYPE_CHECKING:
     from mentormatch.domain import Mentor
@@ -56,7 +56,7 @@ def check(
     book = read(request)
     lang = request.lang or book.language
     day = as_of(book.settings, request.today)
-    issues = (*rules_age(day, book_of_rules), *book.issues)
+    issues = (*rules_age(day, book_of_rules), *day_gone(book, request, day), *book.issues)
     verdicts = judge_all(book.mentors, day, book.settings, book_of_rules)
     judged = tuple(zip(book.mentors, verdicts, strict=True))
     written = None

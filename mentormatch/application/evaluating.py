@@ -16,9 +16,10 @@ from mentormatch.locale import Language, texts
 
 from .guard import standing_against
 from .planning import Progress, judge
-from .run import Request, as_of, read
+from .run import Request, as_of, day_gone, read
 
 if TYPE_CHECKING:
+    from mentormatch.issues import Issue
     from mentormatch.report.evaluation import Evaluation, People
 
 PDF_SECONDS = 120
@@ -34,6 +35,8 @@ class Evaluated:
     output: Path | None
     page: Path | None
     left_out: tuple[str, ...]
+    issues: tuple[Issue, ...] = ()
+    """What is odd about the date."""
 
 
 def evaluate(
@@ -126,6 +129,7 @@ def evaluate(
         written["output"],
         written["page"],
         tuple(gone.name for gone in book.left_out),
+        day_gone(book, request, today),
     )
 
 

@@ -264,6 +264,15 @@ def match(
     )
 
 
+def day_gone(book: Book, request: Request, day: date) -> tuple[Issue, ...]:
+    """Return the warning of :func:`match` where a result is looked at as of an earlier date than its own: its settings
+    still hold the date of a list that was last run with another."""
+    from mentormatch.workbook.result.carry import day_before
+
+    before = day_before(book)
+    return () if before is None or day >= before else _day_again(book, request, day)
+
+
 def _day_again(book: Book, request: Request, day: date) -> tuple[Issue, ...]:
     """Return a warning where a date that stands in the sheets is not after that of an earlier result read along.
 

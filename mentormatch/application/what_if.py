@@ -13,10 +13,11 @@ from mentormatch.locale import Language, texts
 
 from .changes import Change, Kind, parse_change
 from .planning import Plan, Progress, judge, plan
-from .run import Request, as_of, read
+from .run import Request, as_of, day_gone, read
 
 if TYPE_CHECKING:
     from mentormatch.domain import Mentor, Settings, Youth
+    from mentormatch.issues import Issue
     from mentormatch.report.compare import Comparison
     from mentormatch.workbook.reading.book import Book
 
@@ -33,6 +34,8 @@ class WhatIf:
     """As they were given."""
     as_of: date
     comparison: Comparison
+    issues: tuple[Issue, ...] = ()
+    """What is odd about the date."""
 
 
 @dataclass(slots=True)
@@ -105,7 +108,7 @@ def what_if(request: Request, words: Sequence[str], *, progress: Progress = lamb
         points=(_points(before), _points(after)),
         lang=lang,
     )
-    return WhatIf(tuple(words), day, found)
+    return WhatIf(tuple(words), day, found, day_gone(book, request, day))
 
 
 def _mentors(found: Plan) -> dict[str, str]:

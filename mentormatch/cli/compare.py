@@ -110,6 +110,7 @@ def tell_what_if(done: WhatIf, console: Console) -> int:
     if console.as_json:
         console.data({"as_of": done.as_of.isoformat(), "what_if": list(done.changes)} | as_data(found))
         return int(ExitCode.DONE)
+    console.issues(done.issues)
     console.result(t("cli.match.as_of", as_of=done.as_of))
     console.result(t("what_if.title", changes="; ".join(done.changes)))
     heads = (t("what_if.before"), t("what_if.after"))

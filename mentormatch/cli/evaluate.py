@@ -12,7 +12,7 @@ from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
 from . import options
-from .console import Console
+from .console import Console, quoted
 
 if TYPE_CHECKING:
     from mentormatch.application.evaluating import Evaluated
@@ -306,6 +306,7 @@ def _tell(done: Evaluated, console: Console, books: tuple[Path, ...], *, mask: b
     from mentormatch.report.evaluation.words import Words
 
     t, e = console.t, done.evaluation
+    console.issues(done.issues)
     words = Words(e, t, mask=mask)
     if done.left_out:
         console.message(t("cli.match.left_out", ids=", ".join(done.left_out)))
@@ -325,4 +326,4 @@ def _tell(done: Evaluated, console: Console, books: tuple[Path, ...], *, mask: b
     if mask:
         console.message(t("evaluate.cli.masked"))
     if not (done.output or done.page):
-        console.message(t("evaluate.cli.next", books=" ".join(str(path) for path in books)))
+        console.message(t("evaluate.cli.next", books=" ".join(quoted(path) for path in books)))

@@ -11,6 +11,7 @@ import pytest
 
 from mentormatch.application import Request, match
 from mentormatch.locale import LANGUAGES
+from tests.books import command
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "gladsaxe-2016-11.xlsx"
 TODAY = date(2026, 12, 5)
@@ -36,6 +37,23 @@ def test_the_first_sheet_says_which_date_next_month_is_worked_out_as_of(first: P
     last = next(str(text) for text in cells if str(text).startswith("Gem projektmappen"))
     assert last.endswith("ellers regnes der næste gang pr. 1. november 2016.")
     assert match(Request([later], TODAY), output=tmp_path / "next.xlsx").report.as_of == date(2016, 11, 1)
+
+
+@pytest.mark.parametrize(
+    "words", [("check",), ("evaluate",), ("match", "--what-if", "M01 pladser +1")], ids=lambda words: words[0]
+)
+def test_who_looks_at_a_result_as_of_an_earlier_day_than_its_own_is_told(
+    first: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    later = match(
+        Request([first], TODAY, settings={"as_of": "2016-12-01"}), output=tmp_path / "later.xlsx"
+    ).output
+    warning = "Der regnes pr. 1. november 2016, og et tidligere resultat, der er læst med, er regnet pr. 1. december"
+    name, *rest = words
+    assert command(name, later, *rest) == 0
+    assert warning in capsys.readouterr().err
+    assert command(name, later, *rest, "--as-of", "2016-12-01") == 0
+    assert "Der regnes pr." not in capsys.readouterr().err
 
 
 def codes(path: Path, output: Path, **settings: str) -> list[str]:

@@ -71,13 +71,19 @@ def schedule(kind: Scheduler, call: Call, t: Texts) -> str:
             return _windows(call, t)
 
 
+def _spoken(t: Texts) -> list[str]:
+    """Return what tells a run at night to speak as its operator does: by day the locale said so. The language of the
+    results stays that of each workbook."""
+    return ["LANG=C.UTF-8", *(["LC_MESSAGES=da_DK.UTF-8"] if t.lang == "da" else [])]
+
+
 def _cron(call: Call, t: Texts) -> str:
     # In a crontab a per cent sign ends the command unless it is escaped.
     line = shlex.join(call.words).replace("%", r"\%")
     return "\n".join(
         [
             *_comments(t("batch.schedule.cron")),
-            "LANG=C.UTF-8",
+            *_spoken(t),
             f"{MINUTE} {HOUR} 1 * * {line} >/dev/null",
         ]
     )
@@ -97,7 +103,7 @@ def _systemd(call: Call, t: Texts) -> str:
         f"User={call.user}",
         # In a command, and nowhere else, a dollar sign would begin a variable.
         f"ExecStart={' '.join(_quoted(word).replace('$', '$$') for word in call.words)}",
-        "Environment=LANG=C.UTF-8 PYTHONUTF8=1",
+        f"Environment={' '.join(_spoken(t))} PYTHONUTF8=1",
         f"UMask={'0077' if call.private else '0022'}",
         *(f"ReadWritePaths={_quoted(str(folder))}" for folder in call.folders),
         "ProtectSystem=strict",

@@ -29,7 +29,7 @@ def build(t: Texts) -> click.Command:
     path = click.Path(path_type=Path)
 
     @click.argument("config", metavar=t("batch.metavar.config"), type=path)
-    @options.as_of(t)
+    @options.as_of(t, "batch.option.as_of")
     @click.option("--dry-run", is_flag=True, help=t("batch.option.dry_run"))
     @click.option("--only", multiple=True, metavar=t("batch.metavar.name"), help=t("batch.option.only"))
     @click.option("--no-input", is_flag=True, help=t("batch.option.no_input"))
@@ -73,6 +73,7 @@ def build(t: Texts) -> click.Command:
         console.issues(loaded.warnings)
         if print_schedule:
             chosen = {
+                "--lang": console.chosen_lang,
                 "--workers": workers,
                 "--scheduler": scheduler,
                 "--log": log.absolute() if log else None,
@@ -81,7 +82,7 @@ def build(t: Texts) -> click.Command:
                 "--summary": summary.absolute() if summary else None,
             }
             writes = [file.absolute().parent for file in (log, status, summary) if file]
-            console.result(_schedule(print_schedule, loaded, chosen, writes, console.t))
+            console.result(_schedule(print_schedule, loaded, chosen, only, writes, console.t))
             return int(ExitCode.DONE)
         day = as_of or loaded.as_of or options.today().replace(day=1)
         jobs = package.jobs(
@@ -154,7 +155,14 @@ def _chosen(only: Sequence[str], config: Config, day: date, t: Texts) -> list[Wo
     return chosen
 
 
-def _schedule(kind: str, config: Config, chosen: dict[str, Any], writes: Sequence[Path], t: Texts) -> str:
+def _schedule(
+    kind: str,
+    config: Config,
+    chosen: dict[str, Any],
+    only: Sequence[str],
+    writes: Sequence[Path],
+    t: Texts,
+) -> str:
     import getpass
     import shutil
 
@@ -168,10 +176,11 @@ def _schedule(kind: str, config: Config, chosen: dict[str, Any], writes: Sequenc
     given = str(config.path)
     # A finished result that finds no place goes to the user's own folder, which the service's sandbox would shut.
     fallback = [options.state_folder()] if kind == "systemd" else []
+    words = [*chosen.items(), *(("--only", name) for name in only)]
     call = Call(
         command=command,
         config=given if given.startswith("\\\\") else str(config.path.absolute()),
-        options=tuple(word for key, value in chosen.items() if value for word in (key, str(value))),
+        options=tuple(word for key, value in words if value for word in (key, str(value))),
         folders=tuple(dict.fromkeys([*config.folders, *writes, *fallback])),
         user=getpass.getuser(),
         network=bool(chosen["--scheduler"] or config.scheduler),

@@ -118,14 +118,14 @@ def in_place(t: Texts) -> Callable[[F], F]:
     return click.option("--in-place", is_flag=True, help=t("cli.option.in_place"))
 
 
-def as_of(t: Texts) -> Callable[[F], F]:
-    """The date at which rules and ages hold."""
+def as_of(t: Texts, said: str = "cli.option.as_of") -> Callable[[F], F]:
+    """The date at which rules and ages hold; ``said``: the key of the help."""
     return click.option(
         "--as-of",
         type=DateType(t),
         envvar="MENTORMATCH_AS_OF",
         metavar=t("cli.metavar.date"),
-        help=t("cli.option.as_of"),
+        help=t(said),
     )
 
 

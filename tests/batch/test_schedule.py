@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from mentormatch.batch.schedule import Call, Scheduler, schedule
+from mentormatch.cli.language import spoken_language
 from mentormatch.locale import LANGUAGES, Language, texts
 
 CALL = Call(
@@ -36,6 +37,14 @@ def test_cron_runs_the_words_that_were_meant(lang: Language) -> None:
     # cron turns \% into % and gives the rest to the shell.
     assert not re.search(r"(?<!\\)%", command)
     assert shlex.split(command.replace(r"\%", "%"))[:-1] == CALL.words
+
+
+@pytest.mark.parametrize("kind", [Scheduler.CRON, Scheduler.SYSTEMD])
+def test_a_run_at_night_speaks_as_its_operator_does(kind: Scheduler) -> None:
+    """Cron and systemd give a run no locale of its own; its mails and its journal would be in English."""
+    assert "LC_MESSAGES=da_DK.UTF-8" in schedule(kind, CALL, texts("da"))
+    assert "LC_MESSAGES" not in schedule(kind, CALL, texts("en"))
+    assert spoken_language([], {"LANG": "C.UTF-8", "LC_MESSAGES": "da_DK.UTF-8"}) == "da"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -138,6 +138,18 @@ def test_a_schedule_is_printed_and_nothing_is_run(country: Country, capsys: Capt
     assert not (country.folder / "resultater").exists()
 
 
+def test_a_schedule_keeps_what_was_chosen(country: Country, capsys: Capture) -> None:
+    assert batch(country, "--print-schedule", "cron", "--lang", "da", "--only", "Herlev") == 0
+    said = capsys.readouterr().out.splitlines()[-1]
+    assert "--lang da" in said
+    assert "--only Herlev" in said
+
+
+def test_help_says_which_month_a_batch_is_for(capsys: Capture) -> None:
+    assert command("batch", "--help", "--lang", "en") == 0
+    assert "the first of this month" in " ".join(capsys.readouterr().out.split())
+
+
 def test_names_are_in_no_output_log_or_record(country: Country, capsys: Capture) -> None:
     country.break_list("Herlev")
     batch(country, "--log", country.folder / "log", "--status", country.folder / "status")

@@ -15,7 +15,7 @@ from mentormatch.locale import Texts
 
 from . import options
 from .check_words import ChoiceType, HoursType, MunicipalityType, headline, show_verdict
-from .console import Console
+from .console import Console, quoted
 from .rules import folders as rule_folders
 
 if TYPE_CHECKING:
@@ -127,6 +127,12 @@ def _one(
         console.data({**plain(verdict, console.t.lang), **_offer(verdict, hours)})
     else:
         show_verdict(verdict, hours, console)
+        t = console.t
+        assumed = [
+            t(f"cli.check.assumed_{name}") for name, said in (("host", host), ("work", work)) if said is None
+        ]
+        if assumed:
+            console.message(t("cli.check.assumed", what="; ".join(assumed)))
     return int(_EXIT[verdict.outcome])
 
 
@@ -206,4 +212,4 @@ def _table(done: Checked, books: tuple[Path, ...], console: Console) -> None:
     )
     if done.output is not None:
         console.result(t("cli.check.written", path=done.output))
-    console.message(t("cli.check.books_next", books=" ".join(str(path) for path in books)))
+    console.message(t("cli.check.books_next", books=" ".join(quoted(path) for path in books)))

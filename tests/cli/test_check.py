@@ -45,6 +45,18 @@ def test_capped_in_an_association(capsys: Capture) -> None:
     assert data["rules"][0]["reference"]
 
 
+def test_what_was_assumed_because_nobody_said_it_is_told(capsys: Capture) -> None:
+    command(*GLADSAXE, "--lang", "da")
+    assert (
+        "Antaget, hvor intet er sagt: værten er kommunen (--host); arbejdets art er ikke afgjort (--work)."
+        in capsys.readouterr().err
+    )
+    command(*GLADSAXE, "--work", "activity", "--lang", "en")
+    assert "Assumed where nothing was said: the municipality is the host (--host)." in capsys.readouterr().err
+    command(*ASSOCIATION, "--lang", "en")
+    assert "Assumed where" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("lang", "who"), [("da", "a-kassen"), ("en", "the a-kasse")])
 def test_undecided_is_undetermined_and_says_whom_to_ask(lang: str, who: str, capsys: Capture) -> None:
     words = (*GLADSAXE, "--host", "association", "--work", "undecided", "--as-of", AS_OF, "--lang", lang)
@@ -235,6 +247,14 @@ def test_workbook_as_a_table(tmp_path: Path, capsys: Capture) -> None:
     assert "1. november 2016" in out
     for words in ("M1", "uden grænse, fritaget", "uafklaret", "mentoren", "fradrag"):
         assert words in out
+
+
+def test_the_next_step_can_be_pasted_also_where_the_name_has_blanks(tmp_path: Path, capsys: Capture) -> None:
+    path = write_book(tmp_path / "unge og mentorer.xlsx", [youth(1)], [mentor(1)])
+    assert command("check", path, "--lang", "en") == 0
+    assert f'mentormatch match "{path}"' in capsys.readouterr().err
+    assert command("evaluate", path, "--lang", "en") == 0
+    assert f'"{path}"' in capsys.readouterr().err
 
 
 def test_blank_benefit_may_mean_none(tmp_path: Path, capsys: Capture) -> None:

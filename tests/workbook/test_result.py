@@ -25,10 +25,10 @@ from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet, SheetKind
 from mentormatch.workbook.catalogue.choices.benefits import BENEFITS
 from mentormatch.workbook.layout.table import HEAD_ROW, LONGEST_CELL, clean, lines, width
 from mentormatch.workbook.reading.book import Book, SheetCopy
+from mentormatch.workbook.result.context import by_id
 from mentormatch.workbook.result.inputs import safe_name
 from mentormatch.workbook.result.overview_texts import assumptions
 from mentormatch.workbook.result.rendering import render
-from mentormatch.workbook.result.sheets import by_id
 
 OURS = [
     ResultSheet.MATCHES,

@@ -14,7 +14,9 @@ from mentormatch.report.model import Counts, Person, Proof, Report, VerdictLine
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
 from mentormatch.workbook.layout.style import Styles
 from mentormatch.workbook.layout.table import write_table
-from mentormatch.workbook.result.sheets import Context, eligibility, issues, to_ask
+from mentormatch.workbook.result.context import Context
+from mentormatch.workbook.result.issues_sheet import issues
+from mentormatch.workbook.result.verdict_sheets import eligibility, to_ask
 
 
 def render_verdicts(

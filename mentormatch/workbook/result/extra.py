@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mentormatch.report.model import Alternative, AlternativesLine, AskLine, Effect, Report
 from mentormatch.workbook.catalogue import RESULT_SHEETS, SHEETS, ResultSheet, SheetKind
 from mentormatch.workbook.layout.table import Cell, Kind, Table, TableColumn
 
 from . import change_words, words
+from .context import Context, by_id
 
 if TYPE_CHECKING:
     from mentormatch.locale import Texts
 
-    from .sheets import Context
-
 
 def with_prices(
-    made: Mapping[ResultSheet, Table], report: Report, context: Context, by_id: Callable[[str], Any]
+    made: Mapping[ResultSheet, Table], report: Report, context: Context
 ) -> dict[ResultSheet, Table]:
-    """Return the tables with what is known about changes, and that of alternatives.
-
-    ``by_id``: the key under which ids are sorted.
-    """
-    tables = {**made, ResultSheet.ALTERNATIVES: alternatives(report, context, by_id)}
+    """Return the tables with what is known about changes, and that of alternatives."""
+    tables = {**made, ResultSheet.ALTERNATIVES: alternatives(report, context)}
     if report.priced:
         if any(line.price for line in report.matches):
             tables[ResultSheet.MATCHES] = _with_decision_prices(tables[ResultSheet.MATCHES], report, context)
@@ -35,11 +31,11 @@ def with_prices(
     return dict(sorted(tables.items(), key=lambda item: order.index(item[0])))
 
 
-def alternatives(report: Report, context: Context, by_id: Callable[[str], Any]) -> Table:
+def alternatives(report: Report, context: Context) -> Table:
     """Return the next best mentors of each match that may still change, a row for each."""
     t, spec = context.t, RESULT_SHEETS[ResultSheet.MATCHES]
     columns = (
-        TableColumn(spec.column("youth").heading(t.lang), most=16),
+        context.ids("youth"),
         TableColumn(t("workbook.head.youth_name"), most=22),
         TableColumn(spec.column("mentor").heading(t.lang), most=28),
         TableColumn(t("workbook.head.points"), Kind.INTEGER, 8),
@@ -51,8 +47,7 @@ def alternatives(report: Report, context: Context, by_id: Callable[[str], Any]) 
 
     def row(line: AlternativesLine, option: Alternative) -> tuple[Cell, ...]:
         return (
-            line.youth.id,
-            context.to_row(SheetKind.YOUTHS, line.youth, line.youth.name),
+            *context.who(SheetKind.YOUTHS, line.youth),
             words.called(line.mentor),
             line.points,
             context.to_row(SheetKind.MENTORS, option.mentor, words.called(option.mentor)),

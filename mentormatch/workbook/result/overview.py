@@ -15,8 +15,8 @@ from mentormatch.workbook.layout.table import Link, clean, lines, set_up_page
 
 from . import change_words, words
 from .charts import CHART_ROWS, TREND, Figure, figures, fill_chart, make_chart, make_trend
+from .context import Context, by_id
 from .overview_texts import assumptions, changed, next_steps, worries
-from .sheets import Context, by_id
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

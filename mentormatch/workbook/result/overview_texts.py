@@ -11,8 +11,8 @@ from mentormatch.report.model import Report, UnmatchedReason
 from mentormatch.workbook.catalogue import ResultSheet
 
 from . import words
+from .context import Context, by_id
 from .follow_up import pairs_under_way
-from .sheets import Context, by_id
 
 MOST_CHANGED = 20
 """Mentors with another verdict who are named in a line each."""

@@ -17,12 +17,13 @@ from mentormatch.workbook.layout.table import write_table
 from mentormatch.workbook.reading.book import Book
 from mentormatch.workbook.reading.settings import parse_settings
 
+from .context import Context
 from .decided import decided
 from .follow_up import pairs_under_way
 from .inputs import Handed, follow_up_rows, handed_back, kinds, person_rows, sheet_names, write_copy
 from .overview import Overview
 from .record import proof_rows, run_table, write_proof
-from .sheets import Context, tables
+from .sheets import tables
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

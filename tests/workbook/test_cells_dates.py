@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentormatch.issues import Kind, cells
-from mentormatch.workbook.cells.dates import FromCpr, birthday_parser, day
+from mentormatch.workbook.cells.dates import FromCpr, birthday_parser, date_parser, day, short_numbers
 from mentormatch.workbook.cells.parsers import Fault
 
 THIRD_OF_MAY = date(2001, 5, 3)
@@ -144,3 +144,32 @@ def test_a_cpr_number_gives_its_birth_date(value: str, born: date) -> None:
     result = birthday_parser(epoch_1904=False)(value)
     assert isinstance(result, FromCpr)
     assert result.date == born
+
+
+@pytest.mark.parametrize(
+    ("values", "short"),
+    [
+        ([30501.0, "311299"], True),
+        ([30501.0, 311299.0], True),
+        ([37014.0, 150604.0], True),
+        ([30501.0], True),
+        ([30501.0, 11203.0, "", date(2001, 5, 3)], True),
+        ([30501.0, 37014.0], False),
+        ([37014.0], False),
+        (["3-5-2001"], False),
+        ([True, 20.0], False),
+    ],
+)
+def test_the_front_of_a_cpr_number_that_lost_its_zero_is_no_serial_number(
+    values: list[Any], short: bool
+) -> None:
+    """030501 is kept by Excel as 30501, which as a serial number is a day in 1983."""
+    assert short_numbers(values) is short
+
+
+def test_a_day_without_a_century_is_asked_about() -> None:
+    for parser in (date_parser, birthday_parser):
+        result = parser(epoch_1904=False, short=True)(30501.0)
+        assert isinstance(result, Fault)
+        assert result.kind is cells.SHORT_YEAR
+        assert parser(epoch_1904=False)(30501.0) == date(1983, 7, 4)

@@ -8,6 +8,7 @@ Read: Excel's own dates; serial numbers of both epochs; ``3-5-2001``, ``3.5.2001
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -24,6 +25,8 @@ FIRST_SERIAL, LAST_SERIAL = 10_000, 109_574
 _EPOCH = date(1899, 12, 30)
 _EPOCH_1904 = date(1904, 1, 1)
 
+_LAST_SHORT = 311_299
+_MONTHS = 12
 _CLOCK = r"(?:[t ,]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:z|[+-]\d{2}:?\d{2})?)?"
 _DAY_FIRST = re.compile(rf"^(\d{{1,2}})([-./ ])\s*(\d{{1,2}})(?:\2\s*|[-./]|\s+)(\d{{4}}|\d{{2}}){_CLOCK}$")
 _ISO = re.compile(rf"^(\d{{4}})([-./])(\d{{1,2}})\2(\d{{1,2}}){_CLOCK}$")
@@ -77,13 +80,43 @@ def day(value: Any, *, epoch_1904: bool = False) -> date | Fault | None:
     return _from_number(value, epoch_1904)
 
 
-def date_parser(*, epoch_1904: bool) -> Parser:
-    """Return the parser of dates for a workbook of one of Excel's two epochs."""
+def date_parser(*, epoch_1904: bool, short: bool = False) -> Parser:
+    """Return the parser of dates for a workbook of one of Excel's two epochs.
+
+    ``short``: bare numbers are days without a century (:func:`short_numbers`).
+    """
 
     def parse(value: Any) -> date | Fault | None:
+        if short and _is_five_digits(value):
+            return fault(kinds.SHORT_YEAR, value)
         return day(value, epoch_1904=epoch_1904)
 
     return parse
+
+
+def short_numbers(values: Iterable[Any]) -> bool:
+    """Whether bare numbers in a column can be days without a century: ``030501``, of which Excel made 30501.
+
+    As a serial number that is another day, of 1983. It is certain where a day of six digits stands beside, and may
+    be so where each number can be read in both ways.
+
+    >>> short_numbers([30501.0, 311299.0]), short_numbers([30501.0, 37014.0])
+    (True, False)
+    """
+    five, six = [], False
+    for value in values:
+        if _is_five_digits(value):
+            five.append(int(value))
+        elif isinstance(value, str):
+            six = six or (_SIX.match(clean(value)) is not None)
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            six = six or 100_000 <= value <= _LAST_SHORT
+    return bool(five) and (six or all(1 <= number // 100 % 100 <= _MONTHS for number in five))
+
+
+def _is_five_digits(value: Any) -> bool:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and 10_000 <= value <= 99_999 and float(value).is_integer()
 
 
 def _from_number(value: float, epoch_1904: bool) -> date | Fault:
@@ -94,6 +127,8 @@ def _from_number(value: float, epoch_1904: bool) -> date | Fault:
         digits = str(int(value))
         if len(digits) in {7, 8}:  # ddmmyyyy without its zero, or eight digits
             return _eight(digits.zfill(8), value)
+        if 100_000 <= value <= _LAST_SHORT:
+            return fault(kinds.SHORT_YEAR, value)
     return fault(kinds.NOT_A_DATE, value)
 
 
@@ -137,13 +172,14 @@ def _day(year: str, month: str, day_of_month: str, given: object) -> date | Faul
         return fault(kinds.NO_SUCH_DAY, given)
 
 
-def birthday_parser(*, epoch_1904: bool) -> Parser:
+def birthday_parser(*, epoch_1904: bool, short: bool = False) -> Parser:
     """Return the parser of birth dates: a CPR number in the cell gives its birth date and a warning."""
+    other = date_parser(epoch_1904=epoch_1904, short=short)
 
     def parse(value: Any) -> Any:
         if digits := cpr_digits(value):
             return FromCpr(birth_date(digits))
-        return day(value, epoch_1904=epoch_1904)
+        return other(value)
 
     return parse
 

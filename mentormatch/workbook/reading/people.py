@@ -23,7 +23,7 @@ from mentormatch.domain import (
 from mentormatch.issues import Issue, Place, Said, people, sheets
 from mentormatch.workbook.catalogue import SHEETS, CellType, Column, SheetKind
 from mentormatch.workbook.catalogue.choices.answers import YES_NO
-from mentormatch.workbook.cells.dates import FromCpr, birthday_parser, date_parser
+from mentormatch.workbook.cells.dates import FromCpr, birthday_parser, date_parser, short_numbers
 from mentormatch.workbook.cells.municipality import municipality
 from mentormatch.workbook.cells.parsers import (
     Parser,
@@ -92,8 +92,8 @@ class People:
     """Birth dates that stand in nothing but a CPR number, by row of the sheet (as Excel counts)."""
 
 
-def parser_of(column: Column, *, epoch_1904: bool) -> Parser:
-    """Return the parser of a column of people."""
+def parser_of(column: Column, *, epoch_1904: bool, short: bool = False) -> Parser:
+    """Return the parser of a column of people; ``short``: its bare numbers are days without a century."""
     match column.type:
         case CellType.ID:
             return identity
@@ -103,7 +103,7 @@ def parser_of(column: Column, *, epoch_1904: bool) -> Parser:
             return names if column.names else texts
         case CellType.DATE:
             make = birthday_parser if column.key == "birth_date" else date_parser
-            return make(epoch_1904=epoch_1904)
+            return make(epoch_1904=epoch_1904, short=short)
         case CellType.WHOLE:
             return whole(*_RANGES[column.key], limit=column.limit)
         case CellType.HOURS:
@@ -134,7 +134,9 @@ def read_people(rows: Rows, kind: SheetKind, reference: date | None) -> People:
     values: dict[str, list[Any]] = {}
     for column in (*spec.columns, *spec.also):
         if column.key not in {"cpr", "timestamp", "id", "role"}:
-            values[column.key] = parsed(rows, column.key, parser_of(column, epoch_1904=rows.sheet.epoch_1904))
+            short = column.type is CellType.DATE and short_numbers(rows.columns.get(column.key, ()))
+            parse = parser_of(column, epoch_1904=rows.sheet.epoch_1904, short=short)
+            values[column.key] = parsed(rows, column.key, parse)
     found = People(kind, rows, [], [])
     _ids_and_birth_dates(found, values)
     _join_names(rows, values)

@@ -466,6 +466,22 @@ EXAMPLE_ROW = Kind(
     Texts("Skabelonens eksempelrække er sprunget over.", "Du behøver ikke gøre noget."),
     Texts("The template's example row was skipped.", "You need not do anything."),
 )
+SECTION_ROW = Kind(
+    "MM-S141",
+    Severity.WARNING,
+    Texts(
+        "Rækken med {value} ligner en overskrift over de næste rækker. Den er ikke læst som en person, og hvad den "
+        "siger om dem, er ikke brugt.",
+        "Skriv det ud for hver person, fx pause i kolonnen Status. Er det en person, så giv rækken et id som "
+        "de andres.",
+    ),
+    Texts(
+        "The row with {value} looks like a heading above the next rows. It was not read as a person, and what it says "
+        "of them was not used.",
+        "Write it beside each person, e.g. paused in the column Status. If it is a person, give the row an id like "
+        "those of the others.",
+    ),
+)
 NO_ROWS = Kind(
     "MM-S122",
     Severity.WARNING,

@@ -51,3 +51,14 @@ def test_a_column_of_times_is_no_slip_of_the_id(tmp_path: Path, capsys: pytest.C
     assert (told.first, told.second) == (3, 0), told.again
     assert "--map Navn=id --map Tid=meeting_times" in told.line
     assert [len(mentor.meeting_times or ()) for mentor in told.mentors.values()] == [3, 12]
+
+
+def test_where_ids_are_words_a_word_alone_may_be_a_person(tmp_path: Path) -> None:
+    mentors = [("Id", "Ydelse"), ("Mai", "løn"), ("Per",), ("Venteliste",), ("Eva", "løn")]
+    path = book(tmp_path / "a.xlsx", {"Unge": [("Id", "Alder"), ("U1", 20)], "Mentorer": mentors})
+    found = read([path])
+    assert [mentor.id for mentor in found.mentors] == ["Mai", "Per", "Eva"]
+    assert [(issue.code, issue.place.row) for issue in found.warnings] == [("MM-S141", 4)]
+    alone = [("Id",), ("Mai",), ("Pause",)]
+    path = book(tmp_path / "b.xlsx", {"Unge": [("Id", "Alder"), ("U1", 20)], "Mentorer": alone})
+    assert [mentor.id for mentor in read([path]).mentors] == ["Mai", "Pause"]

@@ -23,6 +23,7 @@ from mentormatch.domain import (
 from mentormatch.issues import Issue, Place, Said, people, sheets
 from mentormatch.workbook.catalogue import SHEETS, CellType, Column, SheetKind
 from mentormatch.workbook.catalogue.choices.answers import YES_NO
+from mentormatch.workbook.catalogue.choices.statuses import PERSON_STATUS
 from mentormatch.workbook.cells.dates import FromCpr, birthday_parser, date_parser, short_numbers
 from mentormatch.workbook.cells.municipality import municipality
 from mentormatch.workbook.cells.parsers import (
@@ -33,6 +34,8 @@ from mentormatch.workbook.cells.parsers import (
     minutes,
     names,
     postcode,
+    shown,
+    spellings,
     text,
     texts,
     whole,
@@ -40,7 +43,7 @@ from mentormatch.workbook.cells.parsers import (
 )
 from mentormatch.workbook.cells.privacy import mask
 from mentormatch.workbook.cells.slots import slots
-from mentormatch.workbook.cells.text import key
+from mentormatch.workbook.cells.text import clean, key
 
 from .rows import Rows, parsed, said_in
 
@@ -71,6 +74,46 @@ TOTALS = frozenset(
         ),
     )
 )
+_SECTION_WORDS = (
+    *("aktive", "inaktive", "passive", "ikke aktive", "på pause", "pauseret", "orlov", "stoppede", "ophørte"),
+    *(
+        "afsluttede",
+        "tidligere",
+        "venteliste",
+        "på venteliste",
+        "ventende",
+        "venter",
+        "nye",
+        "ledige",
+        "klar",
+    ),
+    *("matchet", "matchede", "med mentor", "uden mentor", "har mentor", "mangler mentor", "søger mentor"),
+    *("uden match", "har ung", "uden ung", "unge", "mentorer", "frivillige", "andre", "øvrige"),
+    *(
+        "active",
+        "inactive",
+        "paused",
+        "on hold",
+        "left",
+        "former",
+        "waiting list",
+        "waiting",
+        "new",
+        "available",
+    ),
+    *(
+        "matched",
+        "unmatched",
+        "with mentor",
+        "without mentor",
+        "has a mentor",
+        "youths",
+        "mentors",
+        "volunteers",
+    ),
+)
+_SECTIONS = frozenset(map(key, _SECTION_WORDS)) | frozenset(spellings(PERSON_STATUS))
+"""What stands in a row of its own above those that it is about."""
 _EXAMPLES = frozenset(map(key, ("Eksempel", "Example")))
 YOUNGEST, OLDEST = 15, 110
 """An age outside this is a slip of the pen, whoever the list is about."""
@@ -206,7 +249,7 @@ def _select(found: People, values: dict[str, list[Any]]) -> None:
                 born or slots_said or (said and not (counted and values["name"][record] is None))
             ):
                 rows.report(people.ID_MISSING, record, "id")
-            elif record not in rows.bad:
+            elif record not in rows.bad and not _tell_section(rows, record, values["id"]):
                 rows.report(sheets.LINE_NOTED, record)
             continue
         if not (identifier.isalpha() or " " in identifier):
@@ -217,10 +260,28 @@ def _select(found: People, values: dict[str, list[Any]]) -> None:
         elif key(identifier) in _EXAMPLES:
             _forget(rows, record)
             rows.report(sheets.EXAMPLE_ROW, record)
+        elif _tell_section(rows, record, values["id"]):
+            pass
         elif " " in identifier and identifier.count(" ") > 1 and _alone(rows, record):
             rows.report(sheets.LINE_NOTED, record)
         else:
             found.records.append(record)
+
+
+def _tell_section(rows: Rows, record: int, ids: Sequence[Any]) -> bool:
+    """Say of a row that holds one word alone that it heads the rows below, where it does: ``Venteliste``."""
+    words = said_in(rows.records[record])
+    if len(words) != 1 or not isinstance(words[0], str) or any(map(str.isdigit, words[0])):
+        return False
+    others = [one for at, one in enumerate(ids) if isinstance(one, str) and not _alone(rows, at)]
+    numbered = sum(any(map(str.isdigit, one)) for one in others)
+    is_word = clean(words[0]).count(" ") <= 1 and numbered * 2 > len(
+        others
+    )  # where ids are numbers, a word is none
+    if not others or not (is_word or key(words[0]) in _SECTIONS):
+        return False
+    rows.report(sheets.SECTION_ROW, record, value=shown(words[0]))
+    return True
 
 
 def _forget(rows: Rows, record: int) -> None:

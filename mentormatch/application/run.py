@@ -189,7 +189,8 @@ def match(
         OutputProblem: the result could not be written where it should be.
     """
     from mentormatch.report.describe import describe
-    from mentormatch.workbook.files.save import check_name, free_name, probe, save
+    from mentormatch.workbook.files.naming import free_name
+    from mentormatch.workbook.files.save import check_name, probe, save
     from mentormatch.workbook.result.carry import carry, verdicts_before
     from mentormatch.workbook.result.rendering import render
 

@@ -16,7 +16,8 @@ import pytest
 from mentormatch.errors import ExitCode, OutputProblem, UsageProblem
 from mentormatch.locale import LANGUAGES, texts
 from mentormatch.workbook.files import save as module
-from mentormatch.workbook.files.save import free_name, probe, save
+from mentormatch.workbook.files.naming import free_name
+from mentormatch.workbook.files.save import probe, save
 
 OLD = b"old " * 40_000
 NEW = b"new " * 300_000

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentormatch.issues import Issue, Severity
 from mentormatch.locale import Language, Texts, texts
-from mentormatch.workbook.files.save import free
+from mentormatch.workbook.files.naming import free
 from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.table import clean, lines
 

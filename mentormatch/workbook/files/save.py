@@ -8,7 +8,7 @@ Known limits: another hard link to the target keeps the old content, and on Wind
 file itself (not inherited from its folder) is lost.
 """
 
-# One module, os, does all file work here, so that a test can make any one call fail.
+# One module, os, does all file work here, so that a test can make any one call fail: what touches files stays together.
 # ruff: noqa: PTH104, PTH105, PTH108, PTH116, PTH208
 
 from __future__ import annotations
@@ -29,20 +29,17 @@ from typing import Any, Never
 
 from mentormatch.errors import OutputProblem, UsageProblem
 
+from .naming import free
+from .refusals import LONGEST_PATH, meaning, stop
+
 PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 """Seconds between tries to replace a file that somebody holds for a moment: a virus scanner, OneDrive."""
 
-LONGEST_PATH = 218
-"""Excel opens no file whose path is longer (support.microsoft.com, "Excel specifications and limits")."""
-
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS})
 _NAME_TAKEN = ("open", "busy", "exists", "input", "decided", "locked")
 """Faults of the name alone: a numbered name in the same folder helps, and is where the user looks."""
 
 _NOT_IN_WINDOWS = re.compile(r'[<>:"|?*\x00-\x1f]|[. ]$')
-_EARLIER = re.compile(r" - match \d{4}-\d{2}( \(\d+\))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ def probe(target: Path, *, force: bool = False, suffixes: Collection[str] = (".x
         os.close(handle)
         path.unlink(missing_ok=True)
     except OSError as fault:
-        raise _meaning(fault, real) from fault
+        raise meaning(fault, real) from fault
 
 
 def save(
@@ -107,13 +104,13 @@ def save(
     real = _resolve(target)
     try:
         if against:
-            _stop(against, real)
+            stop(against, real)
         _check(real, force=force)
         return _write(data, real, force=force, private=private, label=label)
     except OutputProblem as problem:
         _rescue(data, real, fallback, problem, private=private)
     except OSError as fault:
-        _rescue(data, real, fallback, _meaning(fault, real), private=private)
+        _rescue(data, real, fallback, meaning(fault, real), private=private)
 
 
 def overwrite(data: bytes, target: Path, *, private: bool = False) -> None:
@@ -126,17 +123,14 @@ def overwrite(data: bytes, target: Path, *, private: bool = False) -> None:
     try:
         handle, temporary = _temporary(real, None, private=private)
         try:
-            try:
-                _fill(handle, data)
-            finally:
-                os.close(handle)
+            _fill(handle, data)
             _replace(temporary, real)
         except BaseException:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
             raise
     except OSError as fault:
-        raise _meaning(fault, real) from fault
+        raise meaning(fault, real) from fault
     _sync_folder(real.parent)
 
 
@@ -146,48 +140,30 @@ def sweep(target: Path) -> None:
     _sweep(real.parent, _prefix(real))
 
 
-def free_name(folder: Path, stem: str, month: str) -> Path:
-    """Return the default name of a result: beside the input, with the month, numbered where that is taken.
-
-    ``unge`` and ``2026-12`` give ``unge - match 2026-12.xlsx``; last month's result as input does not pile up
-    months in its name.
-    """
-    base = f"{_EARLIER.sub('', stem)} - match {month}"
-    return free(folder / f"{base}.xlsx")
-
-
 def _resolve(target: Path) -> Path:
     return Path(os.path.realpath(target))
 
 
-def free(path: Path) -> Path:
-    """Return the path, with a number where its name is taken: ``plan (2).xlsx``."""
-    if not os.path.lexists(path):
-        return path
-    names = (path.with_name(f"{path.stem} ({n}){path.suffix}") for n in itertools.count(2))
-    return next(name for name in names if not os.path.lexists(name))
-
-
 def _check(real: Path, *, force: bool) -> None:
     if not real.parent.is_dir():
-        _stop("folder", real)
+        stop("folder", real)
     if len(str(real)) > LONGEST_PATH:
-        _stop("long", real, most=LONGEST_PATH)
+        stop("long", real, most=LONGEST_PATH)
     if os.name == "nt" and _NOT_IN_WINDOWS.search(real.name):
-        _stop("name", real)
+        stop("name", real)
     if not os.path.lexists(real):
         return
     if not real.is_file():
-        _stop("special", real)
+        stop("special", real)
     if not force:
-        _stop("exists", real)
+        stop("exists", real)
     if not os.access(real, os.W_OK):
-        _stop("denied", real)
+        stop("denied", real)
     # On a file share and outside Windows a workbook that is open can be replaced without an error, and the
     # program that has it open would later write its own copy over ours.
     for mark in (f"~${real.name}", f".~lock.{real.name}#"):
         if os.path.lexists(real.with_name(mark)):
-            _stop("open", real, mark=mark)
+            stop("open", real, mark=mark)
 
 
 def _write(data: bytes, real: Path, *, force: bool, private: bool = False, label: str = "") -> SavedFile:
@@ -195,10 +171,7 @@ def _write(data: bytes, real: Path, *, force: bool, private: bool = False, label
     backup: Path | None = None
     handle, temporary = _temporary(real, old, private=private)
     try:
-        try:
-            _fill(handle, data)
-        finally:
-            os.close(handle)
+        _fill(handle, data)
         if old is None:
             _place_new(temporary, real)
         else:
@@ -289,10 +262,14 @@ def _lock(handle: int) -> None:
 
 
 def _fill(handle: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(handle, view[: 1 << 20]) :]
-    os.fsync(handle)
+    """Write it all, force it to the disk, and close the file."""
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(handle, view[: 1 << 20]) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _place_new(temporary: Path, real: Path) -> None:
@@ -303,7 +280,7 @@ def _place_new(temporary: Path, real: Path) -> None:
     try:
         os.link(temporary, real)
     except FileExistsError:
-        _stop("exists", real)
+        stop("exists", real)
     except OSError as fault:
         if fault.errno not in _NO_LINKS:
             raise
@@ -319,7 +296,7 @@ def _replace(temporary: Path, real: Path) -> None:
             os.replace(temporary, real)
         except PermissionError:
             if pause is None:
-                _stop("busy", real)
+                stop("busy", real)
             time.sleep(pause)
         else:
             return
@@ -344,12 +321,10 @@ def _keep(real: Path, label: str) -> Path:
 
 
 def _copy(source: Path, target: Path) -> None:
+    content = source.read_bytes()
     handle, temporary = _temporary(target, os.stat(source))
     try:
-        try:
-            _fill(handle, source.read_bytes())
-        finally:
-            os.close(handle)
+        _fill(handle, content)
         os.replace(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -392,26 +367,3 @@ def _short(real: Path, folder: Path) -> str:
     """Return a file's name, cut where its path in a folder would be longer than Excel opens, number included."""
     room = LONGEST_PATH - len(str(_resolve(folder))) - len(real.suffix) - len("/ (99)")
     return f"{real.stem[: max(room, 8)].rstrip(' .')}{real.suffix}"
-
-
-def _stop(fault: str, real: Path, **values: Any) -> Never:
-    raise OutputProblem(f"workbook.save.{fault}.alone", target=str(real), name=real.name, **values)
-
-
-def _meaning(fault: OSError, real: Path) -> OutputProblem:
-    """Return what the operating system's refusal means for the user."""
-    if fault.errno in _FULL:
-        kind = "full"
-    elif fault.errno in _DENIED:
-        kind = "denied"
-    elif fault.errno == errno.ENAMETOOLONG:
-        kind = "long"
-    else:
-        kind = "failed"
-    return OutputProblem(
-        f"workbook.save.{kind}.alone",
-        target=str(real),
-        name=real.name,
-        most=LONGEST_PATH,
-        cause=fault.strerror or type(fault).__name__,
-    )

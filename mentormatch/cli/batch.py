@@ -239,7 +239,7 @@ def _write_summary(done: Summary, path: Path, console: Console, *, private: bool
     except OutputProblem as problem:
         console.error(console.t(problem.key, **problem.values))
         return False
-    console.message(console.t("batch.summary_written", path=saved.path))
+    console.message(console.t("batch.summary_written", path=saved.path), saved.path)
     return True
 
 

@@ -211,5 +211,5 @@ def _table(done: Checked, books: tuple[Path, ...], console: Console) -> None:
         ],
     )
     if done.output is not None:
-        console.result(t("cli.check.written", path=done.output))
+        console.result(t("cli.check.written", path=done.output), done.output)
     console.message(t("cli.check.books_next", books=" ".join(quoted(path) for path in books)))

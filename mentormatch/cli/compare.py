@@ -51,7 +51,7 @@ def build(t: Texts) -> click.Command:
             _tell(found, console, t, (before.name, after.name))
             if saved:
                 console.result()
-                console.result(t("compare.written", path=saved))
+                console.result(t("compare.written", path=saved), saved)
                 console.issues(issues)
         return int(ExitCode.DONE)
 

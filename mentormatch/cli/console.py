@@ -65,9 +65,10 @@ class Console:
         """The language that the user asked for, if any."""
         return self.t.lang if self._chosen else None
 
-    def result(self, text: str = "") -> None:
-        """Write a line of the result to stdout."""
-        click.echo(wrapped(plain(text), room(sys.stdout)), color=_colour(sys.stdout))
+    def result(self, text: str = "", *whole: object) -> None:
+        """Write a line of the result to stdout; ``whole`` are paths and commands in it that no line break may part."""
+        said = wrapped(plain(text), room(sys.stdout), map(plain, whole))
+        click.echo(said, color=_colour(sys.stdout))
 
     def data(self, value: object) -> None:
         """Write the result as JSON, in UTF-8 whatever the console thinks."""
@@ -76,10 +77,11 @@ class Console:
         self.answered = True
         click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode())
 
-    def message(self, text: str) -> None:
-        """Say something on stderr, unless asked to be quiet."""
+    def message(self, text: str, *whole: object) -> None:
+        """Say something on stderr, unless asked to be quiet; ``whole`` as in :meth:`result`."""
         if not self.quiet:
-            click.echo(wrapped(plain(text), room(sys.stderr)), err=True, color=_colour(sys.stderr))
+            said = wrapped(plain(text), room(sys.stderr), map(plain, whole))
+            click.echo(said, err=True, color=_colour(sys.stderr))
 
     def remark(self, text: str) -> None:
         """Say something on stderr that belongs to an error, so that it is said also where messages are not wanted."""
@@ -94,13 +96,13 @@ class Console:
         if not self.quiet and sys.stderr.isatty():
             click.echo(plain(self.t(key, **values)), err=True)
 
-    def error(self, text: str) -> None:
-        """Say what went wrong."""
-        self._headed(self.t("cli.error.head"), "red", plain(text))
+    def error(self, text: str, *whole: object) -> None:
+        """Say what went wrong; ``whole`` as in :meth:`result`."""
+        self._headed(self.t("cli.error.head"), "red", plain(text), *whole)
 
-    def _headed(self, head: str, colour: str | None, text: str) -> None:
+    def _headed(self, head: str, colour: str | None, text: str, *whole: object) -> None:
         """Write a text to stderr behind a coloured word."""
-        said = wrapped(f"{head} {text}", room(sys.stderr))
+        said = wrapped(f"{head} {text}", room(sys.stderr), map(plain, whole))
         said = click.style(head, fg=colour, bold=True) + said[len(head) :]
         click.echo(said, err=True, color=_colour(sys.stderr))
 
@@ -114,7 +116,7 @@ class Console:
             self.data(failed_data(problem, self.t))
         if issues:
             self.issues(issues, proposals, all_in_words(getattr(problem, "marked", None), self.t))
-        self.error(message_of(problem, self.t))
+        self.error(message_of(problem, self.t), *filter(_is_path, problem.values.values()))
         if proposals:
             from .proposed import tell_proposals
 
@@ -204,6 +206,10 @@ def issue_data(issue: Issue, t: Texts) -> dict[str, Any]:
         "cause": issue.cause(t.lang),
         "remedy": issue.remedy(t.lang),
     }
+
+
+def _is_path(value: object) -> bool:
+    return isinstance(value, os.PathLike) or (isinstance(value, str) and os.sep in value)
 
 
 def _colour(stream: Any) -> bool:

@@ -320,9 +320,9 @@ def _tell(done: Evaluated, console: Console, books: tuple[Path, ...], *, mask: b
     for text in (*words.making_up(), *words.over_time()):
         console.result(text)
     if done.output:
-        console.result(t("evaluate.cli.written", path=done.output))
+        console.result(t("evaluate.cli.written", path=done.output), done.output)
     if done.page:
-        console.result(t("evaluate.cli.page", path=done.page))
+        console.result(t("evaluate.cli.page", path=done.page), done.page)
     if mask:
         console.message(t("evaluate.cli.masked"))
     if not (done.output or done.page):

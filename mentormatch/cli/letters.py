@@ -66,7 +66,7 @@ def build(t: Texts) -> click.Command:
             if console.as_json:
                 console.data({"output": str(saved)})
             else:
-                console.result(console.t("letters.template_written", path=saved))
+                console.result(console.t("letters.template_written", path=saved), saved)
                 console.message(console.t("letters.next", path=quoted(saved)))
             return int(ExitCode.DONE)
         if result is None or folder is None:

@@ -201,17 +201,17 @@ def _tell(done: Outcome, console: Console) -> None:
         )
     )
     if done.backup:
-        console.message(t("cli.match.backup", path=done.backup))
+        console.message(t("cli.match.backup", path=done.backup), done.backup)
     waiting = counts.youths_eligible - counts.youths_matched
     if waiting:
         console.result(t("cli.match.waiting", n=waiting))
     if not report.matches:
-        console.result(t("cli.match.nobody", path=done.output))
+        console.result(t("cli.match.nobody", path=done.output), done.output)
         return
     console.result(
         t("cli.match.optimal") if report.optimal else t("cli.match.not_optimal", levels=_gaps(report, t))
     )
-    console.result(t("cli.match.written", path=done.output))
+    console.result(t("cli.match.written", path=done.output), done.output)
     console.message(t("cli.match.next", sheet=t("workbook.sheet.matches"), path=quoted(done.output)))
 
 

@@ -319,7 +319,7 @@ def tell_stopped(stopped: InputStopped, console: Console) -> None:
     if console.as_json:
         console.data(stopped_data(stopped, console))
     if stopped.marked:
-        console.message(console.t("cli.match.marked", path=stopped.marked))
+        console.message(console.t("cli.match.marked", path=stopped.marked), stopped.marked)
     if stopped.unmarked:
         console.message(console.t("cli.match.unmarked", files=", ".join(stopped.unmarked)))
 

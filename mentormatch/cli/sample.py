@@ -42,7 +42,7 @@ def build(t: Texts) -> click.Command:
         if console.as_json:
             console.data({"output": str(saved), "youths": youths, "mentors": mentors, "seed": seed})
         else:
-            console.result(console.t("cli.sample.written", youths=youths, mentors=mentors, path=saved))
+            console.result(console.t("cli.sample.written", youths=youths, mentors=mentors, path=saved), saved)
             console.message(console.t("cli.sample.next", path=quoted(saved)))
         return int(ExitCode.DONE)
 

@@ -26,7 +26,7 @@ def build(t: Texts) -> click.Command:
         if console.as_json:
             console.data({"output": str(saved)})
         else:
-            console.result(console.t("cli.template.written", path=saved))
+            console.result(console.t("cli.template.written", path=saved), saved)
             console.message(console.t("cli.template.next", path=quoted(saved)))
         return int(ExitCode.DONE)
 

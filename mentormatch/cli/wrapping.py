@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 _LEAD = re.compile(r"(?:[ •→-]+(?:\d{1,3}\. +)?)?")
 """What stands before a line's text: an indent or a bullet, and the number of an item of an indented list."""
+
+_COMMAND = "  mentormatch "
+_KEPT = "\x1f"
+"""Stands for a blank at which no line is broken; no text that is shown has it."""
 
 NARROWEST = 8
 """No column of a table is made narrower than this, nor any text."""
@@ -17,13 +22,22 @@ NARROWEST = 8
 
 def room(stream: Any) -> int | None:
     """Return how many characters a line takes; ``None``: no terminal, so any number."""
-    return shutil.get_terminal_size().columns if stream.isatty() else None
+    if not stream.isatty():
+        return None
+    try:
+        # Not only that of stdout, which may be a pipe while messages go to the screen.
+        fallback = os.get_terminal_size(stream.fileno())
+    except (OSError, ValueError, AttributeError):
+        return shutil.get_terminal_size().columns
+    given = os.environ.get("COLUMNS", "")
+    return int(given) if given.isdecimal() and int(given) else fallback.columns or None
 
 
-def wrapped(text: str, width: int | None) -> str:
+def wrapped(text: str, width: int | None, whole: Iterable[object] = ()) -> str:
     """Break lines between words; what follows stands under the text of the first, behind its indent or bullet.
 
-    A word that is longer than a line (a path, an address) is left whole, so that it can be copied.
+    A word that is longer than a line (an address) is left whole, so that it can be copied; so are a command on a line
+    of its own, and ``whole``: paths, which may have blanks.
 
     >>> print(wrapped("  • one two three", 12))
       • one two
@@ -31,11 +45,13 @@ def wrapped(text: str, width: int | None) -> str:
     """
     if width is None:
         return text
-    return "\n".join(_line(line, width) for line in text.split("\n"))
+    for part in map(str, whole):
+        text = text.replace(part, part.replace(" ", _KEPT))
+    return "\n".join(_line(line, width) for line in text.split("\n")).replace(_KEPT, " ")
 
 
 def _line(line: str, width: int) -> str:
-    if len(line) <= width:
+    if len(line) <= width or line.startswith(_COMMAND):
         return line
     indent = min(len(_LEAD.match(line)[0]), width // 2)  # type: ignore[index]  # it matches any text
     lead, rest = line[:indent], line[indent:]

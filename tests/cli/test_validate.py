@@ -31,4 +31,4 @@ def test_a_book_with_people_is_to_be_matched(tmp_path: Path, capsys: Capture) ->
     assert command("sample", book, "--youths", "4", "--mentors", "2", "--seed", "1", "--lang", "da") == 0
     capsys.readouterr()
     assert command("validate", book, "--lang", "da") == 0
-    assert "Næste skridt: mentormatch match" in capsys.readouterr().err
+    assert "Næste skridt:\n  mentormatch match" in capsys.readouterr().err

@@ -23,7 +23,9 @@ from mentormatch.locale import LANGUAGES, Language, texts
 from mentormatch.report.model import Counts, Person, Proof, Report, UnmatchedReason
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet, SheetKind
 from mentormatch.workbook.catalogue.choices.benefits import BENEFITS
-from mentormatch.workbook.layout.table import HEAD_ROW, LONGEST_CELL, clean, lines, width
+from mentormatch.workbook.layout.measure import lines, width
+from mentormatch.workbook.layout.table import HEAD_ROW
+from mentormatch.workbook.layout.text import LONGEST_CELL, clean
 from mentormatch.workbook.reading.book import Book, SheetCopy
 from mentormatch.workbook.result.context import by_id
 from mentormatch.workbook.result.inputs import safe_name

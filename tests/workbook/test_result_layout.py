@@ -18,7 +18,8 @@ from mentormatch.locale import LANGUAGES, Language, texts
 from mentormatch.report import kind_words
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
 from mentormatch.workbook.layout import table
-from mentormatch.workbook.layout.table import HEAD_ROW, PADDING, TableColumn, lines, width
+from mentormatch.workbook.layout.measure import PADDING, lines, width
+from mentormatch.workbook.layout.table import HEAD_ROW, TableColumn
 from mentormatch.workbook.reading.book import Book
 from mentormatch.workbook.result import change_words
 from mentormatch.workbook.result.rendering import render

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from mentormatch.report.evaluation.words import Words
 from mentormatch.workbook.layout import style
-from mentormatch.workbook.layout.table import clean, lines, set_up_page
+from mentormatch.workbook.layout.measure import lines
+from mentormatch.workbook.layout.page import set_up_page
+from mentormatch.workbook.layout.text import clean
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

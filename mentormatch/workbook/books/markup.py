@@ -16,7 +16,8 @@ from mentormatch.issues import Issue, Severity
 from mentormatch.locale import Language, Texts, texts
 from mentormatch.workbook.files.naming import free
 from mentormatch.workbook.layout import style
-from mentormatch.workbook.layout.table import clean, lines
+from mentormatch.workbook.layout.measure import lines
+from mentormatch.workbook.layout.text import clean
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

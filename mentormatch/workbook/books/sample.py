@@ -19,7 +19,7 @@ from mentormatch.sample import Sample, sample
 from mentormatch.workbook.catalogue import SETTINGS, SHEETS, CellType, Column, SheetKind, SheetSpec
 from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.choices import limits, offered
-from mentormatch.workbook.layout.table import lines, width
+from mentormatch.workbook.layout.measure import lines, width
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

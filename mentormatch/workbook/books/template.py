@@ -16,8 +16,9 @@ from mentormatch.locale import LANGUAGES, Language, Texts, texts
 from mentormatch.workbook.catalogue import SETTINGS, SHEETS, CellType, Column, SheetKind, SheetSpec
 from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.choices import ChoiceLists, is_list_sheet, limits, offered
+from mentormatch.workbook.layout.measure import lines, width
+from mentormatch.workbook.layout.page import set_up_page
 from mentormatch.workbook.layout.style import Styles
-from mentormatch.workbook.layout.table import lines, set_up_page, width
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

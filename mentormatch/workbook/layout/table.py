@@ -1,13 +1,9 @@
-"""A table on a sheet, laid out for the screen and for A4: title, explanation, headings, rows.
-
-User text is always written as text, whatever it begins with, so that no formula ever comes out of a list.
-"""
+"""A table on a sheet, laid out for the screen and for A4: title, explanation, headings, rows."""
 
 from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +12,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from . import style
+from .measure import LINE, MOST_LINES, PADDING, WIDEST, lines, width
+from .page import PAGE, set_up_page
+from .text import clean, write_text
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -25,47 +24,17 @@ if TYPE_CHECKING:
 
     from .style import Styles
 
-LONGEST_CELL = 32_767
-"""Excel's limit on a cell, in UTF-16 units."""
-
-WIDEST = 60
-"""Columns wider than this wrap instead."""
-
 HEAD_ROW = 3
 """Row of the headings, counted from 0: below title, explanation and a blank."""
 
-PADDING = 2.6
-"""What a cell's margins and indent take of its width."""
-
-PAGE = 100
-"""Characters that an A4 page lying down takes at full size, whatever letters stand in for Calibri."""
-
-READABLE = 220
-"""Room that may be put on one page: more would be printed too small to read."""
-
 COMFORTABLE = 100
 """Characters after which a line of explanation breaks."""
-
-LINE = 15
-"""Points of height that a line of text takes."""
-
-MOST_LINES = 26
-"""Excel makes no row higher than 409 points."""
 
 MOST_LINKS = 60_000
 """Excel drops the links of a sheet that has more than 65 530."""
 
 LONGEST_LINK = 2_079
 """Excel takes no longer address."""
-
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-FORMULA_START = ("=", "+", "-", "@", "\t")
-"""A text that begins so would become a formula when somebody edits its cell, unless the cell is marked."""
-
-_NARROW = frozenset(" iljtfrI.,;:'|!()[]-/")
-_WIDE = frozenset("MWmw@%&ÆŒ—…●○■◑▶⚠✓✗→")
-
 
 _HEAD: dict[str, Any] = {
     "bold": True,
@@ -145,94 +114,6 @@ class Table:
     tints: Mapping[int, str] | None = None
     notes_title: str = ""
     notes: Sequence[str] = ()
-
-
-def clean(text: str) -> str:
-    """Return a text that a cell can hold: no characters that XML forbids, no lone surrogate, not too long."""
-    if len(text) * 2 <= LONGEST_CELL and text.isprintable():
-        return text  # what a printable text holds is never forbidden, and this is what almost every text is
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _SURROGATE.sub("\ufffd", _NOT_IN_XML.sub("", text))
-    if len(text) * 2 > LONGEST_CELL and len(text.encode("utf-16-le")) // 2 > LONGEST_CELL:
-        text = text.encode("utf-16-le")[: 2 * (LONGEST_CELL - 1)].decode("utf-16-le", "ignore") + "…"
-    return text
-
-
-class _Sizes(dict[str, float]):
-    """The width of each letter, found when it is first met."""
-
-    def __missing__(self, letter: str) -> float:
-        if letter in _NARROW:
-            size = 0.6
-        elif letter in _WIDE:
-            size = 1.6
-        elif letter.islower():
-            size = 0.98
-        elif letter.isdigit():
-            size = 1.0
-        else:
-            size = 2.0 if unicodedata.east_asian_width(letter) in "WF" else 1.22
-        self[letter] = size
-        return size
-
-
-_SIZES = _Sizes()
-
-
-def width(text: str) -> float:
-    """Return about how wide a text is, in digits: what Excel counts a column's width in.
-
-    The classes of letters are those of Calibri, 11 points, rounded upwards.
-    """
-    return sum(map(_SIZES.__getitem__, text))
-
-
-def lines(text: str, room: float) -> int:
-    """Return how many lines a text takes in a cell ``room`` characters wide."""
-    return sum(_wrapped(part, room) for part in text.split("\n"))
-
-
-def _wrapped(text: str, room: float) -> int:
-    """Count lines the way a cell breaks them: at blanks, and within words that are longer than the cell."""
-    count, left = 1, room
-    for word in text.split(" "):
-        size = width(word)
-        if size > left and left < room:
-            count, left = count + 1, room
-        if size > room:
-            more = int(size // room)
-            count, size = count + more, size - more * room
-        left -= size + 1
-    return count
-
-
-def write_text(sheet: Worksheet, row: int, col: int, text: str, form: Format, quoted: Format) -> None:
-    """Write user text as text; ``quoted`` marks it so that editing the cell does not make a formula of it."""
-    if not text:
-        sheet.write_blank(row, col, None, form)
-    else:
-        sheet.write_string(row, col, clean(text), quoted if text.startswith(FORMULA_START) else form)
-
-
-def set_up_page(
-    sheet: Worksheet, t: Texts, *, repeat: int | None = None, fits: bool = False, room: float = 0
-) -> None:
-    """A4 landscape, as few pages wide as can be read, headings on every page, page numbers below.
-
-    A sheet that ``fits`` as it is is not scaled: LibreOffice would blow it up to the width of the page. One whose
-    columns take much more ``room`` goes over several pages side by side, with its first two columns on each.
-    """
-    across = max(1, -(-int(room) // READABLE))
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    if not fits:
-        sheet.fit_to_pages(across, 0)
-    if across > 1:
-        sheet.repeat_columns(0, 1)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.set_footer(f"&L&9&A&R&9{t('workbook.page')}")
-    if repeat is not None:
-        sheet.repeat_rows(repeat)
 
 
 def write_table(sheet: Worksheet, table: Table, styles: Styles, t: Texts) -> None:

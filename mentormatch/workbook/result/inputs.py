@@ -14,7 +14,8 @@ from mentormatch.workbook.catalogue import SHEETS, CellType, Column, SheetKind
 from mentormatch.workbook.cells.text import key
 from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.choices import ChoiceLists, holds_our_lists, is_list_sheet, limits, offered
-from mentormatch.workbook.layout.table import WIDEST, set_up_page, width
+from mentormatch.workbook.layout.measure import WIDEST, width
+from mentormatch.workbook.layout.page import set_up_page
 from mentormatch.workbook.reading.book import Book, CellValue, SheetCopy
 from mentormatch.workbook.reading.settings_sheet import mapped_heading, mapping_line
 from mentormatch.workbook.reading.told import heading_in, sheet_told

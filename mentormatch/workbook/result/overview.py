@@ -11,7 +11,10 @@ from mentormatch.report import kind_words
 from mentormatch.report.model import Report
 from mentormatch.workbook.catalogue import ResultSheet
 from mentormatch.workbook.layout import style
-from mentormatch.workbook.layout.table import Link, clean, lines, set_up_page
+from mentormatch.workbook.layout.measure import lines
+from mentormatch.workbook.layout.page import set_up_page
+from mentormatch.workbook.layout.table import Link
+from mentormatch.workbook.layout.text import clean
 
 from . import change_words, words
 from .charts import CHART_ROWS, TREND, Figure, figures, fill_chart, make_chart, make_trend

@@ -13,7 +13,9 @@ from mentormatch.report.model import LevelLine, Proof, Report
 from mentormatch.workbook.catalogue.settings import SETTINGS
 from mentormatch.workbook.catalogue.sheets import SCHEMA
 from mentormatch.workbook.layout import style
-from mentormatch.workbook.layout.table import HEAD_ROW, WIDEST, Table, TableColumn, set_up_page
+from mentormatch.workbook.layout.measure import WIDEST
+from mentormatch.workbook.layout.page import set_up_page
+from mentormatch.workbook.layout.table import HEAD_ROW, Table, TableColumn
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -16,7 +16,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from mentormatch.workbook.layout import style
-from mentormatch.workbook.layout.table import FORMULA_START, LINE, MOST_LINES, clean, lines
+from mentormatch.workbook.layout.measure import LINE, MOST_LINES, lines
+from mentormatch.workbook.layout.text import FORMULA_START, clean
 from mentormatch.workbook.reading.book import SheetCopy
 
 if TYPE_CHECKING:

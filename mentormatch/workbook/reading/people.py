@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, partial
 from itertools import repeat
 from typing import Any, TypeVar
 
@@ -230,6 +231,7 @@ def _select(found: People, values: dict[str, list[Any]]) -> None:
     not_answers = {"id", "name", "first_name", "last_name", "birth_date", "cpr", "timestamp", "role"}
     answers = [key_ for key_ in rows.columns if key_ not in not_answers]
     sums = {CellType.WHOLE, CellType.HOURS}
+    ids = cache(partial(_kind_of_ids, rows, values["id"]))  # nearly never asked for
     for record, identifier in enumerate(values["id"]):
         born = values["birth_date"][record] is not None
         if identifier is None:
@@ -249,7 +251,7 @@ def _select(found: People, values: dict[str, list[Any]]) -> None:
                 born or slots_said or (said and not (counted and values["name"][record] is None))
             ):
                 rows.report(people.ID_MISSING, record, "id")
-            elif record not in rows.bad and not _tell_section(rows, record, values["id"]):
+            elif record not in rows.bad and not _tell_section(rows, record, ids):
                 rows.report(sheets.LINE_NOTED, record)
             continue
         if not (identifier.isalpha() or " " in identifier):
@@ -260,7 +262,7 @@ def _select(found: People, values: dict[str, list[Any]]) -> None:
         elif key(identifier) in _EXAMPLES:
             _forget(rows, record)
             rows.report(sheets.EXAMPLE_ROW, record)
-        elif _tell_section(rows, record, values["id"]):
+        elif _tell_section(rows, record, ids):
             pass
         elif " " in identifier and identifier.count(" ") > 1 and _alone(rows, record):
             rows.report(sheets.LINE_NOTED, record)
@@ -268,17 +270,20 @@ def _select(found: People, values: dict[str, list[Any]]) -> None:
             found.records.append(record)
 
 
-def _tell_section(rows: Rows, record: int, ids: Sequence[Any]) -> bool:
+def _kind_of_ids(rows: Rows, ids: Sequence[Any]) -> tuple[bool, bool]:
+    """Return whether any row holds more than an id, and whether the ids of such rows are numbers and codes."""
+    said = [one for at, one in enumerate(ids) if isinstance(one, str) and not _alone(rows, at)]
+    return bool(said), 2 * sum(any(map(str.isdigit, one)) for one in said) > len(said)
+
+
+def _tell_section(rows: Rows, record: int, ids: Callable[[], tuple[bool, bool]]) -> bool:
     """Say of a row that holds one word alone that it heads the rows below, where it does: ``Venteliste``."""
     words = said_in(rows.records[record])
     if len(words) != 1 or not isinstance(words[0], str) or any(map(str.isdigit, words[0])):
         return False
-    others = [one for at, one in enumerate(ids) if isinstance(one, str) and not _alone(rows, at)]
-    numbered = sum(any(map(str.isdigit, one)) for one in others)
-    is_word = clean(words[0]).count(" ") <= 1 and numbered * 2 > len(
-        others
-    )  # where ids are numbers, a word is none
-    if not others or not (is_word or key(words[0]) in _SECTIONS):
+    several, numbered = ids()
+    is_word = clean(words[0]).count(" ") <= 1 and numbered  # where ids are numbers, a word is none
+    if not several or not (is_word or key(words[0]) in _SECTIONS):
         return False
     rows.report(sheets.SECTION_ROW, record, value=shown(words[0]))
     return True

@@ -202,3 +202,15 @@ MUNICIPALITY_UNKNOWN = Kind(
         "If it is a town, write the municipality instead.",
     ),
 )
+LANGUAGE_UNSURE = Kind(
+    "MM-C221",
+    Severity.WARNING,
+    Texts(
+        "{value} er læst som navnet på et sprog. Kun den, der har skrevet det samme, har det til fælles.{nearest}",
+        "Skriv sprogets navn alene, og flere med ; imellem. Er det rigtigt, så gør ingenting.",
+    ),
+    Texts(
+        "{value} was read as the name of a language. Only who has written the same has it in common.{nearest}",
+        "Write the language's name alone, and several with ; between. If it is right, do nothing.",
+    ),
+)

@@ -153,3 +153,15 @@ WAITING_CARRIED = Kind(
         "Write Waiting since in the list where you know the day. Otherwise you need not do anything.",
     ),
 )
+LANGUAGE_SPELT_TWICE = Kind(
+    "MM-P315",
+    Severity.WARNING,
+    Texts(
+        "Sproget er skrevet både {word} og {other}. De er læst som to sprog, som ingen har til fælles.",
+        "Skriv det ens overalt, fx med Søg og erstat i Excel.",
+    ),
+    Texts(
+        "The language is written both {word} and {other}. They were read as two languages that nobody has in common.",
+        "Write it alike everywhere, e.g. with Find and Replace in Excel.",
+    ),
+)

@@ -102,6 +102,18 @@ COLUMN_MISREAD = Kind(
         'If the column is about something else, write: --map "{given}=-". It is then not read, but handed back.',
     ),
 )
+LANGUAGES_BESIDES = Kind(
+    "MM-S142",
+    Severity.WARNING,
+    Texts(
+        "Kolonnen spørger om sprog ud over et andet og er ikke læst: det andet ville mangle hos alle.",
+        "Tilføj en kolonne Sprog med alle de sprog, personen kan mødes på, fx dansk; tysk.",
+    ),
+    Texts(
+        "The column asks for languages besides another and was not read: everybody would lack the other one.",
+        "Add a column Languages with all the languages the person can meet in, e.g. Danish; German.",
+    ),
+)
 SHEET_BY_CONTENT = Kind(
     "MM-S107",
     Severity.NOTE,

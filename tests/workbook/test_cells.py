@@ -13,6 +13,7 @@ from mentormatch.domain import Benefit, Gender, GenderWish, MatchStatus, PersonS
 from mentormatch.issues import Kind, cells
 from mentormatch.workbook.catalogue.choices import answers, benefits, genders, settings, statuses
 from mentormatch.workbook.catalogue.types import Choice
+from mentormatch.workbook.cells.languages import languages
 from mentormatch.workbook.cells.parsers import (
     Fault,
     Noted,
@@ -111,6 +112,33 @@ def test_several_answers_in_one_cell(value: Any, expected: tuple[str, ...]) -> N
 )
 def test_several_languages_in_one_cell(value: Any, expected: tuple[str, ...]) -> None:
     assert (names(value) or ()) == expected
+    assert (languages(value) or ()) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("dk, arabisk", "dansk"),
+        ("dansk + lidt engelsk", "engelsk"),
+        ("somali, dansk på ok niveau", "dansk"),
+        ("Dansk. Engelsk", "dansk; engelsk"),
+        ("engelks", "engelsk"),
+        ("irakisk arabisk", "arabisk"),
+        ("Nej", ""),
+    ],
+)
+def test_what_is_hardly_the_name_of_a_language_is_said(value: str, meant: str) -> None:
+    """A common language is a demand: who speaks `lidt engelsk` shares it with nobody who speaks `engelsk`."""
+    result = languages(value)
+    assert isinstance(result, Noted)
+    assert result.value == names(value)
+    assert result.fault.kind is cells.LANGUAGE_UNSURE
+    assert str(result.fault.values["nearest"]).strip() == (f"Mente du {meant}?" if meant else "")
+
+
+@pytest.mark.parametrize("value", ["dansk tegnsprog", "igbo", "tegnsprog; Tamil"])
+def test_a_language_that_is_not_known_is_one_all_the_same(value: str) -> None:
+    assert not isinstance(languages(value), Noted)
 
 
 @pytest.mark.parametrize(

@@ -222,3 +222,11 @@ def test_another_day_below_a_day_is_a_slip_and_no_time_of_it(tmp_path: Path) -> 
         ("MM-C210", "C4"),
     ]
     assert found.youths[0].meeting_times == {Slot(1, DayPart.AFTERNOON), Slot(1, DayPart.EVENING)}
+
+
+def test_a_language_in_two_spellings_is_said(tmp_path: Path) -> None:
+    youths = [("Id", "Alder", "Sprog"), ("U1", 20, "engelsk, farsi")]
+    mentors = [("Id", "Benefit", "Languages"), ("M1", "wage", "English, Persian")]
+    found = read([book(tmp_path / "a.xlsx", {"Unge": youths, "Mentorer": mentors})])
+    assert [issue.code for issue in found.warnings] == ["MM-P315", "MM-P315"]
+    assert dict(found.warnings[0].values) == {"word": "engelsk", "other": "English"}

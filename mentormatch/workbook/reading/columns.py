@@ -11,7 +11,7 @@ from mentormatch.workbook.cells.privacy import cpr_digits, mask
 from mentormatch.workbook.cells.text import key
 from mentormatch.workbook.files.safety import column_letters
 
-from .headings import JOINED, PEOPLE, Headings, columns_of
+from .headings import JOINED, PEOPLE, Headings, asks_besides, columns_of
 from .lists import beside, lies_across, settle_lists
 from .proposing import Guess, Guesses, guesses, spoken
 from .sheet import Proposal, Sheet
@@ -84,6 +84,8 @@ def _tell_columns(sheet: Sheet, headings: Headings, guessed: Guesses, needed: se
             sheet.issues.append(Issue(sheets.TIMESTAMP, place))
         elif not text or column is not None or number in headings.slots or sheet.result is not None:
             continue
+        elif headings.target in PEOPLE and asks_besides(text):
+            sheet.issues.append(Issue(sheets.LANGUAGES_BESIDES, place))
         elif (unlike := guessed.unfit.get(number)) is not None:
             said, given = Said(unlike.da, unlike.en), shown(headings.questions[number])
             values = {"nearest": said, "given": given, "key": unlike.key}

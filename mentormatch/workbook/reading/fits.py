@@ -11,6 +11,7 @@ from mentormatch.issues import Said
 from mentormatch.workbook.catalogue import CellType, Column
 from mentormatch.workbook.catalogue.choices.answers import YES_NO
 from mentormatch.workbook.cells.dates import date_parser
+from mentormatch.workbook.cells.languages import LANGUAGES
 from mentormatch.workbook.cells.municipality import MUNICIPALITIES, municipality
 from mentormatch.workbook.cells.parsers import (
     Fault,
@@ -42,18 +43,6 @@ _LONG_ANSWER = 60
 _LONGEST_ID = 64
 _FIRST_YEAR, _LAST_YEAR = 1920, 2012
 """Birth dates lie between these; days of signing up lie after."""
-
-_LANGUAGE_NAMES = """
-dansk danish engelsk english svensk swedish norsk norwegian tysk german fransk french spansk spanish
-italiensk italian portugisisk portuguese polsk polish russisk russian ukrainsk ukrainian arabisk arabic
-tyrkisk turkish kurdisk kurdish farsi persisk persian dari pashto urdu hindi punjabi bengali tamil somali
-somalisk vietnamesisk vietnamese kinesisk chinese mandarin thai filippinsk tagalog bosnisk bosnian kroatisk
-croatian serbisk serbian albansk albanian rumænsk romanian ungarsk hungarian græsk greek hollandsk dutch
-finsk finnish islandsk icelandic grønlandsk greenlandic færøsk faroese tigrinya amharisk amharic swahili
-litauisk lithuanian lettisk latvian estisk estonian japansk japanese koreansk korean tegnsprog
-"""
-LANGUAGES = frozenset(map(key, _LANGUAGE_NAMES.split()))
-"""Names of languages, to know a column of them by."""
 
 
 def fits(column: Column, values: Sequence[Any], rows: int, *, epoch_1904: bool = False) -> bool:

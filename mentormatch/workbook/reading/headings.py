@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from mentormatch.domain import Slot
+from mentormatch.domain import Slot, fold
 from mentormatch.locale import Language
 from mentormatch.workbook.catalogue import RESULT_SHEETS, SHEETS, CellType, Column, ResultSheet, SheetKind
 from mentormatch.workbook.cells.slots import slots_of_heading
@@ -27,6 +27,8 @@ SEARCHED_ROWS = 25
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _NUMBERING = re.compile(r"^\s*(?:(?:q|spm|spørgsmål|question)\s*)?\d+(?:[.\d]*)?\s*[.):-]\s*", re.IGNORECASE)
 
+_BUT = r"\b(?:ud over|udover|foruden|besides|other than|apart from|in addition to)\b"
+_BESIDES = re.compile(rf"\bsprog end\b|\b(?:sprog|languages?)\b.*{_BUT}|{_BUT}.*\b(?:sprog|languages?)\b")
 _NUMBER_SIGNS = frozenset({"#", "#.", "№", "№."})
 """Headings without a letter that say what ``Nr`` says."""
 _NOT_A_WORD = re.compile(r"[\W_\d]+")
@@ -133,8 +135,13 @@ def recognise(text: str, target: Target) -> str | None:
     known = known_headings(target)
     for candidate in _candidates(text):
         if candidate in known:
-            return known[candidate]
+            return None if known[candidate] == "languages" and asks_besides(text) else known[candidate]
     return None
+
+
+def asks_besides(text: str) -> bool:
+    """Whether a heading asks for languages besides one that is taken for granted (``ud over dansk``)."""
+    return _BESIDES.search(fold(text)) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -26,6 +26,7 @@ from mentormatch.workbook.catalogue import SHEETS, CellType, Column, SheetKind
 from mentormatch.workbook.catalogue.choices.answers import YES_NO
 from mentormatch.workbook.catalogue.choices.statuses import PERSON_STATUS
 from mentormatch.workbook.cells.dates import FromCpr, birthday_parser, date_parser, short_numbers
+from mentormatch.workbook.cells.languages import languages, spelt_twice
 from mentormatch.workbook.cells.municipality import municipality
 from mentormatch.workbook.cells.parsers import (
     Parser,
@@ -33,7 +34,6 @@ from mentormatch.workbook.cells.parsers import (
     identities,
     identity,
     minutes,
-    names,
     postcode,
     shown,
     spellings,
@@ -144,7 +144,7 @@ def parser_of(column: Column, *, epoch_1904: bool, short: bool = False) -> Parse
         case CellType.IDS:
             return identities
         case CellType.TEXTS:
-            return names if column.names else texts
+            return languages if column.names else texts
         case CellType.DATE:
             make = birthday_parser if column.key == "birth_date" else date_parser
             return make(epoch_1904=epoch_1904, short=short)
@@ -453,3 +453,11 @@ def count_blanks(found: People, places: int, default_minutes: int, blank_benefit
         note(people.BLANK_PLACES, "places", places)
         note(people.BLANK_BENEFIT, "benefit", blank_benefit)
     return counts
+
+
+def compare_languages(read: Sequence[People]) -> None:
+    """Warn of languages that are written in two ways among all people: nobody would have them in common."""
+    for last in read[-1:]:
+        for word, other in spelt_twice(person.languages for one in read for person in one.persons):
+            place = Place(last.rows.sheet.file, last.rows.sheet.name)
+            last.rows.issues.append(Issue(people.LANGUAGE_SPELT_TWICE, place, {"word": word, "other": other}))

@@ -21,6 +21,7 @@ from .headings import (
     SEARCHED_ROWS,
     Headings,
     Target,
+    asks_besides,
     columns_of,
     is_other_number,
     likeness,
@@ -232,6 +233,7 @@ def _open(headings: Headings, target: Target) -> list[int]:
         and number not in further
         and not any(number in joined for joined in headings.joined.values())
         and recognise(text, target) not in found
+        and not asks_besides(text)
     ]
 
 

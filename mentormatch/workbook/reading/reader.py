@@ -28,7 +28,7 @@ from .links import check_links
 from .marks import check_marks
 from .matches import Known, Matches, read_matches, settle
 from .misread import misread
-from .people import People, count_blanks, read_people
+from .people import People, compare_languages, count_blanks, read_people
 from .proposing import likely_headings
 from .rows import Rows, rows_of
 from .settings import parse_settings
@@ -234,6 +234,7 @@ class _Work:
             kind: Known([person.id for person in read.persons]) for kind, read in self.people.items()
         }
         check_links(self.people, self.known)
+        compare_languages(list(self.people.values()))
 
     def read_matches(self) -> None:
         handing_on = {sheet.raw.file for sheet in self.found if sheet.handed_on}

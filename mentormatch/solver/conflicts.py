@@ -39,8 +39,11 @@ class ConflictError(ValueError):
     """The locks contradict the rest of the problem, or each other; ``conflicts`` has all of them."""
 
     def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
-        super().__init__("; ".join(f"{c.kind}: youths {c.youths}, mentors {c.mentors}" for c in conflicts))
+        super().__init__(conflicts)
         self.conflicts = conflicts
+
+    def __str__(self) -> str:
+        return "; ".join(f"{c.kind}: youths {c.youths}, mentors {c.mentors}" for c in self.conflicts)
 
 
 def find_conflicts(problem: Problem) -> tuple[Conflict, ...]:

@@ -109,6 +109,11 @@ class Problem:
         for name, value in values.items():
             object.__setattr__(self, name, value)
 
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take the parts of a copy, read-only again: a copied array can be written to."""
+        for name, value in state.items():
+            object.__setattr__(self, name, _frozen(value) if isinstance(value, np.ndarray) else value)
+
     @property
     def youths(self) -> int:
         """The number of youths."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+from collections.abc import Callable
+
 import pytest
 
 from mentormatch.solver import Conflict, ConflictError, ConflictKind, Problem, find_conflicts, solve
@@ -49,3 +53,16 @@ def test_all_contradictions_are_found_at_once() -> None:
     problem = Problem(**{**GIVEN, "places": [0, 3], "allowed": [[False, True]] * 3}, locked=[(0, 0), (0, 1)])
     kinds = [conflict.kind for conflict in find_conflicts(problem)]
     assert kinds == [ConflictKind.NOT_ALLOWED, ConflictKind.TWO_MENTORS, ConflictKind.PLACES]
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))],  # noqa: S301
+)
+def test_an_error_comes_through_from_another_process(
+    copied: Callable[[ConflictError], ConflictError],
+) -> None:
+    error = ConflictError(find_conflicts(Problem(**GIVEN, locked=[(2, 0), (2, 1)])))
+    again = copied(error)
+    assert again.conflicts == error.conflicts
+    assert str(again) == str(error) == "two_mentors: youths (2,), mentors (0, 1)"

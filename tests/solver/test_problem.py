@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -69,3 +73,16 @@ def test_what_is_no_list_of_pairs_is_said_to_be_none(name: str, junk: object) ->
 def test_wrong_arguments_of_solve_are_named(given: dict) -> None:
     with pytest.raises(ValueError, match=next(iter(given))):
         solve(Problem(points=[[1]], allowed=[[True]], places=[1]), **given)
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [copy.copy, copy.deepcopy, lambda problem: pickle.loads(pickle.dumps(problem))],  # noqa: S301
+)
+def test_a_copy_is_as_fixed_as_the_problem(copied: Callable[[Problem], Problem]) -> None:
+    problem = copied(Problem(**GIVEN, waiting=[3, 4]))
+    assert solve(problem) == solve(Problem(**GIVEN, waiting=[3, 4]))
+    assert problem.waiting is not None
+    for array in (problem.points, problem.allowed, problem.places, problem.waiting):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 0

@@ -95,8 +95,9 @@ def _check_plan(problem: Problem, reading: Reading, pairs: list[tuple[int, int]]
                     Refusal.HOURS,
                     mentor=mentor,
                 )
+    planned = set(pairs)
     for lock in problem.locked:
-        if lock not in set(pairs):
+        if lock not in planned:
             raise CheckError(
                 f"the locked pair {lock} is missing", Refusal.LOCK, youth=lock[0], mentor=lock[1]
             )
@@ -108,7 +109,9 @@ def _check_values(reading: Reading, levels: tuple[Level, ...], values: list[int]
         raise CheckError("the levels are not the goals of the problem in their order", Refusal.GOALS)
     for level, true in zip(levels, _by_level(reading, values), strict=True):
         shown = _shown(level.goal, true)
-        if level.value != shown or type(level.value) is not type(shown):
+        if level.value != shown or not _are_whole(
+            level.value if isinstance(shown, tuple) else (level.value,)
+        ):
             raise CheckError(
                 f"{level.goal}: the value is {shown}, not {level.value}",
                 Refusal.VALUE,
@@ -139,6 +142,8 @@ def _check_proof(reading: Reading, proof: Proof) -> None:
             raise CheckError("a bound of the proof has lengths of meetings that are none, or out of order")
         if any(n < 0 for mentor in range(shape[0]) for n in bound.of(mentor)):
             raise CheckError("a bound of the proof has a negative price")
+        if bound.youths and (any(bound.places) or any(bound.hours) or bound.lengths):
+            raise CheckError("a bound of the proof prices youths, and something beside them")
     if type(proof.settled) is not int or not 0 <= proof.settled <= shape[1]:
         raise CheckError("the proof gives an engine's word for components that there are not")
     if proof.settled and not reading.capped:
@@ -176,6 +181,8 @@ def _check_claims(reading: Reading, solution: Solution, values: list[int]) -> No
             raise _claim(level.goal, "the proof does not say that an engine solved it")
         if by is By.GAP and (said != bound or last <= solution.proof.settled):
             raise _claim(level.goal, "the proof shows a better bound than it says")
+    if solution.proof.settled and not any(_word(level) is By.ENGINE for level in solution.levels):
+        raise CheckError("no level rests on an engine's word, and the proof gives it")
 
 
 def _claim(goal: Goal, what: str) -> CheckError:

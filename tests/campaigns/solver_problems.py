@@ -254,6 +254,8 @@ def _spoiled_levels(level: Level) -> Iterator[tuple[str, Level]]:
         yield "value raised", replace(level, value=more(level.value, 1))
         yield "value and bound raised", replace(level, value=more(level.value, 1), bound=more(level.bound, 1))
         yield "value lowered", replace(level, value=more(level.value, -1))
+        other = tuple(map(float, level.value)) if isinstance(level.value, tuple) else float(level.value)
+        yield "value no whole number", replace(level, value=other)  # type: ignore[arg-type]
         worse = 1 if level.goal is Goal.LOAD else -1
         yield "bound beyond the value", replace(level, bound=more(level.value, worse), proven=False)
         step = -1 if level.goal is Goal.LOAD else 1
@@ -287,6 +289,12 @@ def _spoiled_proofs(proof: Proof, rng: np.random.Generator) -> Iterator[tuple[st
     yield "a component renamed", replace(proof, components=("x", *proof.components[1:]))
     yield "another word for the engine's part", replace(proof, settled=proof.settled + 1)
     yield "another word for the engine's part, sealed anew", replace(proof, settled=-1).sealed()
+    if not proof.settled:
+        yield "an engine's word that nothing rests on, sealed", replace(proof, settled=1).sealed()
+    for bound in proof.bounds:
+        if bound.youths:
+            both = replace(bound, places=tuple(price + 1 for price in bound.places))
+            yield "prices of youths and of places, sealed", replace(proof, bounds=(both,)).sealed()
     yield "the seal broken", replace(proof, seal=proof.seal[::-1] + "0")
 
 

@@ -13,6 +13,8 @@ from .problem import Goal, IntArray
 from .proof import Bound
 from .reading import BLOCK, CheckError, Part, Reading, total_of
 
+_LIMIT = 2**61
+"""No sum of a bound's numbers comes to more than this, by size."""
 _MOST_WAYS = 10**7
 """Steps of the search for a mentor's dearest meetings; a bound by the minute does where it would take more."""
 
@@ -28,9 +30,25 @@ def reached(reading: Reading, bound: Bound, given: list[int]) -> int:
     Raises:
         CheckError: the prices are none that bound, or too large for the arithmetic.
     """
+    if not fits(reading, bound):
+        raise CheckError("a bound of the proof has numbers that are too large")
     weighed = _Weighed(reading, (*bound.above, bound.scale))
     total = _by_youths(weighed, bound) if bound.youths else _by_places_and_hours(weighed, bound)
     return (total - sum(f * v for f, v in zip(bound.above, given, strict=True))) // bound.scale
+
+
+def fits(reading: Reading, bound: Bound) -> bool:
+    """Whether a bound's numbers are small enough for sums of 64 bits."""
+    top = _Weighed(reading, (*bound.above, bound.scale)).top
+    most = int(reading.places.max(initial=0)) + 1
+    if bound.youths:
+        return (top + max(bound.youths)) * most < _LIMIT
+    hours = reading.problem.hours
+    minutes = 1 if hours is None else max(int(hours.max(initial=0)), 1)
+    meetings = max((price for row in bound.meetings for price in row), default=0)
+    return (
+        top + max(bound.places, default=0) + max(bound.hours, default=0) * minutes + meetings * most < _LIMIT
+    )
 
 
 class _Weighed:
@@ -60,14 +78,7 @@ class _Weighed:
 def _by_places_and_hours(weighed: _Weighed, bound: Bound) -> int:
     """Return what prices of places, minutes and meetings bound the sum of all components by."""
     reading = weighed.reading
-    if max(bound.hours, default=0) >= 2**61 or any(n >= 2**61 for row in bound.meetings for n in row):
-        raise CheckError("a bound of the proof has numbers that are too large")
-    minutes = 0 if reading.problem.hours is None else int(reading.problem.hours.max(initial=0))
     meetings = np.array(bound.meetings, dtype=np.int64).reshape(reading.problem.mentors, len(bound.lengths))
-    top = weighed.top + max((*bound.places, 0))
-    most = int(reading.places.max(initial=0)) + 1
-    if top + max((*bound.hours, 0)) * minutes + int(meetings.max(initial=0)) * most >= 2**61:
-        raise CheckError("a bound of the proof has numbers that are too large")
     places = np.array(bound.places, dtype=np.int64)
     hours = np.array(bound.hours, dtype=np.int64)
     total = 0
@@ -105,9 +116,6 @@ def _by_youths(weighed: _Weighed, bound: Bound) -> int:
     problem = reading.problem
     if len(bound.youths) != problem.youths or min(bound.youths, default=0) < 0:
         raise CheckError("a bound of the proof does not price all youths, or some below nothing")
-    top = weighed.top + max(bound.youths, default=0)
-    if top * (int(reading.places.max(initial=0)) + 1) >= 2**61:
-        raise CheckError("a bound of the proof has numbers that are too large")
     if weighed.rising < 0:
         # A set would gain by its mere size then, also by youths who gain nothing, and those are not looked at.
         raise CheckError("a bound of the proof rewards load, and prices youths alone")

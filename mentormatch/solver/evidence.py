@@ -7,24 +7,19 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from .bounds import reached
-from .problem import Goal, IntArray, Problem
+from .problem import Goal, IntArray
 from .proof import Proof
 from .reading import Part, Reading, total_of
 
 _LOWEST = -(2**62)
 
 
-def certified_bounds(problem: Problem, proof: Proof, values: Sequence[int]) -> list[int]:
+def supported(reading: Reading, proof: Proof, values: Sequence[int]) -> list[int]:
     """Return how good each component can be at most, as far as a proof shows.
 
     ``values`` are the components of a plan, all to be made large; each bound holds for the plans that are
     equal to it on the components above.
     """
-    return supported(Reading(problem), proof, values)
-
-
-def supported(reading: Reading, proof: Proof, values: Sequence[int]) -> list[int]:
-    """Return the bounds of :func:`certified_bounds` for a problem that was read already."""
     fixed = reading.values(reading.locked)
     shown = [total + lock for total, lock in zip(_lexicographic_bound(reading, proof), fixed, strict=True)]
     certified = []

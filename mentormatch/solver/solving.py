@@ -13,13 +13,15 @@ from mentormatch.solver.search.capped import Capped, Solver
 from mentormatch.solver.search.climb import Climb, climb
 from mentormatch.solver.search.ground import prepare
 
+from .bounds import fits
 from .clock import Clock
 from .conflicts import ConflictError, find_conflicts
-from .evidence import certified_bounds
+from .evidence import supported
 from .levels import Weights
 from .parts import split
 from .problem import By, Goal, Level, Problem, Solution
 from .proof import Bound, Proof
+from .reading import Reading
 
 if TYPE_CHECKING:
     from mentormatch.solver.search.ground import Ground
@@ -124,8 +126,9 @@ def _conclude(
     values = weights.values(plan)
     names = tuple(component.name for component in weights.components)
     potentials = tuple(tuple(row) for row in relaxed.potentials.tolist())
-    proof = Proof(names, potentials, bounds)
-    levels = _levels(ground, weights, proof, values, found.settled)
+    reading = Reading(ground.problem)
+    proof = Proof(names, potentials, tuple(bound for bound in bounds if fits(reading, bound)))
+    levels = _levels(reading, weights, proof, values, found.settled)
     if any(level.by is By.ENGINE for level in levels):
         proof = replace(proof, settled=found.settled)
     return Solution(
@@ -136,11 +139,11 @@ def _conclude(
 
 
 def _levels(
-    ground: Ground, weights: Weights, proof: Proof, values: tuple[int, ...], settled: int
+    reading: Reading, weights: Weights, proof: Proof, values: tuple[int, ...], settled: int
 ) -> tuple[Level, ...]:
-    bounds = certified_bounds(ground.problem, proof, values)
+    bounds = supported(reading, proof, values)
     levels = []
-    for goal in ground.problem.ladder:
+    for goal in reading.problem.ladder:
         which = [n for n, c in enumerate(weights.components) if c.goal is goal]
         value = tuple(values[n] for n in which)
         bound = tuple(bounds[n] for n in which)

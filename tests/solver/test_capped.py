@@ -8,7 +8,7 @@ import pytest
 from benchmarks.solver import Case, instance
 from mentormatch.solver import By, Goal, Problem, check, solve
 from mentormatch.solver.search.capped import ZERO_GAP_PAIRS
-from tests.campaigns.solver_problems import large_problem, reached
+from tests.campaigns.solver_problems import best_by_trying, large_problem, reached
 
 
 def differing(problem: Problem) -> Problem:
@@ -97,3 +97,83 @@ def test_locked_pairs_use_hours_up(seed: int) -> None:
     again = solve(locked)
     check(locked, again)
     assert reached(again) == reached(solution)
+
+
+BIG = 2**31 - 1
+FEW_PAIRS = {
+    "points with waiting held": {
+        "points": [[9999998, -10000000], [10000000, -9999993], [9999996, 9999999], [-9999997, 9999999]],
+        "places": [4, 2],
+        "hours": [6, 7, 4, 4],
+        "hours_limit": [9, 10],
+        "waiting": [9999998, -9999994, 9999998, 9999994],
+        "goals": ["points", "waiting"],
+    },
+    "a relaxation that gets nowhere": {
+        "points": [[3 - BIG], [BIG - 2], [BIG - 5], [BIG - 6], [BIG - 5], [BIG - 2], [BIG - 6]],
+        "places": [9],
+        "hours": [[9], [2], [9], [2], [7], [9], [7]],
+        "hours_limit": [16],
+        "waiting": [3 - BIG, BIG, 7 - BIG, BIG - 5, BIG - 2, BIG, BIG],
+        "goals": ["matched", "points", "waiting"],
+    },
+    "an answer that gives up a little of what is held": {
+        "points": [
+            [7 - BIG, BIG - 1, BIG - 6],
+            [BIG - 3, BIG - 4, BIG - 4],
+            [BIG, BIG - 2, BIG - 2],
+            [BIG - 4, BIG, BIG - 4],
+            [BIG - 5, BIG - 4, 3 - BIG],
+            [BIG - 5, -BIG, BIG - 4],
+            [6 - BIG, BIG - 4, 3 - BIG],
+        ],
+        "places": [4, 4, 4],
+        "hours": [[3, 3, 3], [8, 3, 3], [3, 3, 3], [5, 5, 8], [8, 5, 5], [5, 8, 8], [5, 8, 3]],
+        "hours_limit": [9, 6, 11],
+        "waiting": [BIG - 7, BIG - 4, BIG, BIG - 2, BIG - 1, BIG - 5, 1 - BIG],
+        "goals": ["matched", "load", "waiting", "points"],
+    },
+}
+
+
+@pytest.mark.parametrize("engine", ["highs", "cbc"])
+@pytest.mark.parametrize("name", FEW_PAIRS)
+def test_in_numbers_too_large_for_an_engine_a_plan_is_never_called_the_best_unless_it_is(
+    name: str, engine: str
+) -> None:
+    given = FEW_PAIRS[name]
+    problem = Problem(allowed=np.ones_like(given["points"], dtype=bool), **given)
+    solution = solve(problem, engine=engine)
+    check(problem, solution)
+    proven = next((n for n, level in enumerate(solution.levels) if not level.proven), len(solution.levels))
+    assert reached(solution)[:proven] == best_by_trying(problem)[:proven]
+
+
+def test_a_plan_that_cbc_finds_in_very_large_numbers_does_not_rest_on_its_word() -> None:
+    hour = 2**29
+    problem = Problem(
+        points=np.zeros((12, 3), dtype=int),
+        allowed=np.ones((12, 3), dtype=bool),
+        places=[4, 3, 1],
+        hours=[
+            [2 * hour, 4 * hour - 3, hour + 1],
+            [hour + 1, 2 * hour, 4 * hour],
+            [hour + 1, 2 * hour, 2 * hour],
+            [hour + 1, 4 * hour, hour + 1],
+            [2 * hour, hour + 1, 4 * hour - 3],
+            [2 * hour, 2 * hour, 2 * hour],
+            [hour + 1, 4 * hour, hour + 1],
+            [4 * hour - 3, 4 * hour, 2 * hour],
+            [2 * hour, hour + 1, 4 * hour],
+            [2 * hour, 4 * hour - 3, 4 * hour - 3],
+            [hour + 1, hour + 1, 2 * hour],
+            [4 * hour, 4 * hour - 3, hour + 1],
+        ],
+        hours_limit=[4 * hour] * 3,
+        waiting=[5, 0, 0, 2**31, 5, 2**31 - 1, 0, 2**31, 2**31, -(2**31), 0, -(2**31)],
+        goals=["waiting"],
+    )
+    solution = solve(problem, engine="cbc")
+    check(problem, solution)
+    best = 4 * 2**31 + 4  # three who waited longest, and two fives in the hours that are left
+    assert solution.levels[0].value == best or not solution.levels[0].proven

@@ -11,7 +11,7 @@ import pytest
 
 from mentormatch.solver import Bound, By, CheckError, Problem, check, reading, solve
 from mentormatch.solver import bounds as module
-from mentormatch.solver.evidence import certified_bounds
+from mentormatch.solver.evidence import supported
 from mentormatch.solver.reading import Reading
 from mentormatch.solver.search import lengths, sets
 from mentormatch.solver.search.ground import prepare
@@ -134,7 +134,7 @@ def test_any_prices_bound_every_plan(seed: int) -> None:
     )
     proof = replace(solution.proof, bounds=(bound,))
     assert [int(v) for v in best_by_trying(problem)] == reached(solution)
-    shown = certified_bounds(problem, proof, values)
+    shown = supported(Reading(problem), proof, values)
     assert all(most >= value for most, value in zip(shown, values, strict=True))
 
 
@@ -155,7 +155,7 @@ def test_any_prices_of_youths_bound_every_plan(seed: int, monkeypatch: pytest.Mo
     for _ in range(5):
         prices = tuple(rng.integers(0, 160, problem.youths).tolist())
         bound = Bound(int(seed % 2 == 0), 4, none, none, above, youths=prices)
-        shown = certified_bounds(problem, replace(solution.proof, bounds=(bound,)), values)
+        shown = supported(Reading(problem), replace(solution.proof, bounds=(bound,)), values)
         assert all(most >= value for most, value in zip(shown, values, strict=True))
 
 

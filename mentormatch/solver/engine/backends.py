@@ -175,6 +175,8 @@ def _ended(solver: Any, clock: Clock, integer: bool) -> Run:
         status = Status.OPTIMAL
     elif ended in (kinds.kInfeasible, kinds.kUnboundedOrInfeasible):
         return Run(Status.INFEASIBLE)
+    elif not integer and ended in (kinds.kUnknown, kinds.kSolveError):
+        status = Status.NOTHING  # numbers too far apart: no prices then, and one can do without
     elif ended in (kinds.kTimeLimit, kinds.kInterrupt, kinds.kSolutionLimit):
         held = (
             integer

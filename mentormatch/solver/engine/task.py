@@ -165,6 +165,11 @@ class Task:
             f * load for c, f in zip(self.part, self.factors, strict=True) if c.goal is Goal.LOAD
         )
 
+    def exceeds(self, assign: IntArray, other: IntArray) -> bool:
+        """Whether a plan counts more than another, by more than what rounding makes."""
+        own = self.value(other)
+        return self.value(assign) > own + (0.5 if self.whole else 1e-9 * (1 + abs(own)))
+
 
 def unit(component: Component) -> float:
     """Return what one of a component counts in an engine's numbers."""

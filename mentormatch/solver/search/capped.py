@@ -42,6 +42,8 @@ ZERO_GAP_PAIRS = 50_000
 """Up to so many candidate pairs a plan is solved to a zero gap, however long it takes."""
 _RANGE = 10**8
 """Plans' numbers in one objective differ by less than this: an engine's tolerances are far below one unit."""
+_VOUCHED = 10**9
+"""Where plans' numbers differ by more than this, CBC takes one that is a few units short for the best."""
 _FEW = 1500
 """Pairs that an engine is asked about all at once."""
 _NEAR = 2
@@ -143,13 +145,16 @@ class Solver:
         # these are not worth an engine's time.
         idle = result.settled < done and all(c.goal in (Goal.LOAD, Goal.DRAW) for c in part)
         best = not idle and self._solve(task)
-        if not best and self._exact:
-            raise TimeIsUp
         reached = self._values(result.assign)
         for index, component in enumerate(part, start=done):
             result.held.append((component, reached[index] - self._locked[index]))
-        if best and result.settled == done:
+        if best and result.settled == done and self._vouches(part):
             result.settled += len(part)
+
+    def _vouches(self, part: list[Component]) -> bool:
+        """Whether an engine's word is good for these components."""
+        known = [span(component, self._ground) for component in part if component.goal is not Goal.DRAW]
+        return self._engine is Engine.HIGHS or max(known, default=0) <= _VOUCHED
 
     def _solve(self, task: Task) -> bool:
         """Make the best plan of a task; whether it is that, to a zero gap."""
@@ -238,7 +243,8 @@ class Solver:
     def _ask(self, task: Task, youths: IntArray, mentors: IntArray, nodes: int | None = None) -> Run:
         """Ask the engine for the best plan over some pairs, and keep it if it is better than ours.
 
-        A best plan that is no plan, or worse than ours where ours could have been chosen, is not believed.
+        A best plan that is no plan, or worse than ours where ours could have been chosen, is not believed; nor one that
+        counts more than ours and is not better: an engine's tolerances let it give up some of what is held.
         """
         for every in (False, True):
             programme = task.build(youths, mentors, integer=True, every=every)
@@ -251,6 +257,8 @@ class Solver:
             if assign is None or not kept or self._worse(task, assign, youths, mentors):
                 return Run(Status.NOTHING)
             self._keep(assign)
+            if task.exceeds(assign, self._result.assign):
+                return Run(Status.NOTHING)
         return ended
 
     def _worse(self, task: Task, assign: IntArray, youths: IntArray, mentors: IntArray) -> bool:
@@ -260,8 +268,7 @@ class Solver:
         ours = matched * every + self._result.assign[matched]
         if not within(ours, distinct(youths * every + mentors)).all():
             return False
-        own = task.value(self._result.assign)
-        return task.value(assign) < own - 1e-6 * (1 + abs(own))
+        return task.exceeds(self._result.assign, assign)
 
     def _keep(self, assign: IntArray) -> None:
         """Keep a plan if it is one, and better than ours."""
@@ -304,22 +311,22 @@ def _whole_prices(index: int, prices: Relaxed, held: list[tuple[Component, int]]
     ]
     if prices.by_sets:
         none = (0,) * ground.face.mentors
-        youths = np.rint(np.maximum(prices.youths, 0) * _SCALE).astype(np.int64).tolist()
-        return Bound(index, _SCALE, none, none, tuple(above), youths=tuple(youths))
-    places, hours, meetings = (
-        np.rint(np.maximum(each, 0) * _SCALE).astype(np.int64).tolist()
-        for each in (prices.places, prices.hours, prices.lengths)
-    )
+        return Bound(index, _SCALE, none, none, tuple(above), youths=_rounded(prices.youths))
     known = ground.lengths
     return Bound(
         index,
         _SCALE,
-        tuple(places),
-        tuple(hours),
+        _rounded(prices.places),
+        _rounded(prices.hours),
         tuple(above),
         () if known is None else tuple(known.minutes.tolist()),
-        () if known is None else tuple(map(tuple, meetings)),
+        () if known is None else tuple(map(_rounded, prices.lengths)),
     )
+
+
+def _rounded(prices: FloatArray) -> tuple[int, ...]:
+    """Return prices in parts of a unit, none below 0; Python's numbers, for they may not fit into 64 bits."""
+    return tuple(map(int, np.rint(np.maximum(prices, 0) * _SCALE).tolist()))
 
 
 def _parts(group: tuple[Component, ...], ground: Ground) -> Iterator[list[Component]]:

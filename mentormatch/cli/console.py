@@ -94,7 +94,7 @@ class Console:
     def progress(self, key: str, **values: object) -> None:
         """Say what is being done, where a person is watching."""
         if not self.quiet and sys.stderr.isatty():
-            click.echo(plain(self.t(key, **values)), err=True)
+            click.echo(wrapped(plain(self.t(key, **values)), room(sys.stderr)), err=True)
 
     def error(self, text: str, *whole: object) -> None:
         """Say what went wrong; ``whole`` as in :meth:`result`."""

@@ -84,11 +84,13 @@ BLANK_HOURS = Kind(
     Severity.NOTE,
     Texts(
         "Unge uden oplyst timetal: {n}. De regnes for {default} timer om måneden af mentorens tid.",
-        "Udfyld kolonnen, eller sæt indstillingen for timer (fx hours=6), hvis timerne skal tælle med.",
+        "Udfyld kolonnen. Skal de regnes for et andet tal, så skriv det ud for Timer pr. måned i arket Indstillinger, "
+        "eller kør med fx --setting hours=6.",
     ),
     Texts(
         "Youths with no hours given: {n}. They count as {default} hours a month of the mentor's time.",
-        "Fill in the column, or set the setting for hours (such as hours=6), if the hours shall count.",
+        "Fill in the column. If they shall count as another number, write it beside Hours per match on the sheet of "
+        "settings, or run with e.g. --setting hours=6.",
     ),
 )
 BLANK_BENEFIT = Kind(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.books import command
+from tests.books import command, mentor, write_book, youth
 
 Capture = pytest.CaptureFixture[str]
 
@@ -24,6 +24,21 @@ def test_an_empty_template_is_to_be_filled_in_not_matched(
     said = capsys.readouterr()
     assert next_step in said.err
     assert "mentormatch match" not in said.err + said.out
+
+
+@pytest.mark.parametrize(("lang", "name"), [("da", "Timer pr. måned"), ("en", "Hours per match")])
+def test_hours_that_nobody_gave_are_told_with_a_setting_that_can_be_written_as_it_is_named(
+    lang: str, name: str, tmp_path: Path, capsys: Capture
+) -> None:
+    def said(**settings: object) -> str:
+        book = write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1)], settings=settings)
+        assert command("validate", book, "--lang", lang) == 0
+        return capsys.readouterr().err
+
+    first = said()
+    assert name in first
+    assert "--setting hours=6" in first
+    assert ("6 timer" if lang == "da" else "6 hours") in said(**{name: 6})
 
 
 def test_a_book_with_people_is_to_be_matched(tmp_path: Path, capsys: Capture) -> None:

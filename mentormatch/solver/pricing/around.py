@@ -37,13 +37,6 @@ class Around:
 
     Where hours caps bind there are three plans: the one that keeps the hours (``plan``), the best one without
     them (``relaxed``), and ``plan`` again as the best of a narrower problem (``beside``).
-
-    Args:
-        problem: what was solved.
-        solution: its plan; where no hours cap binds, a best one. It may be of more goals.
-
-    Raises:
-        ValueError: the plan is not of this problem.
     """
 
     def __init__(self, problem: Problem, solution: Solution) -> None:

@@ -68,7 +68,7 @@ def unlock_all(locked: Mapping[Path, bytes], ask: Ask | None) -> tuple[dict[Path
         password.
     """
     from mentormatch.workbook.cells.privacy import mask
-    from mentormatch.workbook.files.safety import UnreadableError
+    from mentormatch.workbook.files.limits import UnreadableError
     from mentormatch.workbook.files.unlock import WrongPasswordError, can_unlock, unlock
 
     opened: dict[Path, bytes] = {}

@@ -18,7 +18,7 @@ import pytest
 from mentormatch.application import compare, passwords
 from mentormatch.cli.frame import run
 from mentormatch.workbook.files import unlock as module
-from mentormatch.workbook.files.safety import UnreadableError
+from mentormatch.workbook.files.limits import UnreadableError
 from mentormatch.workbook.files.unlock import is_protected, unlock
 from tests.books import AS_OF, mentor, write_book, youth
 

@@ -13,18 +13,16 @@ import pytest
 import xlsxwriter
 
 from mentormatch.workbook import read
+from mentormatch.workbook.files.addresses import column_letters, column_number, position
 from mentormatch.workbook.files.formats import read_file
-from mentormatch.workbook.files.safety import (
+from mentormatch.workbook.files.limits import (
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_PARTS,
     TooLargeError,
     UnreadableError,
-    column_letters,
-    column_number,
-    open_package,
-    position,
 )
+from mentormatch.workbook.files.safety import open_package
 from mentormatch.workbook.files.safety_sheet import _too_large, look_at_ods, look_at_sheet
 from tests.workbooks.base import book, compound, edited, sheet_xml
 

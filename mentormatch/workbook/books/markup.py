@@ -64,7 +64,8 @@ def _copy(data: bytes, issues: Sequence[Issue]) -> Workbook:
     """Return the file as a workbook; empty where the file as a whole is at fault (damaged, far too large)."""
     from openpyxl import Workbook, load_workbook
 
-    from mentormatch.workbook.files.safety import TooLargeError, UnreadableError, open_package
+    from mentormatch.workbook.files.limits import TooLargeError, UnreadableError
+    from mentormatch.workbook.files.safety import open_package
 
     empty = Workbook()
     empty.remove(empty.worksheets[0])

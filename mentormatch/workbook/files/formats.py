@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING, Any
 from mentormatch.issues import Issue, Place, Said, files
 from mentormatch.workbook.cells.privacy import mask, may_hold_cpr
 
+from .limits import TooLargeError, UnreadableError
+from .notes import SheetNotes
 from .panics import panics_unheard
-from .safety import Package, SheetNotes, TooLargeError, UnreadableError, open_package
+from .safety import Package, open_package
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet

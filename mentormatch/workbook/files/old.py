@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mentormatch.issues import Issue, Place, Said, files
 
-from .safety import MOST_CELLS, TooLargeError, UnreadableError
+from .limits import MOST_CELLS, TooLargeError, UnreadableError
 
 if TYPE_CHECKING:
     from .formats import RawFile

@@ -13,16 +13,10 @@ from typing import Any
 
 from mentormatch.issues import Said
 
-from .safety import (
-    MOST_CELLS,
-    MOST_COLUMNS,
-    SheetNotes,
-    TooLargeError,
-    UnreadableError,
-    column_letters,
-    column_number,
-    position,
-)
+from .addresses import column_letters, column_number, position
+from .limits import MOST_CELLS, MOST_COLUMNS, TooLargeError, UnreadableError
+from .notes import SheetNotes
+from .parts import parse
 
 _R = rb"""\br\s*=\s*["']"""
 _FORMULA = re.compile(rb"f(?<=[<:]f)\b")
@@ -217,8 +211,6 @@ def look_at_ods(content: bytes) -> dict[str, SheetNotes]:
     Raises:
         TooLargeError: the cells that hold something span more than can be laid out.
     """
-    from xml.parsers import expat
-
     notes: dict[str, SheetNotes] = {}
     state = {"row": 0, "rows": 1, "column": 0, "last_row": 0, "last_column": 0}
 
@@ -248,15 +240,7 @@ def look_at_ods(content: bytes) -> dict[str, SheetNotes]:
         if tag.rpartition(":")[2] == "table-row":
             state["row"] += state["rows"]
 
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    try:
-        parser.Parse(content, True)
-    except expat.ExpatError as error:
-        raise UnreadableError(
-            Said("XML'en i pakken er ødelagt", "the XML in the package is broken")
-        ) from error
+    parse(content, start, end)
     return notes
 
 

@@ -8,8 +8,8 @@ from importlib.util import find_spec
 
 from mentormatch.issues import Said
 
+from .limits import UnreadableError
 from .old import is_protected
-from .safety import UnreadableError
 
 __all__ = ["WrongPasswordError", "can_unlock", "is_protected", "unlock"]
 

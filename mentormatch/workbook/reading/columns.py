@@ -9,7 +9,7 @@ from mentormatch.workbook.catalogue import Column, SheetKind
 from mentormatch.workbook.cells.parsers import shown
 from mentormatch.workbook.cells.privacy import cpr_digits, mask
 from mentormatch.workbook.cells.text import key
-from mentormatch.workbook.files.safety import column_letters
+from mentormatch.workbook.files.addresses import column_letters
 
 from .headings import JOINED, PEOPLE, Headings, asks_besides, columns_of
 from .lists import beside, lies_across, settle_lists

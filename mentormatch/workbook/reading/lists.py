@@ -14,7 +14,7 @@ from mentormatch.issues import Issue, Place, Said, sheets
 from mentormatch.workbook.catalogue import SHEETS, SheetKind
 from mentormatch.workbook.cells.parsers import shown
 from mentormatch.workbook.cells.text import clean, key
-from mentormatch.workbook.files.safety import column_letters
+from mentormatch.workbook.files.addresses import column_letters
 
 from .headings import PEOPLE, Headings, columns_of, recognise
 from .rows import said_in

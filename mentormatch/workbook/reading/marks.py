@@ -7,7 +7,7 @@ import re
 from mentormatch.issues import Issue, Place, cells, privacy, sheets
 from mentormatch.workbook.cells.privacy import holds_cpr
 from mentormatch.workbook.cells.text import unwritable
-from mentormatch.workbook.files.safety import column_letters, position
+from mentormatch.workbook.files.addresses import column_letters, position
 
 from .rows import Rows
 from .sheet import Sheet

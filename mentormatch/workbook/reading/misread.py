@@ -8,7 +8,7 @@ from mentormatch.issues import Issue, Place, Said, Severity, sheets
 from mentormatch.workbook.catalogue import SHEETS, SheetKind
 from mentormatch.workbook.cells.parsers import shown
 from mentormatch.workbook.cells.privacy import mask
-from mentormatch.workbook.files.safety import column_letters
+from mentormatch.workbook.files.addresses import column_letters
 
 from .rows import Rows, said_in
 

@@ -12,8 +12,8 @@ from mentormatch.workbook.catalogue.choices.answers import ROLES
 from mentormatch.workbook.cells.parsers import did_you_mean, find_choice, nearest_choice, shown
 from mentormatch.workbook.cells.privacy import mask
 from mentormatch.workbook.cells.text import clean, key
+from mentormatch.workbook.files.addresses import column_letters
 from mentormatch.workbook.files.formats import RawSheet
-from mentormatch.workbook.files.safety import column_letters
 
 from .headings import Headings, find_headings
 from .people import TOTALS

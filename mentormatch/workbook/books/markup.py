@@ -88,7 +88,8 @@ def _copy(data: bytes, issues: Sequence[Issue]) -> Workbook:
 
 def _values(data: bytes, name: str, book: Workbook) -> Workbook:
     """Fill a workbook with a file's values; a text file's sheet has the name of the file."""
-    from mentormatch.workbook.files.formats import CannotReadError, read_file
+    from mentormatch.workbook.files.formats import read_file
+    from mentormatch.workbook.files.raw import CannotReadError
 
     try:
         raw = read_file(Path(name), data)

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from mentormatch.issues import Issue, Place, Said, files
 
 from .limits import MOST_CELLS, TooLargeError, UnreadableError
-
-if TYPE_CHECKING:
-    from .formats import RawFile
+from .raw import CannotReadError, RawFile
+from .values import calamine_sheets
 
 _FREE, _END = 0xFFFFFFFF, 0xFFFFFFFE
 _CELL_RECORDS = frozenset({0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E})
@@ -34,8 +32,6 @@ def read_ole(data: bytes, suffix: str, raw: RawFile) -> None:
         UnreadableError: damaged.
         TooLargeError: its cells span more than can be laid out.
     """
-    from .formats import CannotReadError, calamine_sheets
-
     place = Place(raw.name)
     streams = _streams(data)
     if "EncryptedPackage" in streams or "EncryptionInfo" in streams:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
 
 from mentormatch.issues import Issue, Place, Said, files
 from mentormatch.workbook.cells.privacy import mask
 
-if TYPE_CHECKING:
-    from .formats import RawFile
+from .raw import CannotReadError, RawFile, RawSheet
 
 TEXT_SUFFIXES = frozenset({".csv", ".txt", ".tsv", ".tab"})
 _SEPARATORS = ";\t,|"
@@ -32,8 +30,6 @@ def read_text(data: bytes, suffix: str, raw: RawFile) -> None:
     Raises:
         CannotReadError: the content is no table of text.
     """
-    from .formats import CannotReadError, RawSheet
-
     place = Place(raw.name)
     for start, what in _BINARY:
         if data.startswith(start):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mentormatch.workbook.cells.privacy import birth_date, cpr_digits, mask
-from mentormatch.workbook.files.formats import RawSheet
+from mentormatch.workbook.files.raw import RawSheet
 
 from .book import SheetCopy
 from .rows import Rows, copy_rows

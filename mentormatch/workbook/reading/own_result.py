@@ -11,7 +11,7 @@ from typing import Any
 from mentormatch.locale import LANGUAGES
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
 from mentormatch.workbook.catalogue.sheets import HANDED_ON, SCHEMA
-from mentormatch.workbook.files.formats import RawFile, RawSheet
+from mentormatch.workbook.files.raw import RawFile, RawSheet
 
 _FORM = SCHEMA.split(" ", maxsplit=1)[0] + " "
 """How the mark of a result of any form begins, also one of another version."""

@@ -17,7 +17,8 @@ from mentormatch.locale import Language
 from mentormatch.workbook.catalogue import ResultSheet, SheetKind
 from mentormatch.workbook.catalogue.choices.settings import BLANK_BENEFIT
 from mentormatch.workbook.cells.privacy import holds_cpr
-from mentormatch.workbook.files.formats import CannotReadError, RawFile, read_file
+from mentormatch.workbook.files.formats import read_file
+from mentormatch.workbook.files.raw import CannotReadError, RawFile
 
 from .book import Book, InputFile, LeftOut, SheetCopy
 from .copies import copy_sheet

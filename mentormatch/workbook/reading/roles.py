@@ -13,7 +13,7 @@ from mentormatch.workbook.cells.parsers import did_you_mean, find_choice, neares
 from mentormatch.workbook.cells.privacy import mask
 from mentormatch.workbook.cells.text import clean, key
 from mentormatch.workbook.files.addresses import column_letters
-from mentormatch.workbook.files.formats import RawSheet
+from mentormatch.workbook.files.raw import RawSheet
 
 from .headings import Headings, find_headings
 from .people import TOTALS

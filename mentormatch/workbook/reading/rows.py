@@ -16,7 +16,7 @@ from mentormatch.issues import Issue, Kind, Place, Severity, cells
 from mentormatch.workbook.cells.parsers import Fault, Noted, Parser, identity, shown, text
 from mentormatch.workbook.cells.privacy import holds_cpr, mask
 from mentormatch.workbook.files.addresses import column_letters
-from mentormatch.workbook.files.formats import RawSheet
+from mentormatch.workbook.files.raw import RawSheet
 
 from .choice_columns import answer
 from .headings import Headings

@@ -13,7 +13,7 @@ from mentormatch.locale import LANGUAGES, Language
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet, SheetKind
 from mentormatch.workbook.catalogue.sheets import KEY_COLUMN, VALUE_COLUMN
 from mentormatch.workbook.cells.text import clean, key
-from mentormatch.workbook.files.formats import RawFile
+from mentormatch.workbook.files.raw import RawFile
 
 from .headings import find_headings, sheet_names
 from .rows import rows_of

@@ -7,7 +7,7 @@ from typing import Any
 
 from mentormatch.issues import Issue, Place, Said
 from mentormatch.workbook.catalogue import ResultSheet, SheetKind
-from mentormatch.workbook.files.formats import RawSheet
+from mentormatch.workbook.files.raw import RawSheet
 
 from .choice_columns import answer
 from .headings import Headings, Target

@@ -12,7 +12,7 @@ from mentormatch.workbook.cells.parsers import shown
 from mentormatch.workbook.cells.privacy import holds_cpr
 from mentormatch.workbook.cells.text import key
 from mentormatch.workbook.files.addresses import column_letters
-from mentormatch.workbook.files.formats import RawFile
+from mentormatch.workbook.files.raw import RawFile
 
 from .columns import judge_headings
 from .follow_ups import is_follow_up, named_like_follow_up, wanted_columns

@@ -13,7 +13,7 @@ from mentormatch.issues import Issue, Kind, Place, Said, sheets
 from mentormatch.workbook.catalogue import SHEETS, ResultSheet, SheetKind
 from mentormatch.workbook.cells.parsers import did_you_mean, shown
 from mentormatch.workbook.cells.text import clean, key, nearest
-from mentormatch.workbook.files.formats import RawSheet
+from mentormatch.workbook.files.raw import RawSheet
 
 from .headings import SEARCHED_ROWS, columns_of, sheet_names
 

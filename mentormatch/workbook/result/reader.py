@@ -177,7 +177,8 @@ def _columns(
 
 
 def _open(path: Path, content: bytes | None = None) -> dict[str, Sequence[Row]]:
-    from mentormatch.workbook.files.formats import CannotReadError, read_file
+    from mentormatch.workbook.files.formats import read_file
+    from mentormatch.workbook.files.raw import CannotReadError
 
     try:
         return {sheet.name: sheet.rows for sheet in read_file(path, content).sheets}

@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from mentormatch.issues import Said, people, sheets
+from mentormatch.issues import Said, headings, people, sheets
 from mentormatch.workbook.catalogue.people.identity import BIRTH_DATE
 from mentormatch.workbook.cells.privacy import holds_cpr
 from mentormatch.workbook.cells.text import key
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from .console import Console
 
 _SAID_AGAIN = frozenset(
-    kind.code for kind in (sheets.COLUMN_NEAR, sheets.COLUMN_LIKE, sheets.SHEET_LIKE, sheets.SHEET_OF_BOTH)
+    kind.code
+    for kind in (headings.COLUMN_NEAR, headings.COLUMN_LIKE, sheets.SHEET_LIKE, sheets.SHEET_OF_BOTH)
 )
 _BY_HEADINGS = frozenset(
-    {sheets.NO_PEOPLE, sheets.NO_HEADINGS, sheets.COLUMN_TWICE, sheets.SHEET_AMBIGUOUS, people.ID_MISSING}
+    {sheets.NO_PEOPLE, headings.NO_HEADINGS, headings.COLUMN_TWICE, sheets.SHEET_AMBIGUOUS, people.ID_MISSING}
 )
 """Errors that come of headings and sheets that are not understood."""
 _BORN = Said(BIRTH_DATE.da, BIRTH_DATE.en)
@@ -67,7 +68,7 @@ def tell_proposals(
 
 def _put_right(issue: Issue, proposals: Sequence[Proposal]) -> bool:
     """Whether an error goes away when what is proposed is run."""
-    if issue.kind is sheets.COLUMN_MISSING:
+    if issue.kind is headings.COLUMN_MISSING:
         wanted = issue.values["heading"]
         born = issue.values["heading"] == _BORN
         return any(

@@ -1,4 +1,4 @@
-"""MM-S1xx: sheets and headings."""
+"""MM-S1xx: which sheet is what, in a file and among several."""
 
 from __future__ import annotations
 
@@ -16,102 +16,6 @@ NO_PEOPLE = Kind(
         "There is no sheet of {sheet}. The sheets are: {seen}.",
         "Call the sheet {sheet}, or give it the column Id and the template's headings (mentormatch "
         "template).",
-    ),
-)
-NO_HEADINGS = Kind(
-    "MM-S102",
-    Severity.ERROR,
-    Texts(
-        "Arket har ingen række, der ligner overskrifter. Det første, der står, er: {seen}.",
-        "Skriv overskrifter over kolonnerne, mindst {required}.",
-    ),
-    Texts(
-        "The sheet has no row that looks like headings. What stands first is: {seen}.",
-        "Write headings above the columns, at least {required}.",
-    ),
-)
-COLUMN_MISSING = Kind(
-    "MM-S103",
-    Severity.ERROR,
-    Texts(
-        "Kolonnen {heading} mangler. Overskrifterne er: {seen}.",
-        "{nearest}",
-    ),
-    Texts(
-        "The column {heading} is missing. The headings are: {seen}.",
-        "{nearest}",
-    ),
-)
-COLUMN_TWICE = Kind(
-    "MM-S104",
-    Severity.ERROR,
-    Texts(
-        "To kolonner bliver læst som {heading}: {columns}.",
-        "Behold den ene, giv den anden en overskrift, der siger, hvad den er, eller sig med --map, hvilken det er.",
-    ),
-    Texts(
-        "Two columns are read as {heading}: {columns}.",
-        "Keep one of them, give the other a heading that says what it is, or say with --map which one it is.",
-    ),
-)
-COLUMN_UNKNOWN = Kind(
-    "MM-S105",
-    Severity.NOTE,
-    Texts(
-        "Kolonnen er ikke kendt. Den bruges ikke, men kommer med i resultatet.",
-        "Du behøver ikke gøre noget.",
-    ),
-    Texts(
-        "The column is not known. It is not used, but is handed back in the result.",
-        "You need not do anything.",
-    ),
-)
-COLUMN_NEAR = Kind(
-    "MM-S106",
-    Severity.WARNING,
-    Texts(
-        "Overskriften er ikke kendt, og kolonnen er ikke læst. Mente du {nearest}?",
-        'Ret overskriften til {nearest}, eller skriv: --map "{given}={key}".',
-    ),
-    Texts(
-        "The heading is not known, and the column was not read. Did you mean {nearest}?",
-        'Change the heading to {nearest}, or write: --map "{given}={key}".',
-    ),
-)
-COLUMN_UNFIT = Kind(
-    "MM-S139",
-    Severity.WARNING,
-    Texts(
-        "Kolonnen er ikke læst: overskriften ligner {nearest}, men svarene kan ikke læses som {nearest}.",
-        'Er det {nearest}, så ret svarene, og skriv: --map "{given}={key}". Er det ikke, så gør ingenting.',
-    ),
-    Texts(
-        "The column was not read: the heading looks like {nearest}, but the answers cannot be read as {nearest}.",
-        'If it is {nearest}, correct the answers, and write: --map "{given}={key}". If it is not, do nothing.',
-    ),
-)
-COLUMN_MISREAD = Kind(
-    "MM-S140",
-    Severity.WARNING,
-    Texts(
-        "Ingen af de {n} svar i kolonnen kan læses som {name}.",
-        'Er kolonnen noget andet, så skriv: --map "{given}=-". Så læses den ikke, men kommer med i resultatet.',
-    ),
-    Texts(
-        "None of the {n} answers in the column can be read as {name}.",
-        'If the column is about something else, write: --map "{given}=-". It is then not read, but handed back.',
-    ),
-)
-LANGUAGES_BESIDES = Kind(
-    "MM-S142",
-    Severity.WARNING,
-    Texts(
-        "Kolonnen spørger om sprog ud over et andet og er ikke læst: det andet ville mangle hos alle.",
-        "Tilføj en kolonne Sprog med alle de sprog, personen kan mødes på, fx dansk; tysk.",
-    ),
-    Texts(
-        "The column asks for languages besides another and was not read: everybody would lack the other one.",
-        "Add a column Languages with all the languages the person can meet in, e.g. Danish; German.",
     ),
 )
 SHEET_BY_CONTENT = Kind(
@@ -220,27 +124,6 @@ SHEET_AMBIGUOUS = Kind(
         "Youths or Mentors, or give it a heading that only one of them has, e.g. Benefit or Age.",
     ),
 )
-MAP_UNKNOWN_COLUMN = Kind(
-    "MM-S111",
-    Severity.ERROR,
-    Texts(
-        "--map {given}: der er ingen kolonne, der hedder {value}.{nearest}",
-        "Kolonnerne står i docs/columns.md, fx places eller Pladser.",
-    ),
-    Texts(
-        "--map {given}: there is no column called {value}.{nearest}",
-        "The columns are listed in docs/columns.md, e.g. places or Places.",
-    ),
-)
-MAP_UNUSED = Kind(
-    "MM-S112",
-    Severity.WARNING,
-    Texts(
-        "--map {given}: ingen kolonne har den overskrift.",
-        "Skriv overskriften, som den står i arket.",
-    ),
-    Texts("--map {given}: no column has that heading.", "Write the heading as it stands in the sheet."),
-)
 SHEET_NOT_A_KIND = Kind(
     "MM-S125",
     Severity.ERROR,
@@ -265,18 +148,6 @@ SHEET_UNUSED = Kind(
         "Write the sheet's name as it stands on its tab in Excel.",
     ),
 )
-COLUMN_LIKE = Kind(
-    "MM-S127",
-    Severity.WARNING,
-    Texts(
-        "Overskriften er ikke kendt, og kolonnen er ikke læst. Svarene ligner {nearest} ({why}).",
-        'Er det {nearest}, så skriv: --map "{given}={key}". Er det ikke, så gør ingenting.',
-    ),
-    Texts(
-        "The heading is not known, and the column was not read. The answers look like {nearest} ({why}).",
-        'If it is {nearest}, write: --map "{given}={key}". If it is not, do nothing.',
-    ),
-)
 SHEET_BY_ROLE = Kind(
     "MM-S128",
     Severity.NOTE,
@@ -289,136 +160,11 @@ SHEET_BY_ROLE = Kind(
         'If that is wrong, say what the sheet is about: --sheet "{sheet}=Youths".',
     ),
 )
-ROLE_UNKNOWN = Kind(
-    "MM-S129",
-    Severity.ERROR,
-    Texts(
-        "Det kan ikke ses, om rækken er en ung eller en mentor: {value}.{nearest}",
-        "Skriv ung eller mentor.",
-    ),
-    Texts(
-        "It cannot be seen whether the row is a young person or a mentor: {value}.{nearest}",
-        "Write young person or mentor.",
-    ),
-)
-SUB_HEADINGS = Kind(
-    "MM-S130",
-    Severity.NOTE,
-    Texts(
-        "Rækken under overskrifterne er læst som svarmuligheder, ikke som en person.",
-        "Du behøver ikke gøre noget.",
-    ),
-    Texts(
-        "The row below the headings was read as the choices of its questions, not as a person.",
-        "You need not do anything.",
-    ),
-)
-HEADINGS_AGAIN = Kind(
-    "MM-S135",
-    Severity.NOTE,
-    Texts("Rækken gentager overskrifterne og er sprunget over.", "Du behøver ikke gøre noget."),
-    Texts("The row repeats the headings and was skipped.", "You need not do anything."),
-)
-TWO_LISTS = Kind(
-    "MM-S136",
-    Severity.ERROR,
-    Texts(
-        "Der står to lister i arket: én fra række {first} og én fra række {second} ({seen}). Kun den ene kan læses.",
-        "Flyt den ene til et ark for sig, så der er et ark med unge og et med mentorer. Er det den samme slags "
-        "personer, så saml dem under de samme overskrifter.",
-    ),
-    Texts(
-        "There are two lists in the sheet: one from row {first} and one from row {second} ({seen}). Only one can be "
-        "read.",
-        "Move one of them to a sheet of its own, so that there is a sheet of youths and one of mentors. If they are "
-        "people of one kind, put them under the same headings.",
-    ),
-)
-LISTS_BESIDE = Kind(
-    "MM-S137",
-    Severity.ERROR,
-    Texts(
-        "Der står to lister ved siden af hinanden i arket: én fra kolonne {first} og én fra kolonne {second}.",
-        "Flyt den ene til et ark for sig, så der er et ark til hver: {sheets}.",
-    ),
-    Texts(
-        "There are two lists side by side in the sheet: one from column {first} and one from column {second}.",
-        "Move one of them to a sheet of its own, so that each has a sheet: {sheets}.",
-    ),
-)
-LIES_ACROSS = Kind(
-    "MM-S138",
-    Severity.ERROR,
-    Texts(
-        "Listen ligger på tværs: overskrifterne står under hinanden, og hver person har sin egen kolonne.",
-        "Kopiér listen i Excel, og indsæt den på et nyt ark med Indsæt speciel og Transponer, så hver person får "
-        "sin egen række.",
-    ),
-    Texts(
-        "The list lies on its side: the headings stand one below the other, and each person has a column.",
-        "Copy the list in Excel, and insert it on a new sheet with Paste Special and Transpose, so that each person "
-        "gets a row.",
-    ),
-)
-HIDDEN_ROWS = Kind(
-    "MM-S113",
-    Severity.WARNING,
-    Texts(
-        "Skjulte rækker er læst med: {n} i alt ({rows}).",
-        "Slet dem, hvis de ikke skal med, eller vis dem, så du kan se, hvem det er.",
-    ),
-    Texts(
-        "Hidden rows were read as well: {n} in all ({rows}).",
-        "Delete them if they should not count, or unhide them to see who they are.",
-    ),
-)
 HIDDEN_SHEET = Kind(
     "MM-S114",
     Severity.WARNING,
     Texts("Arket er skjult, men er læst med.", "Vis arket, eller slet det, hvis det ikke skal med."),
     Texts("The sheet is hidden, but was read.", "Unhide the sheet, or delete it if it should not count."),
-)
-STRAY_CELL = Kind(
-    "MM-S115",
-    Severity.WARNING,
-    Texts(
-        "En celle står langt uden for tabellen og er ikke læst.",
-        "Slet indholdet af cellen, eller flyt det ind i tabellen.",
-    ),
-    Texts(
-        "A cell far outside the table was not read.",
-        "Delete what stands in the cell, or move it into the table.",
-    ),
-)
-TOO_MANY_ROWS = Kind(
-    "MM-S116",
-    Severity.ERROR,
-    Texts(
-        "Arket har flere celler, end der kan læses: {n}. Grænsen er {most}.",
-        "Del arket i flere, eller slet rækker og kolonner, der ikke skal bruges.",
-    ),
-    Texts(
-        "The sheet has more cells than can be read: {n}. The limit is {most}.",
-        "Split the sheet, or delete rows and columns that are not needed.",
-    ),
-)
-TIMESTAMP = Kind(
-    "MM-S117",
-    Severity.NOTE,
-    Texts("Kolonnen er et tidsstempel fra en formular og er ikke læst.", "Du behøver ikke gøre noget."),
-    Texts("The column is a form's timestamp and was not read.", "You need not do anything."),
-)
-LINE_NOTED = Kind(
-    "MM-S118",
-    Severity.NOTE,
-    Texts(
-        "Rækken er ikke en person (intet id, ingen fødselsdato og ingen svar) og er sprunget over.",
-        "Du behøver ikke gøre noget.",
-    ),
-    Texts(
-        "The row is not a person (no id, no birth date and no answers) and was skipped.",
-        "You need not do anything.",
-    ),
 )
 SETTINGS_TWICE = Kind(
     "MM-S119",
@@ -471,32 +217,4 @@ PEOPLE_OF_RESULT = Kind(
         "The list has no sheet {sheet}, so the people were taken from the earlier result and may be out of date.",
         "Give the new list as well, or correct the name and headings of its sheet {sheet}.",
     ),
-)
-EXAMPLE_ROW = Kind(
-    "MM-S121",
-    Severity.NOTE,
-    Texts("Skabelonens eksempelrække er sprunget over.", "Du behøver ikke gøre noget."),
-    Texts("The template's example row was skipped.", "You need not do anything."),
-)
-SECTION_ROW = Kind(
-    "MM-S141",
-    Severity.WARNING,
-    Texts(
-        "Rækken med {value} ligner en overskrift over de næste rækker. Den er ikke læst som en person, og hvad den "
-        "siger om dem, er ikke brugt.",
-        "Skriv det ud for hver person, fx pause i kolonnen Status. Er det en person, så giv rækken et id som "
-        "de andres.",
-    ),
-    Texts(
-        "The row with {value} looks like a heading above the next rows. It was not read as a person, and what it says "
-        "of them was not used.",
-        "Write it beside each person, e.g. paused in the column Status. If it is a person, give the row an id like "
-        "those of the others.",
-    ),
-)
-NO_ROWS = Kind(
-    "MM-S122",
-    Severity.WARNING,
-    Texts("Arket har overskrifter, men ingen personer.", "Skriv en person pr. række under overskrifterne."),
-    Texts("The sheet has headings, but no people.", "Write one person per row below the headings."),
 )

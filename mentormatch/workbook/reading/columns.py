@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mentormatch.issues import Issue, Place, Said, sheets
+from mentormatch.issues import Issue, Place, Said, lists
+from mentormatch.issues import headings as heading_kinds
 from mentormatch.workbook.catalogue import Column, SheetKind
 from mentormatch.workbook.cells.parsers import shown
 from mentormatch.workbook.cells.privacy import cpr_digits, mask
@@ -32,7 +33,7 @@ def judge_headings(sheet: Sheet) -> None:
         headings.keys[number] = None  # one side alone stands here, whatever the column says
     if headings.depth > 1:
         row = Place(sheet.raw.file, sheet.raw.name, headings.row + 1)
-        sheet.issues.append(Issue(sheets.SUB_HEADINGS, row))
+        sheet.issues.append(Issue(lists.SUB_HEADINGS, row))
     guessed = guesses(sheet, headings, target) if sheet.result is None else Guesses()
     near = guessed.likely
     found = frozenset(column for column in headings.keys if column)
@@ -41,13 +42,13 @@ def judge_headings(sheet: Sheet) -> None:
     if target is SheetKind.YOUTHS and not found & {"birth_date", "age", "cpr"} and not _ids_are_cpr(sheet):
         missing.append(by_key["birth_date"])
     if missing and isinstance(target, SheetKind) and target in PEOPLE and lies_across(sheet, target):
-        sheet.issues.append(Issue(sheets.LIES_ACROSS, sheet.place))
+        sheet.issues.append(Issue(lists.LIES_ACROSS, sheet.place))
         return
     needed = {column.key for column in missing} | ({"age"} if by_key.get("birth_date") in missing else set())
     _tell_columns(sheet, headings, guessed, needed)
     for lacking in missing:
         values = _missing(lacking, headings, near)
-        sheet.issues.append(Issue(sheets.COLUMN_MISSING, sheet.place, values))
+        sheet.issues.append(Issue(heading_kinds.COLUMN_MISSING, sheet.place, values))
     for number, guess in sorted(near.items()):
         sheet.proposals.append(proposal(sheet, headings, number, guess, needed=guess.column.key in needed))
 
@@ -81,24 +82,24 @@ def _tell_columns(sheet: Sheet, headings: Headings, guessed: Guesses, needed: se
             mask(headings.questions[number]) or None,
         )
         if column == "timestamp":
-            sheet.issues.append(Issue(sheets.TIMESTAMP, place))
+            sheet.issues.append(Issue(heading_kinds.TIMESTAMP, place))
         elif not text or column is not None or number in headings.slots or sheet.result is not None:
             continue
         elif headings.target in PEOPLE and asks_besides(text):
-            sheet.issues.append(Issue(sheets.LANGUAGES_BESIDES, place))
+            sheet.issues.append(Issue(heading_kinds.LANGUAGES_BESIDES, place))
         elif (unlike := guessed.unfit.get(number)) is not None:
             said, given = Said(unlike.da, unlike.en), shown(headings.questions[number])
             values = {"nearest": said, "given": given, "key": unlike.key}
-            sheet.issues.append(Issue(sheets.COLUMN_UNFIT, place, values))
+            sheet.issues.append(Issue(heading_kinds.COLUMN_UNFIT, place, values))
         elif (guess := guessed.likely.get(number)) is None:
-            sheet.issues.append(Issue(sheets.COLUMN_UNKNOWN, place))
+            sheet.issues.append(Issue(heading_kinds.COLUMN_UNKNOWN, place))
         elif (
             guess.by_words or guess.column.key not in needed
         ):  # else it is said of the column that is missing
             said = Said(guess.column.da, guess.column.en)
             given = shown(headings.questions[number])
             values = {"nearest": said, "given": given, "key": guess.column.key, "why": guess.why}
-            kind = sheets.COLUMN_NEAR if guess.by_words else sheets.COLUMN_LIKE
+            kind = heading_kinds.COLUMN_NEAR if guess.by_words else heading_kinds.COLUMN_LIKE
             sheet.issues.append(Issue(kind, place, values))
 
 
@@ -169,7 +170,7 @@ def _tell_twice(sheet: Sheet, headings: Headings, column: Column, filled: Sequen
     said = ", ".join(f"{column_letters(number)} ({shown(headings.questions[number])})" for number in filled)
     name = Said(column.da, column.en)
     place = Place(sheet.raw.file, sheet.raw.name, headings.row + 1)
-    sheet.issues.append(Issue(sheets.COLUMN_TWICE, place, {"heading": name, "columns": said}))
+    sheet.issues.append(Issue(heading_kinds.COLUMN_TWICE, place, {"heading": name, "columns": said}))
     texts = [key(headings.questions[number]) for number in filled]
     best = max(filled, key=lambda number: len(sheet.values(headings, number)))
     if texts.count(key(headings.questions[best])) == 1:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import permutations
 from pathlib import PurePath
 
-from mentormatch.issues import Issue, Said, sheets
+from mentormatch.issues import Issue, Said, headings, sheets
 from mentormatch.workbook.catalogue import SHEETS, SheetKind
 from mentormatch.workbook.cells.parsers import shown
 from mentormatch.workbook.cells.text import key
@@ -36,7 +36,7 @@ _HINT_WEIGHT = 3.0
 _LEAST_STRENGTH = 2
 _YEARS_BETWEEN = 5
 _ABOUT_COLUMNS = frozenset(
-    {sheets.COLUMN_NEAR, sheets.COLUMN_LIKE, sheets.COLUMN_MISSING, sheets.COLUMN_TWICE}
+    {headings.COLUMN_NEAR, headings.COLUMN_LIKE, headings.COLUMN_MISSING, headings.COLUMN_TWICE}
 )
 
 

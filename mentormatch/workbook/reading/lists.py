@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from mentormatch.issues import Issue, Place, Said, sheets
+from mentormatch.issues import Issue, Place, Said, lists
 from mentormatch.workbook.catalogue import SHEETS, SheetKind
 from mentormatch.workbook.cells.parsers import shown
 from mentormatch.workbook.cells.text import clean, key
@@ -37,7 +37,7 @@ def settle_lists(sheet: Sheet, headings: Headings) -> None:
     for at in _below(sheet.raw.rows, headings):
         if _is_repeated(sheet.raw.rows[at], headings):
             repeated.append(at)
-            sheet.issues.append(Issue(sheets.HEADINGS_AGAIN, Place(sheet.raw.file, sheet.raw.name, at + 1)))
+            sheet.issues.append(Issue(lists.HEADINGS_AGAIN, Place(sheet.raw.file, sheet.raw.name, at + 1)))
         elif begins_list(sheet.raw.rows[at]):
             sheet.issues.append(_other(sheet, at, first, at))
             title = len(said_in(sheet.raw.rows[at - 1])) == 1
@@ -50,7 +50,7 @@ def settle_lists(sheet: Sheet, headings: Headings) -> None:
 def _other(sheet: Sheet, at: int, first: int, second: int) -> Issue:
     seen = ", ".join(map(shown, said_in(sheet.raw.rows[at])[:_MOST_NAMED]))
     return Issue(
-        sheets.TWO_LISTS,
+        lists.TWO_LISTS,
         Place(sheet.raw.file, sheet.raw.name, at + 1),
         {"first": first + 1, "second": second + 1, "seen": seen},
     )
@@ -128,7 +128,7 @@ def beside(sheet: Sheet, headings: Headings) -> Issue | None:
     left, right = twice["id"]
     names = [SHEETS[kind] for kind in PEOPLE]
     return Issue(
-        sheets.LISTS_BESIDE,
+        lists.LISTS_BESIDE,
         Place(sheet.raw.file, sheet.raw.name, headings.row + 1),
         {
             "first": column_letters(left),

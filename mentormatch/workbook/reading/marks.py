@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mentormatch.issues import Issue, Place, cells, privacy, sheets
+from mentormatch.issues import Issue, Place, cells, lists, privacy, sheets
 from mentormatch.workbook.cells.privacy import holds_cpr
 from mentormatch.workbook.cells.text import unwritable
 from mentormatch.workbook.files.addresses import column_letters, position
@@ -30,11 +30,11 @@ def check_marks(rows: Rows, sheet: Sheet) -> None:
         read = [number for number in rows.numbers if number in hidden]
         if read:
             listed = ", ".join(map(str, read[:_MOST_NAMED])) + (" …" if len(read) > _MOST_NAMED else "")
-            rows.issues.append(Issue(sheets.HIDDEN_ROWS, sheet.place, {"n": len(read), "rows": listed}))
+            rows.issues.append(Issue(lists.HIDDEN_ROWS, sheet.place, {"n": len(read), "rows": listed}))
     for reference in notes.stray[:_MOST_NAMED]:
         row, column = position(reference)
         rows.issues.append(
-            Issue(sheets.STRAY_CELL, Place(sheet.raw.file, sheet.raw.name, row + 1, column_letters(column)))
+            Issue(lists.STRAY_CELL, Place(sheet.raw.file, sheet.raw.name, row + 1, column_letters(column)))
         )
     for range_ in notes.merged:
         _merged(rows, range_)

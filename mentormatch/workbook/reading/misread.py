@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from mentormatch.issues import Issue, Place, Said, Severity, sheets
+from mentormatch.issues import Issue, Place, Said, Severity, headings
 from mentormatch.workbook.catalogue import SHEETS, SheetKind
 from mentormatch.workbook.cells.parsers import shown
 from mentormatch.workbook.cells.privacy import mask
@@ -38,5 +38,5 @@ def misread(rows: Rows, kind: SheetKind) -> list[Issue]:
             mask(heading) or None,
         )
         values = {"name": Said(column.da, column.en), "given": shown(heading), "n": answers}
-        found.append(Issue(sheets.COLUMN_MISREAD, place, values))
+        found.append(Issue(headings.COLUMN_MISREAD, place, values))
     return found

@@ -21,7 +21,7 @@ from mentormatch.domain import (
     WorkCategory,
     Youth,
 )
-from mentormatch.issues import Issue, Place, Said, people, sheets
+from mentormatch.issues import Issue, Place, Said, lists, people
 from mentormatch.workbook.catalogue import SHEETS, CellType, Column, SheetKind
 from mentormatch.workbook.catalogue.choices.answers import YES_NO
 from mentormatch.workbook.catalogue.choices.statuses import PERSON_STATUS
@@ -252,20 +252,20 @@ def _select(found: People, values: dict[str, list[Any]]) -> None:
             ):
                 rows.report(people.ID_MISSING, record, "id")
             elif record not in rows.bad and not _tell_section(rows, record, ids):
-                rows.report(sheets.LINE_NOTED, record)
+                rows.report(lists.LINE_NOTED, record)
             continue
         if not (identifier.isalpha() or " " in identifier):
             found.records.append(record)  # nearly always; what follows needs a word
         elif not born and key(identifier) in TOTALS:
             _forget(rows, record)
-            rows.report(sheets.LINE_NOTED, record)
+            rows.report(lists.LINE_NOTED, record)
         elif key(identifier) in _EXAMPLES:
             _forget(rows, record)
-            rows.report(sheets.EXAMPLE_ROW, record)
+            rows.report(lists.EXAMPLE_ROW, record)
         elif _tell_section(rows, record, ids):
             pass
         elif " " in identifier and identifier.count(" ") > 1 and _alone(rows, record):
-            rows.report(sheets.LINE_NOTED, record)
+            rows.report(lists.LINE_NOTED, record)
         else:
             found.records.append(record)
 
@@ -285,7 +285,7 @@ def _tell_section(rows: Rows, record: int, ids: Callable[[], tuple[bool, bool]])
     is_word = clean(words[0]).count(" ") <= 1 and numbered  # where ids are numbers, a word is none
     if not several or not (is_word or key(words[0]) in _SECTIONS):
         return False
-    rows.report(sheets.SECTION_ROW, record, value=shown(words[0]))
+    rows.report(lists.SECTION_ROW, record, value=shown(words[0]))
     return True
 
 

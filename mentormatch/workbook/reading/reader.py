@@ -12,7 +12,7 @@ from typing import Any
 from mentormatch.collecting import put_off
 from mentormatch.domain import FollowUp, Match, MatchStatus, Settings
 from mentormatch.errors import InputProblem
-from mentormatch.issues import Issue, Place, Said, Severity, files, privacy, sheets
+from mentormatch.issues import Issue, Place, Said, Severity, files, headings, lists, privacy, sheets
 from mentormatch.locale import Language
 from mentormatch.workbook.catalogue import ResultSheet, SheetKind
 from mentormatch.workbook.catalogue.choices.settings import BLANK_BENEFIT
@@ -230,7 +230,7 @@ class _Work:
             self.people[sheet.kind] = people
             self.cpr_ids |= people.ids
             if not people.persons:
-                rows.issues.append(Issue(sheets.NO_ROWS, sheet.place))
+                rows.issues.append(Issue(lists.NO_ROWS, sheet.place))
         self.known = {
             kind: Known([person.id for person in read.persons]) for kind, read in self.people.items()
         }
@@ -302,7 +302,7 @@ class _Work:
                 for record in sorted(matches.rows.bad):
                     self.left_out.append(LeftOut(SheetKind.MATCHES, None, matches.rows.place(record)))
             for sheet in self.found:
-                unknown = [issue for issue in sheet.issues if issue.kind is sheets.ROLE_UNKNOWN]
+                unknown = [issue for issue in sheet.issues if issue.kind is lists.ROLE_UNKNOWN]
                 if sheet.whole is not None and sheet.kind is not None:
                     self.left_out += [LeftOut(sheet.kind, None, _row(issue.place)) for issue in unknown]
                 if sheet.kind is SheetKind.FOLLOW_UP and (rows := self.rows.get(id(sheet))):
@@ -374,7 +374,7 @@ def _row(place: Place) -> Place:
 def _readable(sheet: Sheet) -> bool:
     """Whether a sheet's rows can be read: it has headings, and none that are required is missing."""
     return sheet.headings is not None and not any(
-        issue.kind in (sheets.COLUMN_MISSING, sheets.NO_HEADINGS, sheets.LISTS_BESIDE, sheets.LIES_ACROSS)
+        issue.kind in (headings.COLUMN_MISSING, headings.NO_HEADINGS, lists.LISTS_BESIDE, lists.LIES_ACROSS)
         for issue in sheet.issues
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from mentormatch.issues import Issue, Place, Said, sheets
+from mentormatch.issues import Issue, Place, Said, lists, sheets
 from mentormatch.workbook.catalogue import SheetKind
 from mentormatch.workbook.catalogue.choices.answers import ROLES
 from mentormatch.workbook.cells.parsers import did_you_mean, find_choice, nearest_choice, shown
@@ -113,7 +113,7 @@ def _unknown(raw: RawSheet, headings: Headings, number: int, at: int) -> Issue:
     place = Place(
         raw.file, raw.name, at + 1, column_letters(number), mask(headings.questions[number]) or None
     )
-    return Issue(sheets.ROLE_UNKNOWN, place, {"value": said, "nearest": did_you_mean(near)})
+    return Issue(lists.ROLE_UNKNOWN, place, {"value": said, "nearest": did_you_mean(near)})
 
 
 def _side(sheet: Sheet, kind: SheetKind, roles: Roles) -> Sheet:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from mentormatch.issues import Issue, Place, Said, follow_ups, privacy, sheets
+from mentormatch.issues import Issue, Place, Said, follow_ups, headings, privacy, sheets
 from mentormatch.workbook.catalogue import SHEETS, ResultSheet, SheetKind
 from mentormatch.workbook.cells.parsers import shown
 from mentormatch.workbook.cells.privacy import holds_cpr
@@ -36,7 +36,9 @@ _ENOUGH = 3
 """So many known columns make a sheet known by its content."""
 _HELP_SHEETS = frozenset(map(key, ("Vejledning", "Lister", "Guide", "Lists", "Guidance", "Instructions")))
 """Sheets of our own template that hold no data."""
-_NOT_READ = frozenset({sheets.COLUMN_UNKNOWN, sheets.COLUMN_NEAR, sheets.COLUMN_LIKE, sheets.COLUMN_UNFIT})
+_NOT_READ = frozenset(
+    {headings.COLUMN_UNKNOWN, headings.COLUMN_NEAR, headings.COLUMN_LIKE, headings.COLUMN_UNFIT}
+)
 
 
 def sort_sheets(files: Sequence[RawFile], told: Told) -> tuple[list[Sheet], list[Issue]]:
@@ -213,7 +215,9 @@ def _find_own_headings(sheet: Sheet, kind: SheetKind) -> None:
         wanted = Said(
             ", ".join(column.da for column in required), ", ".join(column.en for column in required)
         )
-        sheet.issues.append(Issue(sheets.NO_HEADINGS, sheet.place, {"seen": seen[:300], "required": wanted}))
+        sheet.issues.append(
+            Issue(headings.NO_HEADINGS, sheet.place, {"seen": seen[:300], "required": wanted})
+        )
 
 
 def _by_content(sheet: Sheet, hint: SheetKind | None, taken: set[SheetKind]) -> None:

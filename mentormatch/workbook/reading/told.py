@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from mentormatch.issues import Issue, Kind, Place, Said, sheets
+from mentormatch.issues import Issue, Kind, Place, Said, headings, sheets
 from mentormatch.workbook.catalogue import SHEETS, ResultSheet, SheetKind
 from mentormatch.workbook.cells.parsers import did_you_mean, shown
 from mentormatch.workbook.cells.text import clean, key, nearest
@@ -61,7 +61,7 @@ class Told:
         """
         seen = [(raw, {key(text) for text in texts} - {""}) for raw, texts in found]
         issues = [
-            Issue(sheets.MAP_UNUSED, values={"given": shown(given)})
+            Issue(headings.MAP_UNUSED, values={"given": shown(given)})
             for given in self.columns
             if not any(
                 texts & {*_keys(given, raw), *_keys(heading_in(given, raw.file, raw.name) or "", raw)}
@@ -150,7 +150,7 @@ def read_mapping(
             if key(name) in known or name.strip() == NOT_READ:
                 told.columns[said] = name
             else:
-                wrong(sheets.MAP_UNKNOWN_COLUMN, said, name, nearest(name, known))
+                wrong(headings.MAP_UNKNOWN_COLUMN, said, name, nearest(name, known))
         elif (kind := find_kind(name)) is not None or name.strip() == NOT_READ:
             told.kinds[sheet] = kind
         else:

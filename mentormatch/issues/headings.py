@@ -1,0 +1,141 @@
+"""MM-S1xx: headings, and the columns below them."""
+
+from __future__ import annotations
+
+from .model import Kind, Severity, Texts
+
+NO_HEADINGS = Kind(
+    "MM-S102",
+    Severity.ERROR,
+    Texts(
+        "Arket har ingen række, der ligner overskrifter. Det første, der står, er: {seen}.",
+        "Skriv overskrifter over kolonnerne, mindst {required}.",
+    ),
+    Texts(
+        "The sheet has no row that looks like headings. What stands first is: {seen}.",
+        "Write headings above the columns, at least {required}.",
+    ),
+)
+COLUMN_MISSING = Kind(
+    "MM-S103",
+    Severity.ERROR,
+    Texts(
+        "Kolonnen {heading} mangler. Overskrifterne er: {seen}.",
+        "{nearest}",
+    ),
+    Texts(
+        "The column {heading} is missing. The headings are: {seen}.",
+        "{nearest}",
+    ),
+)
+COLUMN_TWICE = Kind(
+    "MM-S104",
+    Severity.ERROR,
+    Texts(
+        "To kolonner bliver læst som {heading}: {columns}.",
+        "Behold den ene, giv den anden en overskrift, der siger, hvad den er, eller sig med --map, hvilken det er.",
+    ),
+    Texts(
+        "Two columns are read as {heading}: {columns}.",
+        "Keep one of them, give the other a heading that says what it is, or say with --map which one it is.",
+    ),
+)
+COLUMN_UNKNOWN = Kind(
+    "MM-S105",
+    Severity.NOTE,
+    Texts(
+        "Kolonnen er ikke kendt. Den bruges ikke, men kommer med i resultatet.",
+        "Du behøver ikke gøre noget.",
+    ),
+    Texts(
+        "The column is not known. It is not used, but is handed back in the result.",
+        "You need not do anything.",
+    ),
+)
+COLUMN_NEAR = Kind(
+    "MM-S106",
+    Severity.WARNING,
+    Texts(
+        "Overskriften er ikke kendt, og kolonnen er ikke læst. Mente du {nearest}?",
+        'Ret overskriften til {nearest}, eller skriv: --map "{given}={key}".',
+    ),
+    Texts(
+        "The heading is not known, and the column was not read. Did you mean {nearest}?",
+        'Change the heading to {nearest}, or write: --map "{given}={key}".',
+    ),
+)
+COLUMN_UNFIT = Kind(
+    "MM-S139",
+    Severity.WARNING,
+    Texts(
+        "Kolonnen er ikke læst: overskriften ligner {nearest}, men svarene kan ikke læses som {nearest}.",
+        'Er det {nearest}, så ret svarene, og skriv: --map "{given}={key}". Er det ikke, så gør ingenting.',
+    ),
+    Texts(
+        "The column was not read: the heading looks like {nearest}, but the answers cannot be read as {nearest}.",
+        'If it is {nearest}, correct the answers, and write: --map "{given}={key}". If it is not, do nothing.',
+    ),
+)
+COLUMN_MISREAD = Kind(
+    "MM-S140",
+    Severity.WARNING,
+    Texts(
+        "Ingen af de {n} svar i kolonnen kan læses som {name}.",
+        'Er kolonnen noget andet, så skriv: --map "{given}=-". Så læses den ikke, men kommer med i resultatet.',
+    ),
+    Texts(
+        "None of the {n} answers in the column can be read as {name}.",
+        'If the column is about something else, write: --map "{given}=-". It is then not read, but handed back.',
+    ),
+)
+COLUMN_LIKE = Kind(
+    "MM-S127",
+    Severity.WARNING,
+    Texts(
+        "Overskriften er ikke kendt, og kolonnen er ikke læst. Svarene ligner {nearest} ({why}).",
+        'Er det {nearest}, så skriv: --map "{given}={key}". Er det ikke, så gør ingenting.',
+    ),
+    Texts(
+        "The heading is not known, and the column was not read. The answers look like {nearest} ({why}).",
+        'If it is {nearest}, write: --map "{given}={key}". If it is not, do nothing.',
+    ),
+)
+TIMESTAMP = Kind(
+    "MM-S117",
+    Severity.NOTE,
+    Texts("Kolonnen er et tidsstempel fra en formular og er ikke læst.", "Du behøver ikke gøre noget."),
+    Texts("The column is a form's timestamp and was not read.", "You need not do anything."),
+)
+LANGUAGES_BESIDES = Kind(
+    "MM-S142",
+    Severity.WARNING,
+    Texts(
+        "Kolonnen spørger om sprog ud over et andet og er ikke læst: det andet ville mangle hos alle.",
+        "Tilføj en kolonne Sprog med alle de sprog, personen kan mødes på, fx dansk; tysk.",
+    ),
+    Texts(
+        "The column asks for languages besides another and was not read: everybody would lack the other one.",
+        "Add a column Languages with all the languages the person can meet in, e.g. Danish; German.",
+    ),
+)
+MAP_UNKNOWN_COLUMN = Kind(
+    "MM-S111",
+    Severity.ERROR,
+    Texts(
+        "--map {given}: der er ingen kolonne, der hedder {value}.{nearest}",
+        "Kolonnerne står i docs/columns.md, fx places eller Pladser.",
+    ),
+    Texts(
+        "--map {given}: there is no column called {value}.{nearest}",
+        "The columns are listed in docs/columns.md, e.g. places or Places.",
+    ),
+)
+MAP_UNUSED = Kind(
+    "MM-S112",
+    Severity.WARNING,
+    Texts(
+        "--map {given}: ingen kolonne har den overskrift.",
+        "Skriv overskriften, som den står i arket.",
+    ),
+    Texts("--map {given}: no column has that heading.", "Write the heading as it stands in the sheet."),
+)

@@ -34,6 +34,22 @@ def test_two_lists_become_a_plan_with_its_proof(tmp_path: Path, capsys: Capture)
     assert Path(data["output"]).name == "r.xlsx"
 
 
+def test_those_on_the_list_who_do_not_meet_the_demands_are_told_of_on_the_screen_too(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    """A hundred who have become too old would otherwise be found by nobody who reads the screen alone."""
+    for paused, said in (
+        (1, "1 ung mere i listen opfylder ikke kravene; arket Uden mentor siger hvorfor."),
+        (2, "2 unge mere i listen opfylder ikke kravene; arket Uden mentor siger hvorfor for hver."),
+    ):
+        others = [youth(n + 2, Status="pause") for n in range(paused)]
+        book = write_book(tmp_path / f"{paused}.xlsx", [youth(1), *others], [mentor(1)])
+        assert command("match", book, "--as-of", AS_OF, "--lang", "da") == 0
+        assert said in capsys.readouterr().out
+    assert command("match", write_book(tmp_path / "0.xlsx", [youth(1)], [mentor(1)]), "--as-of", AS_OF) == 0
+    assert "kravene" not in capsys.readouterr().out
+
+
 def test_the_result_stands_beside_the_input_and_the_input_is_untouched(
     tmp_path: Path, capsys: Capture
 ) -> None:

@@ -88,17 +88,17 @@ def explain(path: Path, person: str | None = None, password: Ask | None = None) 
     )
     report = describe(case)
     if person is None:
-        return Explained(report, book.language)
+        return Explained(report, restored.record.lang)
     wanted = fold(person)
     youth = next((name for name in case.youths if fold(name) == wanted), None)
     mentor = next((name for name in case.mentors if fold(name) == wanted), None)
     if youth is None and mentor is None:
         problem = UsageProblem("explain.unknown", id=person, path=path.name)
-        problem.lang = book.language
+        problem.lang = restored.record.lang
         raise problem
     return Explained(
         report,
-        book.language,
+        restored.record.lang,
         youth=_youth(report, youth) if youth is not None else None,
         mentor=_mentor(report, mentor, Pricing.of(case)) if mentor is not None else None,
         matches_sheet=next(
@@ -128,7 +128,7 @@ def explain_goals(path: Path, password: Ask | None = None) -> GoalPrices:
 
     restored = restore(path, password)
     prices = level_prices(restored.judged.problem, restored.solution)
-    return GoalPrices(restored.solution.levels, tuple(prices), restored.book.language)
+    return GoalPrices(restored.solution.levels, tuple(prices), restored.record.lang)
 
 
 def _youth(report: Report, youth: str) -> AboutYouth:

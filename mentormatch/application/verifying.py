@@ -65,7 +65,7 @@ def verify(path: Path, password: Ask | None = None) -> Verified:
     restored = restore(path, password)
     matches = len(restored.record.pairs)
     kept = len(restored.judged.encoded.worries)
-    return Verified(restored.as_of, matches, restored.solution.optimal, restored.book.language, kept)
+    return Verified(restored.as_of, matches, restored.solution.optimal, restored.record.lang, kept)
 
 
 def restore(path: Path, password: Ask | None = None) -> Restored:

@@ -165,6 +165,26 @@ def test_the_price_of_a_decision_is_named(tmp_path: Path, capsys: Capture) -> No
     assert "+151 days waited by those who get a mentor" in said
 
 
+def test_a_result_is_explained_and_verified_in_the_language_of_its_own_sheets(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    """Also where the list that was read speaks another: who reads 'Without mentor' would not read 'Uden mentor'."""
+    book = write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1)])
+    out = tmp_path / "r.xlsx"
+    assert command("match", book, "-o", out, "--as-of", AS_OF, "--lang", "en") == 0
+    capsys.readouterr()
+    for words, said in (
+        (("explain", out, "U1"), "Has M1"),
+        (("explain", out), "No decision costs anything."),
+        (("explain", out, "--goals"), "The goals in their order"),
+        (("verify", out), "The plan holds"),
+    ):
+        assert command(*words) == 0
+        assert said in capsys.readouterr().out
+    assert command("explain", out, "U9") == 2
+    assert "There is no youth" in capsys.readouterr().err
+
+
 def test_nobody_by_that_id_is_a_wrong_use(tmp_path: Path, capsys: Capture) -> None:
     path = result(tmp_path)
     assert command("explain", path, "U99", "--lang", "en") == 2

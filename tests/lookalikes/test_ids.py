@@ -62,3 +62,31 @@ def test_where_ids_are_words_a_word_alone_may_be_a_person(tmp_path: Path) -> Non
     alone = [("Id",), ("Mai",), ("Pause",)]
     path = book(tmp_path / "b.xlsx", {"Unge": [("Id", "Alder"), ("U1", 20)], "Mentorer": alone})
     assert [mentor.id for mentor in read([path]).mentors] == ["Mai", "Pause"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["By", "Hobby", "Bil", "Hvor mange timer om ugen kan du?", "Hvad er din situation?", "Boligforhold"],
+)
+def test_what_a_person_likes_or_where_they_live_is_no_id(tmp_path: Path, heading: str) -> None:
+    """All different in a short list is not enough: the next list has two people of one town."""
+    answers = [2, 3] if "timer" in heading else ["Herlev by", "Bagsværd"]
+    youths = [("Fornavn", "Efternavn", "Alder", heading), *zip("AB", "CD", (20, 21), answers, strict=True)]
+    mentors = [("Id", "Ydelse"), ("M1", "løn")]
+    found = read([book(tmp_path / "a.xlsx", {"Unge": youths, "Mentorer": mentors})])
+    assert [issue.code for issue in found.errors] == ["MM-S103"]
+    assert "Tilføj en kolonne Id" in found.errors[0].remedy("da")
+    assert all(proposal.means != "id" for proposal in found.proposals)
+
+
+@pytest.mark.parametrize(
+    ("heading", "answers"),
+    [("Initialer", ["AB", "CDE"]), ("Medarbejderkode", ["x1", "x2"]), ("Ung", ["Bo D", "Ane"])],
+)
+def test_initials_codes_and_whom_the_row_is_about_are_proposed(
+    tmp_path: Path, heading: str, answers: list[str]
+) -> None:
+    youths = [(heading, "Alder", "By"), *zip(answers, (20, 21), ("Herlev", "Virum"), strict=True)]
+    mentors = [("Id", "Ydelse"), ("M1", "løn")]
+    found = read([book(tmp_path / "a.xlsx", {"Unge": youths, "Mentorer": mentors})])
+    assert [(one.heading, one.means) for one in found.proposals if one.means == "id"] == [(heading, "id")]

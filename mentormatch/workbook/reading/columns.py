@@ -125,10 +125,10 @@ def _missing(column: Column, headings: Headings, near: dict[int, Guess]) -> dict
         )
     elif column.key == "id":
         remedy = Said(
-            "Ingen kolonne er udfyldt i alle rækker med hver sin tekst. Tilføj en kolonne Id, og skriv 1, 2, 3 ned "
-            "gennem den; numrene må ikke skifte fra måned til måned.",
-            "No column is filled in every row with a text of its own. Add a column Id, and write 1, 2, 3 down "
-            "through it; the numbers must not change from month to month.",
+            "Ingen kolonne ligner et id. Tilføj en kolonne Id, og skriv 1, 2, 3 ned gennem den; "
+            "numrene må ikke skifte fra måned til måned.",
+            "No column looks like an id. Add a column Id, and write 1, 2, 3 down through it; "
+            "the numbers must not change from month to month.",
         )
     else:
         remedy = Said(

@@ -159,6 +159,10 @@ phone telephone mobile cell tel telefon telefonnummer tlf mobil mobilnummer fax 
 """
 _NO_IDS = frozenset(map(key, _OTHER_NUMBERS.split()))
 """Words beside ``number`` that make it another number than an id."""
+_AMOUNT = re.compile(r"\b(?:hvor mange|how many|antal|timer|hours|uge|ugen|week|år|years?|alder|age)\b")
+"""Headings that say how much there is of something: what stands below is nobody's id."""
+_WORDS_FOR_PERSONS = "navn name person borger deltager participant ansøger applicant coach student"
+_PERSONS = frozenset(map(key, _WORDS_FOR_PERSONS.split()))
 _LEAST = 0.4
 """A heading and a column that are less alike than this have nothing to do with each other."""
 _SLIP = 0.85
@@ -198,8 +202,13 @@ def likeness(text: str, column: Column) -> float:
 
 
 def is_other_number(text: str) -> bool:
-    """Whether a heading speaks of a number that is nobody's id: that of a phone, an account."""
-    return bool(_words(text) & _NO_IDS)
+    """Whether a heading speaks of a number that is nobody's id: that of a phone, an account, of hours."""
+    return bool(_words(text) & _NO_IDS) or _AMOUNT.search(fold(text)) is not None
+
+
+def speaks_of_a_person(text: str) -> bool:
+    """Whether a heading says whom a row is about (``Volunteer``, ``Den unge``)."""
+    return key(text) in sheet_names() or bool(_words(text) & _PERSONS)
 
 
 def spelled_alike(text: str, column: Column) -> float:

@@ -5,13 +5,13 @@ Nothing here is applied. What is proposed is said, with the reason, as one line 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from mentormatch.issues import Said
 from mentormatch.workbook.catalogue import Column
-from mentormatch.workbook.cells.parsers import shown
+from mentormatch.workbook.cells.parsers import identity, shown
 from mentormatch.workbook.cells.text import key
 
 from .choice_columns import heads
@@ -26,6 +26,7 @@ from .headings import (
     is_other_number,
     likeness,
     recognise,
+    speaks_of_a_person,
     spelled_alike,
 )
 from .roles import tells_roles
@@ -41,6 +42,7 @@ _MUCH_ALIKE = 0.5
 _MISSPELT = 0.8
 """A heading spelled this much like ours is a slip of the pen, whatever stands below it."""
 _MOST_HEADINGS = 8
+_INITIALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,13 +244,31 @@ def _stand_in_for_id(sheet: Sheet, headings: Headings, open_: dict[int, list[Any
     able = [
         number
         for number, values in open_.items()
-        if is_identity(values, rows) and not is_other_number(headings.questions[number])
+        if is_identity(values, rows)
+        and not is_other_number(headings.questions[number])
+        and _may_be_id(headings.questions[number], values)
     ]
     address = [number for number in able if _is_address(open_[number])]
     worded = [number for number in able if not all(isinstance(value, float) for value in open_[number])]
     named = headings.column("name")
     names = [named] if named is not None and is_identity(sheet.values(headings, named), rows) else []
     return next(iter([*address, *worded, *able, *names]), None)
+
+
+def _may_be_id(heading: str, values: Sequence[Any]) -> bool:
+    """Whether a column with a text of its own in every row is about who somebody is, not what they are like."""
+    is_question = heading.rstrip().endswith("?")
+    return (
+        speaks_of_a_person(heading) or _is_address(values) or (not is_question and all(map(_is_code, values)))
+    )
+
+
+def _is_code(value: Any) -> bool:
+    """Whether an answer can be somebody's number, code, initials or address: no town, no hobby, no sentence."""
+    word = identity(value)
+    if not isinstance(word, str) or " " in word:
+        return False
+    return not word.isalpha() or len(word) <= _INITIALS
 
 
 def _is_address(values: Iterable[Any]) -> bool:

@@ -60,8 +60,14 @@ NUMBER_SPAN = Kind(
 NOT_HOURS = Kind(
     "MM-C207",
     Severity.ERROR,
-    Texts(f"Cellen er ikke et antal timer om måneden. {_SHOW_DA}", "Skriv et tal, fx 6 eller 6,5."),
-    Texts(f"The cell is not a number of hours a month. {_SHOW_EN}", "Write a number, e.g. 6 or 6.5."),
+    Texts(
+        f"Cellen er ikke et antal timer om måneden. {_SHOW_DA}",
+        "Skriv et tal, fx 6 eller 6,5. Timer om ugen ganges med 4,33.",
+    ),
+    Texts(
+        f"The cell is not a number of hours a month. {_SHOW_EN}",
+        "Write a number, e.g. 6 or 6.5. Hours a week are multiplied by 4.33.",
+    ),
 )
 NOT_A_CHOICE = Kind(
     "MM-C208",
@@ -183,11 +189,12 @@ NOT_A_MUNICIPALITY = Kind(
     Severity.ERROR,
     Texts(
         f"Cellen er ikke en dansk kommune. {_SHOW_DA}{{nearest}}",
-        "Skriv kommunens navn, fx Gladsaxe. Er det postnumre, så kald kolonnen Postnr.",
+        "Skriv kommunens navn, fx Gladsaxe, ikke byens. Er det postnumre, så kald kolonnen Postnr.",
     ),
     Texts(
         f"The cell is not a Danish municipality. {_SHOW_EN}{{nearest}}",
-        "Write the municipality's name, e.g. Gladsaxe. If these are postcodes, call the column Postcode.",
+        "Write the municipality's name, e.g. Gladsaxe, not the town's. If these are postcodes, call the column "
+        "Postcode.",
     ),
 )
 MUNICIPALITY_UNKNOWN = Kind(

@@ -90,3 +90,12 @@ def test_initials_codes_and_whom_the_row_is_about_are_proposed(
     mentors = [("Id", "Ydelse"), ("M1", "løn")]
     found = read([book(tmp_path / "a.xlsx", {"Unge": youths, "Mentorer": mentors})])
     assert [(one.heading, one.means) for one in found.proposals if one.means == "id"] == [(heading, "id")]
+
+
+def test_an_address_with_postcode_and_town_is_proposed_as_the_postcode(tmp_path: Path) -> None:
+    youths = [("Id", "Alder", "Adresse"), ("U1", 20, "Torvet 3, 2860 Søborg"), ("U2", 21, "2880 Bagsværd")]
+    mentors = [("Id", "Ydelse"), ("M1", "løn")]
+    path = book(tmp_path / "a.xlsx", {"Unge": youths, "Mentorer": mentors})
+    assert [(one.heading, one.means) for one in read([path]).proposals] == [("Adresse", "postcode")]
+    told = read([path], mapping={"Adresse": "postcode"})
+    assert [youth.postcode for youth in told.youths] == ["2860", "2880"]

@@ -14,6 +14,7 @@ from mentormatch.issues import Kind, cells
 from mentormatch.workbook.catalogue.choices import answers, benefits, genders, settings, statuses
 from mentormatch.workbook.catalogue.types import Choice
 from mentormatch.workbook.cells.languages import languages
+from mentormatch.workbook.cells.municipality import municipality
 from mentormatch.workbook.cells.parsers import (
     Fault,
     Noted,
@@ -252,6 +253,11 @@ def test_a_near_miss_is_asked_about_and_never_applied() -> None:
         ("Får a-dagpenge.", Benefit.DAGPENGE),
         ("Dagpenge (a-kasse)", Benefit.DAGPENGE),
         ("fuldtidsarbejde", Benefit.WAGE),
+        ("kontanthj.", Benefit.KONTANTHJAELP),
+        ("på førtidspens.", Benefit.FOERTIDSPENSION),
+        ("folkepens.", Benefit.FOLKEPENSION),
+        ("i arb.", Benefit.WAGE),
+        ("flex job", Benefit.FLEKSJOB),
     ],
 )
 def test_a_benefit_in_a_sentence(words: str, benefit: Benefit) -> None:
@@ -415,10 +421,40 @@ def test_neither_yes_nor_no(value: Any) -> None:
         ("2860 Søborg", "2860"),
         ("DK-2860 Søborg", "2860"),
         ("2860, Søborg", "2860"),
+        ("Søborg Hovedgade 12, 2860 Søborg", "2860"),
+        ("Bagsværdvej 3 st. tv. 2880 Bagsværd", "2880"),
     ],
 )
 def test_postcodes_with_and_without_the_town(value: Any, expected: str) -> None:
     assert postcode(value) == expected
+
+
+@pytest.mark.parametrize("value", ["2860 eller 2880", "2860 Søborg (før 2880 Bagsværd)", "Vej 2860"])
+def test_two_postcodes_in_a_cell_are_not_one(value: str) -> None:
+    assert kind_of(postcode(value)) is cells.NOT_A_POSTCODE
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("Gladsakse", "Gladsaxe"),
+        ("Lyngby", "Lyngby-Taarbæk"),
+        ("Taastrup", "Høje-Taastrup"),
+        ("København Ø", "København"),
+    ],
+)
+def test_a_municipality_that_is_nearly_one_is_asked_about(value: str, meant: str) -> None:
+    result = municipality(value)
+    assert kind_of(result) is cells.NOT_A_MUNICIPALITY
+    assert str(result.values["nearest"]).strip() == f"Mente du {meant}?"
+
+
+@pytest.mark.parametrize("value", ["Søborg", "Hellerup"])
+def test_a_town_is_not_said_to_be_another_municipality(value: str) -> None:
+    """Søborg lies in Gladsaxe, far from Sønderborg."""
+    result = municipality(value)
+    assert kind_of(result) is cells.NOT_A_MUNICIPALITY
+    assert str(result.values["nearest"]) == ""
 
 
 @pytest.mark.parametrize("value", [900.0, "900", "900 København C"])

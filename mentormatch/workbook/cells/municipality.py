@@ -6,6 +6,7 @@ stands with a warning: a mentor may live in Malmö.
 
 from __future__ import annotations
 
+import difflib
 import re
 from functools import lru_cache
 from typing import Any
@@ -34,6 +35,7 @@ _OTHER_NAMES = {
     "copenhagen": "København",
     "bornholms regionskommune": "Bornholm",
 }
+_MISSPELT = 0.8
 _WORD = re.compile(r"\b(?:region)?s?kommunen?\b|\bmunicipality(?: of)?\b|\bmunicipality\b", re.IGNORECASE)
 
 
@@ -46,7 +48,18 @@ def _known() -> dict[str, str]:
 
 def nearest_municipality(word: str) -> str | None:
     """Return the municipality whose name is most like a word, or ``None`` where none is near."""
-    return nearest(_WORD.sub(" ", word), MUNICIPALITIES)
+    given = key(_WORD.sub(" ", word))
+    for name in MUNICIPALITIES:
+        if "-" in name and given in map(key, name.split("-")):
+            return name
+    return nearest(given, MUNICIPALITIES)
+
+
+def _is_alike(word: str, name: str) -> bool:
+    """Whether a word is a municipality misspelt, or part of its name; ``Søborg`` is a town of its own."""
+    given, known = key(_WORD.sub(" ", word)), key(name)
+    alike = difflib.SequenceMatcher(None, known, given).ratio() >= _MISSPELT
+    return alike or given in known or known in given
 
 
 def municipality(value: Any) -> str | Noted | Fault | None:
@@ -66,5 +79,6 @@ def municipality(value: Any) -> str | Noted | Fault | None:
         return fault(kinds.NOT_A_MUNICIPALITY, value, nearest=did_you_mean(None))
     close = nearest_municipality(word)
     if close is not None:
-        return fault(kinds.NOT_A_MUNICIPALITY, value, nearest=did_you_mean(close))
+        meant = close if _is_alike(word, close) else None
+        return fault(kinds.NOT_A_MUNICIPALITY, value, nearest=did_you_mean(meant))
     return Noted(word, fault(kinds.MUNICIPALITY_UNKNOWN, value))

@@ -56,6 +56,9 @@ _BETWEEN_NAMES = re.compile(r"[;,/|&+\n\r]+|\s+(?:og|samt|eller|and|or)\s+", re.
 _REMARK = re.compile(r"\([^()]*\)")
 _ID_LIST = re.compile(r"[;,/|&\n\r]+|\s+og\s+|\s+and\s+")
 _POSTCODE = re.compile(r"^(?:dk)?[\s-]*(\d{3,4})(?:\.0)?(?:[\s,-]+\D.*)?$", re.IGNORECASE)
+_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_IN_ADDRESS = re.compile(r"^.*[^\W\d].*[,\s]((?:dk-?)?\d{4}\s+[^\W\d]\D*)$", re.IGNORECASE)
+"""A street before the postcode, and the town after it."""
 _NOBODY = frozenset({"ingen", "nej", "none", "no", "nobody", "no one", "ikke nogen"})
 _TEXT_NUMBER_ID = re.compile(r"^\d+\.0+$")
 
@@ -325,11 +328,14 @@ def yes_no(choices: tuple[Choice, ...]) -> Parser:
 
 
 def postcode(value: Any) -> str | Noted | Fault | None:
-    """A Danish postcode of four digits, with or without the town; three digits have lost their zero."""
+    """A Danish postcode of four digits, with or without street and town; three digits have lost their zero."""
     word = text(value) or ""
     if is_blank(word):
         return None
-    match = _POSTCODE.match(word)
+    if len(_FOUR_DIGITS.findall(word)) > 1:
+        return fault(cells.NOT_A_POSTCODE, value)  # ``2860 eller 2880``
+    address = _IN_ADDRESS.match(word)
+    match = _POSTCODE.match(address[1] if address else word)
     digits = match[1] if match else ""
     padded = digits.zfill(4)
     if not digits or not ("0555" <= padded <= "9999") or "0555" < padded < "0800":

@@ -191,6 +191,14 @@ def _as_municipalities(column: Column, sample: Sequence[Any], epoch_1904: bool) 
     return _such_as(sample) if _share(column, sample, epoch_1904) >= NEARLY_ALL else None
 
 
+def _as_postcodes(column: Column, sample: Sequence[Any], epoch_1904: bool) -> Said | None:
+    """Return what addresses look like: in every one a postcode, with the town behind it."""
+    with_town = [value for value in sample if isinstance(value, str) and any(map(str.isalpha, value))]
+    if len(with_town) < len(sample) or _share(column, sample, epoch_1904) < NEARLY_ALL:
+        return None
+    return Said("postnummer og by", "postcode and town")
+
+
 def _as_times(column: Column, sample: Sequence[Any], epoch_1904: bool) -> Said | None:
     worded = [value for value in sample if isinstance(value, str) and any(sign.isalpha() for sign in value)]
     if len(worded) < len(sample) or _share(column, sample, epoch_1904) < NEARLY_ALL:
@@ -216,6 +224,7 @@ def _such_as(sample: Sequence[Any]) -> Said:
 _LOOKS: dict[str, Callable[[Column, Sequence[Any], bool], Said | None]] = {
     "birth_date": _as_birth_dates,
     "municipality": _as_municipalities,
+    "postcode": _as_postcodes,
     "residence": _as_municipalities,
     "benefit": _as_choices,
     "gender": _as_choices,

@@ -224,7 +224,7 @@ def _ask(jobs: Sequence[Job], console: Console) -> tuple[Job, ...]:
     from mentormatch.batch.standing import foresee
 
     stale = {job.label for job in jobs if foresee(job) is State.REMADE}
-    if not stale or click.confirm(console.t("batch.ask", n=len(stale)), default=True, err=True):
+    if not stale or console.agreed(console.t("batch.ask", n=len(stale)), default=True):
         return tuple(jobs)
     return tuple(replace(job, decline=job.label in stale) for job in jobs)
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mentormatch.issues import Issue
     from mentormatch.workbook.reading.sheet import Proposal
 
+_YES, _NO = frozenset({"j", "ja", "y", "yes"}), frozenset({"n", "nej", "no"})
+
 _SHOWN = 20
 """Issues shown on the screen; the marked-up copy and the JSON hold all of them."""
 
@@ -90,6 +92,18 @@ class Console:
     def ready(self, command: str) -> None:
         """Write a command that can be run as it stands: on a line of its own, and not broken."""
         click.echo(f"  {plain(command)}", err=True)
+
+    def agreed(self, question: str, *, default: bool) -> bool:
+        """Ask the person at the terminal; an answer is taken in either language, an empty one is the default."""
+        letters = self.t("cli.confirm.yes" if default else "cli.confirm.no")
+        while True:
+            words = wrapped(f"{plain(question)} {letters}", room(sys.stderr))
+            answer = click.prompt(words, default="", show_default=False, err=True).strip().casefold()
+            if answer in _YES | _NO:
+                return answer in _YES
+            if not answer:
+                return default
+            self.remark(self.t("cli.confirm.again"))
 
     def progress(self, key: str, **values: object) -> None:
         """Say what is being done, where a person is watching."""

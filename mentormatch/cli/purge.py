@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -44,8 +45,12 @@ def build(t: Texts) -> click.Command:
         left: list[Path] = []
         if old.remove and not dry_run:
             console.message(t("batch.purge.warning"))
-            if not yes:
-                _confirm(sum(len(run.files) for run in old.remove), t)
+            if not yes and not _agreed([path for run in old.remove for path in run.files], console):
+                if console.as_json:
+                    console.data({"would_remove": [], "removed": [], "left": []})
+                else:
+                    console.result(t("batch.purge.kept"))
+                return int(ExitCode.DONE)
             gone, left = remove(old.remove)
         if console.as_json:
             would = [str(path) for run in old.remove for path in run.files] if dry_run else []
@@ -72,11 +77,14 @@ def _days(value: str, t: Texts) -> int:
     return int(found[1])
 
 
-def _confirm(count: int, t: Texts) -> None:
-    """Ask the person at the terminal; where there is none, ``--yes`` must have been given."""
+def _agreed(files: Sequence[Path], console: Console) -> bool:
+    """Name the files and ask the person at the terminal; where there is none, ``--yes`` must have been given."""
+    t = console.t
     if not sys.stdin.isatty():
         raise click.UsageError(t("batch.error.yes"))
-    click.confirm(t("batch.purge.ask", n=count), abort=True, err=True)
+    for path in files:
+        console.remark(str(path))
+    return console.agreed(t("batch.purge.ask", n=len(files)), default=False)
 
 
 def _tell(console: Console, *, dry_run: bool, found: int, gone: int) -> None:

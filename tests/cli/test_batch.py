@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -245,6 +246,28 @@ def test_purge_lists_then_asks_then_removes(
     assert command(*purge, "--yes") == 0
     assert capsys.readouterr().out.endswith("Der er intet så gammelt.\n")
     assert command("purge", country.config, "--older-than", "soon") == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "removed"), [("nej", False), ("", False), ("måske\nJa", True), ("y", True)]
+)
+def test_purge_names_every_file_before_it_asks_and_takes_the_answer_in_either_language(
+    country: Country, capsys: Capture, monkeypatch: pytest.MonkeyPatch, answer: str, removed: bool
+) -> None:
+    monkeypatch.setattr(options, "today", lambda: date(2027, 6, 1))
+    batch(country, "--only", "Herlev")
+    command("batch", country.config, "--workers", 1, "--as-of", "2026-12-01", "--only", "Herlev")
+    capsys.readouterr()
+    keyboard = io.StringIO(f"{answer}\n")
+    monkeypatch.setattr(keyboard, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", keyboard)
+    assert command("purge", country.config, "--older-than", "90d", "--lang", "da") == 0
+    said = capsys.readouterr()
+    asked = said.err.index("Slet 3 filer? [j/N]")
+    assert said.err.index("Herlev 2026-11.xlsx") < asked
+    assert ("Svar ja eller nej." in said.err) is ("måske" in answer)
+    assert country.job("Herlev").output.exists() is not removed
+    assert ("Intet er slettet." in said.out) is not removed
 
 
 def test_a_municipality_that_has_no_list_any_more_is_said_and_can_be_asked_for(

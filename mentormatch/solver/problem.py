@@ -6,7 +6,7 @@ that what is said about a plan can be checked without a tolerance.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, cast
@@ -167,17 +167,25 @@ def _integers(
     keep_type: bool = False,
     largest: int | None = LARGEST,
 ) -> IntArray:
-    array = _shaped(name, given, shape)
+    array = _shaped(name, _words(given) if largest is None else given, shape)
     if array.size == 0:
         array = array.astype(np.int64)
     if array.dtype.kind not in "iu":
         raise ValueError(f"{name}: whole numbers are needed, not {array.dtype}")
-    if array.size and array.dtype.itemsize == 8:
-        if largest is None:
-            array = array.view(np.int64)
-        elif int(array.max()) > largest or int(array.min()) < -largest:
-            raise ValueError(f"{name}: a number is larger than {largest}")
+    wide = array.size and np.iinfo(array.dtype).max > LARGEST
+    if wide and largest is not None and (int(array.max()) > largest or int(array.min()) < -largest):
+        raise ValueError(f"{name}: a number is larger than {largest}")
     return _frozen(array if keep_type else array.astype(np.int64))
+
+
+def _words(given: object) -> object:
+    """Return whole numbers of up to 64 bits modulo 2**64: numpy makes floats of a list in which only some need them
+    all."""
+    if not isinstance(given, list | tuple) or any(type(number) is not int for number in given):
+        return given
+    if any(not -(2**63) <= number < 2**64 for number in given):
+        return given
+    return np.array([number % 2**64 for number in given], dtype=np.uint64)
 
 
 def _booleans(name: str, given: object, shape: tuple[int | None, ...]) -> BoolArray:
@@ -242,6 +250,9 @@ def _goals(given: Sequence[str] | None, values: dict[str, Any]) -> tuple[Goal, .
         return tuple(Goal(name) for name in DEFAULT_LADDER if name not in without_data)
     if isinstance(given, str):
         raise ValueError("goals: a sequence of names is needed, not one text")
+    if not isinstance(given, Iterable):
+        raise ValueError("goals: a sequence of names is needed")
+    given = tuple(given)  # what can be gone through only once would be used up by the test of the names
     known = [goal.value for goal in Goal]
     for name in given:
         if name not in known:

@@ -35,6 +35,9 @@ GIVEN: dict = {"points": [[1, 2], [3, 4]], "allowed": [[True, True], [True, Fals
         ({"goals": ("points", "points")}, "goals: a goal stands twice"),
         ({"goals": ("fame",)}, "goals: no goal is called 'fame'; there are matched, priority"),
         ({"goals": "points"}, "goals: a sequence of names"),
+        ({"goals": 3}, "goals: a sequence of names"),
+        ({"points": np.full((2, 2), 3 * 10**9, dtype=np.uint32)}, "points: a number is larger than"),
+        ({"youth_draw": [2**64, 0]}, "youth_draw: whole numbers are needed"),
     ],
 )
 def test_what_makes_no_sense_is_said(changes: dict, message: str) -> None:
@@ -86,3 +89,23 @@ def test_a_copy_is_as_fixed_as_the_problem(copied: Callable[[Problem], Problem])
     for array in (problem.points, problem.allowed, problem.places, problem.waiting):
         with pytest.raises(ValueError, match="read-only"):
             array[0] = 0
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        [2**64 - 1, 3],
+        [-1, 3],
+        np.array([2**64 - 1, 3], dtype=np.uint64),
+        np.array([-1, 3], dtype=">i8"),
+        np.array([-1, 3], dtype=np.int8),
+    ],
+)
+def test_numbers_of_a_draw_are_taken_modulo_64_bits_however_they_are_given(draw: object) -> None:
+    given = Problem(**GIVEN, youth_draw=draw).youth_draw
+    assert given is not None
+    assert given.tolist() == [-1, 3]
+
+
+def test_goals_that_can_be_gone_through_only_once_are_taken() -> None:
+    assert Problem(**GIVEN, goals=(name for name in ("points", "draw"))).goals == (Goal.POINTS, Goal.DRAW)

@@ -21,10 +21,15 @@ NOT_A_DATE = Kind(
 NO_SUCH_DAY = Kind(
     "MM-C202",
     Severity.ERROR,
-    Texts(f"Den dag findes ikke. {_SHOW_DA}", "Dagen skrives før måneden: dag-måned-år, fx 3-5-2001."),
+    Texts(
+        f"Den dag findes ikke. {_SHOW_DA}",
+        "Dagen skrives før måneden: dag-måned-år, fx 3-5-2001. Er måneden "
+        "skrevet først, så ret hele kolonnen: også dens andre datoer er læst med dagen først.",
+    ),
     Texts(
         f"There is no such day. {_SHOW_EN}",
-        "The day is written before the month: day-month-year, e.g. 3-5-2001.",
+        "The day is written before the month: day-month-year, e.g. 3-5-2001. If the month was written first, correct "
+        "the whole column: its other dates were read day first too.",
     ),
 )
 SHORT_YEAR = Kind(

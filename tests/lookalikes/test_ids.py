@@ -99,3 +99,15 @@ def test_an_address_with_postcode_and_town_is_proposed_as_the_postcode(tmp_path:
     assert [(one.heading, one.means) for one in read([path]).proposals] == [("Adresse", "postcode")]
     told = read([path], mapping={"Adresse": "postcode"})
     assert [youth.postcode for youth in told.youths] == ["2860", "2880"]
+
+
+def test_a_question_about_the_benefit_too_is_not_proposed_as_the_trade(tmp_path: Path) -> None:
+    asked = "Hvad er din nuværende beskæftigelse/forsørgelse?"
+    mentors = [
+        ("Id", asked),
+        ("M1", "Jeg er på efterløn"),
+        ("M2", "Arbejder 37 timer"),
+        ("M3", "lidt af hvert"),
+    ]
+    path = book(tmp_path / "a.xlsx", {"Unge": [("Id", "Alder"), ("U1", 20)], "Mentorer": mentors})
+    assert all(one.means != "trades" for one in read([path]).proposals)

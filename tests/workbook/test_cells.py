@@ -345,9 +345,11 @@ def test_a_yes_in_doubt_is_none(word: str) -> None:
     assert kind_of(yes_no(answers.YES_NO)(word)) is cells.NOT_YES_NO
 
 
-@pytest.mark.parametrize("word", ["pension", "arbejdsløs", "ydelse"])
+@pytest.mark.parametrize("word", ["pension", "arbejdsløs", "ydelse", "unemployed", "ikke på dagpenge"])
 def test_a_word_that_may_mean_several_benefits_is_a_fault(word: str) -> None:
-    assert kind_of(choice(benefits.BENEFITS, Benefit)(word)) is cells.NOT_A_CHOICE
+    result = choice(benefits.BENEFITS, Benefit)(word)
+    assert kind_of(result) is cells.NOT_A_CHOICE
+    assert str(result.values["nearest"]) == ""
 
 
 ALL_CHOICES = {

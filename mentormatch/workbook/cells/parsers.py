@@ -50,6 +50,7 @@ _WORDED = {
 _CLOCK = re.compile(r"^(\d{1,3}):([0-5]\d)(?::00)?$")
 _IN_DOUBT = re.compile(r"\?|^\(.*\)$")
 """``ja?``, ``(x)``: whoever writes so is not certain, and means to ask."""
+_DENIED = re.compile(r"\b(?:un(?=employ)|non|not|no|ikke|ingen|uden)|(?:løs|less)\b")
 _APART = re.compile(r"[\s,.;:!()]+")
 _LIST = re.compile(r"[;,/|\n\r]+")
 _BETWEEN_NAMES = re.compile(r"[;,/|&+\n\r]+|\s+(?:og|samt|eller|and|or)\s+", re.IGNORECASE)
@@ -282,6 +283,13 @@ def find_choice(
 def nearest_choice(choices: tuple[Choice, ...], given: str) -> Choice | None:
     """Return the choice whose spelling is most like a text, or ``None`` where none is close."""
     known = spellings(choices)
+    said = key(given)
+    if said in known:
+        return known[said]  # in doubt: ``dagpenge?``
+    if _DENIED.search(fold(given)) or len({one.value for word, one in known.items() if said in word}) > 1:
+        return (
+            None  # ``arbejdsløs`` is the contrary of what it is spelled like, ``pension`` may be any of five
+        )
     close = nearest(given, {spelling: spelling for spelling in known})
     return known[close] if close else None
 

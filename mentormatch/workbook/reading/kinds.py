@@ -14,7 +14,7 @@ from mentormatch.workbook.cells.parsers import shown
 from mentormatch.workbook.cells.text import key
 
 from .columns import judge_headings
-from .fits import middle_year
+from .fits import OPEN, middle_year
 from .headings import PEOPLE, Headings, columns_of, find_headings, kind_in_name, recognise
 from .proposing import Guess, guesses, likely_headings
 from .roles import roles_in, split_by_role, tells_roles
@@ -291,14 +291,23 @@ def _propose_role(sheet: Sheet) -> bool:
     )
     for side in sides:
         judge_headings(side)
-        seen = {key(one.heading or "") for one in sheet.proposals}
-        sheet.proposals += [one for one in side.proposals if key(one.heading or "") not in seen]
+    for one in sorted((one for side in sides for one in side.proposals), key=_takes_any_answer):
+        if all(key(one.heading or "") != key(other.heading or "") for other in sheet.proposals):
+            sheet.proposals.append(one)
+    for side in sides:
         sheet.issues += [
             issue
             for issue in side.issues
             if issue.kind in _ABOUT_COLUMNS and not any(_same(issue, other) for other in sheet.issues)
         ]
     return True
+
+
+def _takes_any_answer(proposal: Proposal) -> bool:
+    """Whether what is proposed takes nearly any answer: the other side's closer guess goes before it."""
+    return any(
+        column.key == proposal.means and column.type in OPEN for kind in PEOPLE for column in columns_of(kind)
+    )
 
 
 def _same(issue: Issue, other: Issue) -> bool:

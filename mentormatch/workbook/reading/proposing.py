@@ -43,6 +43,8 @@ _MISSPELT = 0.8
 """A heading spelled this much like ours is a slip of the pen, whatever stands below it."""
 _MOST_HEADINGS = 8
 _INITIALS = 4
+_AS_MUCH = 0.1
+"""Less of a difference between two headings' likeness says nothing: ``Beskæftigelse/forsørgelse``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ class _Guessing:
             rival.type not in OPEN
             and rival.key not in self.taken
             and (like := self._alike[number, rival.key]) > 0
-            and (like >= alike or self._share(number, rival) >= MOST)
+            and (like >= alike - _AS_MUCH or self._share(number, rival) >= MOST)
             for rival in self._free
         )
 

@@ -177,7 +177,7 @@ def test_prices_of_youths_that_miss_one_or_are_altered_are_refused() -> None:
         bound.youths[:-1],
         (*bound.youths, 0),
         (-1, *bound.youths[1:]),
-        tuple(max(0, price - 8192) for price in bound.youths),
+        tuple(price // 2 for price in bound.youths),
         tuple(0 if youth == dear else price for youth, price in enumerate(bound.youths)),
         (2**60, *bound.youths[1:]),
     ):

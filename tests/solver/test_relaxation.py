@@ -9,7 +9,7 @@ import numpy as np
 import pulp
 import pytest
 
-from mentormatch.solver import Problem, arrays, solve
+from mentormatch.solver import Problem, arrays, check, solve
 from mentormatch.solver.clock import Clock
 from mentormatch.solver.engine import backends
 from mentormatch.solver.engine.status import Engine, Run, Status
@@ -156,7 +156,7 @@ def test_an_answer_that_cuts_a_pair_is_asked_again_with_every_pair_to_be_decided
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The rows alone give whole pairs only where an engine ends at a corner; it need not."""
-    problem = corps(3, False, ("points", "draw"))
+    problem = corps(4, False, ("points", "draw"))
     best = solve(problem)
     run = backends.run
     asked = []
@@ -178,3 +178,30 @@ def test_an_answer_that_cuts_a_pair_is_asked_again_with_every_pair_to_be_decided
     again = solve(problem)
     assert asked[:2] == [False, True]
     assert (again.pairs, again.levels) == (best.pairs, best.levels)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_one_that_may_hold_few_pairs_bounds_all_plans_the_same(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A programme of millions of pairs, as where every mentor is as good as the next, would take gigabytes."""
+    problem = corps(seed, True, ("matched", "points"))
+    best = solve(problem)
+    monkeypatch.setattr(relaxation, "_MOST_PAIRS", 1)
+    asked = task(problem, "points")
+    nobody = np.full(problem.youths, problem.mentors)
+    found = relax(asked, nobody, np.zeros(problem.mentors), Clock(None))
+    assert found is not None
+    assert found.bound >= best.levels[1].value
+    again = solve(problem)
+    check(problem, again)
+    assert again.levels[0].value == best.levels[0].value
+
+
+@pytest.mark.parametrize("youths", [24, 60])
+def test_where_every_mentor_is_as_good_youths_are_put_with_different_ones(youths: int) -> None:
+    problem = corps(1, False, ("matched",), youths)
+    asked = task(problem, "matched")
+    keys = relaxation._first_pairs(asked, np.full(youths, problem.mentors), np.zeros(problem.mentors))
+    taken = np.bincount(keys % problem.mentors, minlength=problem.mentors)
+    assert taken.min() > 0.3 * taken.max()

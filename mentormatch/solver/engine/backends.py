@@ -60,7 +60,12 @@ def run(
     """
     clock.check()
     if engine is Engine.HIGHS:
-        return _ended(_open(problem, integer, basis, nodes), clock, integer)
+        solver = _open(problem, integer, basis, nodes)
+        ended = _ended(solver, clock, integer)
+        if ended.values is not None:
+            # It is part of a circle that stands until garbage is searched for: what it holds goes now.
+            solver.clear()
+        return ended
     return _run_cbc(problem, clock, integer, nodes)
 
 
@@ -120,6 +125,10 @@ class Growing:
             return ended
         pairs, others, added = np.split(ended.values, [self._pairs, self._columns])
         return replace(ended, values=np.concatenate([pairs, added, others]))
+
+    def close(self) -> None:
+        """Give back what HiGHS holds; nothing more is run."""
+        self._solver.clear()
 
 
 def _sparse(lines: Sequence[Collection[tuple[int, float]]]) -> tuple[int, IntArray, IntArray, FloatArray]:

@@ -114,7 +114,7 @@ class Solver:
                     self._settle(face, part, done)
                     done += len(part)
                 if self._values(result.assign)[:done] == optimum[:done]:
-                    face = relaxed.faces[number + 1]
+                    face = relaxed.after(number)
                     result.held.clear()
         return result
 
@@ -175,7 +175,7 @@ class Solver:
             return self._ask_some(task, prices)
         near = self._near(task, prices)
         asked = self._ask(task, *near)
-        left = self._left(task, prices)
+        left = self._left(task, prices, pairs)
         if _within(task, left, near):
             return asked.status is Status.OPTIMAL
         return self._ask_left(task, left)
@@ -192,7 +192,7 @@ class Solver:
                 asked = self._ask(task, *some, nodes=_NODES)
         if asked.values is None:
             self._repair()
-        left = self._left(task, prices)
+        left = self._left(task, prices, max(_CLOSABLE, len(some[0])))
         if not left[0].size or (asked.status is Status.OPTIMAL and _within(task, left, some)):
             return True
         if len(left[0]) > _CLOSABLE:
@@ -207,10 +207,10 @@ class Solver:
         some = task.face.with_plan(*left, self._result.assign)
         return self._ask(task, *some, nodes).status is Status.OPTIMAL
 
-    def _left(self, task: Task, prices: Relaxed) -> tuple[IntArray, IntArray]:
-        """Return the pairs that a plan better than ours can have."""
+    def _left(self, task: Task, prices: Relaxed, most: int) -> tuple[IntArray, IntArray]:
+        """Return the pairs that a plan better than ours can have; of more than ``most`` only some."""
         gap = self._open(task, prices)
-        return prices.near(task, gap) if gap >= 0 else (_NONE, _NONE)
+        return prices.near(task, gap, most) if gap >= 0 else (_NONE, _NONE)
 
     def _prices(self, task: Task) -> Relaxed | None:
         key = (task.face, tuple(c.name for c in task.part), tuple((c.name, least) for c, least in task.held))

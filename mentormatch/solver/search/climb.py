@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +16,8 @@ from .start import begin
 from .transport import improve
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from mentormatch.solver.clock import Clock
     from mentormatch.solver.engine.status import Engine
     from mentormatch.solver.problem import IntArray
@@ -25,16 +27,25 @@ if TYPE_CHECKING:
 class Climb:
     """How far the transport problem was solved.
 
-    ``faces`` has the face before the first group of components and after each (but the last); ``groups`` the
-    components of each.
+    ``groups`` has the components that were solved together, group after group.
     """
 
     assign: IntArray
     potentials: IntArray
     """(mentors, components); 0 where the time did not suffice."""
     groups: list[tuple[Component, ...]]
-    faces: list[Face] = field(default_factory=list)
     complete: bool = False
+    _faces: list[tuple[Face, npt.NDArray[np.uint8]]] = field(default_factory=list)
+
+    def keep(self, face: Face) -> None:
+        """Keep what is open after the next group, its pairs as bits: a byte each is much in a national pool."""
+        without = replace(face, pairs=np.zeros((0, face.mentors), dtype=bool))
+        self._faces.append((without, np.packbits(face.pairs, axis=1)))
+
+    def after(self, group: int) -> Face:
+        """Return what is open after a group."""
+        face, bits = self._faces[group]
+        return replace(face, pairs=np.unpackbits(bits, axis=1, count=face.mentors).view(np.bool_))
 
 
 def climb(face: Face, weights: Weights, clock: Clock, engine: Engine) -> Climb:
@@ -48,12 +59,12 @@ def climb(face: Face, weights: Weights, clock: Clock, engine: Engine) -> Climb:
     groups += [packed.components for packed in packs]
     potentials = np.zeros((face.mentors, len(components)), dtype=np.int64)
     assign = np.full(len(face.must), face.mentors, dtype=np.int64)
-    result = Climb(assign, potentials, groups, [face])
+    result = Climb(assign, potentials, groups)
     try:
         if first:
             worth = np.stack([c.by_youth for c in components[:first] if c.by_youth is not None], axis=1)
             potentials[:, :first], face = choose(face, worth, assign, clock)
-            result.faces.append(face)
+            result.keep(face)
         for packed in packs:
             guess = begin(face, packed, assign, clock, engine)
             prices = improve(face, packed, assign, guess, clock)
@@ -62,7 +73,7 @@ def climb(face: Face, weights: Weights, clock: Clock, engine: Engine) -> Climb:
             first = last
             if last < len(components):
                 face = narrow(face, packed, assign, prices)
-            result.faces.append(face)
+            result.keep(face)
     except TimeIsUp:
         return result
     result.complete = True

@@ -33,8 +33,14 @@ if TYPE_CHECKING:
     FloatArray = npt.NDArray[np.float64]
 
 _NONE = np.zeros(0, dtype=np.int64)
-_FIRST = 4
-"""Best pairs of each youth, and of each mentor, that the first programme has."""
+_FIRST = 3
+"""Pairs for each youth that the first programme has."""
+_LOOKED_AT = 8
+"""Best pairs of each youth from which these are chosen."""
+_AT_ONCE = 8
+"""Pairs of a youth that join a programme together."""
+_MOST_PAIRS = 60_000
+"""Pairs that a programme has at most: a bound is one all the same, and more would take hundreds of megabytes."""
 _ROUNDS = 25
 _GAIN = 1e-6
 _CUTS = 5
@@ -86,12 +92,16 @@ class Relaxed:
         youths, mentors = np.divmod(keys, none)
         return youths, mentors
 
-    def near(self, task: Task, gap: float) -> tuple[IntArray, IntArray]:
-        """Return the pairs that a plan within ``gap`` of the bound can have."""
+    def near(self, task: Task, gap: float, most: int) -> tuple[IntArray, IntArray]:
+        """Return the pairs that a plan within ``gap`` of the bound can have; of more than ``most`` only some."""
         found = [(_NONE, _NONE)]
+        count = 0
         for rows, gain in _gains(task, self):
             lines, at = np.nonzero(gain >= -gap)
             found.append((rows[lines], at))
+            count += len(at)
+            if count > most:
+                break
         youths, mentors = _together(found)
         return youths, mentors
 
@@ -133,6 +143,8 @@ def relax(task: Task, assign: IntArray, guess: FloatArray, clock: Clock) -> Rela
             break
         growing.add(*task.add(programme, *np.divmod(added, task.face.mentors)))
         keys = distinct(np.concatenate([keys, added]))
+    if latest is not None:
+        growing.close()
     return _by_sets(task, latest) if latest is not None and sets.applies(task) else latest
 
 
@@ -164,19 +176,40 @@ def _within_hull(task: Task, programme: Model, growing: backends.Growing) -> Run
 
 
 def _gaining(task: Task, relaxed: Relaxed, keys: IntArray) -> tuple[IntArray, float]:
-    """Return the pairs that are none of ``keys`` and would gain, the best of each youth and those half as good; and
-    what the best of all youths gain together."""
+    """Return the pairs that are none of ``keys`` and would gain, the best of each youth and those half as good, but no
+    more than a few, and than a programme can hold; and what the best of all youths gain together."""
     over = 0.0
-    found = [keys[:0]]
-    known = np.zeros(task.face.pairs.shape, dtype=bool)
-    known.ravel()[keys] = True
+    found, gains = [keys[:0]], [np.zeros(0)]
+    none = task.face.mentors
+    width = min(_AT_ONCE, none)
     for rows, gain in _gains(task, relaxed):
-        gain[known[rows]] = -np.inf
+        known = keys[slice(*np.searchsorted(keys, [rows[0] * none, (rows[-1] + 1) * none]))]
+        gain[np.searchsorted(rows, known // none), known % none] = -np.inf
         top = gain.max(axis=1, initial=0.0)
         over += float(top.sum())
-        lines, at = np.nonzero((gain > _GAIN) & (gain >= (top * 0.5)[:, None]))
-        found.append(rows[lines] * task.face.mentors + at)
-    return np.concatenate(found), over
+        good = (gain > _GAIN) & (gain >= (top * 0.5)[:, None])
+        many = np.flatnonzero(np.count_nonzero(good, axis=1) > width)
+        if many.size:
+            some = np.where(good[many], gain[many] + _apart(task, rows[many]), -np.inf)
+            good[many] = False
+            good[many[:, None], np.argpartition(some, -width, axis=1)[:, -width:]] = True
+        lines, at = np.nonzero(good)
+        found.append(rows[lines] * none + at)
+        gains.append(gain[lines, at])
+    added, gained = np.concatenate(found), np.concatenate(gains)
+    room = max(0, _MOST_PAIRS - len(keys))
+    if len(added) > room:
+        added = added[np.argsort(-gained, kind="stable")[:room]]
+    return added, over
+
+
+def _apart(task: Task, youths: IntArray) -> FloatArray:
+    """Return numbers below one half (youths, mentors) that set apart which of equally good mentors each youth takes.
+
+    Where a goal does not depend on the mentor, all youths would else be put with the same few.
+    """
+    mentors = np.arange(task.face.mentors)
+    return (youths[:, None] * 7919 + mentors * 104729) % 1021 / 2048
 
 
 def _by_sets(task: Task, relaxed: Relaxed) -> Relaxed:
@@ -265,23 +298,33 @@ def _less(task: Task, relaxed: Relaxed, rows: IntArray, gain: FloatArray) -> Non
 
 
 def _first_pairs(task: Task, assign: IntArray, guess: FloatArray) -> IntArray:
+    """Return the pairs of the first programme, in order: those of the plan, the nearest of each youth and each mentor,
+    and of all others those that fall least short of their youth's best."""
     face = task.face
     none = face.mentors
     matched = np.flatnonzero(assign < none)
     keys = [matched * none + assign[matched]]
-    no_prices = np.zeros(len(task.held))
-    best = np.full((_FIRST, none), -np.inf)
-    who = np.zeros((_FIRST, none), dtype=np.int64)
+    some, shorts = [_NONE], [np.zeros(0)]
+    least, nearest = np.full(none, np.inf), np.full(none, -1)
+    width = min(_LOOKED_AT, none)
     for rows in blocks(np.flatnonzero(face.pairs.any(axis=1)), none):
-        worth = task.block(rows, no_prices) - guess
-        worth[~face.pairs[rows]] = -np.inf
-        width = min(_FIRST, none)
-        at = np.argpartition(worth, none - width, axis=1)[:, none - width :]
-        open_ = np.isfinite(np.take_along_axis(worth, at, axis=1))
-        keys.append((rows[:, None] * none + at)[open_])
-        both = np.concatenate([best, worth])
-        names = np.concatenate([who, np.broadcast_to(rows[:, None], worth.shape)])
-        top = np.argpartition(both, len(both) - _FIRST, axis=0)[len(both) - _FIRST :]
-        best, who = np.take_along_axis(both, top, axis=0), np.take_along_axis(names, top, axis=0)
-    keys.append((who * none + np.arange(none))[np.isfinite(best)])
+        net = task.block(rows, np.zeros(len(task.held))) - guess
+        net += _apart(task, rows)
+        net[~face.pairs[rows]] = -np.inf
+        at = np.argpartition(net, none - width, axis=1)[:, none - width :]
+        short = -np.take_along_axis(net, at, axis=1)
+        best = np.minimum(short.min(axis=1, keepdims=True), 0.0)  # no mentor is worth nothing
+        keys.append(rows * none + np.take_along_axis(at, short.argmin(axis=1)[:, None], axis=1)[:, 0])
+        open_ = np.isfinite(short)
+        some.append((rows[:, None] * none + at)[open_])
+        shorts.append((short - best)[open_])
+        net += best  # how far each pair falls short, negative
+        first = net.argmax(axis=0)
+        its = -net[first, np.arange(none)]
+        nearer = its < least
+        least[nearer], nearest[nearer] = its[nearer], rows[first[nearer]]
+    keys.append((nearest * none + np.arange(none))[nearest >= 0])
+    found, short = np.concatenate(some), np.concatenate(shorts)
+    count = _FIRST * task.most
+    keys.append(found[np.argpartition(short, count)[:count]] if len(found) > count else found)
     return distinct(np.concatenate(keys))

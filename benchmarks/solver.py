@@ -43,6 +43,8 @@ class Case:
     same_wishes: bool = False
 
 
+_ALL = ("matched", "priority", "waiting", "points", "load", "draw")
+
 CASES = (
     Case("points 47x120", 120, 47, "highspy", 1.4),
     Case("points 47x500", 500, 47, "highspy", 0.5),
@@ -57,6 +59,7 @@ CASES = (
     Case("same wishes 2000x4000", 4000, 2000, "scipy", 0.7, same_wishes=True),
     Case("same wishes, hours 500x1000", 1000, 500, "highspy_top30", 0.25, hours=True, same_wishes=True),
     Case("hours 300x1000", 1000, 300, "nothing", 5, 0.2, hours=True, goals=("matched", "points")),
+    Case("pool with hours 2000x20000", 20000, 2000, "nothing", 600, hours=True, goals=_ALL, same_wishes=True),
     Case("ladder 47x120", 120, 47, "points_alone", 3, 0.2),
     Case("ladder 47x500", 500, 47, "points_alone", 3, 0.2),
     Case("ladder 500x1000", 1000, 500, "points_alone", 10, 0.2),
@@ -69,7 +72,12 @@ GROWTH = tuple(
 )
 """The sizes between which the growth of time over pairs is measured (``--growth``)."""
 GROWTH_TARGET = 1.15
-_SLOW = {"points 500x1000 tutorial", "points 2000x20000", "check 2000x20000"}
+_SLOW = {
+    "points 500x1000 tutorial",
+    "points 2000x20000",
+    "check 2000x20000",
+    "pool with hours 2000x20000",
+}
 
 
 def instance(case: Case, goals: tuple[str, ...] | None = None) -> Problem:

@@ -75,45 +75,15 @@ TOTALS = frozenset(
         ),
     )
 )
-_SECTION_WORDS = (
-    *("aktive", "inaktive", "passive", "ikke aktive", "på pause", "pauseret", "orlov", "stoppede", "ophørte"),
-    *(
-        "afsluttede",
-        "tidligere",
-        "venteliste",
-        "på venteliste",
-        "ventende",
-        "venter",
-        "nye",
-        "ledige",
-        "klar",
-    ),
-    *("matchet", "matchede", "med mentor", "uden mentor", "har mentor", "mangler mentor", "søger mentor"),
-    *("uden match", "har ung", "uden ung", "unge", "mentorer", "frivillige", "andre", "øvrige"),
-    *(
-        "active",
-        "inactive",
-        "paused",
-        "on hold",
-        "left",
-        "former",
-        "waiting list",
-        "waiting",
-        "new",
-        "available",
-    ),
-    *(
-        "matched",
-        "unmatched",
-        "with mentor",
-        "without mentor",
-        "has a mentor",
-        "youths",
-        "mentors",
-        "volunteers",
-    ),
-)
-_SECTIONS = frozenset(map(key, _SECTION_WORDS)) | frozenset(spellings(PERSON_STATUS))
+_SECTION_WORDS = """
+aktive; inaktive; passive; ikke aktive; på pause; pauseret; orlov; stoppede; ophørte; afsluttede;
+tidligere; venteliste; på venteliste; ventende; venter; nye; ledige; klar; matchet; matchede;
+med mentor; uden mentor; har mentor; mangler mentor; søger mentor; uden match; har ung; uden ung;
+unge; mentorer; frivillige; andre; øvrige; active; inactive; paused; on hold; left; former;
+waiting list; waiting; new; available; matched; unmatched; with mentor; without mentor;
+has a mentor; youths; mentors; volunteers
+"""
+_SECTIONS = frozenset(map(key, _SECTION_WORDS.split(";"))) | frozenset(spellings(PERSON_STATUS))
 """What stands in a row of its own above those that it is about."""
 _EXAMPLES = frozenset(map(key, ("Eksempel", "Example")))
 YOUNGEST, OLDEST = 15, 110

@@ -30,16 +30,20 @@ def reached(reading: Reading, bound: Bound, given: list[int]) -> int:
     Raises:
         CheckError: the prices are none that bound, or too large for the arithmetic.
     """
-    if not fits(reading, bound):
-        raise CheckError("a bound of the proof has numbers that are too large")
     weighed = _Weighed(reading, (*bound.above, bound.scale))
+    if not _is_small(weighed, bound):
+        raise CheckError("a bound of the proof has numbers that are too large")
     total = _by_youths(weighed, bound) if bound.youths else _by_places_and_hours(weighed, bound)
     return (total - sum(f * v for f, v in zip(bound.above, given, strict=True))) // bound.scale
 
 
 def fits(reading: Reading, bound: Bound) -> bool:
     """Whether a bound's numbers are small enough for sums of 64 bits."""
-    top = _Weighed(reading, (*bound.above, bound.scale)).top
+    return _is_small(_Weighed(reading, (*bound.above, bound.scale)), bound)
+
+
+def _is_small(weighed: _Weighed, bound: Bound) -> bool:
+    reading, top = weighed.reading, weighed.top
     most = int(reading.places.max(initial=0)) + 1
     if bound.youths:
         return (top + max(bound.youths)) * most < _LIMIT

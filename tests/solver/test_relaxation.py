@@ -205,3 +205,19 @@ def test_where_every_mentor_is_as_good_youths_are_put_with_different_ones(youths
     keys = relaxation._first_pairs(asked, np.full(youths, problem.mentors), np.zeros(problem.mentors))
     taken = np.bincount(keys % problem.mentors, minlength=problem.mentors)
     assert taken.min() > 0.3 * taken.max()
+
+
+class Held:
+    """A solver that only says whether it was told to give back what it holds."""
+
+    cleared = False
+
+    def clear(self) -> None:
+        self.cleared = True
+
+
+@pytest.mark.parametrize(("values", "cleared"), [(None, False), (np.zeros(1), True)])
+def test_what_may_still_be_running_is_left_alone(values: Any, cleared: bool) -> None:
+    solver = Held()
+    backends._give_back(solver, Run(Status.NOTHING, values))
+    assert solver.cleared is cleared

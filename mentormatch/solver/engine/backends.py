@@ -62,9 +62,7 @@ def run(
     if engine is Engine.HIGHS:
         solver = _open(problem, integer, basis, nodes)
         ended = _ended(solver, clock, integer)
-        if ended.values is not None:
-            # It is part of a circle that stands until garbage is searched for: what it holds goes now.
-            solver.clear()
+        _give_back(solver, ended)
         return ended
     return _run_cbc(problem, clock, integer, nodes)
 
@@ -85,6 +83,7 @@ class Growing:
         self._pairs = len(programme.pairs)
         variables = programme.problem.variables()
         self._columns = len(variables)
+        self._last = Run(Status.NOTHING)
         self._place = {id(variable): number for number, variable in enumerate(variables)}
 
     def add(self, worth: FloatArray, columns: list[Column]) -> None:
@@ -120,7 +119,7 @@ class Growing:
             EngineProblem: the engine failed.
         """
         self._clock.check()
-        ended = _ended(self._solver, self._clock, False)
+        ended = self._last = _ended(self._solver, self._clock, False)
         if ended.values is None:
             return ended
         pairs, others, added = np.split(ended.values, [self._pairs, self._columns])
@@ -128,7 +127,16 @@ class Growing:
 
     def close(self) -> None:
         """Give back what HiGHS holds; nothing more is run."""
-        self._solver.clear()
+        _give_back(self._solver, self._last)
+
+
+def _give_back(solver: Any, ended: Run) -> None:
+    """Give back what HiGHS holds: its object is part of a circle that stands until garbage is searched for.
+
+    A run without an answer may not have come to rest, and is left alone.
+    """
+    if ended.values is not None:
+        solver.clear()
 
 
 def _sparse(lines: Sequence[Collection[tuple[int, float]]]) -> tuple[int, IntArray, IntArray, FloatArray]:

@@ -143,8 +143,7 @@ def relax(task: Task, assign: IntArray, guess: FloatArray, clock: Clock) -> Rela
             break
         growing.add(*task.add(programme, *np.divmod(added, task.face.mentors)))
         keys = distinct(np.concatenate([keys, added]))
-    if latest is not None:
-        growing.close()
+    growing.close()
     return _by_sets(task, latest) if latest is not None and sets.applies(task) else latest
 
 

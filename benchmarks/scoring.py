@@ -14,9 +14,9 @@ from collections.abc import Callable
 import numpy as np
 
 from mentormatch.domain import Criterion, Demand
-from mentormatch.solver.candidates import Pairs, exclusions
-from mentormatch.solver.points import maxima, points
-from tests.solver.people import excluded, parts, random_pairs, random_side
+from mentormatch.encoding.candidates import Pairs, exclusions
+from mentormatch.encoding.points import maxima, points
+from tests.encoding.pairs import excluded, parts, random_pairs, random_side
 
 SIZES = ((120, 47), (5000, 500), (20000, 2000))
 """Youths and mentors."""

@@ -142,8 +142,8 @@ _FOLDED = frozenset(map(fold, _VERBS))
 
 
 def _waived(word: str, rest: list[str]) -> tuple[int, list[str]]:
+    from mentormatch.encoding.candidates import Excluded
     from mentormatch.report.help import WAIVABLE
-    from mentormatch.solver.candidates import Excluded
 
     if len(rest) == 2:
         return int(WAIVABLE), rest

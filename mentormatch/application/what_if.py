@@ -179,7 +179,7 @@ def _leave(world: _World, change: Change) -> None:
 
 def _waive(judged: Judged, change: Change, youth: str, mentor: str, lang: Language) -> Judged:
     """Let a pair pass a demand, or every demand that can be waived."""
-    from mentormatch.solver.candidates import Excluded
+    from mentormatch.encoding.candidates import Excluded
 
     encoded = judged.encoded
     row, column = encoded.youth_row.get(youth), encoded.mentor_row.get(mentor)

@@ -12,12 +12,12 @@ from mentormatch.domain import Match, MatchStatus, Mentor, PersonStatus, Setting
 from mentormatch.eligibility import Verdict
 from mentormatch.eligibility.youths import YouthVerdict
 from mentormatch.report.model import PairState
-from mentormatch.solver.candidates import Excluded, Ints, Pairs, exclusions
-from mentormatch.solver.points import points
 
+from .candidates import Excluded, Ints, Pairs, exclusions
 from .decisions import standing
 from .encoded import Encoded
 from .held import hold
+from .points import points
 from .traits import limits, mentor_bars, sides
 
 _STATES = {

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 
 from mentormatch.domain import WEEKDAYS, Criterion, Match, Settings, Youth, fold
 from mentormatch.report.model import PairState, PointPart
-from mentormatch.solver import points as solver_points
-from mentormatch.solver.candidates import Excluded, Flags, Ints, Mask, Pairs
 
+from . import points as solver_points
+from .candidates import Excluded, Flags, Ints, Mask, Pairs
 from .held import Conflict, Worry
 from .traits import PARTS, Sides
 

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from mentormatch.domain import Match, MatchStatus
 from mentormatch.eligibility import Outcome, Verdict
-from mentormatch.solver.candidates import Excluded, Flags, Ints
+
+from .candidates import Excluded, Flags, Ints
 
 NOTHING = Excluded(0)
 

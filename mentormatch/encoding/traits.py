@@ -27,7 +27,8 @@ from mentormatch.domain import (
 from mentormatch.eligibility import Outcome, Verdict
 from mentormatch.eligibility.municipality import municipality_key
 from mentormatch.eligibility.youths import YouthVerdict, age_on
-from mentormatch.solver.candidates import ANY_GENDER, Excluded, Flags, Ints, Mask, Traits
+
+from .candidates import ANY_GENDER, Excluded, Flags, Ints, Mask, Traits
 
 PARTS = tuple(DayPart)
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mentormatch.eligibility import Outcome
-from mentormatch.solver.candidates import Excluded
+from mentormatch.encoding.candidates import Excluded
 
 from .model import AskLine, Effect
 
 if TYPE_CHECKING:
+    from mentormatch.encoding.candidates import Mask
+    from mentormatch.sensitivity.price import Price
     from mentormatch.solver import Problem
-    from mentormatch.solver.candidates import Mask
-    from mentormatch.solver.pricing.price import Price
 
     from .pricing import Pricing
 

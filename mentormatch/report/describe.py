@@ -8,7 +8,7 @@ import numpy as np
 
 from mentormatch.domain import Match, Mentor, Youth
 from mentormatch.eligibility import Outcome
-from mentormatch.solver.candidates import Excluded
+from mentormatch.encoding.candidates import Excluded
 from mentormatch.solver.proof import YOUTH_ROW
 
 from .follow_up import by_month, in_trouble
@@ -31,7 +31,7 @@ from .queue import ahead
 
 if TYPE_CHECKING:
     from mentormatch.encoding import Worry
-    from mentormatch.solver.candidates import Flags, Ints
+    from mentormatch.encoding.candidates import Flags, Ints
 
     from .case import Case
 

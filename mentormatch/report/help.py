@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mentormatch.eligibility import Outcome
-from mentormatch.solver.candidates import Excluded
+from mentormatch.encoding.candidates import Excluded
 
 from .model import Help, Way
 
 if TYPE_CHECKING:
-    from mentormatch.solver.candidates import Ints, Mask
-    from mentormatch.solver.pricing.price import Price
+    from mentormatch.encoding.candidates import Ints, Mask
+    from mentormatch.sensitivity.price import Price
 
     from .pricing import Pricing
 

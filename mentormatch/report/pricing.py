@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mentormatch.solver.pricing.price import NOBODY, Price
-from mentormatch.solver.pricing.prices import Prices
+from mentormatch.sensitivity.price import NOBODY, Price
+from mentormatch.sensitivity.prices import Prices
 
 from .model import Change, Effect, Person
 
 if TYPE_CHECKING:
-    from mentormatch.solver.candidates import Ints, Mask
-    from mentormatch.solver.pricing.price import Move
+    from mentormatch.encoding.candidates import Ints, Mask
+    from mentormatch.sensitivity.price import Move
 
     from .case import Case
 

@@ -14,7 +14,7 @@ import numpy as np
 from .model import Ahead
 
 if TYPE_CHECKING:
-    from mentormatch.solver.candidates import Ints
+    from mentormatch.encoding.candidates import Ints
 
     from .case import Case
 

@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from mentormatch.domain import WEEKDAYS, Gender, GenderWish, Mentor, Slot, Youth, fold
+from mentormatch.encoding.candidates import Ints, Mask, exclusions
+from mentormatch.encoding.points import points
 from mentormatch.encoding.traits import sides
-from mentormatch.solver.candidates import Ints, Mask, exclusions
-from mentormatch.solver.points import points
 
 from .model import Person, RecruitLine
 
 if TYPE_CHECKING:
-    from mentormatch.solver.pricing.price import Price
+    from mentormatch.sensitivity.price import Price
 
     from .pricing import Pricing
 

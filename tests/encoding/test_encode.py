@@ -25,10 +25,10 @@ from mentormatch.domain import (
 )
 from mentormatch.eligibility import Outcome, judge_all, judge_youth
 from mentormatch.encoding import ConflictKind, Encoded, encode
+from mentormatch.encoding.candidates import Excluded
 from mentormatch.report.model import PairState, PointPart
 from mentormatch.sample import sample
 from mentormatch.solver import Goal, check, solve
-from mentormatch.solver.candidates import Excluded
 from tests.encoding.people import AS_OF, POLICY, mentor, run, verdict, youth
 
 RUNNING, LOCKED, APPROVED = MatchStatus.RUNNING, MatchStatus.LOCKED, MatchStatus.APPROVED

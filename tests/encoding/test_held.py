@@ -10,8 +10,8 @@ import pytest
 from mentormatch.domain import Demand, Match, MatchStatus, PersonStatus
 from mentormatch.eligibility import Outcome
 from mentormatch.encoding import Conflict, ConflictKind, Encoded, Worry
+from mentormatch.encoding.candidates import Excluded
 from mentormatch.solver import check, solve
-from mentormatch.solver.candidates import Excluded
 from tests.encoding.people import POLICY, mentor, run, verdict, youth
 
 RUNNING, LOCKED, APPROVED = MatchStatus.RUNNING, MatchStatus.LOCKED, MatchStatus.APPROVED

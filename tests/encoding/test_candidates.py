@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from mentormatch.domain import Demand
-from mentormatch.solver import candidates
-from mentormatch.solver.candidates import ANY_GENDER, Excluded, Pairs, Traits, exclusions
-from tests.solver.people import excluded, one, random_pairs, random_side, shuffled
+from mentormatch.encoding import candidates
+from mentormatch.encoding.candidates import ANY_GENDER, Excluded, Pairs, Traits, exclusions
+from tests.encoding.pairs import excluded, one, random_pairs, random_side, shuffled
 
 EVERY_DEMAND = frozenset(Demand)
 UNKNOWN_FAILS = (frozenset(), EVERY_DEMAND, frozenset({Demand.LANGUAGE, Demand.AREA}))

@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from mentormatch.sensitivity.price import NOBODY, Price
+from mentormatch.sensitivity.prices import Prices
 from mentormatch.solver import Problem, Solution, solve
 from mentormatch.solver.levels import Weights
-from mentormatch.solver.pricing.price import NOBODY, Price
-from mentormatch.solver.pricing.prices import Prices
 
 LADDERS = (
     None,

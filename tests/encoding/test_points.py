@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentormatch.domain import Criterion, Settings
-from mentormatch.solver import candidates
-from mentormatch.solver.candidates import Pairs
-from mentormatch.solver.points import MAX_POINTS, Part, breakdown, maxima, points
-from tests.solver.people import one, parts, random_pairs, random_side, shuffled
+from mentormatch.encoding import candidates
+from mentormatch.encoding.candidates import Pairs
+from mentormatch.encoding.points import MAX_POINTS, Part, breakdown, maxima, points
+from tests.encoding.pairs import one, parts, random_pairs, random_side, shuffled
 
 WEIGHTS = (
     Settings().weights,

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from mentormatch.domain import Criterion, Demand
-from mentormatch.solver.candidates import ANY_GENDER, Excluded, Pairs, Traits
+from mentormatch.encoding.candidates import ANY_GENDER, Excluded, Pairs, Traits
 
 WORDS = {"languages": 9, "interests": 14, "trades": 7, "slots": 21}
 

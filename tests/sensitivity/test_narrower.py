@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from mentormatch.sensitivity.prices import Prices
 from mentormatch.solver import ConflictError, Problem, solve
 from mentormatch.solver.levels import Weights
-from mentormatch.solver.pricing.prices import Prices
 from tests.campaigns.solver_problems import large_problem
 
 

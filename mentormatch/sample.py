@@ -19,11 +19,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from .domain import (
     Benefit,
+    CheckAnswer,
     DayPart,
     Gender,
     GenderWish,
     Mentor,
     PersonStatus,
+    RecordCheck,
     Settings,
     Slot,
     WorkCategory,
@@ -232,7 +234,7 @@ class _Inventor:
                     interests=self._some(self._interests, 2, 6),
                     trades=self._some(self._trades, 0, 3),
                     meeting_times=times | {TUESDAY_EVENING} if plain else times,
-                    record_checked=self._one({True: 85, None: 15}),
+                    record_check=self._one({RecordCheck(CheckAnswer.YES): 85, None: 15}),
                     active_from=self._months_ago(-2 if begins[number] == "later" else rng.randint(3, 40)),
                     consent=True,
                     status=statuses[number],

@@ -91,12 +91,12 @@ class Change:
 
     def mentor(self) -> Mentor:
         """Return the new mentor: without benefit, and with consent and record in order, unless it is said."""
-        from mentormatch.domain import Benefit, Mentor
+        from mentormatch.domain import Benefit, CheckAnswer, Mentor, RecordCheck
 
         taken_for_granted: dict[str, Any] = {
             "benefit": Benefit.NONE,
             "consent": True,
-            "record_checked": True,
+            "record_check": RecordCheck(CheckAnswer.YES),
             "places": 1,
         }
         return Mentor(id="+", **(taken_for_granted | dict(self.answers)))

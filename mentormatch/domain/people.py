@@ -88,6 +88,26 @@ class PersonStatus(StrEnum):
     LEFT = "left"
 
 
+class CheckAnswer(StrEnum):
+    """What is known of a mentor's criminal record (straffeattest)."""
+
+    YES = "yes"
+    """It was shown and is in order."""
+    NO = "no"
+    """It is missing, was refused or is not in order: nobody new, whatever the settings."""
+    PENDING = "pending"
+    """It is ordered and has not come."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCheck:
+    """What is known of a mentor's criminal record, and of what day the certificate is."""
+
+    answer: CheckAnswer
+    on: date | None = None
+    """The day of the certificate; where only its month or year is known, the first day of it."""
+
+
 class DayPart(StrEnum):
     """A part of a day in which two people could meet."""
 
@@ -171,8 +191,8 @@ class Mentor:
     trades: tuple[str, ...] = ()
     meeting_times: frozenset[Slot] = frozenset()
     not_with: tuple[str, ...] = ()
-    record_checked: bool | None = None
-    """Whether a criminal record (straffeattest) was shown and assessed."""
+    record_check: RecordCheck | None = None
+    """The criminal record (straffeattest); ``None``: nobody has said."""
     active_from: date | None = None
     active_to: date | None = None
     consent: bool | None = None

@@ -12,6 +12,7 @@ import numpy as np
 
 from mentormatch.domain import (
     WEEKDAYS,
+    CheckAnswer,
     Criterion,
     DayPart,
     Demand,
@@ -89,7 +90,8 @@ def limits(mentors: Sequence[Mentor], verdicts: Mapping[str, Verdict]) -> tuple[
 def mentor_bars(mentor: Mentor, verdict: Verdict, settings: Settings, as_of: date) -> Excluded:
     """Return what keeps a mentor from new matches, whoever the youth is.
 
-    A refused consent always does; a missing one, and a criminal record that was not assessed, where demanded.
+    A refused consent and a criminal record that is not in order always do; a missing consent, and a record that
+    nobody has seen yet, where demanded.
     """
     bars = Excluded(0)
     accepted = verdict.outcome is Outcome.UNDETERMINED and mentor.id in settings.accept_undetermined
@@ -97,7 +99,8 @@ def mentor_bars(mentor: Mentor, verdict: Verdict, settings: Settings, as_of: dat
         bars |= Excluded.VERDICT
     if mentor.consent is False or (mentor.consent is None and Demand.CONSENT in settings.demands):
         bars |= Excluded.CONSENT
-    if Demand.CHECK in settings.demands and mentor.record_checked is not True:
+    answer = mentor.record_check.answer if mentor.record_check else None
+    if answer is CheckAnswer.NO or (Demand.CHECK in settings.demands and answer is not CheckAnswer.YES):
         bars |= Excluded.CHECK
     begun = mentor.active_from is None or mentor.active_from <= as_of
     over = mentor.active_to is not None and mentor.active_to < as_of

@@ -86,6 +86,42 @@ NOT_YES_NO = Kind(
     Texts(f"Cellen er hverken ja eller nej. {_SHOW_DA}", "Skriv ja eller nej, eller lad cellen være tom."),
     Texts(f"The cell is neither yes nor no. {_SHOW_EN}", "Write yes or no, or leave the cell blank."),
 )
+NOT_A_CONSENT = Kind(
+    "MM-C222",
+    Severity.ERROR,
+    Texts(
+        f"Det kan ikke ses, om samtykket er givet. {_SHOW_DA}",
+        "Skriv ja eller nej, gerne med dagen, fx ja 3-2-2026, eller lad cellen være tom.",
+    ),
+    Texts(
+        f"It cannot be told whether the consent was given. {_SHOW_EN}",
+        "Write yes or no, with the day if you like, e.g. yes 3-2-2026, or leave the cell blank.",
+    ),
+)
+NOT_A_CHECK = Kind(
+    "MM-C223",
+    Severity.ERROR,
+    Texts(
+        f"Det kan ikke ses, om attesten er i orden. {_SHOW_DA}",
+        "Skriv ja, nej, afventer eller attestens dato, fx 3-2-2026, eller lad cellen være tom.",
+    ),
+    Texts(
+        f"It cannot be told whether the criminal record is in order. {_SHOW_EN}",
+        "Write yes, no, pending or the day of the certificate, e.g. 3-2-2026, or leave the cell blank.",
+    ),
+)
+CHECK_UNDATED = Kind(
+    "MM-C224",
+    Severity.WARNING,
+    Texts(
+        f"Attesten er læst som vist, men dagen har intet sikkert årstal, så dens alder er ukendt. {_SHOW_DA}",
+        "Skriv attestens dato med årstal, fx 3-2-2026.",
+    ),
+    Texts(
+        f"The certificate was read as shown, but the day has no certain year, so its age is unknown. {_SHOW_EN}",
+        "Write the day of the certificate with its year, e.g. 3-2-2026.",
+    ),
+)
 NOT_TIMES = Kind(
     "MM-C210",
     Severity.ERROR,

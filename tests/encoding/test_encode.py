@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from mentormatch.domain import (
+    CheckAnswer,
     Criterion,
     DayPart,
     Demand,
@@ -20,6 +21,7 @@ from mentormatch.domain import (
     Match,
     MatchStatus,
     PersonStatus,
+    RecordCheck,
     Settings,
     Slot,
 )
@@ -213,10 +215,12 @@ def test_pairs_below_the_least_points_are_shut_out() -> None:
         ({"consent": None}, (Demand.CONSENT,), Excluded.CONSENT, "consent"),
         ({"consent": None}, (), Excluded(0), None),
         ({"consent": True}, (Demand.CONSENT,), Excluded(0), None),
-        ({"record_checked": None}, (Demand.CHECK,), Excluded.CHECK, "check"),
-        ({"record_checked": False}, (Demand.CHECK,), Excluded.CHECK, "check"),
-        ({"record_checked": True}, (Demand.CHECK,), Excluded(0), None),
-        ({"record_checked": False}, (), Excluded(0), None),
+        ({"record_check": None}, (Demand.CHECK,), Excluded.CHECK, "check"),
+        ({"record_check": RecordCheck(CheckAnswer.PENDING)}, (Demand.CHECK,), Excluded.CHECK, "check"),
+        ({"record_check": RecordCheck(CheckAnswer.YES)}, (Demand.CHECK,), Excluded(0), None),
+        ({"record_check": None}, (), Excluded(0), None),
+        ({"record_check": RecordCheck(CheckAnswer.PENDING)}, (), Excluded(0), None),
+        ({"record_check": RecordCheck(CheckAnswer.NO)}, (), Excluded.CHECK, "check"),
         ({"status": PersonStatus.PAUSED}, (), Excluded.MENTOR_AWAY, "status"),
         ({"status": PersonStatus.LEFT}, (), Excluded.MENTOR_AWAY, "status"),
         ({"active_from": AS_OF + timedelta(1)}, (), Excluded.MENTOR_AWAY, "period"),

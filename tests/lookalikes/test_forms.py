@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mentormatch.domain import Benefit, DayPart, Gender, GenderWish, Slot
+from mentormatch.domain import Benefit, CheckAnswer, DayPart, Gender, GenderWish, RecordCheck, Slot
 from mentormatch.workbook import read
 from tests.books import AS_OF, as_json, pairs
 from tests.lookalikes import forms
@@ -34,7 +34,7 @@ def everybody_is_read(told: Told, lang: str, ids: tuple[str, str, str, str]) -> 
     assert (eva.name, eva.residence, eva.benefit) == ("Eva Eg", "Gladsaxe", Benefit.WAGE)
     assert (carl.benefit, carl.places, carl.minutes_per_month) == (Benefit.FOLKEPENSION, 1, 600)
     assert carl.meeting_times == {Slot(5, DayPart.MORNING)}
-    assert (eva.record_checked, eva.consent) == (True, True)
+    assert (eva.record_check, eva.consent) == (RecordCheck(CheckAnswer.YES), True)
 
 
 @pytest.mark.parametrize("lang", ["da", "en"])

@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from mentormatch.domain import Benefit, DayPart, Gender, GenderWish, MatchStatus, Slot
+from mentormatch.domain import (
+    Benefit,
+    CheckAnswer,
+    DayPart,
+    Gender,
+    GenderWish,
+    MatchStatus,
+    RecordCheck,
+    Slot,
+)
 from mentormatch.workbook import read
 from tests.books import AS_OF, as_json, pairs
 from tests.lookalikes.proposed import Capture, match_as_proposed
@@ -156,8 +165,12 @@ def test_a_danish_list_of_volunteers_and_one_of_referrals(tmp_path: Path, capsys
     )
     assert (ann.wished_gender, ann.interests) == (GenderWish.WOMAN, ("musik",))
     assert (eva.name, eva.residence, eva.benefit, eva.places) == ("Eva Eg", "Gladsaxe", Benefit.WAGE, 2)
-    assert (eva.record_checked, eva.minutes_per_month, eva.active_from) == (True, 480, date(2020, 1, 1))
-    assert (carl.record_checked, carl.benefit) == (False, Benefit.FOLKEPENSION)
+    assert (eva.record_check, eva.minutes_per_month, eva.active_from) == (
+        RecordCheck(CheckAnswer.YES),
+        480,
+        date(2020, 1, 1),
+    )
+    assert (carl.record_check, carl.benefit) == (RecordCheck(CheckAnswer.NO), Benefit.FOLKEPENSION)
 
 
 def test_a_workbook_with_no_heading_that_we_know(tmp_path: Path, capsys: Capture) -> None:

@@ -103,7 +103,7 @@ def test_every_column_says_what_it_is_in_both_languages(
 
 def test_what_must_not_be_shown_elsewhere_is_marked_confidential() -> None:
     confidential = {column.key for _, column in COLUMNS if column.personal is Personal.CONFIDENTIAL}
-    assert confidential == {"benefit", "reported", "record_checked", "cpr", "note"}
+    assert confidential == {"benefit", "reported", "record_check", "cpr", "note"}
 
 
 def test_only_ids_are_required_of_people() -> None:

@@ -13,6 +13,7 @@ from mentormatch.domain import Benefit, Gender, GenderWish, MatchStatus, PersonS
 from mentormatch.issues import Kind, cells
 from mentormatch.workbook.catalogue.choices import answers, benefits, genders, settings, statuses
 from mentormatch.workbook.catalogue.types import Choice
+from mentormatch.workbook.cells.answers import yes_no
 from mentormatch.workbook.cells.languages import languages
 from mentormatch.workbook.cells.municipality import municipality
 from mentormatch.workbook.cells.parsers import (
@@ -27,7 +28,6 @@ from mentormatch.workbook.cells.parsers import (
     shown,
     texts,
     whole,
-    yes_no,
 )
 
 

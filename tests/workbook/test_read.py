@@ -12,11 +12,13 @@ import pytest
 
 from mentormatch.domain import (
     Benefit,
+    CheckAnswer,
     DayPart,
     Gender,
     GenderWish,
     Mentor,
     PersonStatus,
+    RecordCheck,
     Slot,
     Source,
     WorkCategory,
@@ -71,7 +73,7 @@ FULL_MENTOR: dict[str, tuple[object, object]] = {
     "trades": (None, ()),
     "meeting_times": (None, frozenset()),
     "not_with": ("U1", ("U1",)),
-    "record_checked": (True, True),
+    "record_check": (True, RecordCheck(CheckAnswer.YES)),
     "active_from": (date(2015, 1, 1), date(2015, 1, 1)),
     "active_to": (None, None),
     "consent": (None, None),

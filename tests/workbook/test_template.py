@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
+from mentormatch.domain import CheckAnswer, RecordCheck
 from mentormatch.issues import Severity
 from mentormatch.locale import LANGUAGES, Language
 from mentormatch.workbook.books.template import (
@@ -122,4 +123,4 @@ def test_what_is_filled_in_is_read(tmp_path: Path, lang: Language) -> None:
     assert book.youths[0].postcode == "2860"
     assert book.youths[0].minutes_per_month == 360
     assert len(book.youths[0].meeting_times) == 3
-    assert book.mentors[0].record_checked
+    assert book.mentors[0].record_check == RecordCheck(CheckAnswer.YES)

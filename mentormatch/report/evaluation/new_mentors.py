@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mentormatch.domain import Benefit, GenderWish, fold
+from mentormatch.domain import Benefit, CheckAnswer, GenderWish, RecordCheck, fold
 from mentormatch.report.case import Case
 from mentormatch.report.pricing import Pricing
 from mentormatch.report.recruit import Kind, slot_name, wanted
@@ -155,5 +155,5 @@ def _mentor(desk: Desk, kind: Kind, places: int) -> Mentor:
         benefit=Benefit.WAGE,
         places=places,
         consent=True,
-        record_checked=True,
+        record_check=RecordCheck(CheckAnswer.YES),
     )

@@ -17,6 +17,7 @@ from mentormatch.domain import Mentor, Settings, Slot, Youth
 from mentormatch.locale import LANGUAGES, Language, Texts, texts
 from mentormatch.sample import Sample, sample
 from mentormatch.workbook.catalogue import SETTINGS, SHEETS, CellType, Column, SheetKind, SheetSpec
+from mentormatch.workbook.catalogue.choices.answers import CHECKS
 from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.choices import limits, offered
 from mentormatch.workbook.layout.measure import lines, width
@@ -155,8 +156,11 @@ def _cell(column: Column, person: Youth | Mentor, t: Texts) -> Cell:
             return "; ".join(value)
         case CellType.SLOTS:
             return "; ".join(_slot(slot, t) for slot in sorted(value, key=_slot_order))
-        case CellType.YES_NO:
+        case CellType.YES_NO | CellType.CONSENT:
             return t("common.yes" if value else "common.no")
+        case CellType.RECORD_CHECK:
+            said = next(choice.label(t.lang) for choice in CHECKS if choice.value == value.answer)
+            return cast("Cell", value.on or said)
         case CellType.CHOICE:
             return next(choice.label(t.lang) for choice in column.choices if choice.value == value)
         case _:

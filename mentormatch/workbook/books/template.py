@@ -73,7 +73,7 @@ _EXAMPLES: Mapping[SheetKind, Mapping[str, tuple[object, object]]] = {
         "interests": ("fodbold; musik", "football; music"),
         "trades": ("tømrer; lærer", "carpenter; teacher"),
         "meeting_times": ("hverdage efter kl. 16", "weekdays after 16"),
-        "record_checked": ("ja", "yes"),
+        "record_check": ("ja", "yes"),
         "active_from": (date(2026, 1, 1), date(2026, 1, 1)),
         "consent": ("ja", "yes"),
         "status": ("aktiv", "active"),

@@ -230,12 +230,12 @@ MENTORS = SheetSpec(
         TIMES,
         not_with("unge", "youths"),
         Column(
-            "record_checked",
+            "record_check",
             "Straffeattest",
             "Criminal record",
-            CellType.YES_NO,
-            "ja, når attesten er set og vurderet. Attesten selv gemmes ikke.",
-            "yes, once the record was seen and assessed. Keep no copy.",
+            CellType.RECORD_CHECK,
+            "ja eller attestens dato, når den er set og vurderet; nej; afventer. Attesten selv gemmes ikke.",
+            "yes or the day of the certificate, once it was seen and assessed; no; pending. Keep no copy.",
             (
                 "Straffeattest vist",
                 "Straffeattest indhentet",

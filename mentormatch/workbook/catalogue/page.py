@@ -44,6 +44,8 @@ _TYPES = {
     CellType.CHOICE: "one of the choices",
     CellType.CHOICES: "one or more of the choices, with `;` between",
     CellType.YES_NO: "`ja`, `nej`, `yes`, `no`, `x`, `1`, `0`",
+    CellType.CONSENT: "`ja`, `nej`, `yes`, `no`, or the day it was given: `ja 3-2-2026`",
+    CellType.RECORD_CHECK: "`ja`, `nej`, `afventer`, `yes`, `no`, `pending`, or the day of the certificate",
     CellType.SLOTS: "`tirsdag aften; hverdage efter kl. 16; weekend formiddag`",
     CellType.POSTCODE: "four digits, with or without the town",
     CellType.MUNICIPALITY: "name of a municipality",

@@ -61,8 +61,10 @@ MONTHS = {
 }
 
 
-def day(value: Any, *, epoch_1904: bool = False) -> date | Fault | None:
+def day(value: Any, *, epoch_1904: bool = False, century: int | None = None) -> date | Fault | None:
     """Return the date that a cell holds.
+
+    ``century``: what is added to a year of two digits; ``None``: such a year is a fault.
 
     >>> day("3. maj 2001")
     datetime.date(2001, 5, 3)
@@ -74,7 +76,7 @@ def day(value: Any, *, epoch_1904: bool = False) -> date | Fault | None:
     if isinstance(value, date):
         return value
     if isinstance(value, str):
-        return _from_text(value)
+        return _from_text(value, century)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return fault(kinds.NOT_A_DATE, value)
     return _from_number(value, epoch_1904)
@@ -132,13 +134,13 @@ def _from_number(value: float, epoch_1904: bool) -> date | Fault:
     return fault(kinds.NOT_A_DATE, value)
 
 
-def _from_text(given: str) -> date | Fault | None:
+def _from_text(given: str, century: int | None = None) -> date | Fault | None:
     word = fold(clean(given))
     if is_blank(word):
         return None
     word = _WEEKDAY.sub("", word)
     if match := _DAY_FIRST.match(word):
-        return _day(match[4], match[3], match[1], given)
+        return _day(match[4], match[3], match[1], given, century)
     if match := _ISO.match(word):
         return _day(match[1], match[3], match[4], given)
     if _EIGHT.match(word):
@@ -146,9 +148,9 @@ def _from_text(given: str) -> date | Fault | None:
     if _SIX.match(word):
         return fault(kinds.SHORT_YEAR, given)
     if (match := _IN_WORDS.match(word)) and match[2] in MONTHS:
-        return _day(match[3], str(MONTHS[match[2]]), match[1], given)
+        return _day(match[3], str(MONTHS[match[2]]), match[1], given, century)
     if (match := _MONTH_NAME_FIRST.match(word)) and match[1] in MONTHS:
-        return _day(match[3], str(MONTHS[match[1]]), match[2], given)
+        return _day(match[3], str(MONTHS[match[1]]), match[2], given, century)
     return fault(kinds.NOT_A_DATE, given)
 
 
@@ -163,11 +165,13 @@ def _eight(digits: str, given: object) -> date | Fault:
     return fault(kinds.NOT_A_DATE, given)
 
 
-def _day(year: str, month: str, day_of_month: str, given: object) -> date | Fault:
-    if len(year) == 2:
+def _day(year: str, month: str, day_of_month: str, given: object, century: int | None = None) -> date | Fault:
+    if len(year) == 2 and century is None:
         return fault(kinds.SHORT_YEAR, given)
     try:
-        return date(int(year), int(month), int(day_of_month))
+        return date(
+            (century or 0) + int(year) if len(year) == 2 else int(year), int(month), int(day_of_month)
+        )
     except ValueError:
         return fault(kinds.NO_SUCH_DAY, given)
 

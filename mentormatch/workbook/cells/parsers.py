@@ -48,7 +48,7 @@ _WORDED = {
     for word in words.split()
 }
 _CLOCK = re.compile(r"^(\d{1,3}):([0-5]\d)(?::00)?$")
-_IN_DOUBT = re.compile(r"\?|^\(.*\)$")
+IN_DOUBT = re.compile(r"\?|^\(.*\)$")
 """``ja?``, ``(x)``: whoever writes so is not certain, and means to ask."""
 _DENIED = re.compile(r"\b(?:un(?=employ)|non|not|no|ikke|ingen|uden)|(?:løs|less)\b")
 _APART = re.compile(r"[\s,.;:!()]+")
@@ -270,7 +270,7 @@ def find_choice(
 
     ``fillers``: words around it that change nothing.
     """
-    if _IN_DOUBT.search(given):
+    if IN_DOUBT.search(given):
         return None
     known = spellings(choices)
     found = known.get(key(given) or fold(given))
@@ -316,21 +316,6 @@ def choice(
             return None
         near = did_you_mean(nearest_choice(choices, word))
         return fault(cells.NOT_A_CHOICE, value, nearest=near, allowed=allowed(choices))
-
-    return parse
-
-
-def yes_no(choices: tuple[Choice, ...]) -> Parser:
-    """Return a parser of yes and no: words, a cross, 1 and 0, Excel's own true and false."""
-
-    def parse(value: Any) -> bool | Fault | None:
-        if isinstance(value, bool):
-            return value
-        word = text(value) or ""
-        found = find_choice(choices, word) or find_choice(choices, word.rstrip("; "))
-        if found is not None:
-            return found.value == "yes"
-        return None if is_blank(word) else fault(cells.NOT_YES_NO, value)
 
     return parse
 

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 from mentormatch.domain import fold
 from mentormatch.locale import LANGUAGES, Language, Texts
 from mentormatch.workbook.catalogue import RESULT_SHEETS, SETTINGS, SHEETS, CellType, Choice, Column
-from mentormatch.workbook.catalogue.choices.answers import YES_NO
+from mentormatch.workbook.catalogue.choices.answers import CHECKS, YES_NO
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 LIST_SHEET: Mapping[Language, str] = {"da": "Lister", "en": "Lists"}
+
+OFFERED_CHECKS = tuple(Choice(one.value, one.da, one.en) for one in CHECKS)
+"""Beside which a date may be written."""
 
 LONGEST_TITLE, LONGEST_MESSAGE = 32, 255
 """Excel's limits on an input message."""
@@ -36,7 +39,9 @@ def _labels() -> frozenset[str]:
     columns += [column for result in RESULT_SHEETS.values() for column in result.columns]
     choices = {choice for column in columns for choice in column.choices}
     choices |= {choice for setting in SETTINGS for choice in setting.choices}
-    return frozenset(fold(choice.label(lang)) for choice in choices | {*YES_NO} for lang in LANGUAGES)
+    return frozenset(
+        fold(choice.label(lang)) for choice in choices | {*YES_NO, *CHECKS} for lang in LANGUAGES
+    )
 
 
 def holds_our_lists(rows: Iterable[Sequence[object]]) -> bool:
@@ -54,8 +59,10 @@ def holds_our_lists(rows: Iterable[Sequence[object]]) -> bool:
 
 def offered(kind: CellType, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
     """Return the choices that a cell of a column or setting offers: none where it may hold several."""
-    if kind is CellType.YES_NO:
+    if kind in {CellType.YES_NO, CellType.CONSENT}:
         return YES_NO
+    if kind is CellType.RECORD_CHECK:
+        return OFFERED_CHECKS
     return choices if kind is CellType.CHOICE else ()
 
 
@@ -103,6 +110,7 @@ class ChoiceLists:
                 "error_type": "warning",
                 "error_title": self._t("workbook.choice.title"),
                 "error_message": self._t("workbook.guide.choice"),
+                "show_error": choices != OFFERED_CHECKS,
             }
         elif limits:
             options |= {

@@ -10,6 +10,7 @@ from typing import Any
 from mentormatch.issues import Said
 from mentormatch.workbook.catalogue import CellType, Column
 from mentormatch.workbook.catalogue.choices.answers import YES_NO
+from mentormatch.workbook.cells.answers import consent, record_check, yes_no
 from mentormatch.workbook.cells.dates import date_parser
 from mentormatch.workbook.cells.languages import LANGUAGES
 from mentormatch.workbook.cells.municipality import MUNICIPALITIES, municipality
@@ -24,7 +25,6 @@ from mentormatch.workbook.cells.parsers import (
     text,
     texts,
     whole,
-    yes_no,
 )
 from mentormatch.workbook.cells.slots import slots
 from mentormatch.workbook.cells.text import clean, is_blank, key
@@ -96,6 +96,10 @@ def _understood(column: Column, *, epoch_1904: bool) -> Callable[[Any], bool]:
             return lambda value: _is_choice(column, value)
         case CellType.YES_NO:
             parse = yes_no(YES_NO)
+        case CellType.CONSENT:
+            parse = consent(epoch_1904=epoch_1904)
+        case CellType.RECORD_CHECK:
+            parse = record_check(epoch_1904=epoch_1904)
         case CellType.SLOTS:
             parse = slots
         case CellType.POSTCODE:

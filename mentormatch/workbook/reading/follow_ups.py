@@ -9,8 +9,9 @@ from mentormatch.domain import FollowUp, Source
 from mentormatch.issues import Said, follow_ups
 from mentormatch.workbook.catalogue import SHEETS, SheetKind
 from mentormatch.workbook.catalogue.choices.answers import YES_NO
+from mentormatch.workbook.cells.answers import yes_no
 from mentormatch.workbook.cells.dates import date_parser
-from mentormatch.workbook.cells.parsers import Parser, text, whole, yes_no
+from mentormatch.workbook.cells.parsers import Parser, text, whole
 
 from .headings import Headings, sheet_names
 from .matches import Known, ids

@@ -25,6 +25,7 @@ from mentormatch.issues import Issue, Place, Said, lists, people
 from mentormatch.workbook.catalogue import SHEETS, CellType, Column, SheetKind
 from mentormatch.workbook.catalogue.choices.answers import YES_NO
 from mentormatch.workbook.catalogue.choices.statuses import PERSON_STATUS
+from mentormatch.workbook.cells.answers import consent, record_check, yes_no
 from mentormatch.workbook.cells.dates import FromCpr, birthday_parser, date_parser, short_numbers
 from mentormatch.workbook.cells.languages import languages, spelt_twice
 from mentormatch.workbook.cells.municipality import municipality
@@ -40,7 +41,6 @@ from mentormatch.workbook.cells.parsers import (
     text,
     texts,
     whole,
-    yes_no,
 )
 from mentormatch.workbook.cells.privacy import mask
 from mentormatch.workbook.cells.slots import slots
@@ -126,6 +126,10 @@ def parser_of(column: Column, *, epoch_1904: bool, short: bool = False) -> Parse
             return choice(column.choices, _ENUMS[column.key], column.fillers)
         case CellType.YES_NO:
             return yes_no(YES_NO)
+        case CellType.CONSENT:
+            return consent(epoch_1904=epoch_1904)
+        case CellType.RECORD_CHECK:
+            return record_check(epoch_1904=epoch_1904)
         case CellType.SLOTS:
             return slots
         case CellType.POSTCODE:

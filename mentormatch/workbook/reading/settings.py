@@ -14,6 +14,7 @@ from mentormatch.issues import settings as kinds
 from mentormatch.workbook.catalogue import SETTINGS, CellType, Setting
 from mentormatch.workbook.catalogue.choices.answers import YES_NO
 from mentormatch.workbook.catalogue.types import Choice
+from mentormatch.workbook.cells.answers import yes_no
 from mentormatch.workbook.cells.dates import day
 from mentormatch.workbook.cells.municipality import municipality, nearest_municipality
 from mentormatch.workbook.cells.parsers import (
@@ -28,7 +29,6 @@ from mentormatch.workbook.cells.parsers import (
     shown,
     text,
     whole,
-    yes_no,
 )
 from mentormatch.workbook.cells.text import clean, key, nearest
 

@@ -10,9 +10,9 @@ CONSENT = Column(
     "consent",
     "Samtykke",
     "Consent",
-    CellType.YES_NO,
-    "ja, når personen har sagt ja til, at oplysningerne bruges til at finde et match.",
-    "yes, once the person has agreed that the answers are used to find a match.",
+    CellType.CONSENT,
+    "ja, når personen har sagt ja til, at oplysningerne bruges til at finde et match; gerne med dagen.",
+    "yes, once the person has agreed that the answers are used to find a match; with the day if you like.",
     (
         "Samtykke givet",
         "Har givet samtykke",

@@ -188,10 +188,8 @@ def match(
         EngineProblem: no plan in time.
         OutputProblem: the result could not be written where it should be.
     """
-    from mentormatch.report.describe import describe
     from mentormatch.workbook.files.naming import free_name
     from mentormatch.workbook.files.save import check_name, probe, save
-    from mentormatch.workbook.result.carry import carry, verdicts_before
     from mentormatch.workbook.result.rendering import render
 
     if in_place:
@@ -202,8 +200,6 @@ def match(
     book = read(request, waiting=not in_place)
     lang = request.lang or book.language
     day = as_of(book.settings, request.today)
-    settings = replace(book.settings, as_of=day)
-    book = replace(book, issues=(*rules_age(day), *_day_again(book, request, day), *book.issues))
     target = output or free_name(request.books[0].parent, request.books[0].stem, f"{day:%Y-%m}")
     own = open_target(request.books[0], book, lang) if in_place else None
     if own is None and request.fallback is None:
@@ -212,22 +208,7 @@ def match(
         check_name(target)  # whatever else is in the way, the finished result finds a place
     clock.stage("read")
 
-    progress("cli.match.judging", as_of=day)
-    judged = judge(book.youths, book.mentors, book.matches, settings, day)
-    clock.stage("judge")
-
-    progress("cli.match.solving")
-    best = plan(judged, settings)
-    clock.stage("solve")
-
-    progress("cli.match.explaining")
-    case = replace(
-        judged.case(book.youths, book.mentors, settings, day, best.solution, book.issues),
-        follow_ups=book.follow_ups,
-        verdicts_before=verdicts_before(book),
-    )
-    handed_on, decisions = carry(book)
-    report = describe(case, _record(book, request, settings, day, best), decisions)
+    report, handed_on = propose(book, request, progress=progress, clock=clock)
     progress("cli.match.writing")
     if own is not None:
         report = run_record(report, own, handed_on, lang)
@@ -263,6 +244,49 @@ def match(
         seconds=clock.seconds,
         proposals=book.proposals,
     )
+
+
+def propose(
+    book: Book, request: Request, *, progress: Progress = lambda *_, **__: None, clock: _Clock | None = None
+) -> tuple[Report, Book]:
+    """Judge everybody in a book, solve, check, and describe the plan; nothing is written.
+
+    Args:
+        book: what was read; its errors are the caller's to look at first.
+        request: what it was read by.
+        progress: told what is being done.
+        clock: told when each stage is over.
+
+    Returns:
+        What there is to say about the plan, and the book as it is handed on to the result.
+
+    Raises:
+        NobodyMatched: earlier decisions contradict each other.
+        EngineProblem: no plan in time.
+    """
+    from mentormatch.report.describe import describe
+    from mentormatch.workbook.result.carry import carry, verdicts_before
+
+    clock = clock or _Clock()
+    day = as_of(book.settings, request.today)
+    settings = replace(book.settings, as_of=day)
+    book = replace(book, issues=(*rules_age(day), *_day_again(book, request, day), *book.issues))
+    progress("cli.match.judging", as_of=day)
+    judged = judge(book.youths, book.mentors, book.matches, settings, day)
+    clock.stage("judge")
+
+    progress("cli.match.solving")
+    best = plan(judged, settings)
+    clock.stage("solve")
+
+    progress("cli.match.explaining")
+    case = replace(
+        judged.case(book.youths, book.mentors, settings, day, best.solution, book.issues),
+        follow_ups=book.follow_ups,
+        verdicts_before=verdicts_before(book),
+    )
+    handed_on, decisions = carry(book)
+    return describe(case, _record(book, request, settings, day, best), decisions), handed_on
 
 
 def day_gone(book: Book, request: Request, day: date) -> tuple[Issue, ...]:

@@ -190,7 +190,8 @@ def _tell(done: Outcome, console: Console) -> None:
         sheet = t("workbook.sheet.overview")
         console.result(t("cli.match.troubled", n=len(report.troubles), ids=pairs, sheet=sheet))
     console.result(t("cli.match.as_of", as_of=report.as_of))
-    console.result(t("cli.match.matched", n=counts.youths_eligible, matched=counts.youths_matched))
+    said = "matched" if counts.youths_matched or not counts.youths_eligible else "matched_none"
+    console.result(t(f"cli.match.{said}", n=counts.youths_eligible, matched=counts.youths_matched))
     if out := counts.youths_read - counts.youths_eligible:
         console.result(t("cli.match.left_out_youths", n=out, sheet=t("workbook.sheet.unmatched")))
     console.result(

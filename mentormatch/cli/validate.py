@@ -69,9 +69,15 @@ def build(t: Texts) -> click.Command:
             )
             return int(ExitCode.DONE)
         console.issues(book.issues, () if console.quiet else book.proposals)
-        console.result(t("cli.validate.read", youths=len(book.youths), mentors=len(book.mentors)))
-        console.result(t("cli.validate.fine"))
-        there = "next" if book.youths and book.mentors else "next_empty"
+        youths, mentors = (
+            t("cli.validate.youths", n=len(book.youths)),
+            t("cli.validate.mentors", n=len(book.mentors)),
+        )
+        console.result(t("cli.validate.read", youths=youths, mentors=mentors))
+        both = bool(book.youths and book.mentors)
+        if both:
+            console.result(t("cli.validate.fine"))
+        there = "next" if both else "next_empty"
         console.message(t(f"cli.validate.{there}", books=" ".join(quoted(path) for path in books)))
         if not console.quiet:
             tell_proposals(book.proposals, console)

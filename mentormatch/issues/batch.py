@@ -50,7 +50,7 @@ UNKNOWN_GAP = Kind(
     "MM-G806",
     Severity.ERROR,
     Texts("Mønstret {pattern} har et felt, der ikke kendes.", "Felterne er: {known}."),
-    Texts("The pattern {pattern} has a gap that is not known.", "The gaps are: {known}."),
+    Texts("The pattern {pattern} has an unknown field.", "The fields are: {known}."),
 )
 NO_MONTH = Kind(
     "MM-G807",
@@ -82,14 +82,14 @@ NOTHING_FOUND = Kind(
     ),
     Texts(
         "There are no workbooks to run: {patterns}",
-        "Check that the path is spelled correctly. It counts from the folder that holds the configuration.",
+        "Check that the path is spelled correctly. It is relative to the folder of the configuration.",
     ),
 )
 PATTERN_IDLE = Kind(
     "MM-G810",
     Severity.WARNING,
     Texts("Mønstret {pattern} passer ikke på nogen fil.", "Ret det, eller fjern det."),
-    Texts("The pattern {pattern} fits no file.", "Correct it, or remove it."),
+    Texts("The pattern {pattern} does not match any file.", "Correct it, or remove it."),
 )
 SAME_OUTPUT = Kind(
     "MM-G811",
@@ -100,7 +100,7 @@ SAME_OUTPUT = Kind(
     ),
     Texts(
         "{inputs} would get the same result: {output}",
-        "The files lie in different folders. Put {{name}} (the folder's name) into output.",
+        "The files are in different folders. Put {{name}} (the folder's name) into output.",
     ),
 )
 NAME_UNUSED = Kind(
@@ -111,7 +111,7 @@ NAME_UNUSED = Kind(
         "Navnet skal være det, som {{name}} giver: {known}.",
     ),
     Texts(
-        "The section [municipality.{given}] fits no workbook.{nearest}",
+        "The section [municipality.{given}] does not match any workbook.{nearest}",
         "The name must be what {{name}} gives: {known}.",
     ),
 )
@@ -123,7 +123,7 @@ DATE_ELSEWHERE = Kind(
         "Skriv den i afsnittet [batch] som as_of, eller giv den med --as-of.",
     ),
     Texts(
-        "The as-of date stands among the settings, but it decides the month in the names as well.",
+        "The as-of date is given as a setting, but it also decides the month in the file names.",
         "Write it in the section [batch] as as_of, or give it with --as-of.",
     ),
 )
@@ -136,8 +136,8 @@ LIST_GONE = Kind(
         'konfigurationen under [batch]: closed = ["{label}"].',
     ),
     Texts(
-        "{label} had a list when it was run last ({month}), but has none now.",
-        "Put the list where it used to be, or correct inputs. If the corps has closed, write its name in the "
+        "{label} had a list at the last run ({month}), but has none now.",
+        "Put the list back where it was, or correct inputs. If the corps has closed, write its name in the "
         'configuration under [batch]: closed = ["{label}"].',
     ),
 )
@@ -149,7 +149,7 @@ LISTS_LATER = Kind(
         "Læg listen for {month} ved siden af, eller ret måneden i filens navn.",
     ),
     Texts(
-        "There is no list of {month} or earlier; the first is of {first}.",
-        "Put the list of {month} beside it, or correct the month in the file's name.",
+        "There is no list for {month} or earlier; the first is for {first}.",
+        "Put the list for {month} beside it, or correct the month in the file's name.",
     ),
 )

@@ -28,8 +28,8 @@ NO_SUCH_DAY = Kind(
     ),
     Texts(
         f"There is no such day. {_SHOW_EN}",
-        "The day is written before the month: day-month-year, e.g. 3-5-2001. If the month was written first, correct "
-        "the whole column: its other dates were read day first too.",
+        "Write the day before the month: day-month-year, e.g. 3-5-2001. If the month was written first, correct "
+        "the whole column: its other dates were also read day first.",
     ),
 )
 SHORT_YEAR = Kind(
@@ -60,7 +60,7 @@ NUMBER_SPAN = Kind(
     "MM-C206",
     Severity.ERROR,
     Texts(f"Cellen skal være ét tal, ikke et spænd. {_SHOW_DA}", "Skriv det ene tal, der skal gælde."),
-    Texts(f"The cell must be one number, not a range. {_SHOW_EN}", "Write the one number that shall hold."),
+    Texts(f"The cell must be one number, not a range. {_SHOW_EN}", "Write the one number to use."),
 )
 NOT_HOURS = Kind(
     "MM-C207",
@@ -131,9 +131,9 @@ NOT_TIMES = Kind(
         "Skriv altid, hvis alle tider passer, og lad cellen stå tom, hvis det ikke er aftalt.",
     ),
     Texts(
-        "The meeting time cannot be understood: {value}.{nearest}",
-        "Write weekday and part of the day, e.g.: Tuesday evening; weekdays after 16; weekend morning. "
-        "Write always if any time suits, and leave the cell empty if it is not agreed.",
+        "This meeting time was not understood: {value}.{nearest}",
+        "Write the weekday and part of the day, e.g.: Tuesday evening; weekdays after 16; weekend morning. "
+        "Write always if any time suits, and leave the cell blank if nothing is agreed yet.",
     ),
 )
 NOT_A_POSTCODE = Kind(
@@ -188,7 +188,7 @@ LEADING_ZERO = Kind(
         "Formatér kolonnen som tekst, og skriv alle fire cifre.",
     ),
     Texts(
-        "The postcode has three digits. It was read as {value}, because Excel drops a zero in front.",
+        "The postcode has three digits. It was read as {value}, because Excel drops a leading zero.",
         "Format the column as text, and write all four digits.",
     ),
 )
@@ -220,9 +220,9 @@ CONTROL_CHARACTERS = Kind(
         "Skriv cellen igen.",
     ),
     Texts(
-        "The cell holds characters that cannot be seen or written in Excel. They were removed where "
-        "it was read.",
-        "Write the cell again.",
+        "The cell contains characters that cannot be shown or typed in Excel. They were ignored when "
+        "the cell was read.",
+        "Type the cell again.",
     ),
 )
 NOT_A_MUNICIPALITY = Kind(
@@ -246,7 +246,7 @@ MUNICIPALITY_UNKNOWN = Kind(
         "Er det en by, så skriv kommunen i stedet.",
     ),
     Texts(
-        "{value} is not one of the 98 Danish municipalities. The name was used as it stands.",
+        "{value} is not one of the 98 Danish municipalities. The name was used as written.",
         "If it is a town, write the municipality instead.",
     ),
 )
@@ -254,11 +254,13 @@ LANGUAGE_UNSURE = Kind(
     "MM-C221",
     Severity.WARNING,
     Texts(
-        "{value} er læst som navnet på et sprog. Kun den, der har skrevet det samme, har det til fælles.{nearest}",
+        "{value} er læst som navnet på et sprog. Det tæller kun som fælles, hvis begge lister skriver det "
+        "ens.{nearest}",
         "Skriv sprogets navn alene, og flere med ; imellem. Er det rigtigt, så gør ingenting.",
     ),
     Texts(
-        "{value} was read as the name of a language. Only who has written the same has it in common.{nearest}",
-        "Write the language's name alone, and several with ; between. If it is right, do nothing.",
+        "{value} was read as the name of a language. It only counts as shared if both lists use the same "
+        "word.{nearest}",
+        "Write only the name of the language, and put ; between several. If it is right, do nothing.",
     ),
 )

@@ -65,8 +65,8 @@ PROTECTED = Kind(
     ),
     Texts(
         "The file is protected with a password and cannot be read.",
-        "Run in a window where the program can ask for it, or with --password-file FILE; for Excel files "
-        'and with the extra: pip install "mentormatch-dk[password]" (batch opens no such file). '
+        "Run the program in a window where it can ask for the password, or use --password-file FILE; for Excel files "
+        'this also needs: pip install "mentormatch-dk[password]" (batch cannot open protected files). '
         "Or remove the password in Excel: File, Info, Protect Workbook, Encrypt with Password, delete it, and save.",
     ),
 )
@@ -78,7 +78,7 @@ TOO_LARGE = Kind(
         "Gem kun de ark, der skal bruges, i en ny fil. Kommer filen fra en fremmed, så åbn den ikke.",
     ),
     Texts(
-        "The file is larger than a list of people can be: {detail}. It was not read.",
+        "The file is larger than a list of people should be: {detail}. It was not read.",
         "Save only the sheets you need in a new file. If it comes from a stranger, do not open it.",
     ),
 )
@@ -98,7 +98,7 @@ GIVEN_TWICE = Kind(
     "MM-F009",
     Severity.ERROR,
     Texts("Filen er givet to gange.", "Nævn hver fil én gang."),
-    Texts("The file was given twice.", "Name every file once."),
+    Texts("The file was given twice.", "Name each file only once."),
 )
 OTHER_CONTENT = Kind(
     "MM-F010",
@@ -109,7 +109,7 @@ OTHER_CONTENT = Kind(
     ),
     Texts(
         "The name says {name}, but the content is {what}. The file was read as {what}.",
-        "Save it as a real Excel workbook (.xlsx), so that there is no doubt.",
+        "Save it as an Excel workbook (.xlsx) to avoid doubt.",
     ),
 )
 MACROS = Kind(
@@ -121,7 +121,7 @@ MACROS = Kind(
     ),
     Texts(
         "The file contains {parts}. None of it is run or fetched; only the values were read.",
-        "You need not do anything.",
+        "There is nothing to do.",
     ),
 )
 ENCODING = Kind(
@@ -140,7 +140,7 @@ NO_SHEETS = Kind(
     "MM-F013",
     Severity.ERROR,
     Texts("Filen har ingen ark med indhold.", "Se efter, om det er den rigtige fil."),
-    Texts("The file has no sheet with content.", "Check that it is the right file."),
+    Texts("The file has no sheet with any content.", "Check that it is the right file."),
 )
 CSV_UNCLEAR = Kind(
     "MM-F014",
@@ -164,7 +164,7 @@ WRONG_PASSWORD = Kind(
     ),
     Texts(
         "The password does not open the file.",
-        "Run again and type it as you do in Excel: capital and small letters differ. In a file for "
+        "Run again and type it exactly as in Excel: upper and lower case matter. In a file for "
         "--password-file it is the first line.",
     ),
 )
@@ -177,7 +177,7 @@ OPENED_WITH_PASSWORD = Kind(
         "projektmappe.",
     ),
     Texts(
-        "The file is protected with a password. What is written from it is not protected.",
+        "The file is protected with a password. The files written from it are not.",
         "Keep the result where only the right people can read it, or protect it in Excel: File, Info, Protect "
         "Workbook.",
     ),

@@ -12,7 +12,7 @@ ID_MISSING = Kind(
         "Skriv begge id'er, eller slet rækken.",
     ),
     Texts(
-        "The row has answers but lacks the youth's or the mentor's id.",
+        "The row has answers, but the youth's or the mentor's id is missing.",
         "Write both ids, or delete the row.",
     ),
 )
@@ -48,8 +48,8 @@ WHO = Kind(
         "Ret id'et, hvis det er forkert. Er personen stoppet, behøver du ikke gøre noget.",
     ),
     Texts(
-        "{id} is not on the list.{nearest} The follow-up counts in the trend by month.",
-        "Correct the id if it is wrong. If the person has left, you need not do anything.",
+        "{id} is not on the list.{nearest} The follow-up is included in the monthly trend.",
+        "Correct the id if it is wrong. If the person has left, there is nothing to do.",
     ),
 )
 NO_COLUMNS = Kind(
@@ -61,8 +61,8 @@ NO_COLUMNS = Kind(
         "Giv kolonnerne de overskrifter, eller kald arket noget andet.",
     ),
     Texts(
-        "The sheet is called like the sheet of follow-ups but lacks its columns ({required} and at least one answer: "
-        "{answers}). It was not read, but is handed back in the result.",
-        "Give the columns those headings, or call the sheet something else.",
+        "The sheet is named like the sheet of follow-ups, but does not have its columns ({required} and at least one "
+        "answer: {answers}). It was not read, but is kept in the result.",
+        "Give the columns those headings, or rename the sheet.",
     ),
 )

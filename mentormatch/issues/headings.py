@@ -12,7 +12,7 @@ NO_HEADINGS = Kind(
         "Skriv overskrifter over kolonnerne, mindst {required}.",
     ),
     Texts(
-        "The sheet has no row that looks like headings. What stands first is: {seen}.",
+        "The sheet has no row that looks like headings. It begins with: {seen}.",
         "Write headings above the columns, at least {required}.",
     ),
 )
@@ -48,8 +48,8 @@ COLUMN_UNKNOWN = Kind(
         "Du behøver ikke gøre noget.",
     ),
     Texts(
-        "The column is not known. It is not used, but is handed back in the result.",
-        "You need not do anything.",
+        "The column is not known. It is not used, but is kept in the result.",
+        "There is nothing to do.",
     ),
 )
 COLUMN_NEAR = Kind(
@@ -60,7 +60,7 @@ COLUMN_NEAR = Kind(
         'Ret overskriften til {nearest}, eller skriv: --map "{given}={key}".',
     ),
     Texts(
-        "The heading is not known, and the column was not read. Did you mean {nearest}?",
+        "The heading was not recognised, so the column was not read. Did you mean {nearest}?",
         'Change the heading to {nearest}, or write: --map "{given}={key}".',
     ),
 )
@@ -85,7 +85,7 @@ COLUMN_MISREAD = Kind(
     ),
     Texts(
         "None of the {n} answers in the column can be read as {name}.",
-        'If the column is about something else, write: --map "{given}=-". It is then not read, but handed back.',
+        'If the column is about something else, write: --map "{given}=-". It is then not read, but kept in the result.',
     ),
 )
 COLUMN_LIKE = Kind(
@@ -96,7 +96,7 @@ COLUMN_LIKE = Kind(
         'Er det {nearest}, så skriv: --map "{given}={key}". Er det ikke, så gør ingenting.',
     ),
     Texts(
-        "The heading is not known, and the column was not read. The answers look like {nearest} ({why}).",
+        "The heading was not recognised, so the column was not read. The answers look like {nearest} ({why}).",
         'If it is {nearest}, write: --map "{given}={key}". If it is not, do nothing.',
     ),
 )
@@ -104,7 +104,7 @@ TIMESTAMP = Kind(
     "MM-S117",
     Severity.NOTE,
     Texts("Kolonnen er et tidsstempel fra en formular og er ikke læst.", "Du behøver ikke gøre noget."),
-    Texts("The column is a form's timestamp and was not read.", "You need not do anything."),
+    Texts("The column is a form's timestamp and was not read.", "There is nothing to do."),
 )
 LANGUAGES_BESIDES = Kind(
     "MM-S142",
@@ -114,7 +114,8 @@ LANGUAGES_BESIDES = Kind(
         "Tilføj en kolonne Sprog med alle de sprog, personen kan mødes på, fx dansk; tysk.",
     ),
     Texts(
-        "The column asks for languages besides another and was not read: everybody would lack the other one.",
+        "The column asks about languages in addition to another one, and was not read: the other one "
+        "would be missing for everybody.",
         "Add a column Languages with all the languages the person can meet in, e.g. Danish; German.",
     ),
 )
@@ -137,5 +138,5 @@ MAP_UNUSED = Kind(
         "--map {given}: ingen kolonne har den overskrift.",
         "Skriv overskriften, som den står i arket.",
     ),
-    Texts("--map {given}: no column has that heading.", "Write the heading as it stands in the sheet."),
+    Texts("--map {given}: no column has that heading.", "Write the heading exactly as in the sheet."),
 )

@@ -11,7 +11,7 @@ NOT_XLSX = Kind(
     "MM-I901",
     Severity.ERROR,
     Texts("Der kan kun skrives ind i .xlsx- og .xlsm-filer. Dette er en anden slags fil.", _DA),
-    Texts("Only .xlsx and .xlsm files can be written into. This is a file of another kind.", _EN),
+    Texts("Results can only be written into .xlsx and .xlsm files. This is a different kind of file.", _EN),
 )
 OLD_OR_PROTECTED = Kind(
     "MM-I902",
@@ -20,26 +20,27 @@ OLD_OR_PROTECTED = Kind(
         "Filen er beskyttet med adgangskode eller af den gamle slags (.xls). Der er ikke skrevet i den.", _DA
     ),
     Texts(
-        "The file is protected with a password or of the old kind (.xls). Nothing was written into it.", _EN
+        "The file is protected with a password or is in the old format (.xls). Nothing was written to it.",
+        _EN,
     ),
 )
 SIGNED = Kind(
     "MM-I903",
     Severity.ERROR,
     Texts("Projektmappen er underskrevet digitalt. Underskriften ville ikke gælde længere.", _DA),
-    Texts("The workbook is digitally signed. The signature would no longer hold.", _EN),
+    Texts("The workbook is digitally signed. The signature would no longer be valid.", _EN),
 )
 STRICT = Kind(
     "MM-I904",
     Severity.ERROR,
     Texts("Projektmappen er gemt som Strict Open XML, som resultatets ark ikke kan stå i.", _DA),
-    Texts("The workbook is saved as Strict Open XML, which the result's sheets cannot stand in.", _EN),
+    Texts("The workbook is saved as Strict Open XML, which cannot contain the result's sheets.", _EN),
 )
 SHARED = Kind(
     "MM-I905",
     Severity.ERROR,
     Texts("Projektmappen er delt og fører liste over ændringer. Den liste ville ikke passe længere.", _DA),
-    Texts("The workbook is shared and keeps a list of changes. That list would no longer be true.", _EN),
+    Texts("The workbook is shared and tracks changes. The list of changes would no longer be correct.", _EN),
 )
 LOCKED = Kind(
     "MM-I906",
@@ -56,8 +57,8 @@ LOCKED = Kind(
 BAD_PACKAGE = Kind(
     "MM-I907",
     Severity.ERROR,
-    Texts("Filens indre hænger ikke sammen: to dele har samme navn, eller en del er ødelagt.", _DA),
-    Texts("The file's inside does not hang together: two parts share a name, or a part is broken.", _EN),
+    Texts("Filen er beskadiget: to af dens dele har samme navn, eller en del kan ikke læses.", _DA),
+    Texts("The file is damaged: two of its parts have the same name, or a part cannot be read.", _EN),
 )
 UNUSUAL = Kind(
     "MM-I908",
@@ -67,7 +68,7 @@ UNUSUAL = Kind(
         "Åbn den i Excel, gem den, og prøv igen. Eller kør match uden --in-place.",
     ),
     Texts(
-        "The file is built otherwise than Excel builds it, just where the result's sheets would go.",
+        "The file is not built the way Excel builds it, at the place where the result's sheets would go.",
         "Open it in Excel, save it, and try again. Or run match without --in-place.",
     ),
 )
@@ -79,7 +80,7 @@ NAME_TAKEN = Kind(
         "Giv dit ark et andet navn, eller kør match uden --in-place.",
     ),
     Texts(
-        "You have a sheet of your own named {sheet}, and the result needs that name.",
+        "You have your own sheet named {sheet}, and the result needs that name.",
         "Give your sheet another name, or run match without --in-place.",
     ),
 )
@@ -91,7 +92,7 @@ ADDED_TO_OURS = Kind(
         "Flyt det til et ark af dit eget, eller kør match uden --in-place.",
     ),
     Texts(
-        "Something was put on the result's sheet {sheet} that would be lost when it is written anew ({what}).",
+        "Something was added to the result's sheet {sheet} that would be lost when the sheet is rewritten ({what}).",
         "Move it to a sheet of your own, or run match without --in-place.",
     ),
 )
@@ -100,7 +101,7 @@ NOT_WHOLE = Kind(
     Severity.ERROR,
     Texts("Ved eftersynet kom ikke alt dit uændret igennem ({what}). Filen er ikke rørt.", _DA),
     Texts(
-        "When checked, not everything of yours came through unchanged ({what}). The file was not touched.",
+        "The final check found that not all of your content was preserved ({what}). The file was not changed.",
         _EN,
     ),
 )
@@ -109,6 +110,6 @@ CHANGED_MEANWHILE = Kind(
     Severity.ERROR,
     Texts("Filen blev ændret, mens der blev regnet. Den er ikke rørt.", "Kør kommandoen igen."),
     Texts(
-        "The file was changed while the plan was being made. It was not touched.", "Run the command again."
+        "The file was changed while the plan was being made. It was not written to.", "Run the command again."
     ),
 )

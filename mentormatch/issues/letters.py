@@ -39,11 +39,11 @@ FORBIDDEN = Kind(
     "MM-L1004",
     Severity.ERROR,
     Texts("Skabelonen beder om noget, som en skabelon ikke må.", _DEFAULT_DA),
-    Texts("The template asks for something that a template may not have.", _DEFAULT_EN),
+    Texts("The template asks for something that templates are not allowed to use.", _DEFAULT_EN),
 )
 CANNOT_FILL = Kind(
     "MM-L1005",
     Severity.ERROR,
     Texts("Skabelonen kan ikke udfyldes: et felt er sat forkert sammen.", _DEFAULT_DA),
-    Texts("The template cannot be filled in: a field is put together wrongly.", _DEFAULT_EN),
+    Texts("The template cannot be filled in: a field is written incorrectly.", _DEFAULT_EN),
 )

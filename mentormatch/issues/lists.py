@@ -12,15 +12,15 @@ SUB_HEADINGS = Kind(
         "Du behøver ikke gøre noget.",
     ),
     Texts(
-        "The row below the headings was read as the choices of its questions, not as a person.",
-        "You need not do anything.",
+        "The row below the headings was read as the answer choices of the form, not as a person.",
+        "There is nothing to do.",
     ),
 )
 HEADINGS_AGAIN = Kind(
     "MM-S135",
     Severity.NOTE,
     Texts("Rækken gentager overskrifterne og er sprunget over.", "Du behøver ikke gøre noget."),
-    Texts("The row repeats the headings and was skipped.", "You need not do anything."),
+    Texts("The row repeats the headings and was skipped.", "There is nothing to do."),
 )
 TWO_LISTS = Kind(
     "MM-S136",
@@ -31,10 +31,10 @@ TWO_LISTS = Kind(
         "personer, så saml dem under de samme overskrifter.",
     ),
     Texts(
-        "There are two lists in the sheet: one from row {first} and one from row {second} ({seen}). Only one can be "
+        "The sheet contains two lists: one from row {first} and one from row {second} ({seen}). Only one can be "
         "read.",
         "Move one of them to a sheet of its own, so that there is a sheet of youths and one of mentors. If they are "
-        "people of one kind, put them under the same headings.",
+        "the same kind of people, put them under the same headings.",
     ),
 )
 LISTS_BESIDE = Kind(
@@ -46,7 +46,7 @@ LISTS_BESIDE = Kind(
     ),
     Texts(
         "There are two lists side by side in the sheet: one from column {first} and one from column {second}.",
-        "Move one of them to a sheet of its own, so that each has a sheet: {sheets}.",
+        "Move one of them to a sheet of its own, so that each has its own sheet: {sheets}.",
     ),
 )
 LIES_ACROSS = Kind(
@@ -58,9 +58,9 @@ LIES_ACROSS = Kind(
         "sin egen række.",
     ),
     Texts(
-        "The list lies on its side: the headings stand one below the other, and each person has a column.",
-        "Copy the list in Excel, and insert it on a new sheet with Paste Special and Transpose, so that each person "
-        "gets a row.",
+        "The list is turned sideways: the headings are below each other, and each person is a column.",
+        "Copy the list in Excel, and paste it on a new sheet with Paste Special and Transpose, so that each person "
+        "becomes a row.",
     ),
 )
 HIDDEN_ROWS = Kind(
@@ -71,8 +71,8 @@ HIDDEN_ROWS = Kind(
         "Slet dem, hvis de ikke skal med, eller vis dem, så du kan se, hvem det er.",
     ),
     Texts(
-        "Hidden rows were read as well: {n} in all ({rows}).",
-        "Delete them if they should not count, or unhide them to see who they are.",
+        "Hidden rows were also read: {n} in total ({rows}).",
+        "Delete them if they should not be included, or unhide them to see who they are.",
     ),
 )
 STRAY_CELL = Kind(
@@ -84,7 +84,7 @@ STRAY_CELL = Kind(
     ),
     Texts(
         "A cell far outside the table was not read.",
-        "Delete what stands in the cell, or move it into the table.",
+        "Clear the cell, or move its content into the table.",
     ),
 )
 LINE_NOTED = Kind(
@@ -96,7 +96,7 @@ LINE_NOTED = Kind(
     ),
     Texts(
         "The row is not a person (no id, no birth date and no answers) and was skipped.",
-        "You need not do anything.",
+        "There is nothing to do.",
     ),
 )
 SECTION_ROW = Kind(
@@ -109,8 +109,8 @@ SECTION_ROW = Kind(
         "de andres.",
     ),
     Texts(
-        "The row with {value} looks like a heading above the next rows. It was not read as a person, and what it says "
-        "of them was not used.",
+        "The row with {value} looks like a heading for the rows below it. It was not read as a person, and what it "
+        "says about them was not used.",
         "Write it beside each person, e.g. paused in the column Status. If it is a person, give the row an id like "
         "those of the others.",
     ),
@@ -119,7 +119,7 @@ EXAMPLE_ROW = Kind(
     "MM-S121",
     Severity.NOTE,
     Texts("Skabelonens eksempelrække er sprunget over.", "Du behøver ikke gøre noget."),
-    Texts("The template's example row was skipped.", "You need not do anything."),
+    Texts("The template's example row was skipped.", "There is nothing to do."),
 )
 NO_ROWS = Kind(
     "MM-S122",
@@ -135,7 +135,7 @@ ROLE_UNKNOWN = Kind(
         "Skriv ung eller mentor.",
     ),
     Texts(
-        "It cannot be seen whether the row is a young person or a mentor: {value}.{nearest}",
+        "It is not clear whether the row is a young person or a mentor: {value}.{nearest}",
         "Write young person or mentor.",
     ),
 )

@@ -15,7 +15,7 @@ UNKNOWN_YOUTH = Kind(
     ),
     Texts(
         "There is no youth with id {id}.{nearest}",
-        "Correct the id, or delete the row if the youth left the list.",
+        "Correct the id, or delete the row if the youth has been removed from the list.",
     ),
 )
 UNKNOWN_MENTOR = Kind(
@@ -27,7 +27,7 @@ UNKNOWN_MENTOR = Kind(
     ),
     Texts(
         "There is no mentor with id {id}.{nearest}",
-        "Correct the id, or delete the row if the mentor left the list.",
+        "Correct the id, or delete the row if the mentor has been removed from the list.",
     ),
 )
 STATUS_MISSING = Kind(
@@ -44,15 +44,15 @@ PAIR_TWICE = Kind(
         "Det nyeste gælder. Skal noget andet gælde, så ret eller slet den ene række.",
     ),
     Texts(
-        "The pair {youth} and {mentor} also stands in row {other}{where} with another status.",
-        "The newest holds. If something else shall hold, correct or delete one of the rows.",
+        "The pair {youth} and {mentor} is also in row {other}{where} with a different status.",
+        "The most recent one counts. If the other should count, correct or delete one of the rows.",
     ),
 )
 ID_MISSING = Kind(
     "MM-M405",
     Severity.ERROR,
     Texts("Rækken mangler den unges eller mentorens id.", "Skriv begge id'er, eller slet rækken."),
-    Texts("The row lacks the youth's or the mentor's id.", "Write both ids, or delete the row."),
+    Texts("The youth's or the mentor's id is missing in the row.", "Write both ids, or delete the row."),
 )
 DECISION_WINS = Kind(
     "MM-M406",
@@ -62,8 +62,8 @@ DECISION_WINS = Kind(
         "Du behøver ikke gøre noget.",
     ),
     Texts(
-        "The decision on {youth} and {mentor} in the result holds before the row in Match history.",
-        "You need not do anything.",
+        "The decision about {youth} and {mentor} in the result counts instead of the row in Match history.",
+        "There is nothing to do.",
     ),
 )
 PERSON_GONE = Kind(
@@ -75,7 +75,7 @@ PERSON_GONE = Kind(
     ),
     Texts(
         "{who} is no longer on the list, so the proposal or match was skipped.",
-        "You need not do anything if the person has left.",
+        "There is nothing to do if the person has left.",
     ),
 )
 
@@ -88,7 +88,7 @@ CONTRADICTS_DEMAND = Kind(
         "kravet fra i indstillingerne.",
     ),
     Texts(
-        "Youth {youths} and mentor {mentors} are approved or locked, but this stands in the way: {demands}.",
+        "Youth {youths} and mentor {mentors} are approved or locked, but something rules the pair out: {demands}.",
         "Write ended if the match is over. Otherwise remove the decision, correct the answers, or turn off the "
         "demand in the settings.",
     ),
@@ -101,7 +101,7 @@ CONTRADICTS_TWO_MENTORS = Kind(
         "Lad kun én af dem være godkendt, låst eller aktiv.",
     ),
     Texts(
-        "Youth {youths} is bound to several mentors at once: {mentors}.",
+        "Youth {youths} is tied to several mentors at once: {mentors}.",
         "Let only one of them be approved, locked or running.",
     ),
 )
@@ -113,7 +113,7 @@ CONTRADICTS_PLACES = Kind(
         "Giv mentoren flere pladser, eller fjern en af beslutningerne.",
     ),
     Texts(
-        "Mentor {mentors} is bound to more youths than there are places: {youths}.",
+        "Mentor {mentors} is tied to more youths than there are places: {youths}.",
         "Give the mentor more places, or remove one of the decisions.",
     ),
 )
@@ -126,8 +126,8 @@ CONTRADICTS_HOURS = Kind(
         "Sæt de unges timer ned, eller fjern en af beslutningerne.",
     ),
     Texts(
-        "Mentor {mentors} is bound to youths who need more hours than the mentor may or will give: {youths}.",
-        "Lower the youths' hours, or remove one of the decisions.",
+        "Mentor {mentors} is tied to youths who need more hours than the mentor may or will give: {youths}.",
+        "Reduce the youths' hours, or remove one of the decisions.",
     ),
 )
 

@@ -12,7 +12,7 @@ ID_TWICE = Kind(
         "Giv hver person sit eget id. Er det den samme person, så slet den ene række.",
     ),
     Texts(
-        "Id {id} also stands in row {other}.",
+        "Id {id} is also used in row {other}.",
         "Give each person an id of their own. If it is the same person, delete one of the rows.",
     ),
 )
@@ -42,7 +42,7 @@ AGE_UNKNOWN = Kind(
         "Skriv fødselsdatoen eller alderen.",
     ),
     Texts(
-        "The youth has neither birth date nor age, so it cannot be told whether the age is 18-29.",
+        "The youth has neither a birth date nor an age, so it is not known whether the age is 18-29.",
         "Write the birth date or the age.",
     ),
 )
@@ -54,7 +54,7 @@ AGE_CONTRADICTS = Kind(
         "Ret den af dem, der er forkert.",
     ),
     Texts(
-        "The age is {age}, but the birth date gives {computed} years. The birth date was used.",
+        "The age is given as {age}, but by the birth date it is {computed}. The birth date was used.",
         "Correct the one that is wrong.",
     ),
 )
@@ -65,7 +65,7 @@ AGE_OUTSIDE = Kind(
         "Alderen bliver {age} år. Det kan ikke passe.",
         "Se efter, om fødselsdatoen eller alderen er skrevet rigtigt.",
     ),
-    Texts("The age comes to {age} years. That cannot be right.", "Check the birth date or the age."),
+    Texts("The age would be {age}. That cannot be right.", "Check the birth date or the age."),
 )
 BLANK_PLACES = Kind(
     "MM-P307",
@@ -75,8 +75,8 @@ BLANK_PLACES = Kind(
         "Udfyld kolonnen, hvor tallet er et andet.",
     ),
     Texts(
-        "Mentors with no number of places given: {n}. They count as {default}.",
-        "Fill in the column where the number is another.",
+        "Mentors without a number of places: {n}. Each counts as {default}.",
+        "Fill in the column where the number is different.",
     ),
 )
 BLANK_HOURS = Kind(
@@ -88,8 +88,8 @@ BLANK_HOURS = Kind(
         "eller kør med fx --setting hours=6.",
     ),
     Texts(
-        "Youths with no hours given: {n}. They count as {default} hours a month of the mentor's time.",
-        "Fill in the column. If they shall count as another number, write it beside Hours per match on the sheet of "
+        "Youths without a number of hours: {n}. Each counts as {default} hours a month of the mentor's time.",
+        "Fill in the column. To count a different number, write it beside Hours per match in the sheet of "
         "settings, or run with e.g. --setting hours=6.",
     ),
 )
@@ -101,7 +101,7 @@ BLANK_BENEFIT = Kind(
         "Udfyld kolonnen {column}. Betyder tom ingen ydelse, så brug --blank-benefit none.",
     ),
     Texts(
-        "Mentors with no benefit given: {n}. They count as {default}.",
+        "Mentors without a benefit: {n}. They count as {default}.",
         "Fill in the column {column}. If blank means no benefit, use --blank-benefit none.",
     ),
 )
@@ -113,7 +113,7 @@ UNKNOWN_ID = Kind(
         "Ret id'et, eller slet det, hvis personen er stoppet.",
     ),
     Texts(
-        "Id {id} is not among the {among}. It was skipped.{nearest}",
+        "Id {id} is not among the {among}. It was ignored.{nearest}",
         "Correct the id, or delete it if the person has left.",
     ),
 )
@@ -150,20 +150,20 @@ WAITING_CARRIED = Kind(
         "Skriv Venter siden i listen, hvor I kender dagen. Ellers behøver du ikke gøre noget.",
     ),
     Texts(
-        "{n} youths have nothing in Waiting since. They count as waiting from the day on which they first waited "
-        "in a result ({file}), and the day was written on the result's sheet.",
-        "Write Waiting since in the list where you know the day. Otherwise you need not do anything.",
+        "{n} youths have nothing in Waiting since. They count as waiting from the day they first appeared as waiting "
+        "in a result ({file}), and that day is written in the result's sheet.",
+        "Fill in Waiting since in the list where you know the day. Otherwise there is nothing to do.",
     ),
 )
 LANGUAGE_SPELT_TWICE = Kind(
     "MM-P315",
     Severity.WARNING,
     Texts(
-        "Sproget er skrevet både {word} og {other}. De er læst som to sprog, som ingen har til fælles.",
+        "Sproget er skrevet både {word} og {other}. De er læst som to forskellige sprog.",
         "Skriv det ens overalt, fx med Søg og erstat i Excel.",
     ),
     Texts(
-        "The language is written both {word} and {other}. They were read as two languages that nobody has in common.",
-        "Write it alike everywhere, e.g. with Find and Replace in Excel.",
+        "The language is written both {word} and {other}. They were read as two different languages.",
+        "Write it the same way everywhere, e.g. with Find and Replace in Excel.",
     ),
 )

@@ -14,9 +14,9 @@ CPR_COLUMN = Kind(
         "alderen.",
     ),
     Texts(
-        "The column holds CPR numbers (rows: {n}). Only the birth date was used, and it "
-        "is handed back in the result; the numbers are shown nowhere.",
-        "Delete the column once the birth dates stand in a column of their own. The program needs only the birth date "
+        "The column contains CPR numbers (rows: {n}). Only the birth date was used, and it "
+        "is kept in the result; the numbers are not shown anywhere.",
+        "Delete the column once the birth dates are in a column of their own. The program needs only the birth date "
         "or the age.",
     ),
 )
@@ -28,7 +28,7 @@ CPR_AS_ID = Kind(
         "Giv hver person et andet id, fx et løbenummer, og slet numrene.",
     ),
     Texts(
-        "The ids are CPR numbers (rows: {n}). The birth date was used as id; the numbers are shown nowhere.",
+        "The ids are CPR numbers (rows: {n}). The birth date was used as id; the numbers are not shown anywhere.",
         "Give each person another id, e.g. a running number, and delete the numbers.",
     ),
 )
@@ -40,7 +40,7 @@ CPR_ID_CLASH = Kind(
         "Giv personen et andet id, fx et løbenummer.",
     ),
     Texts(
-        "The id is a CPR number, and somebody else has the same birth date, so that cannot serve as an id.",
+        "The id is a CPR number, and somebody else has the same birth date, so it cannot serve as an id.",
         "Give the person another id, e.g. a running number.",
     ),
 )
@@ -52,7 +52,7 @@ CPR_IN_CELL = Kind(
         "Slet nummeret, og skriv fødselsdatoen i stedet.",
     ),
     Texts(
-        "The cell seems to hold a CPR number. It is shown nowhere.",
+        "The cell seems to contain a CPR number. It is not shown anywhere.",
         "Delete the number, and write the birth date instead.",
     ),
 )
@@ -64,7 +64,7 @@ CPR_UNREADABLE = Kind(
         "Skriv fødselsdatoen i kolonnen Fødselsdato, og slet CPR-kolonnen.",
     ),
     Texts(
-        "The cell should hold a CPR number, but no birth date can be read from it.",
+        "The cell should contain a CPR number, but no birth date can be read from it.",
         "Write the birth date in the column Birth date, and delete the CPR column.",
     ),
 )
@@ -76,7 +76,7 @@ CPR_CONTRADICTS = Kind(
         "Ret fødselsdatoen, og slet CPR-nummeret.",
     ),
     Texts(
-        "The birth date does not fit the CPR number.",
+        "The birth date does not match the CPR number.",
         "Correct the birth date, and delete the CPR number.",
     ),
 )
@@ -100,7 +100,7 @@ CPR_ZERO_LOST = Kind(
         "Slet nummeret, og skriv fødselsdatoen i stedet.",
     ),
     Texts(
-        "The number has nine digits. It was read as a CPR number from which Excel dropped a zero in front.",
+        "The number has nine digits. It was read as a CPR number from which Excel dropped a leading zero.",
         "Delete the number, and write the birth date instead.",
     ),
 )
@@ -112,7 +112,7 @@ CPR_IN_NAME = Kind(
         "Omdøb filen eller arket.",
     ),
     Texts(
-        "The name of the file or sheet seems to hold a CPR number. Names become part of the result.",
+        "The name of the file or sheet seems to contain a CPR number. Names become part of the result.",
         "Rename the file or sheet.",
     ),
 )

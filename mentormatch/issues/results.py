@@ -24,7 +24,7 @@ OTHER_FORM = Kind(
         "Brug den udgave af mentormatch, som skrev det, eller en nyere.",
     ),
     Texts(
-        "The result has a form that this version does not know: {seen}.",
+        "The result has a format that this version does not know: {seen}.",
         "Use the version of mentormatch that wrote it, or a newer one.",
     ),
 )
@@ -36,7 +36,7 @@ HEADING_GONE = Kind(
         "Sæt overskriften tilbage over sin kolonne, eller kør mentormatch match igen.",
     ),
     Texts(
-        "The heading {heading} cannot be found.",
+        "The heading {heading} is missing.",
         "Put the heading back above its column, or run mentormatch match again.",
     ),
 )
@@ -60,7 +60,7 @@ UNREADABLE = Kind(
         "Arket læses af programmet. Brug en uændret kopi, eller kør mentormatch match igen.",
     ),
     Texts(
-        "The row was changed so that it cannot be read again.",
+        "The row was changed, so it can no longer be read.",
         "The sheet is read by the program. Use an unchanged copy, or run mentormatch match again.",
     ),
 )

@@ -20,13 +20,13 @@ GIVEN_TWICE = Kind(
     "MM-T503",
     Severity.ERROR,
     Texts("Indstillingen {name} står to gange, med forskellige værdier.", "Behold den ene række."),
-    Texts("The setting {name} stands twice, with different values.", "Keep one of the rows."),
+    Texts("The setting {name} is given twice, with different values.", "Keep one of the rows."),
 )
 NO_WEIGHT = Kind(
     "MM-T504",
     Severity.ERROR,
     Texts("Alle vægte er 0, så intet par kan få point.", "Giv mindst én vægt et tal over 0."),
-    Texts("All weights are 0, so no pair can get points.", "Give at least one weight a number above 0."),
+    Texts("All weights are 0, so no pair can get points.", "Set at least one weight above 0."),
 )
 FAILS_WITHOUT_DEMAND = Kind(
     "MM-T505",
@@ -36,7 +36,7 @@ FAILS_WITHOUT_DEMAND = Kind(
         "Føj kravet til indstillingen Krav, eller fjern det her.",
     ),
     Texts(
-        "A missing answer shall fail {demands}, but that is not a demand, so it has no effect.",
+        "A missing answer is set to rule people out for {demands}, but that is not a demand, so it has no effect.",
         "Add it to the setting Demands, or remove it here.",
     ),
 )
@@ -48,7 +48,7 @@ OLD_RULES = Kind(
         "Hent en nyere udgave af programmet, eller efterse reglerne: mentormatch rules.",
     ),
     Texts(
-        "The program's rules were last held against their sources on {looked}, over a year before {day}. Rates "
+        "The program's rules were last checked against their sources on {looked}, over a year before {day}. Rates "
         "change on 1 January.",
         "Get a newer version of the program, or check the rules: mentormatch rules.",
     ),
@@ -62,8 +62,8 @@ SAME_DAY = Kind(
         "måned om, behøver du ikke gøre noget.",
     ),
     Texts(
-        "The as-of date is {day}, and an earlier result that was read along is as of {before}.",
-        "If this is a new month, change {setting} in the settings, or run with --as-of. If you work the same month "
-        "out again, you need not do anything.",
+        "The as-of date is {day}, and the earlier result that was also read has the as-of date {before}.",
+        "If this is a new month, change {setting} in the settings, or run with --as-of. If you are running the same "
+        "month again, there is nothing to do.",
     ),
 )

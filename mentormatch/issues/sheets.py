@@ -14,7 +14,7 @@ NO_PEOPLE = Kind(
     ),
     Texts(
         "There is no sheet of {sheet}. The sheets are: {seen}.",
-        "Call the sheet {sheet}, or give it the column Id and the template's headings (mentormatch "
+        "Name the sheet {sheet}, or give it the column Id and the headings of the template (mentormatch "
         "template).",
     ),
 )
@@ -26,8 +26,8 @@ SHEET_BY_CONTENT = Kind(
         "Er det forkert, så giv arket et andet indhold, eller kald det rigtige ark {sheet}.",
     ),
     Texts(
-        "The sheet was read as {sheet}, because the headings fit.",
-        "If that is wrong, call the right sheet {sheet}.",
+        "The sheet was read as {sheet}, because its headings match.",
+        "If that is wrong, name the right sheet {sheet}.",
     ),
 )
 SHEET_UNKNOWN = Kind(
@@ -38,8 +38,8 @@ SHEET_UNKNOWN = Kind(
         "Du behøver ikke gøre noget.",
     ),
     Texts(
-        "The sheet is not known. It is not used, but is handed back in the result.",
-        "You need not do anything.",
+        "The sheet is not known. It is not used, but is kept in the result.",
+        "There is nothing to do.",
     ),
 )
 NAMED_LIKE_OURS = Kind(
@@ -52,10 +52,10 @@ NAMED_LIKE_OURS = Kind(
         "også arket Kørsel, eller slet arket.",
     ),
     Texts(
-        "The sheet is called as one of the result's sheets, but mentormatch did not write it: it is not used. It is "
-        "handed back in the result, with a number after its name if the name is taken there.",
-        "If the sheet is your own, you need not do anything. If it is from an earlier result, give that whole "
-        "result, the sheet Run as well, or delete the sheet.",
+        "The sheet has the same name as one of the result's sheets, but mentormatch did not write it, so it is not "
+        "used. It is kept in the result, with a number after its name if the name is taken there.",
+        "If the sheet is your own, there is nothing to do. If it is from an earlier result, give that whole "
+        "result, including the sheet Run, or delete the sheet.",
     ),
 )
 DECISIONS_OF_NO_RESULT = Kind(
@@ -68,8 +68,8 @@ DECISIONS_OF_NO_RESULT = Kind(
     ),
     Texts(
         "The sheet was read as the decisions of an earlier result, but the rest of that result is not here. The "
-        "decisions hold and are written in the sheet Match history; the sheet itself is not handed back.",
-        "If the sheet is your own, give it another name: then it is handed back.",
+        "decisions count and are written in the sheet Match history; the sheet itself is not kept in the result.",
+        "If the sheet is your own, give it another name: then it is kept.",
     ),
 )
 SHEET_LIKE = Kind(
@@ -93,8 +93,8 @@ SHEET_OF_BOTH = Kind(
         'Er det sådan, så skriv: --map "{given}=role".',
     ),
     Texts(
-        "The sheet is not known and was not read. It looks like both youths and mentors, told apart by the column "
-        "{heading}.",
+        "The sheet is not known and was not read. It looks like a list of both youths and mentors, distinguished by "
+        "the column {heading}.",
         'If so, write: --map "{given}=role".',
     ),
 )
@@ -107,7 +107,7 @@ SHEET_TWICE = Kind(
     ),
     Texts(
         "Two sheets are read as {sheet}: {sheets}.",
-        'Bring them together in one sheet, or say which one is not to be read: --sheet "{other}=-".',
+        'Combine them in one sheet, or say which one to leave out: --sheet "{other}=-".',
     ),
 )
 SHEET_AMBIGUOUS = Kind(
@@ -119,7 +119,7 @@ SHEET_AMBIGUOUS = Kind(
         "Unge eller Mentorer, eller give det en overskrift, som kun den ene slags har, fx Ydelse eller Alder.",
     ),
     Texts(
-        "It cannot be seen whether the sheet is about youths or about mentors.",
+        "It is not clear whether the sheet is about youths or mentors.",
         'Say what it is: --sheet "{name}=Youths" or --sheet "{name}=Mentors". You can also call the sheet '
         "Youths or Mentors, or give it a heading that only one of them has, e.g. Benefit or Age.",
     ),
@@ -145,7 +145,7 @@ SHEET_UNUSED = Kind(
     ),
     Texts(
         "--sheet {given}: no sheet has that name.",
-        "Write the sheet's name as it stands on its tab in Excel.",
+        "Write the sheet's name exactly as on its tab in Excel.",
     ),
 )
 SHEET_BY_ROLE = Kind(
@@ -156,7 +156,7 @@ SHEET_BY_ROLE = Kind(
         'Er det forkert, så sig, hvad arket handler om: --sheet "{sheet}=Unge".',
     ),
     Texts(
-        "The sheet was read as both youths ({youths}) and mentors ({mentors}); the column {heading} tells who is what.",
+        "The sheet was read as both youths ({youths}) and mentors ({mentors}); the column {heading} says who is which.",
         'If that is wrong, say what the sheet is about: --sheet "{sheet}=Youths".',
     ),
 )
@@ -164,7 +164,9 @@ HIDDEN_SHEET = Kind(
     "MM-S114",
     Severity.WARNING,
     Texts("Arket er skjult, men er læst med.", "Vis arket, eller slet det, hvis det ikke skal med."),
-    Texts("The sheet is hidden, but was read.", "Unhide the sheet, or delete it if it should not count."),
+    Texts(
+        "The sheet is hidden, but was read.", "Unhide the sheet, or delete it if it should not be included."
+    ),
 )
 SETTINGS_TWICE = Kind(
     "MM-S119",
@@ -174,8 +176,8 @@ SETTINGS_TWICE = Kind(
         "Lad kun den ene fil have arket Indstillinger.",
     ),
     Texts(
-        "The settings stand in several files. Where they differ, the file {file} holds.",
-        "Let only one file have the sheet of settings.",
+        "Several files have settings. Where they differ, those in {file} are used.",
+        "Keep the sheet of settings in only one file.",
     ),
 )
 LIST_WINS = Kind(
@@ -188,8 +190,8 @@ LIST_WINS = Kind(
     ),
     Texts(
         "The file is a result. Decisions and matches were taken from it; the people in this sheet were not, "
-        "for they stand in {file}.",
-        "You need not do anything.",
+        "because they are in {file}.",
+        "There is nothing to do.",
     ),
 )
 FILE_SAYS_NOTHING = Kind(
@@ -201,9 +203,9 @@ FILE_SAYS_NOTHING = Kind(
         "ikke skal med.",
     ),
     Texts(
-        "The file has no sheet that can be read, so that everything would come from the other files.",
+        "The file has no sheet that can be read, so everything would come from the other files.",
         "Check that it is the right file, and that its headings are those of the template. Leave it out if it "
-        "does not belong.",
+        "should not be included.",
     ),
 )
 PEOPLE_OF_RESULT = Kind(

@@ -40,7 +40,7 @@ def test_who_got_lost_changed_came_and_left(tmp_path: Path, capsys: Capture) -> 
     assert data["levels"][0] == {"goal": "matched", "before": 2, "after": 3}
     assert command("compare", after, before, "--lang", "en") == 0
     said = capsys.readouterr().out
-    assert "1 youth lost the mentor." in said
+    assert "1 youth lost their mentor." in said
     assert "1 youth with a mentor is no longer in the list." in said
     assert "M3" in said
 
@@ -92,7 +92,7 @@ def test_both_dates_are_said_and_that_the_newer_stands_first(tmp_path: Path, cap
     assert "new.xlsx, as of 1 November 2026: 1 with a mentor" in said
     assert "newer" not in said
     assert command("compare", new, old, "--lang", "en", "-o", out) == 0
-    assert "The newer one stands first" in capsys.readouterr().out
+    assert "You named the newer result first" in capsys.readouterr().out
     cells = [
         str(cell)
         for row in openpyxl.load_workbook(out).worksheets[1].iter_rows(values_only=True)

@@ -135,7 +135,7 @@ def test_a_mentor_is_told_about_without_the_benefit(tmp_path: Path, capsys: Capt
     assert command("explain", path, "M1", "--lang", "en") == 0
     said = capsys.readouterr().out
     assert "wage" not in said
-    assert "If this mentor left: 1 fewer youth gets a mentor" in said
+    assert "If this mentor stopped: 1 fewer youth gets a mentor" in said
 
 
 def test_without_an_id_it_says_whom_to_ask_and_look_for(tmp_path: Path, capsys: Capture) -> None:

@@ -267,7 +267,7 @@ def test_an_interrupt_after_the_result_was_saved_does_not_say_that_nothing_was(
 
     monkeypatch.setattr(match, "_tell", stop)
     out = tmp_path / "r.xlsx"
-    for lang, said in (("da", "Intet halvt er skrevet"), ("en", "Nothing half-done was written")):
+    for lang, said in (("da", "Intet halvt er skrevet"), ("en", "No half-written file was left behind")):
         book = write_book(tmp_path / f"{lang}.xlsx", [youth(1)], [mentor(1)])
         assert command("match", book, "-o", out, "--force", "--lang", lang) == ExitCode.INTERRUPTED
         assert out.exists()

@@ -227,5 +227,5 @@ def test_what_the_line_does_not_put_right_is_said(tmp_path: Path, capsys: Captur
     path = book(tmp_path / "a.xlsx", {"Youths": youths, "Mentors": [("Id", "Benefit"), ("M1", "wage")]})
     told = match_as_proposed(capsys, tmp_path, path)
     assert (told.first, told.second) == (3, 3)
-    assert "The line does not put right the other errors above." in told.said
+    assert "This line does not fix the other errors above." in told.said
     assert "The column Birth date is missing." in told.said

@@ -119,11 +119,11 @@ def expected_figures(count: dict[str, Any]) -> dict[str, list[int]]:
     answers = ("no", "yes") if any(count["open"]) else ("no",)
     names = {
         "Youths who get a mentor": lambda one: one["matched"],
-        "Youths who wait": lambda one: one["left"],
+        "Youths waiting": lambda one: one["left"],
         "Days they have waited on average": lambda one: one["left_waited"],
         "Mentors who may take part": lambda one: one["mentors"],
         "Mentor hours a month": lambda one: one["minutes"] // 60,
-        "Points in all (how well the pairs fit)": lambda one: one["points"],
+        "Points in total (how well the pairs fit)": lambda one: one["points"],
     }
     found = {}
     for name, number in names.items():
@@ -188,7 +188,7 @@ def hold(book: Path, *, keep_running: bool = False) -> dict[str, Any]:
     _proof(written, count)
     _method(written, count)
     if "New mentors" in written.rows:
-        told = next(text for text in said if "Worked through again" in text)
+        told = next(text for text in said if "Recalculated with them" in text)
         matched = count["with_new"]
         assert f"in the list, {'one youth' if matched == 1 else f'{matched} youths'} " in told
     _page(page, written)

@@ -125,7 +125,7 @@ def _corps(reader: Reader, written: Written, data: dict[str, Any]) -> dict[str, 
             cells = rows[label][3 * at : 3 * at + 3]
             for what, cell in zip((form(one), form(two), form(one, less=(two,))), cells, strict=True):
                 reader.sees(what, cell)
-        cells = rows["Youths who wait"][3 * at : 3 * at + 3]
+        cells = rows["Youths waiting"][3 * at : 3 * at + 3]
         waiting = (form("E", less=(f"W{answer}",)), form("E", less=(f"O{answer}",)))
         for what, cell in zip((*waiting, {f"O{answer}": 1, f"W{answer}": -1}), cells, strict=True):
             reader.sees(what, cell)

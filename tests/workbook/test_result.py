@@ -327,14 +327,14 @@ def test_assumptions_are_said() -> None:
     def said(**settings: object) -> str:
         return "\n".join(assumptions(replace(report, counts=counts, settings=Settings(**settings)), t))
 
-    assert "which one is not given" in said()
+    assert "which one is not stated" in said()
     assert "assumed that it is not" in said()
     assert "2 mentors have a blank benefit. It counts as unknown" in said()
-    assert "by the settings counts as none" in said(blank_benefit=BlankBenefit.NONE)
+    assert "the settings count as none" in said(blank_benefit=BlankBenefit.NONE)
     assert "usually paid there (given)" in said(usually_paid=True)
-    assert "1 mentor has not given places" in said()
-    assert "3 youths have not given hours and count as 0 hours a month each" in said()
-    assert "Taken in by your decision although the rules do not decide: M2, M10" in said(
+    assert "1 mentor has not stated places" in said()
+    assert "3 youths have not stated hours and count as 0 hours a month each" in said()
+    assert "Included by your decision although the rules give no clear answer: M2, M10" in said(
         accept_undetermined=frozenset({"M10", "M2"})
     )
 
@@ -477,7 +477,7 @@ def test_the_most_urgent_of_those_who_wait_stands_first_and_then_whoever_has_wai
         rows = [row for row in made.iter_rows(min_row=FIRST, values_only=True) if row[0]]
         assert [row[0] for row in rows] == ["U9", "U6", "U12", "U11", "U7", "U8"]
         assert rows[0][3:6] == (1, "nej", 61)
-        assert str(rows[0][7]).endswith("De, der har dem, kommer først: 1 passer bedre")
+        assert str(rows[0][7]).endswith("De unge, der har dem nu, står foran: 1 passer bedre")
         assert "2 holdes af en beslutning eller et forløb, der er i gang og 1 har ventet længere" in str(
             rows[1][7]
         )

@@ -162,7 +162,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Uafklarede mentorer der tages med",
         "Undetermined mentors taken in",
         CellType.IDS,
-        "Id på mentorer, som koordinatoren tager med, selv om reglerne ikke afgør det.",
+        "Id på mentorer, som koordinatoren tager med, selv om reglerne ikke giver et klart svar.",
         "Ids of mentors whom the coordinator takes in although the rules do not decide.",
         aliases=("Godtagne uafklarede",),
     ),

@@ -41,7 +41,7 @@ def test_who_got_lost_changed_came_and_left(tmp_path: Path, capsys: Capture) -> 
     assert command("compare", after, before, "--lang", "en") == 0
     said = capsys.readouterr().out
     assert "1 youth lost their mentor." in said
-    assert "1 youth with a mentor is no longer in the list." in said
+    assert "1 youth with a mentor is no longer on the list." in said
     assert "M3" in said
 
 

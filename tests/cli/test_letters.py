@@ -67,7 +67,7 @@ def test_a_letter_that_stands_there_already_is_told_of_in_the_results_language(
     assert command("letters", plan, "-o", tmp_path) == 6
     assert capsys.readouterr().err.startswith("Fejl: Filen findes allerede")
     assert command("letters", plan, "-o", tmp_path, "--lang", "en") == 6
-    assert capsys.readouterr().err.startswith("Error: The file exists already")
+    assert capsys.readouterr().err.startswith("Error: The file already exists")
 
 
 def test_only_decided_pairs_get_a_letter_and_rejected_ones_never(

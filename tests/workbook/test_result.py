@@ -331,7 +331,7 @@ def test_assumptions_are_said() -> None:
     assert "assumed that it is not" in said()
     assert "2 mentors have a blank benefit. It counts as unknown" in said()
     assert "the settings count as none" in said(blank_benefit=BlankBenefit.NONE)
-    assert "usually paid there (given)" in said(usually_paid=True)
+    assert "usually paid there (stated)" in said(usually_paid=True)
     assert "1 mentor has not stated places" in said()
     assert "3 youths have not stated hours and count as 0 hours a month each" in said()
     assert "Included by your decision although the rules give no clear answer: M2, M10" in said(

@@ -56,6 +56,8 @@ def _one(value: Any, offered: frozenset[Slot]) -> frozenset[Slot] | None:
     if fold(word) in {"hele dagen", "all day", "ledig", "kan", "available", "free"}:
         return offered
     times = slots(word)
+    if times is None:
+        return frozenset()
     if not isinstance(times, frozenset):
         return None
     chosen = times & offered

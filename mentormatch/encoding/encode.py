@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -142,18 +142,30 @@ def _tuples(rows: Ints) -> tuple[tuple[int, int], ...]:
 
 def _not_with(youths: Sequence[Youth], mentors: Sequence[Mentor]) -> list[tuple[str, str]]:
     """Return the pairs of which either side said "not with"."""
-    mentor_of = {fold(mentor.id): mentor.id for mentor in mentors}
-    youth_of = {fold(youth.id): youth.id for youth in youths}
-    by_youths = [(youth.id, mentor_of.get(fold(other), "")) for youth in youths for other in youth.not_with]
+    mentor_of, youth_of = _spelled(mentors), _spelled(youths)
+    by_youths = [
+        (youth.id, meant) for youth in youths for other in youth.not_with for meant in mentor_of(other)
+    ]
     return by_youths + [
-        (youth_of.get(fold(other), ""), mentor.id) for mentor in mentors for other in mentor.not_with
+        (meant, mentor.id) for mentor in mentors for other in mentor.not_with for meant in youth_of(other)
     ]
 
 
 def _named(youths: Sequence[Youth], mentors: Sequence[Mentor]) -> list[tuple[str, str]]:
     """Return the pairs that youths asked for."""
-    mentor_of = {fold(mentor.id): mentor.id for mentor in mentors}
-    return [(youth.id, mentor_of.get(fold(other), "")) for youth in youths for other in youth.wished_mentors]
+    mentor_of = _spelled(mentors)
+    return [
+        (youth.id, meant) for youth in youths for other in youth.wished_mentors for meant in mentor_of(other)
+    ]
+
+
+def _spelled(people: Sequence[Youth] | Sequence[Mentor]) -> Callable[[str], Sequence[str]]:
+    """Return what finds the ids that a word means: the one spelled so, else those that differ in case only."""
+    ids = {person.id for person in people}
+    alike: dict[str, list[str]] = {}
+    for identifier in sorted(ids):
+        alike.setdefault(fold(identifier), []).append(identifier)
+    return lambda word: (word,) if word in ids else alike.get(fold(word), ())
 
 
 def _away(mentor: Mentor, bars: Excluded) -> tuple[str, ...]:

@@ -117,6 +117,30 @@ UNKNOWN_ID = Kind(
         "Correct the id, or delete it if the person has left.",
     ),
 )
+UNKNOWN_BANNED = Kind(
+    "MM-P316",
+    Severity.ERROR,
+    Texts(
+        "{id} findes ikke blandt {among}, så det kan ikke ses, hvem der ikke må foreslås.{nearest}",
+        "Skriv personens id, eller slet det, hvis personen er stoppet.",
+    ),
+    Texts(
+        "{id} is not among the {among}, so it cannot be told who must not be proposed.{nearest}",
+        "Write the person's id, or delete it if the person has left.",
+    ),
+)
+AMBIGUOUS_ID = Kind(
+    "MM-P317",
+    Severity.ERROR,
+    Texts(
+        "{id} kan være flere: {alike}.",
+        "Skriv id'et på den, der menes, præcis som det står i listen.",
+    ),
+    Texts(
+        "{id} can be several people: {alike}.",
+        "Write the id of the one who is meant, exactly as it stands in the list.",
+    ),
+)
 PERIOD_REVERSED = Kind(
     "MM-P311",
     Severity.ERROR,

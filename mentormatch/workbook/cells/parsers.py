@@ -107,11 +107,11 @@ def fault(kind: Kind, value: object, **values: object) -> Fault:
     return Fault(kind, {"value": word, **values})
 
 
-def did_you_mean(word: str | Choice | None) -> Said:
+def did_you_mean(word: str | Choice | Said | None) -> Said:
     """Return the sentence `` Mente du ...?``, empty where nothing is near."""
     if word is None:
         return Said("", "")
-    da, en = (word.da, word.en) if isinstance(word, Choice) else (word, word)
+    da, en = (word.da, word.en) if isinstance(word, Choice | Said) else (word, word)
     return Said(f" Mente du {da}?", f" Did you mean {en}?")
 
 

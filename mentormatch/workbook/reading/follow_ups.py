@@ -14,7 +14,8 @@ from mentormatch.workbook.cells.dates import date_parser
 from mentormatch.workbook.cells.parsers import Parser, text, whole
 
 from .headings import Headings, sheet_names
-from .matches import Known, ids
+from .id_index import IdIndex
+from .matches import ids
 from .rows import Rows, parsed
 
 ANSWERS = ("wellbeing", "cooperation", "in_education_or_work")
@@ -49,8 +50,8 @@ def read_follow_ups(
     rows: Rows,
     *,
     cpr_ids: Mapping[str, str],
-    youths: Known,
-    mentors: Known,
+    youths: IdIndex,
+    mentors: IdIndex,
     complete: bool,
     reference: date | None,
 ) -> list[FollowUp]:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from mentormatch.issues import Said, people
 from mentormatch.workbook.catalogue import SHEETS, SheetKind
 
-from .matches import Known
+from .id_index import IdIndex
 from .people import People
 
 _LINKS = (
@@ -20,8 +20,11 @@ _LINKS = (
 )
 
 
-def check_links(found: Mapping[SheetKind, People], known: Mapping[SheetKind, Known]) -> None:
-    """Report and drop the ids that nobody has (``known``: has); ids that differ in case only are the person's own."""
+def check_links(found: Mapping[SheetKind, People], known: Mapping[SheetKind, IdIndex]) -> None:
+    """Report the ids that nobody has (``known``: has); names, and ids that differ in case only, become the person's id.
+
+    Whoever must not be proposed is understood or an error; a wish that is not is left out and said.
+    """
     if not {SheetKind.YOUTHS, SheetKind.MENTORS} <= found.keys():
         return
     for kind, column, other in _LINKS:
@@ -29,7 +32,7 @@ def check_links(found: Mapping[SheetKind, People], known: Mapping[SheetKind, Kno
             _check(found[kind], column, known[other], other)
 
 
-def _check(side: People, column: str, known: Known, other: SheetKind) -> None:
+def _check(side: People, column: str, known: IdIndex, other: SheetKind) -> None:
     among = Said(
         SHEETS[other].da.lower() if other is SheetKind.YOUTHS else "mentorerne", SHEETS[other].en.lower()
     )
@@ -44,9 +47,12 @@ def _check(side: People, column: str, known: Known, other: SheetKind) -> None:
         kept: list[str] = []
         for identifier in given:
             meant = known.find(identifier)
-            if meant is None:
+            alike = known.meant(identifier)
+            if len(alike) > 1:
+                side.rows.report(people.AMBIGUOUS_ID, record, column, id=identifier, alike=", ".join(alike))
+            elif meant is None:
                 side.rows.report(
-                    people.UNKNOWN_ID,
+                    people.UNKNOWN_BANNED if column == "not_with" else people.UNKNOWN_ID,
                     record,
                     column,
                     id=identifier,

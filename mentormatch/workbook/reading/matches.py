@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
-from mentormatch.domain import Match, MatchStatus, Source, fold
-from mentormatch.issues import Said, matches
+from mentormatch.domain import Match, MatchStatus, Source
+from mentormatch.issues import Said, matches, people
 from mentormatch.workbook.catalogue.choices.statuses import DECISIONS, MATCH_STATUS
 from mentormatch.workbook.cells.dates import date_parser
-from mentormatch.workbook.cells.parsers import allowed, choice, did_you_mean, identity, text
+from mentormatch.workbook.cells.parsers import allowed, choice, identity, text
 from mentormatch.workbook.cells.privacy import cpr_digits
-from mentormatch.workbook.cells.text import key, nearest
 
+from .id_index import IdIndex
 from .rows import Rows, parsed
 
 
@@ -98,45 +97,10 @@ def ids(rows: Rows, side: str, cpr_ids: Mapping[str, str]) -> list[Any]:
     return parsed(rows, side, one)
 
 
-class Known:
-    """The ids of one side, found also where only the case differs, or the zeros in front of a number."""
-
-    def __init__(self, ids: Sequence[str]) -> None:
-        self.ids = frozenset(ids)
-
-    @cached_property
-    def _folded(self) -> dict[str, str]:
-        folded: dict[str, list[str]] = {}
-        for identifier in self.ids:
-            folded.setdefault(fold(identifier), []).append(identifier)
-        return {word: same[0] for word, same in folded.items() if len(same) == 1}
-
-    @cached_property
-    def _numbers(self) -> dict[str, str]:
-        """Ids that are numbers, without the zeros in front that one sheet keeps (as text) and another loses."""
-        bare: dict[str, list[str]] = {}
-        for identifier in self.ids:
-            if identifier.isdecimal():
-                bare.setdefault(identifier.lstrip("0"), []).append(identifier)
-        return {word: same[0] for word, same in bare.items() if len(same) == 1}
-
-    def find(self, given: str) -> str | None:
-        """Return the id that is meant, or ``None``."""
-        if given in self.ids:
-            return given
-        return self._folded.get(fold(given)) or (
-            self._numbers.get(given.lstrip("0")) if given.isdecimal() else None
-        )
-
-    def near(self, given: str) -> Said:
-        """Return the sentence that names the nearest id."""
-        return did_you_mean(nearest(given, {key(word) or word: word for word in self.ids}))
-
-
 def settle(
     sheets: Sequence[Matches],
-    youths: Known,
-    mentors: Known,
+    youths: IdIndex,
+    mentors: IdIndex,
     left_out: frozenset[tuple[str, str]],
     *,
     complete: bool,
@@ -186,7 +150,9 @@ def _rank(sheet: Matches, match: Match) -> int:
     return 2 if sheet.from_result else 3
 
 
-def _pair(sheet: Matches, match: Match, record: int, youths: Known, mentors: Known) -> tuple[str, str] | None:
+def _pair(
+    sheet: Matches, match: Match, record: int, youths: IdIndex, mentors: IdIndex
+) -> tuple[str, str] | None:
     """Return the ids that a row means, or report those that nobody has."""
     youth, mentor = youths.find(match.youth), mentors.find(match.mentor)
     if youth is not None and mentor is not None:
@@ -195,7 +161,9 @@ def _pair(sheet: Matches, match: Match, record: int, youths: Known, mentors: Kno
         (youth, match.youth, "youth", matches.UNKNOWN_YOUTH, youths),
         (mentor, match.mentor, "mentor", matches.UNKNOWN_MENTOR, mentors),
     ):
-        if found is None and sheet.people_elsewhere:
+        if found is None and len(alike := known.meant(given)) > 1:
+            sheet.rows.report(people.AMBIGUOUS_ID, record, side, id=given, alike=", ".join(alike))
+        elif found is None and sheet.people_elsewhere:
             sheet.rows.report(matches.PERSON_GONE, record, side, who=given)
         elif found is None:
             sheet.rows.report(kind, record, side, id=given, nearest=known.near(given))

@@ -25,9 +25,10 @@ from .copies import copy_sheet
 from .filled import fill_in
 from .follow_ups import read_follow_ups
 from .headings import Headings, find_headings, language_of
+from .id_index import IdIndex
 from .links import check_links
 from .marks import check_marks
-from .matches import Known, Matches, read_matches, settle
+from .matches import Matches, read_matches, settle
 from .misread import misread
 from .people import People, compare_languages, count_blanks, read_people
 from .proposing import likely_headings
@@ -203,7 +204,7 @@ class _Work:
     leave_out_errors: bool
     decisions: bool
     people: dict[SheetKind, People] = field(default_factory=dict)
-    known: dict[SheetKind, Known] = field(default_factory=dict)
+    known: dict[SheetKind, IdIndex] = field(default_factory=dict)
     matches: list[Matches] = field(default_factory=list)
     settled: tuple[Match, ...] = ()
     follow_ups: list[FollowUp] = field(default_factory=list)
@@ -231,9 +232,7 @@ class _Work:
             self.cpr_ids |= people.ids
             if not people.persons:
                 rows.issues.append(Issue(lists.NO_ROWS, sheet.place))
-        self.known = {
-            kind: Known([person.id for person in read.persons]) for kind, read in self.people.items()
-        }
+        self.known = {kind: IdIndex.of(read.persons) for kind, read in self.people.items()}
         check_links(self.people, self.known)
         compare_languages(list(self.people.values()))
 
@@ -282,10 +281,10 @@ class _Work:
             )
             check_marks(rows, sheet)
 
-    def _known(self) -> tuple[Known, Known, bool]:
+    def _known(self) -> tuple[IdIndex, IdIndex, bool]:
         """Return the ids of youths and mentors, and whether both lists were read."""
         kinds = (SheetKind.YOUTHS, SheetKind.MENTORS)
-        youths, mentors = (self.known.get(kind) or Known([]) for kind in kinds)
+        youths, mentors = (self.known.get(kind) or IdIndex() for kind in kinds)
         return youths, mentors, set(kinds) <= self.people.keys()
 
     def finish(self) -> None:

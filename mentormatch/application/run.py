@@ -120,6 +120,25 @@ def read(request: Request, *, waiting: bool = True) -> Book:
     Raises:
         InputStopped: there are errors (with ``leave_out_errors``: errors that no row left out can cure).
     """
+    book, opened = _read(request, waiting=waiting)
+    request.follow(book.language)
+    if book.errors:
+        marked, unmarked = _mark_up(request, book, opened)
+        raise InputStopped(book.issues, request.lang or book.language, marked, unmarked, book.proposals)
+    return book
+
+
+def read_book(request: Request) -> Book:
+    """Read the input and return it with its faults, whatever they are; nothing is written.
+
+    Raises:
+        InputStopped: a file cannot be read at all.
+    """
+    return _read(request)[0]
+
+
+def _read(request: Request, *, waiting: bool = True) -> tuple[Book, Mapping[Path, bytes]]:
+    """Return what was read, and the contents of the files that a password opened."""
     from mentormatch.workbook.reading.reader import read as read_books
 
     locked = protected(request.books, request.contents)
@@ -145,12 +164,7 @@ def read(request: Request, *, waiting: bool = True) -> Book:
         names = [file.name for path, file in zip(request.books, book.files, strict=True) if path in opened]
         said = [Issue(files.OPENED_WITH_PASSWORD, Place(name)) for name in names]
         book = replace(book, issues=(*said, *book.issues))
-    request.follow(book.language)
-    left_out = {(gone.place.file, gone.place.sheet, gone.place.row) for gone in book.left_out}
-    if any((at.file, at.sheet, at.row) not in left_out for at in (issue.place for issue in book.errors)):
-        marked, unmarked = _mark_up(request, book, opened)
-        raise InputStopped(book.issues, request.lang or book.language, marked, unmarked, book.proposals)
-    return book
+    return book, opened
 
 
 def validate(request: Request) -> Book:

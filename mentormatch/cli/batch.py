@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mentormatch import clock
 from mentormatch.errors import ExitCode, OutputProblem
 from mentormatch.locale import Texts
 
@@ -84,7 +85,7 @@ def build(t: Texts) -> click.Command:
             writes = [file.absolute().parent for file in (log, status, summary) if file]
             console.result(_schedule(print_schedule, loaded, chosen, only, writes, console.t))
             return int(ExitCode.DONE)
-        day = as_of or loaded.as_of or options.today().replace(day=1)
+        day = as_of or loaded.as_of or clock.today().replace(day=1)
         jobs = package.jobs(
             loaded,
             day,

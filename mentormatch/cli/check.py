@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mentormatch import clock
 from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
@@ -73,7 +74,7 @@ def build(t: Texts) -> click.Command:
         if asked["benefit"] is None:
             raise click.UsageError(console.t("cli.check.nothing_given"))
         _refuse_for_one(given, console.t)
-        return _one(console, as_of or options.today(), folders, **asked)
+        return _one(console, as_of or clock.today(), folders, **asked)
 
     return options.command(t, "check", check)
 
@@ -164,7 +165,7 @@ def _books(
         settings=options.given_settings(given["settings"], as_of, given["blank_benefit"], console.t),
         mapping=options.given_mapping(given["mapping"], given["kinds"], given["map_file"], console.t),
         leave_out_errors=given["leave_out_errors"],
-        today=options.today(),
+        today=clock.today(),
         lang=console.chosen_lang,
         follow=console.follow,
         spoken=console.t.lang,

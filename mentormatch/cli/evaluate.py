@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mentormatch import clock
 from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
@@ -121,7 +122,7 @@ def build(t: Texts) -> click.Command:
             settings=options.given_settings(settings, as_of, blank_benefit, console.t),
             mapping=options.given_mapping(mapping, kinds, map_file, console.t),
             leave_out_errors=leave_out_errors,
-            today=options.today(),
+            today=clock.today(),
             lang=console.chosen_lang,
             follow=console.follow,
             spoken=console.t.lang,

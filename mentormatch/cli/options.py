@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -23,11 +22,6 @@ if TYPE_CHECKING:
     from mentormatch.application import InputStopped
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-def today() -> date:
-    """Return today's date in Denmark. The one clock of the program; everything below is told the date."""
-    return datetime.now(UTC).astimezone(ZoneInfo("Europe/Copenhagen")).date()
 
 
 def state_folder() -> Path:

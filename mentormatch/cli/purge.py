@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from mentormatch import clock
 from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
@@ -38,7 +39,7 @@ def build(t: Texts) -> click.Command:
         from mentormatch.batch.purge import find_old, remove
 
         t = console.t
-        old = find_old(load(config, workbooks=False), options.today(), days, newest_too=newest_too)
+        old = find_old(load(config, workbooks=False), clock.today(), days, newest_too=newest_too)
         for run in old.newest:
             console.message(t("batch.purge.newest", label=run.label, month=run.month))
         gone: list[Path] = []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mentormatch import clock
 from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
@@ -31,7 +32,7 @@ def build(t: Texts) -> click.Command:
         from mentormatch.eligibility import load_rules, plain_rule
 
         book = load_rules(*folders)
-        day = as_of or options.today()
+        day = as_of or clock.today()
         if rule is None:
             if console.as_json:
                 console.data([plain_rule(one, day, console.t.lang) for one in book])

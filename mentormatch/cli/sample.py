@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from mentormatch import clock
 from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
@@ -35,7 +36,7 @@ def build(t: Texts) -> click.Command:
                 youths=youths,
                 mentors=mentors,
                 seed=seed,
-                as_of=as_of or options.today(),
+                as_of=as_of or clock.today(),
                 lang=console.chosen_lang or "da",
                 force=force,
             )

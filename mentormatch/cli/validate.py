@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from mentormatch import clock
 from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
@@ -41,7 +42,7 @@ def build(t: Texts) -> click.Command:
             books=books,
             settings=options.given_settings(settings, as_of, None, console.t),
             mapping=options.given_mapping(mapping, kinds, map_file, console.t),
-            today=options.today(),
+            today=clock.today(),
             lang=console.chosen_lang,
             follow=console.follow,
             spoken=console.t.lang,

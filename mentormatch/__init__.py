@@ -7,6 +7,7 @@ DataFrames; see docs/python.md. The other public faces are :mod:`mentormatch.sol
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,4 @@ def __getattr__(name: str) -> object:
     """Load the dataframe interface with the first of its names that is asked for."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from . import frames
-
-    return getattr(frames, name)
+    return getattr(import_module(f"{__name__}.frames"), name)

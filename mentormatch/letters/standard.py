@@ -12,13 +12,12 @@ _MADE = datetime(2026, 1, 1)  # noqa: DTZ001  # a constant for the file's proper
 
 def standard_template(recipient: str, lang: Language) -> bytes:
     """Return the template of letters to ``pair``, ``mentor`` or ``youth``; always the same bytes."""
-    import docx
     from docx.shared import Cm, Pt
 
-    from mentormatch.docx_package import undated
+    from mentormatch.docx_package import new_document, undated
 
     t = texts(lang)
-    page = docx.Document()
+    page = new_document()
     section = page.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)

@@ -211,13 +211,14 @@ def _mentors(case: Case) -> tuple[MentorLine, ...]:
         minutes[column] += int(case.encoded.hours[row])
     lines = []
     for column, mentor_id in enumerate(case.encoded.mentor_ids):
-        limit = int(case.encoded.hours_limit[column])
+        # As the law or the mentor set them: in the problem both are wide enough for what was decided earlier.
+        limit = int(case.encoded.hours_offered[column])
         away = case.encoded.away[column]
         lines.append(
             MentorLine(
                 mentor=_person(case.mentors[mentor_id]),
                 outcome=case.verdicts[mentor_id].outcome,
-                places=int(case.encoded.places[column]),
+                places=int(case.encoded.places_offered[column]),
                 used=used[column],
                 minutes_used=minutes[column],
                 minutes_limit=limit if limit >= 0 else None,
@@ -242,9 +243,9 @@ def _counts(case: Case, matches: tuple[MatchLine, ...], mentors: tuple[MentorLin
         youths_matched=len(matched),
         mentors_read=len(case.mentors),
         mentors_eligible=len(available),
-        places=sum(line.places for line in available),
-        # Pairs kept with a mentor who takes no new ones fill none of the places that are counted.
-        places_used=sum(line.used for line in available),
+        # As the sheet of places sums up: what is used, by whomever it is kept, and what is free.
+        places=sum(line.used + line.free for line in mentors),
+        places_used=sum(line.used for line in mentors),
         mentors_undetermined=outcomes.count(Outcome.UNDETERMINED),
         mentors_deducted=outcomes.count(Outcome.DEDUCTED),
         mentors_blank_benefit=sum(mentor.benefit is None for mentor in case.mentors.values()),

@@ -255,14 +255,16 @@ class UnmatchedLine:
 
 @dataclass(frozen=True, slots=True)
 class MentorLine:
-    """Use of one mentor's places and hours; ``minutes_limit`` is ``None`` where nothing limits."""
+    """Use of one mentor's places and hours."""
 
     mentor: Person
     outcome: Outcome
     places: int
+    """As the mentor offers them, also where earlier decisions have filled more."""
     used: int
     minutes_used: int
     minutes_limit: int | None
+    """As the law or the mentor sets it, also where earlier decisions take more; ``None``: nothing limits."""
     limit_is_legal: bool
     """Whether the limit is the law's (else the mentor's own offer)."""
     offer_cut: bool
@@ -271,6 +273,23 @@ class MentorLine:
     """Whether the mentor could take new matches in this run."""
     away: tuple[str, ...] = ()
     """Why not available: ``verdict``, ``consent``, ``status``, ``period``, ``check``."""
+
+    @property
+    def too_many_places(self) -> bool:
+        """Whether more places are used than the mentor offers."""
+        return self.used > self.places
+
+    @property
+    def too_many_minutes(self) -> bool:
+        """Whether more time is used than the law or the mentor allows."""
+        return self.minutes_limit is not None and self.minutes_used > self.minutes_limit
+
+    @property
+    def free(self) -> int:
+        """Places for new matches; a mentor who is away, or over the limit of hours, has none."""
+        if not self.available or self.too_many_minutes:
+            return 0
+        return max(0, self.places - self.used)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from mentormatch import __version__
-from mentormatch.docx_package import undated
+from mentormatch.docx_package import new_document, undated
 from mentormatch.domain import Host
 
 from .page_parts import ACROSS, HIGH, height, repeat, shade, tight, underline
@@ -35,10 +35,9 @@ FOR_DOUBTS = 120
 
 def render(words: Words) -> bytes:
     """Return the page as a .docx file of at most two sheets of A4; the same words give the same bytes."""
-    import docx
     from docx.shared import Cm, Pt
 
-    page = docx.Document()
+    page = new_document()
     section = page.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(1.9)

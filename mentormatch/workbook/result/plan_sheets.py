@@ -163,10 +163,10 @@ def places(report: Report, context: Context) -> Table:
         return (
             *context.who(SheetKind.MENTORS, line.mentor),
             t(f"workbook.outcome.{line.outcome.value}"),
-            _dots(line.used, line.places if line.available else 0),
+            _dots(line.used, line.used + line.free),
             line.places,
             line.used,
-            max(0, line.places - line.used) if line.available else 0,
+            line.free,
             words.hours(line.minutes_used),
             None if limit is None else words.hours(limit),
             None
@@ -184,6 +184,11 @@ def places(report: Report, context: Context) -> Table:
         [row(line) for line in ordered],
         t("workbook.empty.mentors"),
         frozen=2,
+        tints={
+            n: style.PALE_VERMILLION
+            for n, line in enumerate(ordered)
+            if line.too_many_minutes or line.too_many_places
+        },
     )
 
 

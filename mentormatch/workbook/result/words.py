@@ -109,7 +109,17 @@ def shut_out(line: UnmatchedLine, t: Texts) -> str:
 
 def mentor_remark(line: MentorLine, t: Texts) -> str:
     """Say why a mentor's offer was cut, or why the mentor is not in this run."""
-    said = [t("workbook.mentors.cut")] if line.offer_cut else []
+    said = []
+    if line.too_many_minutes and line.minutes_limit is not None:
+        by = "law" if line.limit_is_legal else "own"
+        over = t(
+            f"workbook.mentors.over_{by}", used=hours(line.minutes_used), limit=hours(line.minutes_limit)
+        )
+        said.append(over)
+    if line.too_many_places:
+        said.append(t("workbook.mentors.over_places", used=line.used, places=line.places))
+    if line.offer_cut:
+        said.append(t("workbook.mentors.cut"))
     if not line.available and line.away:
         said.append(t("workbook.mentors.away", why=", ".join(t(f"workbook.away.{why}") for why in line.away)))
     return ". ".join(said)

@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from mentormatch.domain import fold
+from mentormatch.domain import DEFINITIONS, WAIVABLE, find_definition, fold
+from mentormatch.domain.demands import spellings
 from mentormatch.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -44,22 +45,6 @@ _VERBS: Mapping[str, Kind] = {
     "lås": Kind.LOCK,
     "reject": Kind.REJECT,
     "afvis": Kind.REJECT,
-}
-_DEMANDS: Mapping[str, tuple[str, ...]] = {
-    "language": ("LANGUAGE",),
-    "sprog": ("LANGUAGE",),
-    "gender": ("GENDER_YOUTH_WISH", "GENDER_MENTOR_WISH"),
-    "køn": ("GENDER_YOUTH_WISH", "GENDER_MENTOR_WISH"),
-    "times": ("TIMES",),
-    "mødetider": ("TIMES",),
-    "area": ("AREA",),
-    "distance": ("AREA",),
-    "område": ("AREA",),
-    "afstand": ("AREA",),
-    "age": ("AGE_GAP",),
-    "alder": ("AGE_GAP",),
-    "points": ("MIN_POINTS",),
-    "point": ("MIN_POINTS",),
 }
 _NEW = re.compile(r"^(?:new mentor|ny mentor|mentor\s*\+\s*1)\s*(?::\s*(.*))?$", re.IGNORECASE | re.DOTALL)
 _AMOUNT = re.compile(r"^([+=-])(\d+(?:[.,]\d+)?)$")
@@ -142,21 +127,22 @@ _FOLDED = frozenset(map(fold, _VERBS))
 
 
 def _waived(word: str, rest: list[str]) -> tuple[int, list[str]]:
-    from mentormatch.encoding.candidates import Excluded
-    from mentormatch.report.help import WAIVABLE
-
     if len(rest) == 2:
         return int(WAIVABLE), rest
-    names = _DEMANDS.get(fold(rest[0])) if rest else None
-    if names is None:
-        near = get_close_matches(fold(rest[0]) if rest else "", list(_DEMANDS), n=1)
+    # a demand may be named in several words (``waive shared language U1 M1``); the two ids stand last
+    name, ids = " ".join(rest[:-2]), rest[-2:]
+    definition = find_definition(name) if len(ids) == 2 else None
+    if definition is None or not definition.waivable:
+        known = [one.key for one in DEFINITIONS if one.waivable]
+        words = [word for word, one in spellings().items() if one.waivable]
+        near = get_close_matches(fold(name), words, n=1)
         raise UsageProblem(
             "what_if.demand_near" if near else "what_if.demand",
             word=word,
             near=near[0] if near else "",
-            known=", ".join(_DEMANDS),
+            known=", ".join(known),
         )
-    return sum(Excluded[name].value for name in names), rest[1:]
+    return int(definition.flags), ids
 
 
 def _answers(word: str, said: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mentormatch.domain import Match, MatchStatus, PersonStatus, fold
+from mentormatch.domain import Excluded, Match, MatchStatus, PersonStatus, fold
 from mentormatch.errors import UsageProblem
 from mentormatch.locale import Language, texts
 
@@ -179,8 +179,6 @@ def _leave(world: _World, change: Change) -> None:
 
 def _waive(judged: Judged, change: Change, youth: str, mentor: str, lang: Language) -> Judged:
     """Let a pair pass a demand, or every demand that can be waived."""
-    from mentormatch.encoding.candidates import Excluded
-
     encoded = judged.encoded
     row, column = encoded.youth_row.get(youth), encoded.mentor_row.get(mentor)
     if row is None or column is None:

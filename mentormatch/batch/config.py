@@ -77,7 +77,13 @@ class Config:
 
     def settings_of(self, workbook: Workbook) -> dict[str, str]:
         """Return the settings that hold for a workbook: its own before those of all."""
-        return {**self.settings, **self.municipality.get(fold(workbook.name), {})}
+        own = self.municipality.get(fold(workbook.name), {})
+        added = {
+            name: f"{self.settings[name]}; {word}"
+            for name, word in own.items()
+            if name in self.settings and word[:1] in {"+", "-"}
+        }
+        return {**self.settings, **own, **added}
 
 
 def load(path: Path, *, workbooks: bool = True) -> Config:

@@ -211,7 +211,9 @@ def pairs(given: tuple[str, ...], t: Texts) -> dict[str, str]:
         key, sign, value = word.partition("=")
         if not sign or not key.strip():
             raise click.UsageError(t("cli.error.pair", word=word))
-        found[key.strip()] = value.strip()
+        key, value = key.strip(), value.strip()
+        # ``demands=+record_check`` and ``demands=-times`` add up; any other value given again replaces the first
+        found[key] = f"{found[key]}; {value}" if key in found and value[:1] in {"+", "-"} else value
     return found
 
 

@@ -1,5 +1,15 @@
 """The words of the project as types: people, matches, settings. Imports nothing of ours."""
 
+from .demands import (
+    BY_DEMAND,
+    DEFINITIONS,
+    OWN_CHOICE,
+    WAIVABLE,
+    Definition,
+    Demand,
+    Excluded,
+    find_definition,
+)
 from .follow_ups import FollowUp
 from .matches import Match, MatchStatus
 from .people import (
@@ -18,17 +28,23 @@ from .people import (
     WorkCategory,
     Youth,
 )
-from .settings import BlankBenefit, Criterion, Demand, Settings
+from .settings import BlankBenefit, Criterion, Settings
 from .text import fold
 
 __all__ = [
+    "BY_DEMAND",
+    "DEFINITIONS",
+    "OWN_CHOICE",
+    "WAIVABLE",
     "WEEKDAYS",
     "Benefit",
     "BlankBenefit",
     "CheckAnswer",
     "Criterion",
     "DayPart",
+    "Definition",
     "Demand",
+    "Excluded",
     "FollowUp",
     "Gender",
     "GenderWish",
@@ -43,5 +59,6 @@ __all__ = [
     "Source",
     "WorkCategory",
     "Youth",
+    "find_definition",
     "fold",
 ]

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from .demands import DEFAULT_DEMANDS, Demand
 from .people import Host, WorkCategory
 
 DEFAULT_LADDER = ("matched", "priority", "waiting", "keep", "points", "load", "draw")
@@ -19,20 +20,6 @@ class BlankBenefit(StrEnum):
 
     UNKNOWN = "unknown"
     NONE = "none"
-
-
-class Demand(StrEnum):
-    """A demand that two people must meet to be a candidate pair."""
-
-    LANGUAGE = "language"
-    GENDER = "gender"
-    TIMES = "times"
-    AREA = "area"
-    AGE_GAP = "age_gap"
-    CONSENT = "consent"
-    CHECK = "check"
-    ENDED = "ended"
-    RESIDENCE = "residence"
 
 
 class Criterion(StrEnum):
@@ -77,15 +64,18 @@ class Settings:
     """Whether this work is usually paid at the host; unknown is taken as no, and said to be assumed."""
     blank_benefit: BlankBenefit = BlankBenefit.UNKNOWN
     as_of: date | None = None
-    demands: frozenset[Demand] = frozenset({Demand.LANGUAGE, Demand.GENDER, Demand.TIMES, Demand.ENDED})
+    demands: frozenset[Demand] = DEFAULT_DEMANDS
     unknown_fails: frozenset[Demand] = frozenset()
     """Demands for which a missing answer shuts a pair out (by default a missing answer bans nobody)."""
     weights: Mapping[Criterion, int] = field(default_factory=_default_weights)
     ladder: tuple[str, ...] = DEFAULT_LADDER
+    min_age: int = 18
+    max_age: int = 29
+    """The corps is for youths from one birthday to the day before another: by default 18-29."""
     default_places: int = 1
-    default_minutes: int = 0
-    """A youth's need where the cell is blank. Nothing is guessed: it takes none of a mentor's hours, so a blank
-    cell shuts nobody out. Danish corps that plan with a figure use 6-10 hours a month; the setting says so.
+    default_minutes: int = 6 * 60
+    """A youth's need where the cell is blank and the mentor has a limit. Danish corps ask for 6 to 8 hours a month; a
+    blank cell that counted as nothing would take no room beside somebody else's 6.
     """
     min_points: int = 0
     min_age_gap: int = 5

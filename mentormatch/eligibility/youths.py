@@ -10,10 +10,6 @@ from mentormatch.domain import Demand, PersonStatus, Settings, Youth
 
 from .municipality import municipality_key
 
-MIN_AGE = 18
-MAX_AGE = 29
-"""The corps is for young people from their 18th birthday to the day before their 30th."""
-
 
 class YouthFault(StrEnum):
     """What keeps a youth out."""
@@ -55,7 +51,7 @@ def judge_youth(youth: Youth, as_of: date, settings: Settings) -> YouthVerdict:
     """
     age = youth.age if youth.birth_date is None else age_on(youth.birth_date, as_of)
     checks = {
-        YouthFault.AGE: age is not None and MIN_AGE <= age <= MAX_AGE,
+        YouthFault.AGE: age is not None and settings.min_age <= age <= settings.max_age,
         YouthFault.CONSENT: youth.consent is True
         or (youth.consent is None and Demand.CONSENT not in settings.demands),
         YouthFault.RESIDENCE: _residence_holds(youth, settings),

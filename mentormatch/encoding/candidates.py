@@ -12,15 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from enum import IntFlag
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mentormatch.domain import Demand
+from mentormatch.domain import Demand, Excluded
 
-Flags = NDArray[np.uint16]
+FlagType = np.uint32
+"""The type of a pair's flags, everywhere: it has room for 32 reasons."""
+Flags = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 Words = NDArray[np.uint64]
@@ -34,39 +35,6 @@ BLOCK_PAIRS = 1 << 17
 
 _FAR = 1 << 14
 """An age no person reaches; keeps the age comparison within 16 bits."""
-
-
-class Excluded(IntFlag):
-    """Why a pair is left out: one bit per demand, so that a pair can name all of them."""
-
-    LANGUAGE = 1 << 0
-    GENDER_YOUTH_WISH = 1 << 1
-    """The youth wishes a mentor of another gender."""
-    GENDER_MENTOR_WISH = 1 << 2
-    """The mentor wishes a youth of another gender."""
-    TIMES = 1 << 3
-    AREA = 1 << 4
-    AGE_GAP = 1 << 5
-    BANNED = 1 << 6
-    """Somebody said "not these two"."""
-    ENDED = 1 << 7
-    """The two have met before, and that is over."""
-    CONSENT = 1 << 8
-    """The mentor's consent is refused, or missing where it is demanded."""
-    CHECK = 1 << 9
-    """The mentor's criminal record has not been assessed."""
-    VERDICT = 1 << 10
-    """The benefit rules do not let the mentor volunteer, or do not decide."""
-    HOURS = 1 << 11
-    """The youth needs more hours than the mentor may or will give to anybody."""
-    MENTOR_AWAY = 1 << 12
-    """The mentor pauses, has left, or is outside the active period."""
-    MIN_POINTS = 1 << 13
-    """The pair's points are below the least that the settings ask for."""
-    PLACES = 1 << 14
-    """The mentor offers no places at all."""
-    YOUTH = 1 << 15
-    """The youth is not eligible, and in the problem only for the sake of a running or approved match."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,12 +103,14 @@ def exclusions(
 
     ``min_age_gap`` is in years; ``points`` (youths, mentors) is read only where ``min_points`` is above 0.
     A banned pair, a pair whose hours can never fit, and what a person's ``barred`` says hold always; the
-    others hold where ``demands`` names them (``consent`` and ``check`` come in through ``barred``).
-    The array takes 2 bytes a pair; temporaries are of the size of a block.
+    others hold where ``demands`` names them (``consent`` and ``record_check`` come in through ``barred``).
+    The array takes 4 bytes a pair; temporaries are of the size of a block.
     """
-    flags = np.empty((len(youths), len(mentors)), np.uint16)
+    flags = np.empty((len(youths), len(mentors)), FlagType)
     meets = _shared_demands(youths, mentors, demands, unknown_fails)
-    area = _Area(youths, mentors, Demand.AREA in unknown_fails) if Demand.AREA in demands else None
+    area = (
+        _Distance(youths, mentors, Demand.DISTANCE in unknown_fails) if Demand.DISTANCE in demands else None
+    )
     gap = _age_gap(youths.age, mentors.age, min_age_gap, Demand.AGE_GAP in unknown_fails)
     limit = np.where(mentors.minutes < 0, np.iinfo(np.int32).max, mentors.minutes).astype(np.int32)
     need = np.minimum(youths.minutes, np.iinfo(np.int32).max).astype(np.int32)
@@ -152,21 +122,34 @@ def exclusions(
         for flag, youth_words, mentor_words in meets:
             _add(block, bits, _disjoint(youth_words[rows], mentor_words), flag)
         if area is not None:
-            _add(block, bits, area.fails(rows), Excluded.AREA)
+            _add(block, bits, area.fails(rows), Excluded.DISTANCE)
         if Demand.AGE_GAP in demands:
             _add(block, bits, np.greater.outer(gap[0][rows], gap[1]), Excluded.AGE_GAP)
         _add(block, bits, np.greater.outer(need[rows], limit), Excluded.HOURS)
         if min_points > 0 and points is not None:
             _add(block, bits, points[rows] < min_points, Excluded.MIN_POINTS)
     if pairs is not None:
-        flags[pairs.banned[:, 0], pairs.banned[:, 1]] |= np.uint16(Excluded.BANNED)
+        flags[pairs.banned[:, 0], pairs.banned[:, 1]] |= FlagType(Excluded.BANNED)
         if Demand.ENDED in demands:
-            flags[pairs.ended[:, 0], pairs.ended[:, 1]] |= np.uint16(Excluded.ENDED)
+            flags[pairs.ended[:, 0], pairs.ended[:, 1]] |= FlagType(Excluded.ENDED)
     return flags
 
 
+def other_flags(flags: Excluded) -> FlagType:
+    """Return a mask of every flag but these."""
+    return FlagType(~int(flags) & int(np.iinfo(FlagType).max))
+
+
+def count_flags(flags: Flags, wanted: Excluded) -> Ints:
+    """Return how many of the wanted flags each pair has, in the shape of ``flags``."""
+    found = np.zeros(flags.shape, np.int64)
+    for flag in wanted:
+        found += (flags & FlagType(flag)) != 0
+    return found
+
+
 def _add(block: Flags, bits: Flags, failing: Mask, flag: Excluded) -> None:
-    np.multiply(failing, np.uint16(flag), out=bits)
+    np.multiply(failing, FlagType(flag), out=bits)
     np.bitwise_or(block, bits, out=block)
 
 
@@ -249,7 +232,7 @@ def postal_area(postcode: Ints) -> NDArray[np.int16]:
     return np.where(postcode < 0, -1, postcode // 100).astype(np.int16)
 
 
-class _Area:
+class _Distance:
     """The demand of nearness: the same postal area or the same municipality, whichever is known."""
 
     def __init__(self, youths: Traits, mentors: Traits, unknown_fails: bool) -> None:

@@ -8,12 +8,12 @@ from datetime import date
 
 import numpy as np
 
-from mentormatch.domain import Match, MatchStatus, Mentor, PersonStatus, Settings, Youth, fold
+from mentormatch.domain import Excluded, Match, MatchStatus, Mentor, PersonStatus, Settings, Youth, fold
 from mentormatch.eligibility import Verdict
 from mentormatch.eligibility.youths import YouthVerdict
 from mentormatch.report.model import PairState
 
-from .candidates import Excluded, Ints, Pairs, exclusions
+from .candidates import FlagType, Ints, Pairs, exclusions
 from .decisions import standing
 from .encoded import Encoded
 from .held import hold
@@ -58,7 +58,7 @@ def encode(
 
     minutes, legal, cut = limits(mentor_list, verdicts)
     bars = [mentor_bars(mentor, verdicts[mentor.id], settings, as_of) for mentor in mentor_list]
-    both = sides(youth_list, mentor_list, youth_verdicts, minutes, np.array(bars, np.uint16), settings, as_of)
+    both = sides(youth_list, mentor_list, youth_verdicts, minutes, np.array(bars, FlagType), settings, as_of)
     pairs = Pairs(
         banned=_rows(
             [pair for pair, stands in said.items() if stands.rejected] + _not_with(youth_list, mentor_list),
@@ -175,7 +175,7 @@ def _away(mentor: Mentor, bars: Excluded) -> tuple[str, ...]:
         "consent": Excluded.CONSENT in bars,
         "status": Excluded.MENTOR_AWAY in bars and resting,
         "period": Excluded.MENTOR_AWAY in bars and not resting,
-        "check": Excluded.CHECK in bars,
+        "record_check": Excluded.RECORD_CHECK in bars,
         "places": Excluded.PLACES in bars,
     }
     return tuple(reason for reason, holds in reasons.items() if holds)

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from mentormatch.domain import WEEKDAYS, Criterion, Match, Settings, Youth, fold
+from mentormatch.domain import WEEKDAYS, Criterion, Excluded, Match, Settings, Youth, fold
 from mentormatch.report.model import PairState, PointPart
 
 from . import points as solver_points
-from .candidates import Excluded, Flags, Ints, Mask, Pairs
+from .candidates import Flags, Ints, Mask, Pairs
 from .held import Conflict, Worry
 from .traits import PARTS, Sides
 
@@ -51,8 +51,8 @@ class Encoded:
     offer_cut: Mask
     """(m,) whether the mentor offered more than the law allows."""
     away: tuple[tuple[str, ...], ...]
-    """(m,) why a mentor takes no new matches: ``verdict``, ``consent``, ``status``, ``period``, ``check``,
-    ``places``; empty for an available mentor."""
+    """(m,) why a mentor takes no new matches: ``verdict``, ``consent``, ``status``, ``period``,
+    ``record_check``, ``places``; empty for an available mentor."""
     priority: Ints
     """(y,) class, higher is more urgent."""
     waiting: Ints

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mentormatch.domain import Match, MatchStatus
+from mentormatch.domain import Excluded, Match, MatchStatus
 from mentormatch.eligibility import Outcome, Verdict
 
-from .candidates import Excluded, Flags, Ints
+from .candidates import Flags, Ints
 
 NOTHING = Excluded(0)
 
@@ -65,7 +65,7 @@ class Held:
 
 _PERSONAL = (
     Excluded.CONSENT
-    | Excluded.CHECK
+    | Excluded.RECORD_CHECK
     | Excluded.VERDICT
     | Excluded.MENTOR_AWAY
     | Excluded.PLACES

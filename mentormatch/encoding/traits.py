@@ -16,6 +16,7 @@ from mentormatch.domain import (
     Criterion,
     DayPart,
     Demand,
+    Excluded,
     Gender,
     GenderWish,
     Mentor,
@@ -29,7 +30,7 @@ from mentormatch.eligibility import Outcome, Verdict
 from mentormatch.eligibility.municipality import municipality_key
 from mentormatch.eligibility.youths import YouthVerdict, age_on
 
-from .candidates import ANY_GENDER, Excluded, Flags, Ints, Mask, Traits
+from .candidates import ANY_GENDER, Flags, FlagType, Ints, Mask, Traits
 
 PARTS = tuple(DayPart)
 
@@ -100,8 +101,9 @@ def mentor_bars(mentor: Mentor, verdict: Verdict, settings: Settings, as_of: dat
     if mentor.consent is False or (mentor.consent is None and Demand.CONSENT in settings.demands):
         bars |= Excluded.CONSENT
     answer = mentor.record_check.answer if mentor.record_check else None
-    if answer is CheckAnswer.NO or (Demand.CHECK in settings.demands and answer is not CheckAnswer.YES):
-        bars |= Excluded.CHECK
+    missing = answer is not CheckAnswer.YES and Demand.RECORD_CHECK in settings.demands
+    if answer is CheckAnswer.NO or missing:
+        bars |= Excluded.RECORD_CHECK
     begun = mentor.active_from is None or mentor.active_from <= as_of
     over = mentor.active_to is not None and mentor.active_to < as_of
     if mentor.status is not PersonStatus.ACTIVE or not begun or over:
@@ -150,9 +152,7 @@ def sides(
         [youth_verdicts[youth.id].age for youth in youths],
         [None if mentor.birth_date is None else age_on(mentor.birth_date, as_of) for mentor in mentors],
     )
-    fit = np.array(
-        [0 if youth_verdicts[youth.id].eligible else Excluded.YOUTH for youth in youths], np.uint16
-    )
+    fit = np.array([0 if youth_verdicts[youth.id].eligible else Excluded.YOUTH for youth in youths], FlagType)
 
     def traits(side: int, people: Sequence[Youth] | Sequence[Mentor], minutes: Any, barred: Flags) -> Traits:
         return Traits(

@@ -38,11 +38,11 @@ AGE_UNKNOWN = Kind(
     "MM-P304",
     Severity.ERROR,
     Texts(
-        "Den unge har hverken fødselsdato eller alder, så det kan ikke afgøres, om alderen er 18-29 år.",
+        "Den unge har hverken fødselsdato eller alder, så det kan ikke afgøres, om alderen passer til korpset.",
         "Skriv fødselsdatoen eller alderen.",
     ),
     Texts(
-        "The youth has neither a birth date nor an age, so it is not known whether the age is 18-29.",
+        "The youth has neither a birth date nor an age, so it is not known whether the age is one that the corps is for.",
         "Write the birth date or the age.",
     ),
 )

@@ -40,6 +40,30 @@ FAILS_WITHOUT_DEMAND = Kind(
         "Add it to the setting Demands, or remove it here.",
     ),
 )
+DEMANDS_DROPPED = Kind(
+    "MM-T508",
+    Severity.WARNING,
+    Texts(
+        "Listen af krav træder i stedet for de krav, der gjaldt før. Disse gælder ikke længere: {dropped}.",
+        "Skal de gælde, så brug plus og minus: --setting {add}.",
+    ),
+    Texts(
+        "The list of demands replaces those that held before. These no longer hold: {dropped}.",
+        "If they shall hold, use plus and minus: --setting {add}.",
+    ),
+)
+AGES_REVERSED = Kind(
+    "MM-T509",
+    Severity.ERROR,
+    Texts(
+        "Den yngste alder ({low}) er højere end den ældste ({high}), så ingen ung kan være med.",
+        "Byt om på de to, eller ret den ene.",
+    ),
+    Texts(
+        "The youngest age ({low}) is above the oldest ({high}), so no youth can take part.",
+        "Swap the two, or correct one of them.",
+    ),
+)
 OLD_RULES = Kind(
     "MM-T506",
     Severity.WARNING,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mentormatch.encoding.candidates import Excluded
+from mentormatch.domain import Excluded
 
 from .model import Alternative, AlternativesLine, Effect, PairState, RejectionLine
 

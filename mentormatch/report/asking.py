@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mentormatch.domain import Excluded
 from mentormatch.eligibility import Outcome
-from mentormatch.encoding.candidates import Excluded
+from mentormatch.encoding.candidates import other_flags
 
 from .model import AskLine, Effect
 
@@ -65,7 +66,7 @@ def answers(pricing: Pricing) -> dict[int, Price]:
 def opened(pricing: Pricing, column: int) -> Mask:
     """Return which youths (youths,) a mentor could have if only the benefit rules let them."""
     flags = pricing.case.encoded.excluded[:, column]
-    may: Mask = (flags & np.uint16(0xFFFF & ~Excluded.VERDICT.value)) == 0
+    may: Mask = (flags & other_flags(Excluded.VERDICT)) == 0
     return may & ~pricing.held
 
 

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mentormatch.domain import Match, Mentor, Youth
+from mentormatch.domain import Excluded, Match, Mentor, Youth
 from mentormatch.eligibility import Outcome
-from mentormatch.encoding.candidates import Excluded
 from mentormatch.solver.proof import YOUTH_ROW
 
 from .follow_up import by_month, in_trouble
@@ -127,7 +126,7 @@ def _worries(case: Case, worry: Worry) -> tuple[str, ...]:
         said.append("capped" if legal else "hours")
     said += [
         name
-        for name in ("consent", "check", "mentor_away", "places")
+        for name in ("consent", "record_check", "mentor_away", "places")
         if Excluded[name.upper()] in worry.reasons
     ]
     return tuple(said)

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mentormatch.domain import WAIVABLE, Excluded
 from mentormatch.eligibility import Outcome
-from mentormatch.encoding.candidates import Excluded
+from mentormatch.encoding.candidates import count_flags, other_flags
 
 from .model import Help, Way
 
@@ -27,22 +28,9 @@ if TYPE_CHECKING:
 MOST = 3
 """Changes offered to each youth, each of another kind."""
 
-WAIVABLE = (
-    Excluded.LANGUAGE
-    | Excluded.GENDER_YOUTH_WISH
-    | Excluded.GENDER_MENTOR_WISH
-    | Excluded.TIMES
-    | Excluded.AREA
-    | Excluded.AGE_GAP
-    | Excluded.ENDED
-    | Excluded.MIN_POINTS
-)
-"""Demands that a coordinator may give up for one pair."""
 _SETTLED = WAIVABLE | Excluded.VERDICT | Excluded.HOURS
 """What a change can settle; anything else (a refused consent, "not these two") is nobody's to give up."""
 
-_WAIVED = np.array([(flags & WAIVABLE.value).bit_count() for flags in range(1 << 16)], dtype=np.int64)
-"""How many demands of a set would have to be given up."""
 _WAYS = (Way.PLACE, Way.HOURS, Way.ANSWER, Way.WAIVE)
 _KINDS = [tuple(way for bit, way in enumerate(_WAYS) if kind >> bit & 1) for kind in range(1 << len(_WAYS))]
 """The ways that each kind of offer needs: a bit for each."""
@@ -141,13 +129,15 @@ class _Room:
         need = encoded.hours[rows].astype(np.int64)[:, None]
         short = np.where(limit >= 0, np.maximum(self._minutes + need - limit, 0), 0)
         yes = flags & Excluded.VERDICT.value > 0
-        waived = _WAIVED[flags & np.uint16(WAIVABLE.value)]
-        possible = (flags & np.uint16(0xFFFF & ~_SETTLED.value) == 0) & (~yes | self._asked)
+        waived = count_flags(flags, WAIVABLE)
+        possible = (flags & other_flags(_SETTLED) == 0) & (~yes | self._asked)
         # What the law allows is nobody's to give.
         possible &= (short == 0) | ~encoded.limit_is_legal
         needed = (self._full, short > 0, yes, waived > 0)
-        ways = sum(need.astype(np.int64) for need in needed)
-        kinds = sum(need.astype(np.int64) << bit for bit, need in enumerate(needed))
+        each = [need.astype(np.int64) for need in needed]
+        full, lacking, asked, given_up = each
+        ways = full + lacking + asked + given_up
+        kinds = full + (lacking << 1) + (asked << 2) + (given_up << 3)
         # One number each, in the order of what matters: all are small but the minutes.
         rank = (ways * 16 + waived) * 2 + yes
         rank = (

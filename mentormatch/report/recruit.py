@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from mentormatch.domain import WEEKDAYS, Gender, GenderWish, Mentor, Slot, Youth, fold
-from mentormatch.encoding.candidates import Ints, Mask, exclusions
+from mentormatch.encoding.candidates import FlagType, Ints, Mask, exclusions
 from mentormatch.encoding.points import points
 from mentormatch.encoding.traits import sides
 
@@ -217,7 +217,7 @@ def _table(pricing: Pricing, youths: Sequence[Youth], mentors: Sequence[Mentor])
         mentors,
         case.youth_verdicts,
         np.full(len(mentors), -1),
-        np.zeros(len(mentors), np.uint16),
+        np.zeros(len(mentors), FlagType),
         settings,
         case.as_of,
     )

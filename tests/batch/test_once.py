@@ -419,7 +419,11 @@ def test_an_approval_whose_mentor_lost_the_right_stops_nobody_and_a_lock_says_wh
 @pytest.mark.parametrize(
     ("youth_says", "mentor_says", "why"),
     [
-        ({"Fødselsdato": date(1996, 12, 1)}, {}, "Den unge er ikke længere 18-29 år, eller alderen mangler."),
+        (
+            {"Fødselsdato": date(1996, 12, 1)},
+            {},
+            "Den unge er ikke længere i den alder, korpset er for, eller alderen mangler.",
+        ),
         ({"Samtykke": "nej"}, {}, "Den unge har sagt nej til at være med, eller svaret mangler."),
         ({"Status": "stoppet"}, {}, "Den unge holder pause eller er stoppet."),
         ({}, {"Samtykke": "nej"}, "Mentoren har sagt nej til at være med, eller svaret mangler."),

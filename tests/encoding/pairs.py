@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from mentormatch.domain import Criterion, Demand
-from mentormatch.encoding.candidates import ANY_GENDER, Excluded, Pairs, Traits
+from mentormatch.domain import Criterion, Demand, Excluded
+from mentormatch.encoding.candidates import ANY_GENDER, FlagType, Pairs, Traits
 
 WORDS = {"languages": 9, "interests": 14, "trades": 7, "slots": 21}
 
@@ -26,7 +26,7 @@ def one(**answers: object) -> Traits:
             name: np.array([-1], np.int64)
             for name in ("gender", "wish", "postcode", "municipality", "age", "minutes")
         },
-        "barred": np.zeros(1, np.uint16),
+        "barred": np.zeros(1, FlagType),
     }
     for name, answer in answers.items():
         if blank[name].ndim == 2:
@@ -55,11 +55,11 @@ def random_side(rng: np.random.Generator, people: int, *, mentors: bool, languag
         minutes=rng.choice([-1, 0, 240, 360, 600], people)
         if mentors
         else rng.choice([120, 360, 480], people),
-        barred=rng.choice([0, 0, 0, Excluded.VERDICT, Excluded.MENTOR_AWAY | Excluded.CHECK], people).astype(
-            np.uint16
-        )
+        barred=rng.choice(
+            [0, 0, 0, Excluded.VERDICT, Excluded.MENTOR_AWAY | Excluded.RECORD_CHECK], people
+        ).astype(FlagType)
         if mentors
-        else rng.choice([0, 0, Excluded.YOUTH], people).astype(np.uint16),
+        else rng.choice([0, 0, Excluded.YOUTH], people).astype(FlagType),
     )
 
 
@@ -119,14 +119,14 @@ def excluded(
     if Demand.GENDER in demands:
         found |= wish(int(youths.wish[youth]), int(mentors.gender[mentor]), Excluded.GENDER_YOUTH_WISH)
         found |= wish(int(mentors.wish[mentor]), int(youths.gender[youth]), Excluded.GENDER_MENTOR_WISH)
-    if Demand.AREA in demands:
+    if Demand.DISTANCE in demands:
         near = []
         if youths.postcode[youth] >= 0 and mentors.postcode[mentor] >= 0:
             near.append(f"{youths.postcode[youth]:04d}"[:2] == f"{mentors.postcode[mentor]:04d}"[:2])
         if youths.municipality[youth] >= 0 and mentors.municipality[mentor] >= 0:
             near.append(youths.municipality[youth] == mentors.municipality[mentor])
-        if not any(near) and (near or Demand.AREA in unknown_fails):
-            found |= Excluded.AREA
+        if not any(near) and (near or Demand.DISTANCE in unknown_fails):
+            found |= Excluded.DISTANCE
     if Demand.AGE_GAP in demands:
         own_age, other_age = int(youths.age[youth]), int(mentors.age[mentor])
         if own_age < 0 or other_age < 0:

@@ -8,13 +8,13 @@ from itertools import product
 import numpy as np
 import pytest
 
-from mentormatch.domain import Demand
+from mentormatch.domain import Demand, Excluded
 from mentormatch.encoding import candidates
-from mentormatch.encoding.candidates import ANY_GENDER, Excluded, Pairs, Traits, exclusions
+from mentormatch.encoding.candidates import ANY_GENDER, FlagType, Pairs, Traits, exclusions
 from tests.encoding.pairs import excluded, one, random_pairs, random_side, shuffled
 
 EVERY_DEMAND = frozenset(Demand)
-UNKNOWN_FAILS = (frozenset(), EVERY_DEMAND, frozenset({Demand.LANGUAGE, Demand.AREA}))
+UNKNOWN_FAILS = (frozenset(), EVERY_DEMAND, frozenset({Demand.LANGUAGE, Demand.DISTANCE}))
 
 
 def why(
@@ -106,7 +106,7 @@ def test_a_missing_answer_shuts_out_where_the_answer_is_demanded() -> None:
         | Excluded.GENDER_YOUTH_WISH
         | Excluded.GENDER_MENTOR_WISH
         | Excluded.TIMES
-        | Excluded.AREA
+        | Excluded.DISTANCE
         | Excluded.AGE_GAP
     )
 
@@ -136,7 +136,7 @@ def test_both_wishes_count_and_are_told_apart() -> None:
 def test_the_same_area_is_the_same_two_digits_or_municipality(
     youth: Traits, mentor: Traits, fails: bool
 ) -> None:
-    assert why(youth, mentor, Demand.AREA) == (Excluded.AREA if fails else Excluded(0))
+    assert why(youth, mentor, Demand.DISTANCE) == (Excluded.DISTANCE if fails else Excluded(0))
 
 
 @pytest.mark.parametrize(("mentor_age", "fails"), [(24, True), (25, False), (19, True)])
@@ -174,16 +174,16 @@ def test_points_below_the_least_shut_out() -> None:
 def test_what_bars_a_person_bars_every_pair() -> None:
     rng = np.random.default_rng(3)
     youths, mentors = random_side(rng, 4, mentors=False), random_side(rng, 3, mentors=True)
-    youths = replace(youths, barred=np.array([0, 0, Excluded.YOUTH, 0], np.uint16))
-    mentors = replace(mentors, barred=np.array([Excluded.CONSENT, 0, Excluded.VERDICT], np.uint16))
+    youths = replace(youths, barred=np.array([0, 0, Excluded.YOUTH, 0], FlagType))
+    mentors = replace(mentors, barred=np.array([Excluded.CONSENT, 0, Excluded.VERDICT], FlagType))
     flags = exclusions(youths, mentors, demands=())
     assert ((flags[2] & Excluded.YOUTH) != 0).all()
     assert ((flags[:, 0] & Excluded.CONSENT) != 0).all()
     assert ((flags[:, 2] & Excluded.VERDICT) != 0).all()
 
 
-def test_flags_take_two_bytes_a_pair() -> None:
+def test_flags_are_of_one_type_that_holds_every_reason() -> None:
     rng = np.random.default_rng(3)
     flags = exclusions(random_side(rng, 4, mentors=False), random_side(rng, 3, mentors=True), demands=())
-    assert flags.itemsize == 2
-    assert max(Excluded) < 1 << 16
+    assert flags.dtype == FlagType
+    assert max(Excluded) <= np.iinfo(FlagType).max

@@ -16,6 +16,7 @@ from mentormatch.domain import (
     Criterion,
     DayPart,
     Demand,
+    Excluded,
     Gender,
     GenderWish,
     Match,
@@ -27,7 +28,6 @@ from mentormatch.domain import (
 )
 from mentormatch.eligibility import Outcome, judge_all, judge_youth
 from mentormatch.encoding import ConflictKind, Encoded, encode
-from mentormatch.encoding.candidates import Excluded
 from mentormatch.report.model import PairState, PointPart
 from mentormatch.sample import sample
 from mentormatch.solver import Goal, check, solve
@@ -171,9 +171,9 @@ def test_an_unknown_id_has_no_breakdown() -> None:
             Demand.GENDER,
             Excluded.GENDER_MENTOR_WISH,
         ),
-        ({"postcode": "2860"}, {"postcode": "1050"}, Demand.AREA, Excluded.AREA),
+        ({"postcode": "2860"}, {"postcode": "1050"}, Demand.DISTANCE, Excluded.DISTANCE),
         ({}, {"birth_date": date(1994, 1, 1)}, Demand.AGE_GAP, Excluded.AGE_GAP),
-        ({"municipality": "Herlev"}, {"residence": "Gladsaxe"}, Demand.AREA, Excluded.AREA),
+        ({"municipality": "Herlev"}, {"residence": "Gladsaxe"}, Demand.DISTANCE, Excluded.DISTANCE),
     ],
 )
 def test_a_demand_shuts_out_only_where_it_holds(
@@ -215,12 +215,12 @@ def test_pairs_below_the_least_points_are_shut_out() -> None:
         ({"consent": None}, (Demand.CONSENT,), Excluded.CONSENT, "consent"),
         ({"consent": None}, (), Excluded(0), None),
         ({"consent": True}, (Demand.CONSENT,), Excluded(0), None),
-        ({"record_check": None}, (Demand.CHECK,), Excluded.CHECK, "check"),
-        ({"record_check": RecordCheck(CheckAnswer.PENDING)}, (Demand.CHECK,), Excluded.CHECK, "check"),
-        ({"record_check": RecordCheck(CheckAnswer.YES)}, (Demand.CHECK,), Excluded(0), None),
+        ({"record_check": None}, (Demand.RECORD_CHECK,), Excluded.RECORD_CHECK, "record_check"),
+        ({"record_check": RecordCheck(CheckAnswer.PENDING)}, (Demand.RECORD_CHECK,), Excluded.RECORD_CHECK, "record_check"),
+        ({"record_check": RecordCheck(CheckAnswer.YES)}, (Demand.RECORD_CHECK,), Excluded(0), None),
         ({"record_check": None}, (), Excluded(0), None),
         ({"record_check": RecordCheck(CheckAnswer.PENDING)}, (), Excluded(0), None),
-        ({"record_check": RecordCheck(CheckAnswer.NO)}, (), Excluded.CHECK, "check"),
+        ({"record_check": RecordCheck(CheckAnswer.NO)}, (), Excluded.RECORD_CHECK, "record_check"),
         ({"status": PersonStatus.PAUSED}, (), Excluded.MENTOR_AWAY, "status"),
         ({"status": PersonStatus.LEFT}, (), Excluded.MENTOR_AWAY, "status"),
         ({"active_from": AS_OF + timedelta(1)}, (), Excluded.MENTOR_AWAY, "period"),

@@ -7,10 +7,9 @@ from datetime import date
 
 import pytest
 
-from mentormatch.domain import Demand, Match, MatchStatus, PersonStatus
+from mentormatch.domain import Demand, Excluded, Match, MatchStatus, PersonStatus
 from mentormatch.eligibility import Outcome
 from mentormatch.encoding import Conflict, ConflictKind, Encoded, Worry
-from mentormatch.encoding.candidates import Excluded
 from mentormatch.solver import check, solve
 from tests.encoding.people import POLICY, mentor, run, verdict, youth
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import pytest
 
-from mentormatch.domain import FollowUp, Match, Mentor, Settings, Youth
+from mentormatch.domain import Criterion, Demand, FollowUp, Match, Mentor, Settings, Youth
 from mentormatch.locale import LANGUAGES
 from mentormatch.workbook.catalogue import (
     RESULT_SHEETS,
@@ -66,7 +66,9 @@ def test_every_setting_of_the_domain_has_its_line() -> None:
     keys = {setting.key for setting in SETTINGS}
     renamed = {"default_places": "places", "default_minutes": "hours", "min_age_gap": "age_gap"}
     wanted = {renamed.get(field.name, field.name) for field in fields(Settings)} - {"weights"}
-    assert keys == wanted | {f"weight_{criterion}" for criterion in Settings().weights}
+    wanted |= {f"weight_{criterion}" for criterion in Criterion} | {f"demand_{demand}" for demand in Demand}
+    assert keys == wanted
+    assert set(Settings().weights) == set(Criterion)
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -34,6 +34,23 @@ VALUES: list[tuple[str, str, str, Any]] = [
     ("Opgørelsesdato", "2026-11-01", "as_of", date(2026, 11, 1)),
     ("demands", "fælles sprog; samtykke", "demands", frozenset({Demand.LANGUAGE, Demand.CONSENT})),
     ("demands", "ingen", "demands", frozenset()),
+    (
+        "demands",
+        "+record_check, -times",
+        "demands",
+        Settings().demands - {Demand.TIMES} | {Demand.RECORD_CHECK},
+    ),
+    (
+        "demands",
+        "+straffeattest; −mødetider",
+        "demands",
+        Settings().demands - {Demand.TIMES} | {Demand.RECORD_CHECK},
+    ),
+    ("demands", "samme område", "demands", frozenset({Demand.DISTANCE})),
+    ("Krav: fælles sprog", "nej", "demands", Settings().demands - {Demand.LANGUAGE}),
+    ("demand_record_check", "yes", "demands", Settings().demands | {Demand.RECORD_CHECK}),
+    ("min_age", "15", "min_age", 15),
+    ("Ældste alder", "24", "max_age", 24),
     ("unknown_fails", "times", "unknown_fails", frozenset({Demand.TIMES})),
     ("ladder", "matched, points", "ladder", ("matched", "points")),
     ("places", "2", "default_places", 2),
@@ -123,6 +140,29 @@ def test_settings_that_make_no_sense_together() -> None:
     assert [issue.code for issue in parse_settings(idle, Settings())[1]] == ["MM-T505"]
 
 
+def test_a_list_of_demands_says_what_it_dropped(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", sheets())
+
+    def said(word: str) -> list[str]:
+        return [one.cause("en") for one in read([path], settings={"demands": word}).issues if one.code == "MM-T508"]
+
+    (cause,) = said("language, gender")
+    assert cause.endswith("These no longer hold: shared meeting time, not the same match again.")
+    assert said("-times") == [], "who takes one away knows it"
+    assert said("+record_check") == []
+    assert said("language, gender, times, ended, consent") == []
+
+
+def test_a_line_changes_its_own_demand_in_the_list_beside_it() -> None:
+    made, issues = parse_settings({"Krav": "sprog; mødetider", "Krav: mødetider": "nej"}, Settings())
+    assert not issues
+    assert made.demands == {Demand.LANGUAGE}
+
+
+def test_the_oldest_is_not_younger_than_the_youngest() -> None:
+    assert [one.code for one in parse_settings({"min_age": "30"}, Settings())[1]] == ["MM-T509"]
+
+
 SETTINGS_STRATEGY = st.builds(
     Settings,
     municipality=st.none() | st.sampled_from(MUNICIPALITIES),
@@ -159,7 +199,7 @@ def test_settings_written_as_words_are_read_back_the_same(settings: Settings) ->
 def test_the_names_and_choices_of_either_language_are_taken_from_the_sheet(tmp_path: Path, lang: str) -> None:
     rows: list[tuple[object, object]] = [("Indstilling", "Værdi")]
     for setting in SETTINGS:
-        if setting.choices and setting.key != "ladder":
+        if setting.choices and setting.key != "ladder" and setting.demand is None:
             first = setting.choices[0]
             rows.append((setting.da if lang == "da" else setting.en, first.da if lang == "da" else first.en))
     found = read([book(tmp_path / "a.xlsx", sheets(Indstillinger=rows))])

@@ -333,7 +333,7 @@ def test_assumptions_are_said() -> None:
     assert "the settings count as none" in said(blank_benefit=BlankBenefit.NONE)
     assert "usually paid there (stated)" in said(usually_paid=True)
     assert "1 mentor has not stated places" in said()
-    assert "3 youths have not stated hours and count as 0 hours a month each" in said()
+    assert "3 youths have not stated hours and count as 6 hours a month each" in said()
     assert "Included by your decision although the rules give no clear answer: M2, M10" in said(
         accept_undetermined=frozenset({"M10", "M2"})
     )

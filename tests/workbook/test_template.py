@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from mentormatch.domain import CheckAnswer, RecordCheck
+from mentormatch.domain import BY_DEMAND, CheckAnswer, RecordCheck, Settings
 from mentormatch.issues import Severity
-from mentormatch.locale import LANGUAGES, Language
+from mentormatch.locale import LANGUAGES, Language, texts
 from mentormatch.workbook.books.template import (
     EXAMPLE_MARKER,
     GUIDE_SHEET,
@@ -23,6 +23,7 @@ from mentormatch.workbook.books.template import (
 from mentormatch.workbook.catalogue import SETTINGS, SHEETS, CellType, SheetKind
 from mentormatch.workbook.layout.choices import LIST_SHEET, holds_our_lists, offered
 from mentormatch.workbook.reading.reader import read
+from mentormatch.workbook.reading.settings_text import default_shown
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -46,7 +47,8 @@ def test_sheets_and_headings_are_the_catalogues(workbook: Workbook, lang: Langua
     assert workbook[LIST_SHEET[lang]].sheet_state == "hidden"
     for spec in SHEETS.values():
         headings = [cell.value for cell in workbook[spec.name(lang)][1] if cell.value]
-        assert headings == [column.heading(lang) for column in spec.columns]
+        told = 2 if spec.kind is SheetKind.SETTINGS else 0  # the default, and what the setting does
+        assert headings[: len(headings) - told] == [column.heading(lang) for column in spec.columns]
     assert all(
         is_help_sheet(name) == (name in (GUIDE_SHEET[lang], LIST_SHEET[lang])) for name in workbook.sheetnames
     )
@@ -59,9 +61,37 @@ def test_its_hidden_lists_are_known_to_be_ours(workbook: Workbook, lang: Languag
     assert not holds_our_lists([*rows, ("Vestskolen",)])
 
 
-def test_every_setting_is_named_and_left_blank(workbook: Workbook, lang: Language) -> None:
+def test_every_setting_is_named_and_left_blank_with_what_holds_then(
+    workbook: Workbook, lang: Language
+) -> None:
     rows = list(workbook[SHEETS[SheetKind.SETTINGS].name(lang)].iter_rows(min_row=2, values_only=True))
-    assert rows == [(setting.name(lang), None) for setting in SETTINGS]
+    ordinary = [setting for setting in SETTINGS if setting.on_sheet and not setting.advanced]
+    advanced = [setting for setting in SETTINGS if setting.on_sheet and setting.advanced]
+    told = {setting.name(lang): (default_shown(setting, lang), setting.help(lang)) for setting in SETTINGS}
+    apart = texts(lang)("workbook.guide.advanced")
+    assert [row[0] for row in rows] == [one.name(lang) for one in ordinary] + [apart] + [
+        one.name(lang) for one in advanced
+    ]
+    assert [row[1] for row in rows] == [None] * len(rows)
+    assert all(row[2:] == told[str(row[0])] for row in rows if row[0] != apart)
+
+
+def test_each_demand_has_a_line_with_its_default_and_a_dropdown(workbook: Workbook, lang: Language) -> None:
+    sheet = workbook[SHEETS[SheetKind.SETTINGS].name(lang)]
+    lines = {str(row[0].value): row for row in sheet.iter_rows(min_row=2)}
+    offers = {str(one.sqref): one for one in sheet.data_validations.dataValidation}
+    word = {"da": ("ja", "nej"), "en": ("yes", "no")}[lang]
+    for demand, definition in BY_DEMAND.items():
+        line = lines[definition.heading(lang)]
+        assert line[2].value == word[0 if demand in Settings().demands else 1]
+        assert offers[line[1].coordinate].type == "list"
+    assert "Krav: fælles sprog" in lines or "Demand: shared language" in lines
+
+
+def test_what_nobody_touches_stands_apart() -> None:
+    advanced = {setting.key for setting in SETTINGS if setting.advanced}
+    assert {"draw_seed", "engine", "ladder", "min_points", "weight_interests"} <= advanced
+    assert not {"municipality", "min_age", "demand_times", "hours"} & advanced
 
 
 def test_choices_are_offered_and_other_words_are_asked_about(workbook: Workbook, lang: Language) -> None:

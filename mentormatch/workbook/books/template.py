@@ -19,6 +19,7 @@ from mentormatch.workbook.layout.choices import ChoiceLists, is_list_sheet, limi
 from mentormatch.workbook.layout.measure import lines, width
 from mentormatch.workbook.layout.page import set_up_page
 from mentormatch.workbook.layout.style import Styles
+from mentormatch.workbook.reading.settings_text import default_shown
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -144,26 +145,43 @@ class _Maker:
         set_up_page(sheet, self.t, repeat=0, room=rooms)
 
     def settings(self, spec: SheetSpec) -> None:
-        """Write the sheet of settings: every setting by name, its value blank."""
+        """Write the sheet of settings: every setting by name, its value blank, what holds then, and what it does.
+
+        Those that hardly any corps changes stand apart, below a line that says so.
+        """
         sheet = self.book.add_worksheet(spec.name(self.lang))
-        name, value = (column.heading(self.lang) for column in spec.columns)
-        for col, heading in enumerate((name, value)):
-            sheet.write_string(0, col, heading, self._head(required=True))
+        heads = [column.heading(self.lang) for column in spec.columns]
+        heads += [self.t("workbook.guide.default"), self.t("workbook.guide.what")]
+        for col, heading in enumerate(heads):
+            sheet.write_string(0, col, heading, self._head(required=col < len(spec.columns)))
         label, fill = (
             self.styles(),
             self.styles(bg_color=style.FILL_IN, border=1, border_color=style.LIGHT_GREY),
         )
-        for row, setting in enumerate(SETTINGS, 1):
-            shown = setting.name(self.lang)
+        quiet = self.styles(text_wrap=True, font_color=style.GREY)
+        rooms = (44, 32, 32, 70)
+        ordinary = [setting for setting in SETTINGS if setting.on_sheet and not setting.advanced]
+        advanced = [setting for setting in SETTINGS if setting.on_sheet and setting.advanced]
+        row = 0
+        for setting in (*ordinary, None, *advanced):
+            row += 1
+            if setting is None:
+                sheet.write_string(row, 0, self.t("workbook.guide.advanced"), self.styles(bold=True))
+                continue
+            shown, told = setting.name(self.lang), setting.help(self.lang)
+            default = default_shown(setting, self.lang)
             sheet.write_string(row, 0, shown, label)
             sheet.write_blank(row, 1, None, fill)
+            sheet.write_string(row, 2, default, quiet)
+            sheet.write_string(row, 3, told, quiet)
             choices = offered(setting.type, setting.choices)
-            self.choices.offer(sheet, (row, 1, row, 1), shown, setting.help(self.lang), choices)
-        sheet.set_column(0, 0, 44)
-        sheet.set_column(1, 1, 44)
+            self.choices.offer(sheet, (row, 1, row, 1), shown, told, choices)
+            deepest = max(lines(default, rooms[2] - 1), lines(told, rooms[3] - 1))
+            sheet.set_row(row, 15 * max(1, deepest))
+        for col, room in enumerate(rooms):
+            sheet.set_column(col, col, room)
         sheet.set_row(0, 22)
         sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, len(SETTINGS), 1)
         set_up_page(sheet, self.t, repeat=0)
 
     def guide(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mentormatch.domain import BY_DEMAND
+
 from .choices.answers import YES_NO
 from .choices.settings import BLANK_BENEFIT, CRITERIA, DEMANDS, ENGINES, GOALS, HOSTS, WORK
 from .types import CellType, Setting
@@ -65,46 +67,40 @@ SETTINGS: tuple[Setting, ...] = (
         aliases=("Skæringsdato", "Dato", "As of"),
     ),
     Setting(
-        "demands",
-        "Krav",
-        "Demands",
-        CellType.CHOICES,
-        "Det, to mennesker skal opfylde for at kunne matches.",
-        "What two people must meet to be matched.",
-        DEMANDS,
+        "min_age",
+        "Yngste alder",
+        "Youngest age",
+        CellType.WHOLE,
+        "Så gammel skal den unge være.",
+        "The youth must be so old.",
+        aliases=("Mindste alder", "Alder fra", "Age from"),
+        low=0,
+        high=120,
     ),
     Setting(
-        "unknown_fails",
-        "Krav hvor et manglende svar udelukker",
-        "Demands that a missing answer fails",
-        CellType.CHOICES,
-        "De af kravene, hvor en tom celle tæller som nej.",
-        "Those demands for which a blank cell counts as no.",
-        DEMANDS,
-        ("Manglende svar udelukker",),
+        "max_age",
+        "Ældste alder",
+        "Oldest age",
+        CellType.WHOLE,
+        "Så gammel må den unge højst være; den sidste dag er dagen før den næste fødselsdag.",
+        "The youth may be no older; the last day is the one before the next birthday.",
+        aliases=("Største alder", "Højeste alder", "Alder til", "Age to"),
+        low=0,
+        high=120,
     ),
     *(
         Setting(
-            f"weight_{criterion.value}",
-            f"Vægt: {da}",
-            f"Weight: {en}",
-            CellType.WHOLE,
-            f"Hvor meget {da} vejer i point, sammenlignet med de andre vægte.",
-            f"How much {en} weighs in the points, compared with the other weights.",
-            low=0,
-            high=1000,
+            f"demand_{demand.value}",
+            one.heading("da"),
+            one.heading("en"),
+            CellType.YES_NO,
+            one.help_da,
+            one.help_en,
+            YES_NO,
+            tuple(f"{word}: {one_word}" for word in ("Krav", "Demand") for one_word in one.spellings),
+            demand=demand,
         )
-        for criterion, (da, en) in CRITERIA.items()
-    ),
-    Setting(
-        "ladder",
-        "Målenes rækkefølge",
-        "Order of goals",
-        CellType.CHOICES,
-        "Målene, det vigtigste først.",
-        "The goals, the most important first.",
-        GOALS,
-        ("Rækkefølge", "Mål", "Goals"),
+        for demand, one in BY_DEMAND.items()
     ),
     Setting(
         "places",
@@ -127,16 +123,6 @@ SETTINGS: tuple[Setting, ...] = (
         aliases=("Timer pr. måned", "Timer pr. forløb", "Timer", "Hours per match"),
         low=0,
         high=744,
-    ),
-    Setting(
-        "min_points",
-        "Mindste antal point",
-        "Least points",
-        CellType.WHOLE,
-        "Par med færre point (0-1000) foreslås ikke.",
-        "Pairs with fewer points (0-1000) are not proposed.",
-        low=0,
-        high=1000,
     ),
     Setting(
         "age_gap",
@@ -189,6 +175,65 @@ SETTINGS: tuple[Setting, ...] = (
         high=10,
     ),
     Setting(
+        "demands",
+        "Krav",
+        "Demands",
+        CellType.CHOICES,
+        "Det, to mennesker skal opfylde for at kunne matches, som én liste: +straffeattest lægger til, -mødetider "
+        "trækker fra.",
+        "What two people must meet to be matched, as one list: +record_check adds one, -times takes one away.",
+        DEMANDS,
+        advanced=True,
+        on_sheet=False,
+    ),
+    Setting(
+        "unknown_fails",
+        "Krav hvor et manglende svar udelukker",
+        "Demands that a missing answer fails",
+        CellType.CHOICES,
+        "De af kravene, hvor en tom celle tæller som nej.",
+        "Those demands for which a blank cell counts as no.",
+        DEMANDS,
+        ("Manglende svar udelukker",),
+        advanced=True,
+    ),
+    *(
+        Setting(
+            f"weight_{criterion.value}",
+            f"Vægt: {da}",
+            f"Weight: {en}",
+            CellType.WHOLE,
+            f"Hvor meget {da} vejer i point, sammenlignet med de andre vægte.",
+            f"How much {en} weighs in the points, compared with the other weights.",
+            low=0,
+            high=1000,
+            advanced=True,
+        )
+        for criterion, (da, en) in CRITERIA.items()
+    ),
+    Setting(
+        "ladder",
+        "Målenes rækkefølge",
+        "Order of goals",
+        CellType.CHOICES,
+        "Målene, det vigtigste først.",
+        "The goals, the most important first.",
+        GOALS,
+        ("Rækkefølge", "Mål", "Goals"),
+        advanced=True,
+    ),
+    Setting(
+        "min_points",
+        "Mindste antal point",
+        "Least points",
+        CellType.WHOLE,
+        "Par med færre point (0-1000) foreslås ikke.",
+        "Pairs with fewer points (0-1000) are not proposed.",
+        low=0,
+        high=1000,
+        advanced=True,
+    ),
+    Setting(
         "draw_seed",
         "Lodtrækningens startord",
         "Seed of the draw",
@@ -196,6 +241,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Et ord, der afgør lodtrækningen; samme ord, samme udfald.",
         "A word that decides the draw; same word, same outcome.",
         aliases=("Startord", "Seed", "Frø"),
+        advanced=True,
     ),
     Setting(
         "time_limit",
@@ -207,6 +253,7 @@ SETTINGS: tuple[Setting, ...] = (
         aliases=("Tidsgrænse", "Time limit"),
         low=0,
         high=604800,
+        advanced=True,
     ),
     Setting(
         "engine",
@@ -217,6 +264,7 @@ SETTINGS: tuple[Setting, ...] = (
         "HiGHS or CBC.",
         ENGINES,
         ("Motor", "Solver"),
+        advanced=True,
     ),
 )
 """In the order of the sheet."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mentormatch.domain import Demand
 from mentormatch.locale import Language
 
 
@@ -184,6 +185,12 @@ class Setting:
     aliases: tuple[str, ...] = ()
     low: int | None = None
     high: int | None = None
+    advanced: bool = False
+    """Whether it stands apart on the sheet, among those that hardly any corps changes."""
+    demand: Demand | None = None
+    """The demand that this line turns on or off."""
+    on_sheet: bool = True
+    """Whether the template has a line for it; one without is for the command line, and for older sheets."""
 
     def name(self, lang: Language) -> str:
         """Return the setting's name as the sheet writes it."""

@@ -33,7 +33,7 @@ from .misread import misread
 from .people import People, compare_languages, count_blanks, read_people
 from .proposing import likely_headings
 from .rows import Rows, rows_of
-from .settings import parse_settings
+from .settings import parse_settings, replaced_demands
 from .settings_sheet import saved_mapping, settings_in_sheet
 from .sheet import Sheet
 from .sheets import sort_sheets
@@ -188,6 +188,8 @@ def _settings(
         places = {**said_places, **places}
     of_sheets, faults_of_sheets = parse_settings(words, Settings(), places=places)
     made, faults_given = parse_settings(given, of_sheets)
+    if dropped := replaced_demands(given, of_sheets, made):
+        issues.append(dropped)
     from_sheets = {issue.code for issue in faults_of_sheets if issue.place == Place()}
     issues += faults_of_sheets
     # What is wrong with the settings as a whole was said once already.

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from mentormatch.domain import BlankBenefit, Criterion, Demand, Host, Settings, WorkCategory
+from mentormatch.domain import (
+    DEFINITIONS,
+    BlankBenefit,
+    Criterion,
+    Demand,
+    Host,
+    Settings,
+    WorkCategory,
+    find_definition,
+)
 from mentormatch.issues import Issue, Place, Said
 from mentormatch.issues import settings as kinds
 from mentormatch.workbook.catalogue import SETTINGS, CellType, Setting
@@ -38,7 +48,10 @@ _FIELDS: Mapping[str, str] = {
     "age_gap": "min_age_gap",
 }
 """Settings whose field of :class:`Settings` has another name; every other setting has its field's name."""
+DEMAND_LISTS = frozenset({"demands", "unknown_fails"})
 _ENUMS: Mapping[str, Any] = {"host": Host, "work": WorkCategory, "blank_benefit": BlankBenefit, "engine": str}
+_SIGNED = re.compile(r"[+\-\u2212\u2013]")
+"""Before a demand in a list: add it, or take it away."""
 _NOTHING = frozenset(map(key, ("ingen", "none", "intet", "nothing")))
 
 
@@ -75,7 +88,8 @@ def parse_settings(
 
     Args:
         given: value by setting; the name as ``--setting`` takes it or as the sheet shows it, in any language.
-            A blank value leaves the base as it is; ``none`` empties a list.
+            A blank value leaves the base as it is; ``none`` empties a list. Of demands, ``+record_check, -times``
+            changes those of the base, and a list without signs replaces them.
         base: the settings where nothing is given.
         places: where each of the given words stands.
     """
@@ -83,6 +97,7 @@ def parse_settings(
     fields: dict[str, Any] = {}
     weights: dict[Criterion, int] = {}
     seen: dict[str, Any] = {}
+    turned: dict[Demand, bool] = {}
     for name, word in given.items():
         place = (places or {}).get(name, Place())
         setting = find_setting(name)
@@ -91,11 +106,13 @@ def parse_settings(
             continue
         if not clean(word):
             continue
-        value = _value(setting, word)
+        value = _value(setting, word, base)
         if isinstance(value, Fault):
             issues.append(Issue(value.kind, place, value.values))
         elif setting.key in seen and seen[setting.key] != value:
             issues.append(Issue(kinds.GIVEN_TWICE, place, {"name": Said(setting.da, setting.en)}))
+        elif setting.demand is not None:
+            turned[setting.demand] = value
         elif setting.key.startswith("weight_"):
             weights[Criterion(setting.key.removeprefix("weight_"))] = value
         else:
@@ -103,13 +120,19 @@ def parse_settings(
         seen[setting.key] = value
     if weights:
         fields["weights"] = MappingProxyType({**base.weights, **weights})
+    if turned:
+        demands = fields.get("demands", base.demands)
+        off = {demand for demand, on in turned.items() if not on}
+        fields["demands"] = demands - off | (turned.keys() - off)
     made = replace(base, **fields)
     issues += _check(made)
     return made, tuple(issues)
 
 
-def _value(setting: Setting, word: str) -> Any:
+def _value(setting: Setting, word: str, base: Settings) -> Any:
     """Return a setting's value from a word, or the fault of the word."""
+    if setting.key in DEMAND_LISTS:
+        return _demands(setting, word, getattr(base, setting.key))
     if setting.type is CellType.CHOICES:
         return _several(setting, word)
     value = _PARSERS[setting.type](setting, word)
@@ -152,19 +175,53 @@ _PARSERS: Mapping[CellType, Any] = {
 }
 
 
+def _listed(word: str) -> list[str]:
+    parts = (clean(part) for part in word.replace("\n", ";").replace(",", ";").split(";"))
+    return [part for part in parts if part]
+
+
 def _several(setting: Setting, word: str) -> Any:
-    """Return a list of choices: a tuple in the given order for the ladder, else a set."""
-    found: list[str] = []
+    """Return a list of choices, in the given order."""
+    found: dict[str, None] = {}
     if key(word) not in _NOTHING:
-        for part in word.replace("\n", ";").replace(",", ";").split(";"):
-            if not clean(part):
-                continue
-            choice = find_choice(setting.choices, clean(part))
+        for part in _listed(word):
+            choice = find_choice(setting.choices, part)
             if choice is None:
                 return _fault(setting, part)
-            if choice.value not in found:
-                found.append(choice.value)
-    return tuple(found) if setting.key == "ladder" else frozenset(map(Demand, found))
+            found[choice.value] = None
+    return tuple(found)
+
+
+def _demands(setting: Setting, word: str, base: frozenset[Demand]) -> Any:
+    """Return a set of demands: those named, or those of the base with ``+`` and ``-`` applied in their order."""
+    parts = _listed(word)
+    found = set(base) if parts and all(map(_SIGNED.match, parts)) else set[Demand]()
+    for part in parts:
+        sign = _SIGNED.match(part)
+        name = part[1:] if sign else part
+        if not sign and key(name) in _NOTHING:
+            continue
+        definition = find_definition(name)
+        if definition is None or definition.demand is None:
+            return _fault(setting, name)
+        if sign and sign[0] != "+":
+            found.discard(definition.demand)
+        else:
+            found.add(definition.demand)
+    return frozenset(found)
+
+
+def replaced_demands(given: Mapping[str, str], base: Settings, made: Settings) -> Issue | None:
+    """Return what a list of demands from the command line dropped of those of the base, or ``None``."""
+    words = [word for name, word in given.items() if (one := find_setting(name)) and one.key == "demands"]
+    dropped = base.demands - made.demands
+    if not dropped or not any(not _SIGNED.match(part) for word in words for part in _listed(word)):
+        return None
+    values = {
+        "dropped": _names_of(dropped),
+        "add": "demands=" + ",".join(f"+{one}" for one in sorted(dropped)),
+    }
+    return Issue(kinds.DEMANDS_DROPPED, values=values)
 
 
 def _fault(setting: Setting, word: str) -> Fault:
@@ -214,12 +271,19 @@ def _allowed(setting: Setting) -> Said:
             return Said("en tekst", "a text")
 
 
+def _names_of(demands: Collection[Demand]) -> Said:
+    named = [one for one in DEFINITIONS if one.demand in demands]
+    return Said(", ".join(one.da for one in named), ", ".join(one.en for one in named))
+
+
 def _check(settings: Settings) -> list[Issue]:
     """Return what is wrong with settings that are right one by one."""
     issues = []
     if not any(settings.weights.values()):
         issues.append(Issue(kinds.NO_WEIGHT))
+    if settings.min_age > settings.max_age:
+        issues.append(Issue(kinds.AGES_REVERSED, values={"low": settings.min_age, "high": settings.max_age}))
     idle = settings.unknown_fails - settings.demands
     if idle:
-        issues.append(Issue(kinds.FAILS_WITHOUT_DEMAND, values={"demands": ", ".join(sorted(idle))}))
+        issues.append(Issue(kinds.FAILS_WITHOUT_DEMAND, values={"demands": _names_of(idle)}))
     return issues

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mentormatch.domain import Settings
+from mentormatch.locale import Language
+from mentormatch.workbook.catalogue.choices.answers import YES_NO
+from mentormatch.workbook.catalogue.types import CellType, Choice, Setting
 
 NOTHING = "none"
 """How an empty list is written: a blank would mean the default."""
@@ -25,6 +28,8 @@ def settings_text(settings: Settings) -> dict[str, str]:
         "as_of": settings.as_of.isoformat() if settings.as_of else None,
         "demands": _listed(sorted(settings.demands)),
         "unknown_fails": _listed(sorted(settings.unknown_fails)),
+        "min_age": str(settings.min_age),
+        "max_age": str(settings.max_age),
         "ladder": _listed(settings.ladder),
         "places": str(settings.default_places),
         "hours": f"{settings.default_minutes / 60:.6f}".rstrip("0").rstrip("."),
@@ -40,6 +45,22 @@ def settings_text(settings: Settings) -> dict[str, str]:
         **{f"weight_{criterion.value}": str(weight) for criterion, weight in settings.weights.items()},
     }
     return {key: value for key, value in words.items() if value is not None}
+
+
+def default_shown(setting: Setting, lang: Language) -> str:
+    """Return what holds where the setting's line is blank, as the sheet of settings writes it; blank for nothing."""
+    if setting.demand is not None:
+        return YES_NO[0 if setting.demand in Settings().demands else 1].label(lang)
+    word = settings_text(Settings()).get(setting.key, "")
+    if word == NOTHING:
+        return ""
+    labels = {choice.value: choice.label(lang) for choice in (*setting.choices, *_answers(setting))}
+    shown = "; ".join(labels.get(part, part) for part in word.split(", "))
+    return shown.replace(".", ",") if lang == "da" and setting.type is CellType.HOURS else shown
+
+
+def _answers(setting: Setting) -> tuple[Choice, ...]:
+    return YES_NO if setting.type is CellType.YES_NO else ()
 
 
 def _yes_no(value: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentormatch.domain import BlankBenefit, Criterion, Demand, Host, WorkCategory
+from mentormatch.domain import BY_DEMAND, BlankBenefit, Criterion, Host, WorkCategory
 from mentormatch.workbook.catalogue.types import Choice
 
 WORK: tuple[Choice, ...] = (
@@ -58,18 +58,8 @@ BLANK_BENEFIT: tuple[Choice, ...] = (
     Choice(BlankBenefit.NONE, "ingen", "none", ("ingen ydelse", "no benefit")),
 )
 
-DEMANDS: tuple[Choice, ...] = (
-    Choice(Demand.LANGUAGE, "fælles sprog", "shared language", ("sprog",)),
-    Choice(Demand.GENDER, "ønsket køn", "wished gender", ("køn",)),
-    Choice(Demand.TIMES, "fælles mødetid", "shared meeting time", ("mødetid", "mødetider", "meeting times")),
-    Choice(Demand.AREA, "samme område", "same area", ("område",)),
-    Choice(Demand.AGE_GAP, "aldersforskel", "age gap", ("alder",)),
-    Choice(Demand.CONSENT, "samtykke", "consent", ()),
-    Choice(Demand.CHECK, "straffeattest", "criminal record", ("attest", "record check")),
-    Choice(
-        Demand.ENDED, "ikke samme forløb igen", "not the same match again", ("afsluttede forløb", "afsluttet")
-    ),
-    Choice(Demand.RESIDENCE, "bopæl i kommunen", "residence", ("bopæl",)),
+DEMANDS: tuple[Choice, ...] = tuple(
+    Choice(demand, one.da, one.en, one.spellings) for demand, one in BY_DEMAND.items()
 )
 
 GOALS: tuple[Choice, ...] = (

@@ -216,7 +216,12 @@ def test_pairs_below_the_least_points_are_shut_out() -> None:
         ({"consent": None}, (), Excluded(0), None),
         ({"consent": True}, (Demand.CONSENT,), Excluded(0), None),
         ({"record_check": None}, (Demand.RECORD_CHECK,), Excluded.RECORD_CHECK, "record_check"),
-        ({"record_check": RecordCheck(CheckAnswer.PENDING)}, (Demand.RECORD_CHECK,), Excluded.RECORD_CHECK, "record_check"),
+        (
+            {"record_check": RecordCheck(CheckAnswer.PENDING)},
+            (Demand.RECORD_CHECK,),
+            Excluded.RECORD_CHECK,
+            "record_check",
+        ),
         ({"record_check": RecordCheck(CheckAnswer.YES)}, (Demand.RECORD_CHECK,), Excluded(0), None),
         ({"record_check": None}, (), Excluded(0), None),
         ({"record_check": RecordCheck(CheckAnswer.PENDING)}, (), Excluded(0), None),

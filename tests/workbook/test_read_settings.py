@@ -144,7 +144,11 @@ def test_a_list_of_demands_says_what_it_dropped(tmp_path: Path) -> None:
     path = book(tmp_path / "a.xlsx", sheets())
 
     def said(word: str) -> list[str]:
-        return [one.cause("en") for one in read([path], settings={"demands": word}).issues if one.code == "MM-T508"]
+        return [
+            one.cause("en")
+            for one in read([path], settings={"demands": word}).issues
+            if one.code == "MM-T508"
+        ]
 
     (cause,) = said("language, gender")
     assert cause.endswith("These no longer hold: shared meeting time, not the same match again.")

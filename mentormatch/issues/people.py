@@ -42,7 +42,7 @@ AGE_UNKNOWN = Kind(
         "Skriv fødselsdatoen eller alderen.",
     ),
     Texts(
-        "The youth has neither a birth date nor an age, so it is not known whether the age is one that the corps is for.",
+        "The youth has neither a birth date nor an age, so it is not known whether the age fits the corps.",
         "Write the birth date or the age.",
     ),
 )

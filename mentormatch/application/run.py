@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 Sealed = Callable[["Report", str], None]
+Marking = Callable[[Path, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Request:
     """Told the report and the result's SHA-256 when it is finished and not yet in its place, so that whoever
     keeps a record of runs can know the file for theirs even if the program dies in between. An error that it
     raises stops the run before anything is written."""
+    marking: Marking = lambda *_: None
+    """Told path and SHA-256 of each marked-up copy before it is put there, for the same reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,7 +384,9 @@ def _mark_up(
         try:
             given = request.contents.get(path)
             copy = markup(path.read_bytes() if given is None else given, issues, lang)
-            saved = save(copy, marked_name(path, lang), private=request.private)
+            target = marked_name(path, lang)
+            request.marking(target, sha256(copy).hexdigest())
+            saved = save(copy, target, private=request.private)
         except OutputProblem:
             # The list on the screen is what counts; a folder closed to us must not hide it.
             continue

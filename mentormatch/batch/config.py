@@ -60,6 +60,8 @@ class Config:
     workbooks: tuple[Workbook, ...]
     output: str
     """Pattern with ``{name}``, ``{stem}`` and ``{month}``, relative to the file's folder."""
+    inputs: tuple[str, ...] = ()
+    """Paths and patterns of the lists, relative to the file's folder."""
     as_of: date | None = None
     workers: int | None = None
     private: bool = True
@@ -166,6 +168,7 @@ class _Reader:
             path=path,
             workbooks=found,
             output=output or "",
+            inputs=inputs or (),
             as_of=as_of,
             workers=workers,
             private=True if private is None else private,

@@ -126,6 +126,15 @@ def _expand(folder: Path, pattern: str) -> list[Path]:
     return sorted(Path(normal(folder / name)) for name in glob.glob(pattern, root_dir=folder, recursive=True))  # noqa: PTH207
 
 
+def marked_copies(folder: Path, inputs: Sequence[str]) -> set[Path]:
+    """Return what has the name of a marked-up copy in the folders that hold the lists."""
+    name = marked_copy()
+    folders = {place for pattern in inputs for place in _expand(folder, str(Path(pattern).parent))}
+    return {
+        path for place in folders if place.is_dir() for path in place.iterdir() if name.fullmatch(path.name)
+    }
+
+
 def _is_input(path: Path) -> bool:
     ours = (marked_copy(), backup_of_input())
     return (

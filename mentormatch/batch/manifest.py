@@ -9,15 +9,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+import types
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import MISSING, asdict, dataclass, field, fields, is_dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
-from .outcome import Changes, Figures, VerdictChange
+from mentormatch.json_text import json_bytes
+
+from .outcome import Changes, Figures
 
 FORMAT = "mentormatch-manifest 1"
+
+MAX_BYTES = 16 * 1024 * 1024
+"""A record is a few kilobytes; what is larger than this is none."""
+
+
+class BrokenRecord(Exception):
+    """A file stands where a record goes, and it is none that this program can use."""
 
 
 class Phase(StrEnum):
@@ -67,7 +78,9 @@ class Manifest:
     files: tuple[str, ...] = ()
     """Every file made: the result, backups, marked copies, this record and the lock."""
     marked: Mapping[str, str] = field(default_factory=dict)
-    """Marked copies and the digest of what was written."""
+    """Marked copies, by name, and the digest of what was written (or is about to be)."""
+    backups: Mapping[str, str] = field(default_factory=dict)
+    """Backups, and results put under another name, in the result's folder: name, and digest of what was written."""
     issues: Mapping[str, int] = field(default_factory=dict)
     """How many issues of each code."""
     holder: Mapping[str, Any] = field(default_factory=dict)
@@ -75,17 +88,33 @@ class Manifest:
 
 
 def read_manifest(path: Path) -> Manifest | None:
-    """Return a record; ``None`` where there is none, or nothing that can be used."""
+    """Return a record; ``None`` where there is none, or one that is broken."""
     try:
-        tree = json.loads(path.read_bytes())
-        if tree.pop("format") != FORMAT:
-            return None
-        tree["phase"] = Phase(tree["phase"])
-        tree["files"] = tuple(tree["files"])
-        tree["result"] = _sealed(tree["result"]) if tree["result"] else None
-        return Manifest(**tree)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return load_manifest(path)
+    except BrokenRecord:
         return None
+
+
+def load_manifest(path: Path) -> Manifest | None:
+    """Return a record; ``None`` where there is none.
+
+    Raises:
+        BrokenRecord: a file is there, and it is no record: cut off, of another version, nested without end, or with
+            other kinds of values than a record has.
+    """
+    from mentormatch.workbook.files.content import NotRead, read_bytes
+
+    try:
+        tree = json.loads(read_bytes(path, MAX_BYTES))
+        if tree.pop("format") != FORMAT:
+            raise BrokenRecord
+        manifest: Manifest = _build(Manifest, tree)
+        date.fromisoformat(manifest.as_of)
+    except FileNotFoundError:
+        return None
+    except (OSError, NotRead, ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
+        raise BrokenRecord from fault
+    return manifest
 
 
 def write_manifest(manifest: Manifest, path: Path, *, private: bool) -> None:
@@ -97,25 +126,42 @@ def write_manifest(manifest: Manifest, path: Path, *, private: bool) -> None:
     from mentormatch.workbook.files.save import overwrite
 
     tree = {"format": FORMAT, **asdict(manifest)}
-    text = json.dumps(tree, ensure_ascii=False, indent=1, sort_keys=True)
-    overwrite(text.encode() + b"\n", path, private=private)
+    overwrite(json_bytes(tree, indent=1, sort_keys=True), path, private=private)
 
 
 def sha256_of(path: Path) -> str | None:
-    """Return the digest of a file's bytes; ``None`` where it cannot be read."""
+    """Return the digest of a file's bytes; ``None`` where it is no file or cannot be read."""
+    from mentormatch.workbook.files.content import open_regular
+
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with open_regular(path) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
 
 
-def _sealed(tree: Mapping[str, Any]) -> Sealed:
-    given = dict(tree)
-    given["inputs"] = tuple((name, sha256) for name, sha256 in given["inputs"])
-    given["levels"] = tuple(given["levels"])
-    given["figures"] = Figures(**given["figures"])
-    changes = given["changes"]
-    if changes:
-        verdicts = tuple(VerdictChange(**one) for one in changes["verdicts"])
-        given["changes"] = Changes(**{**changes, "verdicts": verdicts})
-    return Sealed(**given)
+def _build(hint: Any, value: Any) -> Any:
+    """Return a JSON value as what a type hint says: dataclasses, tuples, mappings, enums, and plain values.
+
+    Raises:
+        TypeError, ValueError: it is nothing of the kind.
+    """
+    if isinstance(hint, type) and is_dataclass(hint):
+        hints = get_type_hints(hint)
+        needed = {one.name for one in fields(hint) if one.default is one.default_factory is MISSING}
+        if not isinstance(value, dict) or not needed <= value.keys() <= hints.keys():
+            raise TypeError(hint)
+        return hint(**{name: _build(hints[name], given) for name, given in value.items()})
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint(value)
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is types.UnionType:  # X | None
+        return None if value is None else _build(arguments[0], value)
+    if origin is tuple and isinstance(value, list):
+        kinds = arguments[:1] * len(value) if arguments[-1] is ... else arguments
+        return tuple(_build(kind, one) for kind, one in zip(kinds, value, strict=True))
+    if origin is Mapping and isinstance(value, dict):
+        return {key: _build(arguments[1], one) for key, one in value.items()}
+    if hint is not Any and type(value) is not hint:  # true is no number here
+        raise TypeError(hint)
+    return value

@@ -61,6 +61,12 @@ def backup_of_input() -> re.Pattern[str]:
     return re.compile(rf".+{_BACKUP_OF_INPUT}\.xls[xm]", re.IGNORECASE)
 
 
+def copy_of(result: Path) -> re.Pattern[str]:
+    """Return what recognises the name of a backup or a numbered copy of one result, and no other name."""
+    wanted = re.escape(result.stem) + _NUMBERED.removesuffix("?") + re.escape(result.suffix)
+    return re.compile(wanted)
+
+
 def records(pattern: str, folder: Path) -> Iterator[tuple[Path, dict[str, str]]]:
     """Yield the path of every record that belongs to a pattern, with what fills the gaps in it."""
     ours = re.compile(_expression(pattern, folder) + re.escape(RECORD), re.IGNORECASE)

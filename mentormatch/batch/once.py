@@ -38,6 +38,7 @@ from .finding import marked_copy
 from .jobs import Job
 from .locking import held
 from .manifest import Manifest, Phase, Sealed, sha256_of, write_manifest
+from .naming import copy_of
 from .outcome import Done, IssueLine, State
 from .series import month_of_lists
 from .standing import Standing
@@ -85,6 +86,8 @@ def _run_locked(job: Job, lang: Language) -> Done:
             sweep(target)
         standing = Standing.of(job)
         state = standing.verdict
+        if standing.broken:
+            raise OutputProblem("batch.error.broken_record", record=str(job.manifest), output=str(job.output))
         if state is State.FAILED:
             raise OutputProblem("batch.error.not_ours", output=str(job.output))
         if state is State.KEPT:
@@ -110,12 +113,15 @@ class _Run:
             month=job.month,
             as_of=job.as_of.isoformat(),
             phase=Phase.RUNNING,
-            before=standing.there,
+            before=None if standing.damaged else standing.there,
             result=before.result if before else None,
             files=before.files if before else (),
+            marked=before.marked if before else {},
+            backups=_backup_digests(job, before),
             holder={"machine": platform.node(), "process": os.getpid()},
         )
         self.died = before is not None and before.phase in (Phase.RUNNING, Phase.READY)
+        self.damaged = standing.damaged
 
     def carry_out(self, state: State) -> Done:
         """Make the result, and keep the record of it."""
@@ -134,21 +140,28 @@ class _Run:
             fallback=job.fallback,
             private=job.private,
             sealed=self._seal,
+            marking=self._intend_copy,
         )
         try:
-            application.match(request, output=job.output, force=self.standing.there is not None)
+            made_now = application.match(request, output=job.output, force=self.standing.there is not None)
         except MentormatchError as problem:
             self._note_failure(problem)
             raise
         except Exception:
             self._note_failure(None)
             raise
-        made = replace(self.manifest, phase=Phase.DONE, before=None, holder={}, marked={}, issues={})
-        made = replace(made, files=tuple(dict.fromkeys([*_files(job), *self._still_there()])))
+        made = replace(self.manifest, phase=Phase.DONE, before=None, holder={}, issues={})
+        backup = made_now.backup
+        if backup and not self.damaged and sha256_of(backup) == self.standing.there:
+            made = replace(made, backups={**made.backups, backup.name: str(self.standing.there)})
+        made = replace(
+            made, files=tuple(dict.fromkeys([*_files(job), *_still_there(self.job, self.manifest)]))
+        )
         self._record(made)
         result = made.result
         assert result is not None  # noqa: S101  # match has called _seal, or raised
-        return _told(job, made, state, result.exit_code)
+        broken = str(backup) if self.damaged and backup else None
+        return _told(job, made, state, result.exit_code, broken=broken)
 
     def _seal(self, report: Report, sha256: str) -> None:
         """Write down what the finished result is, before it is put in its place.
@@ -184,53 +197,56 @@ class _Run:
         self.manifest = replace(self.manifest, phase=Phase.READY, result=result, exit_code=result.exit_code)
         self._record(self.manifest)
 
+    def _intend_copy(self, path: Path, sha256: str) -> None:
+        """Write down what a marked-up copy is, before it is put in its place."""
+        self.manifest = replace(
+            self.manifest,
+            marked={**self.manifest.marked, path.name: sha256},
+            files=tuple(dict.fromkeys([*self.manifest.files, _relative(path, self.job)])),
+        )
+        self._record(self.manifest)
+
     def _note_failure(self, problem: MentormatchError | None) -> None:
         """Leave a record of a failure; a record that cannot be written must not hide the failure itself."""
         before = self.standing.manifest
-        copies = [path for path in self._marked() if path.name not in self._marked_before]
-        marked = {path.name: str(sha256_of(path)) for path in copies}
+        there = {path.name for path in _marked(self.job)}
         issues = Counter(issue.code for issue in getattr(problem, "issues", ()))
         saved = getattr(problem, "saved", None)
-        elsewhere = [str(saved)] if saved else []
-        new = [_relative(path, self.job) for path in copies]
+        sealed = self.manifest.result
+        backups = dict(self.manifest.backups)
+        if saved and sealed and saved.parent == self.job.output.parent:
+            backups[saved.name] = sealed.sha256
         manifest = replace(
             self.manifest,
             phase=Phase.FAILED,
             exit_code=int(problem.exit_code if problem else ExitCode.FAILURE),
             before=None,
             result=before.result if before else None,
-            marked=marked,
+            marked={name: sha256 for name, sha256 in self.manifest.marked.items() if name in there},
+            backups=backups,
             issues=dict(sorted(issues.items())),
             holder={},
-            files=tuple(dict.fromkeys([*_files(self.job), *self._still_there(), *new, *elsewhere])),
+            files=tuple(
+                dict.fromkeys(
+                    [
+                        *_files(self.job),
+                        *_still_there(self.job, self.manifest),
+                        *([_relative(saved, self.job)] if saved else []),
+                    ]
+                )
+            ),
         )
         with suppress(OutputProblem):
             self._record(manifest)
 
     def _clear_away(self) -> None:
         """Remove what an earlier run left and nobody has touched: marked copies, a backup made twice."""
-        before = self.standing.manifest
-        known = dict(before.marked) if before else {}
-        listed = set(self.manifest.files)
-        for path in self._marked():
-            ours = self.died and _relative(path, self.job) not in listed
-            if ours or known.get(path.name) == sha256_of(path):
-                path.unlink(missing_ok=True)
-        for path in _backups(self.job) if self.died else ():
-            if path.name not in listed and sha256_of(path) == self.standing.there:
-                path.unlink(missing_ok=True)
-        marked = self._marked()
-        self._marked_before = {path.name for path in marked}
-        files = [*_files(self.job), *(_relative(path, self.job) for path in marked), *self._still_there()]
-        self.manifest = replace(self.manifest, files=tuple(dict.fromkeys(files)))
-
-    def _still_there(self) -> list[str]:
-        """Return those of the files listed earlier that are still there."""
-        folder = self.job.manifest.parent
-        return [name for name in self.manifest.files if (folder / name).exists()]
-
-    def _marked(self) -> list[Path]:
-        return sorted({copy for path in self.job.lists for copy in _copies_of(path)})
+        if self.died:
+            # Killed between the backup and the new result: the old result still stands, and this is the same again.
+            for path in _backups(self.job):
+                if path.name not in self.manifest.files and sha256_of(path) == self.standing.there:
+                    path.unlink(missing_ok=True)
+        self.manifest = _without_marked_copies(self.job, self.manifest)
 
     def _record(self, manifest: Manifest) -> None:
         write_manifest(manifest, self.job.manifest, private=self.job.private)
@@ -253,14 +269,12 @@ def _close(job: Job, standing: Standing, state: State) -> Done:
     assert manifest is not None  # noqa: S101  # there is nothing to close without one
     if manifest.phase is not Phase.DONE and manifest.result:
         manifest = replace(
-            manifest,
+            _without_marked_copies(job, manifest),
             phase=Phase.DONE,
             before=None,
             holder={},
-            marked={},
             issues={},
             exit_code=manifest.result.exit_code,
-            files=_files(job),
         )
         write_manifest(manifest, job.manifest, private=job.private)
     return _told(job, manifest, state, manifest.result.exit_code if manifest.result else ExitCode.DONE)
@@ -311,11 +325,55 @@ def _line(issue: Issue, lang: Language) -> IssueLine:
 
 
 def _backups(job: Job) -> list[Path]:
-    start = f"{job.output.stem}.backup-"
+    """Return the backups and numbered copies of a job's result, by their exact names."""
+    name = copy_of(job.output)
     try:
-        return sorted(path for path in job.output.parent.iterdir() if path.name.startswith(start))
+        return sorted(path for path in job.output.parent.iterdir() if name.fullmatch(path.name))
     except OSError:
         return []
+
+
+def _backup_digests(job: Job, before: Manifest | None) -> dict[str, str]:
+    """Return the digests of the backups that hold what a run has made: those recorded, and that of a run that died
+    before it could record it. What a person has put there under such a name is not among them."""
+    if before is None:
+        return {}
+    made = {before.before, before.result.sha256 if before.result else None} - {None}
+    found = {}
+    for path in _backups(job):
+        known = before.backups.get(path.name)
+        if known is None and (seen := sha256_of(path)) in made:
+            known = seen
+        if known is not None:
+            found[path.name] = known
+    return found
+
+
+def _without_marked_copies(job: Job, manifest: Manifest) -> Manifest:
+    """Remove the marked copies that nobody has touched; return the record of what is left."""
+    for path in _marked(job):
+        if manifest.marked.get(path.name) == sha256_of(path):
+            path.unlink(missing_ok=True)
+    left = _marked(job)
+    names = {path.name for path in left}
+    listed = [*_files(job), *(_relative(path, job) for path in left), *_still_there(job, manifest)]
+    return replace(
+        manifest,
+        files=tuple(dict.fromkeys(listed)),
+        marked={name: sha256 for name, sha256 in manifest.marked.items() if name in names},
+        backups=_backup_digests(job, manifest),
+    )
+
+
+def _still_there(job: Job, manifest: Manifest) -> list[str]:
+    """Return those of the files listed earlier that are still there."""
+    folder = job.manifest.parent
+    return [name for name in manifest.files if (folder / name).exists()]
+
+
+def _marked(job: Job) -> list[Path]:
+    """Return what has the name of a marked-up copy of one of the lists."""
+    return sorted({copy for path in job.lists for copy in _copies_of(path)})
 
 
 def _copies_of(path: Path) -> list[Path]:

@@ -117,6 +117,8 @@ class Done:
     """A copy of the input with its faults marked."""
     fault: str | None = None
     """Type and place of a fault of the program itself."""
+    broken: str | None = None
+    """Where an earlier result was put that was no longer a workbook of results."""
     list_of: str | None = None
     """The month in the names of the lists, where it is an earlier one than this."""
     seconds: float = 0.0

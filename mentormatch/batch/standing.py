@@ -8,15 +8,17 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mentormatch.errors import InputProblem
+
 from .jobs import Job
-from .manifest import Manifest, Phase, read_manifest, sha256_of
+from .manifest import BrokenRecord, Manifest, Phase, load_manifest, sha256_of
 from .outcome import State
 
 
 def foresee(job: Job) -> State:
     """Return what a job would do, from the record and the files as they are; nothing is written.
 
-    ``FAILED`` means that a file of somebody else's stands where the result should go.
+    ``FAILED`` means that a file of somebody else's stands where the result should go, or a broken record beside it.
     """
     return Standing.of(job).verdict if job.lists else State.MISSING
 
@@ -36,6 +38,8 @@ class Standing:
     contents: Mapping[Path, bytes] = field(repr=False)
     """Every file that could be read, once: what is made must be made from the bytes that were weighed here, also
     where somebody saves another list in the meantime."""
+    broken: bool = False
+    """Whether the record is there and cannot be used."""
 
     @classmethod
     def of(cls, job: Job) -> Standing:
@@ -57,14 +61,21 @@ class Standing:
             ]
         )
         fingerprint = _digest([asked, load_rules().digest])
-        return cls(job, read_manifest(job.manifest), sha256_of(job.output), asked, fingerprint, contents)
+        broken = False
+        try:
+            manifest = load_manifest(job.manifest)
+        except BrokenRecord:
+            manifest, broken = None, True
+        return cls(job, manifest, sha256_of(job.output), asked, fingerprint, contents, broken)
 
     @property
     def verdict(self) -> State:
-        """What is to be done. ``FAILED``: what lies there is not ours.
+        """What is to be done. ``FAILED``: what lies there is not ours, or the record of it is broken.
 
         An input that is missing is run like any other: the reader says so, and nothing is written.
         """
+        if self.broken:
+            return State.FAILED
         if self.there is None or not all(path.is_file() for path in self.job.lists):
             return State.MADE
         if self.manifest is None or self.manifest.result is None:
@@ -76,8 +87,27 @@ class Standing:
             return State.UNCHANGED if phase is Phase.DONE else State.FINISHED
         if phase in (Phase.RUNNING, Phase.READY) and self.there == self.manifest.before:
             return State.REMADE
+        if self.damaged:
+            return State.REMADE
         # A person has worked in it. New rules alone are no reason to disturb them.
         return State.UNCHANGED if result.asked == self.asked and phase is not Phase.READY else State.KEPT
+
+    @property
+    def damaged(self) -> bool:
+        """Whether what lies there is neither what was made nor a workbook that a person can have worked in: cut short,
+        emptied, or something else altogether. A result that somebody gave a password is theirs."""
+        from mentormatch.workbook.files.old import is_protected
+        from mentormatch.workbook.result.reader import has_matches
+
+        manifest = self.manifest
+        if self.there is None or manifest is None or manifest.result is None:
+            return False
+        if self.there in (manifest.result.sha256, manifest.before):
+            return False
+        try:
+            return not has_matches(self.job.output)
+        except InputProblem:
+            return not is_protected(self.job.output.read_bytes())
 
 
 def _digest(parts: Iterable[str]) -> str:

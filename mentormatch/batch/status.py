@@ -7,7 +7,6 @@ process that is no more and the time of the last sign of life.
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 from collections import Counter
@@ -18,6 +17,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from mentormatch.errors import ExitCode, OutputProblem
+from mentormatch.json_text import json_bytes
 
 from .outcome import Done
 
@@ -95,4 +95,4 @@ class StatusFile:
             "ended": dict(sorted(self._states.items())),
             "exit_codes": dict(sorted(self._failed.items())),
         }
-        overwrite(json.dumps(tree, ensure_ascii=False, indent=1).encode() + b"\n", self._path)
+        overwrite(json_bytes(tree, indent=1), self._path)

@@ -274,6 +274,7 @@ def _workbook_data(one: Done) -> dict[str, Any]:
         ],
         "marked_copy": one.marked,
         "fault": one.fault,
+        "broken_result_kept": one.broken,
         "list_of": one.list_of,
         "seconds": one.seconds,
     }
@@ -332,6 +333,8 @@ def _remark(one: Done, t: Texts) -> str:
     if one.exit_code:
         own = one.state.value if one.state.value in ("missing", "kept") else f"exit_{one.exit_code}"
         said.append(t(f"batch.remark.{own}"))
+    if one.broken:
+        said.append(t("batch.remark.broken", path=Path(one.broken).name))
     if one.list_of:
         said.append(t("batch.remark.list_of", month=one.list_of))
     if one.figures and not _stale(one):

@@ -74,10 +74,10 @@ class Console:
 
     def data(self, value: object) -> None:
         """Write the result as JSON, in UTF-8 whatever the console thinks."""
-        import json
+        from mentormatch.json_text import json_bytes
 
         self.answered = True
-        click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode())
+        click.echo(json_bytes(value, indent=2), nl=False)
 
     def message(self, text: str, *whole: object) -> None:
         """Say something on stderr, unless asked to be quiet; ``whole`` as in :meth:`result`."""
@@ -85,9 +85,10 @@ class Console:
             said = wrapped(plain(text), room(sys.stderr), map(plain, whole))
             click.echo(said, err=True, color=_colour(sys.stderr))
 
-    def remark(self, text: str) -> None:
+    def remark(self, text: str, *whole: object) -> None:
         """Say something on stderr that belongs to an error, so that it is said also where messages are not wanted."""
-        click.echo(wrapped(plain(text), room(sys.stderr)), err=True, color=_colour(sys.stderr))
+        said = wrapped(plain(text), room(sys.stderr), map(plain, whole))
+        click.echo(said, err=True, color=_colour(sys.stderr))
 
     def ready(self, command: str) -> None:
         """Write a command that can be run as it stands: on a line of its own, and not broken."""

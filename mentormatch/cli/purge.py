@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -48,15 +48,15 @@ def build(t: Texts) -> click.Command:
             console.message(t("batch.purge.warning"))
             if not yes and not _agreed([path for run in old.remove for path in run.files], console):
                 if console.as_json:
-                    console.data({"would_remove": [], "removed": [], "left": []})
+                    console.data({"would_remove": [], "removed": [], "left": _texts(old.left)})
                 else:
                     console.result(t("batch.purge.kept"))
                 return int(ExitCode.DONE)
             gone, left = remove(old.remove)
         if console.as_json:
-            would = [str(path) for run in old.remove for path in run.files] if dry_run else []
-            said = {"would_remove": would, "removed": [str(path) for path in gone]}
-            console.data({**said, "left": [str(path) for path in left]})
+            would = [path for run in old.remove for path in run.files] if dry_run else []
+            stays = dict.fromkeys([*left, *old.left])
+            console.data({"would_remove": _texts(would), "removed": _texts(gone), "left": _texts(stays)})
         else:
             for path in [path for run in old.remove for path in run.files] if dry_run else gone:
                 console.result(str(path))
@@ -64,10 +64,18 @@ def build(t: Texts) -> click.Command:
         if dry_run and old.remove:
             console.message(t("batch.purge.warning"))
         for path in left:
-            console.error(t("batch.purge.left", path=path))
+            console.error(t("batch.purge.left", path=path), path)
+        for path in [path for run in old.remove for path in run.others]:
+            console.remark(t("batch.purge.not_ours", path=path), path)
+        for path in old.broken:
+            console.remark(t("batch.purge.broken", path=path), path)
         return int(ExitCode.OUTPUT if left else ExitCode.DONE)
 
     return options.command(t, "purge", purge)
+
+
+def _texts(paths: Iterable[Path]) -> list[str]:
+    return [str(path) for path in paths]
 
 
 def _days(value: str, t: Texts) -> int:
@@ -84,7 +92,7 @@ def _agreed(files: Sequence[Path], console: Console) -> bool:
     if not sys.stdin.isatty():
         raise click.UsageError(t("batch.error.yes"))
     for path in files:
-        console.remark(str(path))
+        console.remark(str(path), path)
     return console.agreed(t("batch.purge.ask", n=len(files)), default=False)
 
 

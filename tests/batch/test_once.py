@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import shutil
@@ -19,7 +20,7 @@ import pytest
 from mentormatch.batch import Done, Job, State
 from mentormatch.batch.locking import held
 from mentormatch.batch.manifest import Phase, sha256_of, write_manifest
-from mentormatch.batch.once import run_job
+from mentormatch.batch.once import _Run, run_job
 from mentormatch.batch.standing import Standing, foresee
 from mentormatch.errors import ExitCode
 from mentormatch.workbook.result.reader import read_people
@@ -748,8 +749,140 @@ def test_a_result_edited_in_the_very_moment_of_death_is_left_alone(country: Coun
     assert states(country, job) == (State.KEPT, State.KEPT)
 
 
-def test_a_record_that_cannot_be_read_counts_as_none(country: Country) -> None:
+@pytest.mark.parametrize("made", [True, False], ids=["with a result", "without"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{}",
+        "[" * 100_000,
+        '{"a":' * 100_000,
+        "1" * 5_000,
+        '{"format": "mentormatch-manifest 2"}',
+        "\udcff",
+        "null",
+        '"text"',
+    ],
+    ids=lambda text: f"{text[:30]!a} {len(text)}",
+)
+def test_a_record_of_any_other_shape_is_said_to_be_broken_and_nothing_is_touched(
+    country: Country, content: str, made: bool
+) -> None:
     job = country.job()
     run_job(job, "da")
-    job.manifest.write_text("{}", "utf-8")
-    assert run_job(job, "da").message == "batch.error.not_ours"
+    if not made:
+        job.output.unlink()
+    job.manifest.write_bytes(content.encode("utf-8", "surrogateescape"))
+    before = snapshot(country.folder)
+    assert foresee(job) is State.FAILED
+    done = run_job(job, "da")
+    assert (done.message, done.exit_code) == ("batch.error.broken_record", ExitCode.OUTPUT)
+    assert done.values["record"] == str(job.manifest)
+    assert snapshot(country.folder) == before
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("as_of", "2026-13-01"),
+        ("as_of", 7),
+        ("label", None),
+        ("phase", "begun"),
+        ("files", "abc"),
+        ("files", [1]),
+        ("marked", {"a": 1}),
+        ("result", []),
+        ("result", {"sha256": "0"}),
+        ("issues", {"MM-F001": True}),
+        ("unheard_of", 1),
+    ],
+)
+def test_a_record_with_another_kind_of_value_anywhere_is_broken(
+    country: Country, key: str, value: object
+) -> None:
+    job = country.job()
+    run_job(job, "da")
+    tree = json.loads(job.manifest.read_bytes())
+    tree[key] = value
+    job.manifest.write_text(json.dumps(tree), "utf-8")
+    assert run_job(job, "da").message == "batch.error.broken_record"
+
+
+# A result that is no longer one
+
+
+@pytest.mark.parametrize("way", ["emptied", "cut short", "text", "another workbook", "the list"])
+def test_a_result_that_is_no_longer_a_result_is_made_anew_and_the_broken_one_kept(
+    country: Country, way: str
+) -> None:
+    job = country.job()
+    run_job(job, "da")
+    good = job.output.read_bytes()
+    if way == "another workbook":
+        openpyxl.Workbook().save(job.output)
+    else:
+        ways = {"emptied": b"", "cut short": good[:4000], "text": b"x;y\n1;2\n", "the list": b""}
+        job.output.write_bytes(ways[way] if way != "the list" else job.lists[0].read_bytes())
+    broken = job.output.read_bytes()
+    seen, done = foresee(job), run_job(job, "da")
+    backup = job.output.with_name("Gladsaxe 2026-11.backup-1.xlsx")
+    assert (seen, done.state, done.exit_code, done.broken) == (State.REMADE, State.REMADE, 0, str(backup))
+    assert job.output.read_bytes() == good
+    assert backup.read_bytes() == broken
+    assert manifest(job).backups == {}
+    again = run_job(job, "da")
+    assert (again.state, again.broken) == (State.UNCHANGED, None)
+
+
+def test_a_marked_copy_that_somebody_else_made_after_a_run_died_is_not_removed(country: Country) -> None:
+    country.break_list("Gladsaxe")
+    job = country.job()
+    run_job(job, "da")
+    record = manifest(job)
+    write_manifest(replace(record, phase=Phase.RUNNING, files=(), marked={}), job.manifest, private=True)
+    copy = job.lists[0].with_name("personer - fejl.xlsx")
+    mine = copy.read_bytes()
+    country.write("Gladsaxe")
+    assert run_job(job, "da").state is State.MADE
+    assert copy.read_bytes() == mine
+
+
+def test_a_marked_copy_of_a_run_that_died_is_removed_by_the_record_of_what_it_was_about_to_write(
+    country: Country, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    country.break_list("Gladsaxe")
+    job = country.job()
+
+    class Killed(BaseException):
+        pass
+
+    def die(*_: object) -> None:
+        raise Killed
+
+    monkeypatch.setattr(_Run, "_note_failure", die)
+    with pytest.raises(Killed):
+        run_job(job, "da")
+    monkeypatch.undo()
+    copy = job.lists[0].with_name("personer - fejl.xlsx")
+    assert copy.exists()
+    country.write("Gladsaxe")
+    assert run_job(job, "da").state is State.MADE
+    assert not copy.exists()
+
+
+@pytest.mark.parametrize(
+    ("phase", "gone"), [(Phase.DONE, set()), (Phase.RUNNING, {"Gladsaxe 2026-11.backup-7.xlsx"})]
+)
+def test_a_second_backup_of_the_same_goes_only_after_a_death_and_only_by_its_exact_name(
+    country: Country, phase: Phase, gone: set[str]
+) -> None:
+    job = country.job()
+    run_job(job, "da")
+    there = sha256_of(job.output)
+    write_manifest(replace(manifest(job), phase=phase, before=there), job.manifest, private=True)
+    names = {"Gladsaxe 2026-11.backup-7.xlsx", "Gladsaxe 2026-11.backup-min.xlsx"}
+    for name in names:
+        job.output.with_name(name).write_bytes(job.output.read_bytes())
+    country.write("Gladsaxe", youths=5)
+    run_job(job, "da")
+    assert {name for name in names if job.output.with_name(name).exists()} == names - gone

@@ -156,6 +156,27 @@ def has_decisions(path: Path) -> bool:
     )
 
 
+def has_matches(path: Path) -> bool:
+    """Whether a file can be read and has the sheet of matches: a result, or what a person has made of one.
+
+    Raises:
+        InputProblem: the file cannot be read.
+    """
+    names = {RESULT_SHEETS[ResultSheet.MATCHES].name(lang) for lang in LANGUAGES}
+    return not names.isdisjoint(_open(path))
+
+
+def is_result(path: Path) -> bool:
+    """Whether a file is a result, known by the record of its run, whatever has been written in it since.
+
+    Raises:
+        InputProblem: the file cannot be read.
+    """
+    sheets = _open(path)
+    names = {RESULT_SHEETS[ResultSheet.RUN].name(lang) for lang in LANGUAGES}
+    return any("schema" in row for name in names & sheets.keys() for row in sheets[name])
+
+
 _HELD = ("approved", "locked", "running")
 
 

@@ -14,6 +14,8 @@ def standing_against(target: Path, inputs: Iterable[Path] = ()) -> str | None:
     ``"input"``: it is one of the files that are read, and the input is never touched. ``"decided"``: it is a
     result in which somebody has taken decisions. ``"locked"``: it has a password, so nobody can see whether it is.
     """
+    from mentormatch.workbook.files.content import NotRead, read_bytes
+    from mentormatch.workbook.files.limits import MAX_FILE_BYTES
     from mentormatch.workbook.files.old import is_protected
     from mentormatch.workbook.result.reader import has_decisions
 
@@ -21,8 +23,11 @@ def standing_against(target: Path, inputs: Iterable[Path] = ()) -> str | None:
         return None
     if any(path.exists() and path.samefile(target) for path in inputs):
         return "input"
-    if is_protected(target.read_bytes()):
-        return "locked"
+    try:
+        if is_protected(read_bytes(target, MAX_FILE_BYTES)):
+            return "locked"
+    except NotRead:
+        return None  # larger than any result
     try:
         return "decided" if has_decisions(target) else None
     except InputProblem:

@@ -61,9 +61,15 @@ def refuse_protected(path: Path) -> None:
         NotInPlace: it has one.
     """
     from mentormatch.workbook.cells.privacy import mask
+    from mentormatch.workbook.files.content import NotRead, read_bytes
+    from mentormatch.workbook.files.limits import MAX_FILE_BYTES
     from mentormatch.workbook.files.old import is_protected
 
-    if path.is_file() and is_protected(path.read_bytes()):
+    try:
+        locked = is_protected(read_bytes(path, MAX_FILE_BYTES))
+    except (OSError, NotRead):
+        return  # its reader says what is wrong with it
+    if locked:
         raise NotInPlace([Issue(in_place.OLD_OR_PROTECTED, Place(mask(path.name)))])
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentormatch.domain import MatchStatus
-from mentormatch.errors import MentormatchError, UsageProblem
+from mentormatch.errors import InputProblem, MentormatchError, UsageProblem
+from mentormatch.issues import Place
 from mentormatch.locale import Language, texts
 
 from .passwords import Ask, unprotected_copies
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 RECIPIENTS = ("pair", "mentor", "youth")
 _SENT = frozenset({MatchStatus.APPROVED, MatchStatus.LOCKED})
 _DOCX = (".docx",)
+_MAX_TEMPLATE_BYTES = 16 * 1024 * 1024
 _UNSAFE = re.compile(r"[^\w.+-]+")
 
 
@@ -105,15 +107,18 @@ def _write(
     lang: Language,
 ) -> Written:
     from mentormatch.letters import Template, fill, standard_template
+    from mentormatch.workbook.files.content import NotRead, read_bytes
     from mentormatch.workbook.files.save import probe, save
 
     if template is None:
         form = Template(standard_template(recipient, lang), f"{recipient}.docx")
     else:
         try:
-            form = Template(template.read_bytes(), template.name)
+            form = Template(read_bytes(template, _MAX_TEMPLATE_BYTES), template.name)
         except OSError as fault:
             raise UsageProblem("letters.missing", path=template.name) from fault
+        except NotRead as fault:
+            raise InputProblem([fault.issue(Place(template.name))], "letters.bad_template") from fault
     about, held_back = _parties(restored, result, lang, all_proposed=all_proposed)
     municipality = restored.book.settings.municipality or ""
     as_of = texts(lang).date(restored.as_of)

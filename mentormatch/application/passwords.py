@@ -21,6 +21,8 @@ def protected(paths: Sequence[Path], contents: Mapping[Path, bytes] = NOTHING_RE
 
     ``contents``: what has been read already.
     """
+    from mentormatch.workbook.files.content import NotRead, open_regular, read_bytes
+    from mentormatch.workbook.files.limits import MAX_FILE_BYTES
     from mentormatch.workbook.files.old import is_protected
 
     found = {}
@@ -28,10 +30,10 @@ def protected(paths: Sequence[Path], contents: Mapping[Path, bytes] = NOTHING_RE
         data = contents.get(path)
         if data is None:
             try:
-                with path.open("rb") as file:
+                with open_regular(path) as file:
                     head = file.read(8)
-                data = path.read_bytes() if head.startswith(_OLE) else b""
-            except OSError:
+                data = read_bytes(path, MAX_FILE_BYTES) if head.startswith(_OLE) else b""
+            except (OSError, NotRead):
                 continue
         if is_protected(data):
             found[path] = data

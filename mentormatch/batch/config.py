@@ -17,11 +17,13 @@ from mentormatch.issues import Issue, Kind, Place, Said, Severity
 from mentormatch.issues import batch as kinds
 from mentormatch.issues.files import MISSING, UNREADABLE
 from mentormatch.toml_lines import fault_at, lines
+from mentormatch.workbook.files.content import NotRead, read_bytes
 
 from .finding import Workbook, find
 from .naming import GAPS, fixed_folder
 
 MOST_WORKERS = 256
+_MAX_BYTES = 4 * 1024 * 1024
 
 _EXAMPLES: Mapping[str, str] = {
     "inputs": 'inputs = ["kommuner/*/personer.xlsx"]',
@@ -118,7 +120,9 @@ def load(path: Path, *, workbooks: bool = True) -> Config:
 def _read(path: Path) -> str:
     name = path.name or str(path)  # a folder may be given as "."
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return read_bytes(path, _MAX_BYTES).decode("utf-8-sig")
+    except NotRead as fault:
+        raise _stop([fault.issue(Place(name))]) from fault
     except UnicodeDecodeError as fault:
         raise _stop([Issue(kinds.NOT_TEXT, Place(name))]) from fault
     except FileNotFoundError as fault:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mentormatch.errors import InputProblem
+from mentormatch.workbook.files.content import NotRead, read_bytes
+from mentormatch.workbook.files.limits import MAX_FILE_BYTES
 
 from .jobs import Job
 from .manifest import BrokenRecord, Manifest, Phase, load_manifest, sha256_of
@@ -48,8 +50,8 @@ class Standing:
 
         contents: dict[Path, bytes] = {}
         for path in job.books:
-            with suppress(OSError):
-                contents[path] = path.read_bytes()
+            with suppress(OSError, NotRead):
+                contents[path] = read_bytes(path, MAX_FILE_BYTES)
         digests = {path: hashlib.sha256(data).hexdigest() for path, data in contents.items()}
         asked = _digest(
             [
@@ -107,7 +109,9 @@ class Standing:
         try:
             return not has_matches(self.job.output)
         except InputProblem:
-            return not is_protected(self.job.output.read_bytes())
+            with suppress(OSError, NotRead):
+                return not is_protected(read_bytes(self.job.output, MAX_FILE_BYTES))
+            return True
 
 
 def _digest(parts: Iterable[str]) -> str:

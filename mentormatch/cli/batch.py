@@ -67,6 +67,8 @@ def build(t: Texts) -> click.Command:
     ) -> int:
         from mentormatch import batch as package
         from mentormatch.batch import first_exit_code
+        from mentormatch.batch.targets import check_targets
+        from mentormatch.workbook.files.save import check_name
 
         if not (print_schedule or dry_run or scheduler):
             package.warm_up()
@@ -95,6 +97,9 @@ def build(t: Texts) -> click.Command:
         )
         if dry_run:
             return _foresee(jobs, console)
+        check_targets(loaded, jobs, {"status": status, "log": log, "summary": summary})
+        if summary:
+            check_name(summary)
         if not no_input and sys.stdin.isatty():
             jobs = _ask(jobs, console)
         ended: list[Done] = []
@@ -233,14 +238,15 @@ def _ask(jobs: Sequence[Job], console: Console) -> tuple[Job, ...]:
 def _write_summary(done: Summary, path: Path, console: Console, *, private: bool) -> bool:
     """Write the summary as a workbook; where that cannot be, say so: the results are there all the same."""
     from mentormatch.workbook.books.batch import render
-    from mentormatch.workbook.files.save import save
+    from mentormatch.workbook.files.save import overwrite, probe
 
     try:
-        saved = save(render(done, console.t), path, force=True, private=private)
+        probe(path, force=True)
+        overwrite(render(done, console.t), path, private=private)
     except OutputProblem as problem:
         console.error(console.t(problem.key, **problem.values))
         return False
-    console.message(console.t("batch.summary_written", path=saved.path), saved.path)
+    console.message(console.t("batch.summary_written", path=path), path)
     return True
 
 

@@ -301,7 +301,8 @@ def password(file: Path | None, console: Console) -> Callable[[str], str | None]
 
 def _first_line(file: Path) -> str:
     try:
-        lines = file.read_text("utf-8-sig").splitlines()
+        with file.open("rb") as opened:  # a device has no end
+            lines = opened.read(4096).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeError):
         raise UsageProblem("cli.password.unreadable") from None
     if not lines or not lines[0]:

@@ -47,6 +47,7 @@ class _File(Protocol):
     @property
     def name(self) -> str: ...
     def read_bytes(self) -> bytes: ...
+    def is_file(self) -> bool: ...
 
 
 def load_rules(*folders: Path) -> RuleBook:
@@ -115,7 +116,7 @@ def _files_of(folder: Path) -> list[Path]:
 
 
 def _is_rule_file(file: _File) -> bool:
-    return file.name.endswith(".toml") and not file.name.startswith(".")
+    return file.name.endswith(".toml") and not file.name.startswith(".") and file.is_file()
 
 
 def _parse(file: _File, shown: str) -> tuple[dict[str, object], str]:

@@ -53,6 +53,18 @@ NOT_A_SPREADSHEET = Kind(
         "Open it in Excel, choose Save as, and choose Excel workbook (.xlsx).",
     ),
 )
+NOT_A_FILE = Kind(
+    "MM-F017",
+    Severity.ERROR,
+    Texts(
+        "Det er ikke en fil, men et rør (pipe) eller en enhed. Der er ikke læst noget.",
+        "Gem listen som en fil, og giv den.",
+    ),
+    Texts(
+        "It is no file but a pipe or a device. Nothing was read.",
+        "Save the list as a file, and give that.",
+    ),
+)
 PROTECTED = Kind(
     "MM-F006",
     Severity.ERROR,

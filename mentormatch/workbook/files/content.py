@@ -11,6 +11,8 @@ import stat
 from io import BufferedReader
 from pathlib import Path
 
+from mentormatch.issues import Issue, Place, Said, files
+
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 """Not to wait for somebody who writes at the other end of a pipe."""
 
@@ -18,17 +20,37 @@ _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) 
 class NotRead(Exception):
     """A file was not read: see the subclasses."""
 
+    def issue(self, place: Place) -> Issue:
+        """Return what to say about it."""
+        raise NotImplementedError
+
 
 class NotAFile(NotRead):
     """There is something of that name, and it is no file: a pipe, a device, a socket."""
 
+    def issue(self, place: Place) -> Issue:
+        """Return what to say about it."""
+        return Issue(files.NOT_A_FILE, place)
+
 
 class TooManyBytes(NotRead):
-    """The file is larger than it may be; ``size`` in bytes."""
+    """The file is larger than it may be; ``size`` and ``most`` in bytes."""
 
-    def __init__(self, size: int) -> None:
-        super().__init__(size)
+    def __init__(self, size: int, most: int) -> None:
+        super().__init__(size, most)
         self.size = size
+        self.most = most
+
+    def issue(self, place: Place) -> Issue:
+        """Return what to say about it."""
+        size, most = (_shown(bytes_) for bytes_ in (self.size, self.most))
+        return Issue(
+            files.TOO_LARGE, place, {"detail": Said(f"{size}, højst {most}", f"{size}, at most {most}")}
+        )
+
+
+def _shown(size: int) -> str:
+    return f"{size / 2**20:.0f} MB" if size >= 2**20 else f"{size / 2**10:.0f} kB"
 
 
 def open_regular(path: Path) -> BufferedReader:
@@ -68,8 +90,8 @@ def read_bytes(path: Path, max_bytes: int) -> bytes:
     with open_regular(path) as file:
         size = os.fstat(file.fileno()).st_size
         if size > max_bytes:
-            raise TooManyBytes(size)
+            raise TooManyBytes(size, max_bytes)
         data = file.read(max_bytes + 1)
     if len(data) > max_bytes:
-        raise TooManyBytes(len(data))
+        raise TooManyBytes(len(data), max_bytes)
     return data

@@ -14,15 +14,13 @@ from pathlib import Path
 from mentormatch.issues import Issue, Place, Said, files
 from mentormatch.workbook.cells.privacy import mask
 
-from .limits import TooLargeError, UnreadableError
+from .content import NotRead, read_bytes
+from .limits import EXCEL_COLUMNS, EXCEL_ROWS, MAX_FILE_BYTES, TooLargeError, UnreadableError
 from .old import read_ole
 from .raw import CannotReadError, RawFile, RawSheet
 from .safety import open_package
 from .text import read_text
 from .values import calamine_sheets
-
-EXCEL_COLUMNS, EXCEL_ROWS = 16_384, 1_048_576
-"""What a sheet of Excel can hold."""
 
 _ZIP = b"PK\x03\x04"
 
@@ -63,7 +61,9 @@ def _hold_sheets(sheets: Sequence[RawSheet]) -> None:
 
 def _bytes(path: Path, name: str) -> bytes:
     try:
-        data = path.read_bytes()
+        data = read_bytes(path, MAX_FILE_BYTES)
+    except NotRead as fault:
+        raise CannotReadError(fault.issue(Place(name))) from fault
     except FileNotFoundError as error:
         raise CannotReadError(Issue(files.MISSING, Place(name))) from error
     except OSError as error:

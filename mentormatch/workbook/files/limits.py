@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from mentormatch.issues import Said
 
+MAX_FILE_BYTES = 64 * 1024 * 1024
+"""Of a file as it lies on the disk. A hundred thousand people with fifty answers each are some 20 MB of .xlsx and 50
+MB of text."""
+
+EXCEL_COLUMNS, EXCEL_ROWS = 16_384, 1_048_576
+"""What a sheet of Excel can hold."""
+
 MOST_PARTS = 2_000
 
 MOST_BYTES = 200 * 1024 * 1024

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Iterator
 
 from mentormatch.issues import Issue, Place, Said, files
 from mentormatch.workbook.cells.privacy import mask
 
+from .limits import EXCEL_COLUMNS, EXCEL_ROWS, MOST_CELLS, TooLargeError
 from .raw import CannotReadError, RawFile, RawSheet
 
 TEXT_SUFFIXES = frozenset({".csv", ".txt", ".tsv", ".tab"})
@@ -21,7 +24,7 @@ _BINARY = (
     (b"{\\rtf", Said("et RTF-dokument", "an RTF document")),
 )
 _LONGEST_FIELD = 1_000_000
-_MOST_BYTES = 200 * 1024 * 1024
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++$")
 
 
 def read_text(data: bytes, suffix: str, raw: RawFile) -> None:
@@ -37,9 +40,7 @@ def read_text(data: bytes, suffix: str, raw: RawFile) -> None:
     if data[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_MARKUP):
         what = Said("en webside (HTML eller XML)", "a web page (HTML or XML)")
         raise CannotReadError(Issue(files.NOT_A_SPREADSHEET, place, {"what": what}))
-    if len(data) > _MOST_BYTES:
-        size = Said(f"{len(data) // 2**20} MB tekst", f"{len(data) // 2**20} MB of text")
-        raise CannotReadError(Issue(files.TOO_LARGE, place, {"detail": size}))
+    _hold_caps(data, suffix)
     text, encoding = _decode(data)
     if text is None or _looks_binary(text):
         what = Said("ikke tekst og ikke en Excel-fil", "neither text nor an Excel file")
@@ -58,6 +59,25 @@ def read_text(data: bytes, suffix: str, raw: RawFile) -> None:
         )
         raise CannotReadError(Issue(files.CSV_UNCLEAR, place, {"detail": detail})) from error
     raw.sheets = [RawSheet(raw.name, mask(raw.name.rpartition(".")[0] or raw.name), list(rows))]
+
+
+def _hold_caps(data: bytes, suffix: str) -> None:
+    """Refuse more lines, or more cells, than a sheet may have, by counting bytes: before the text is laid out.
+
+    Raises:
+        TooLargeError: there are more.
+    """
+    if suffix not in TEXT_SUFFIXES and b"\x00" in data[:65_536]:
+        return  # no text at all, and nothing is laid out
+    if max(data.count(b"\n"), data.count(b"\r")) > EXCEL_ROWS:
+        raise TooLargeError(Said(f"over {EXCEL_ROWS} rækker", f"more than {EXCEL_ROWS} rows"))
+    if max(data.count(sign.encode()) for sign in _SEPARATORS) > MOST_CELLS:
+        raise TooLargeError(Said(f"over {MOST_CELLS} celler", f"more than {MOST_CELLS} cells"))
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text with their ends, as they are; io.StringIO would take four bytes for each sign."""
+    return (line[0] for line in _LINE.finditer(text))
 
 
 def _decode(data: bytes) -> tuple[str | None, str | None]:
@@ -92,7 +112,13 @@ def _rows(text: str) -> list[list[str]]:
         text = text.split("\n", 1)[1]
     limit = csv.field_size_limit(_LONGEST_FIELD)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=False))
+        rows = []
+        for row in csv.reader(_lines(text), delimiter=separator, strict=False):
+            if len(row) > EXCEL_COLUMNS:
+                raise TooLargeError(
+                    Said(f"over {EXCEL_COLUMNS} kolonner", f"more than {EXCEL_COLUMNS} columns")
+                )
+            rows.append(row)
     finally:
         csv.field_size_limit(limit)
     return [

@@ -22,10 +22,12 @@ from mentormatch.issues import mapping as kinds
 from mentormatch.issues.batch import NOT_TEXT
 from mentormatch.issues.files import MISSING, UNREADABLE
 from mentormatch.toml_lines import fault_at, lines
+from mentormatch.workbook.files.content import NotRead, read_bytes
 
 from .told import read_mapping
 
 _MAP = '"Hvad hedder du?" = "Navn"'
+_MAX_BYTES = 4 * 1024 * 1024
 _SHEETS = '"Svar 1" = "Unge"'
 
 
@@ -33,12 +35,14 @@ def read_map_file(path: Path) -> tuple[dict[str, str], list[Issue]]:
     """Return what a file tells, as ``--map`` has it, and everything that is wrong with it."""
     place = Place(path.name)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_bytes(path, _MAX_BYTES).decode("utf-8-sig")
         tree = tomllib.loads(text)
     except UnicodeDecodeError:
         return {}, [Issue(NOT_TEXT, place)]
     except FileNotFoundError:
         return {}, [Issue(MISSING, place)]
+    except NotRead as fault:
+        return {}, [fault.issue(place)]
     except OSError as fault:
         return {}, [Issue(UNREADABLE, place, {"detail": fault.strerror or type(fault).__name__})]
     except tomllib.TOMLDecodeError as fault:

@@ -170,21 +170,15 @@ def _schedule(
     t: Texts,
 ) -> str:
     import getpass
-    import shutil
 
     from mentormatch.batch.schedule import Call, Scheduler, schedule
 
-    own = Path(sys.argv[0])
-    found = (
-        str(own.absolute()) if own.stem == "mentormatch" and own.is_file() else shutil.which("mentormatch")
-    )
-    command = (found,) if found else (sys.executable, "-m", "mentormatch")
     given = str(config.path)
     # A finished result that finds no place goes to the user's own folder, which the service's sandbox would shut.
     fallback = [options.state_folder()] if kind == "systemd" else []
     words = [*chosen.items(), *(("--only", name) for name in only)]
     call = Call(
-        command=command,
+        command=options.this_program(),
         config=given if given.startswith("\\\\") else str(config.path.absolute()),
         options=tuple(word for key, value in words if value for word in (key, str(value))),
         folders=tuple(dict.fromkeys([*config.folders, *writes, *fallback])),

@@ -14,6 +14,7 @@ from mentormatch.locale import Texts
 
 from . import options
 from .console import Console, quoted
+from .opening import open_file
 
 if TYPE_CHECKING:
     from mentormatch.application.evaluating import Evaluated
@@ -94,6 +95,7 @@ def build(t: Texts) -> click.Command:
     @options.settings(t)
     @options.column_map(t)
     @options.password_file(t)
+    @options.open_after(t)
     def evaluate(
         console: Console,
         *,
@@ -113,6 +115,7 @@ def build(t: Texts) -> click.Command:
         kinds: tuple[str, ...],
         map_file: Path | None,
         password_file: Path | None,
+        open_after: bool,
     ) -> int:
         from mentormatch.application import InputStopped, Request
         from mentormatch.application.evaluating import evaluate as work_out
@@ -143,13 +146,16 @@ def build(t: Texts) -> click.Command:
                 progress=console.progress,
             )
         except InputStopped as stopped:
-            options.tell_stopped(stopped, console)
+            options.tell_stopped(stopped, console, open_after=open_after)
             raise
         console.follow(done.lang)
         if console.as_json:
             console.data(summary(done))
         else:
             _tell(done, console, books, mask=mask)
+        for written in (done.output, done.page):
+            if open_after and written:
+                open_file(written, console)
         return int(ExitCode.DONE)
 
     return options.command(t, "evaluate", evaluate)

@@ -37,6 +37,8 @@ COMMANDS = (
     "batch",
     "purge",
     "doctor",
+    "shortcut",
+    "completion",
 )
 """Names of the commands in the order in which the help lists them; those without a module do not exist yet."""
 
@@ -133,6 +135,8 @@ def run(argv: Sequence[str]) -> int:
     argv = behind_the_command(argv)
     _speak(lang)
     t = texts(lang)
+    if "_MENTORMATCH_COMPLETE" in os.environ:
+        return _complete(t)
     console = Console(t)
     console.words = tuple(argv)
     for stream in (sys.stdout, sys.stderr):
@@ -161,6 +165,16 @@ def run(argv: Sequence[str]) -> int:
         console.fault(fault, debug="--debug" in argv)
         return int(ExitCode.FAILURE)
     return int(code or ExitCode.DONE)
+
+
+def _complete(t: Texts) -> int:
+    """Answer a shell that completes a line (the script of ``mentormatch completion`` asks)."""
+    from . import completion  # noqa: F401  # click learns of PowerShell there
+
+    try:
+        build(t).main(args=[], prog_name="mentormatch")
+    except SystemExit as done:
+        return int(done.code or 0)
 
 
 def _speak(lang: Language) -> None:

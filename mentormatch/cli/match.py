@@ -15,6 +15,7 @@ from mentormatch.locale import Texts
 from . import options
 from .compare import tell_what_if
 from .console import Console, issue_data, quoted
+from .opening import open_file
 
 if TYPE_CHECKING:
     from mentormatch.application import Outcome
@@ -34,6 +35,7 @@ def build(t: Texts) -> click.Command:
     @options.settings(t)
     @options.column_map(t)
     @options.password_file(t)
+    @options.open_after(t)
     @click.option(
         "--what-if", "changes", multiple=True, metavar=t("what_if.metavar"), help=t("what_if.option")
     )
@@ -52,6 +54,7 @@ def build(t: Texts) -> click.Command:
         kinds: tuple[str, ...],
         map_file: Path | None,
         password_file: Path | None,
+        open_after: bool,
         changes: tuple[str, ...],
     ) -> int:
         from mentormatch import application
@@ -82,7 +85,7 @@ def build(t: Texts) -> click.Command:
                 request, output=output, force=force, in_place=in_place, progress=console.progress
             )
         except application.InputStopped as stopped:
-            options.tell_stopped(stopped, console)
+            options.tell_stopped(stopped, console, open_after=open_after)
             raise
         console.follow(done.lang)
         if console.as_json:
@@ -96,6 +99,8 @@ def build(t: Texts) -> click.Command:
             _tell(done, console)
             if not console.quiet:
                 tell_proposals(done.proposals, console, written=True)
+        if open_after:
+            open_file(done.output, console)
         return int(ExitCode.DONE if done.report.matches else ExitCode.NOBODY)
 
     return options.command(t, "match", match)

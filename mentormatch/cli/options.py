@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -17,6 +18,7 @@ from mentormatch.locale import Texts, texts
 
 from .console import Console, plain
 from .failing import failed_data
+from .opening import open_file
 
 if TYPE_CHECKING:
     from mentormatch.application import InputStopped
@@ -98,6 +100,19 @@ def _common(t: Texts) -> list[click.Parameter]:
         click.Option(["--quiet", "-q"], is_flag=True, help=t("cli.option.quiet")),
         click.Option(["--debug"], is_flag=True, help=t("cli.option.debug")),
     ]
+
+
+def this_program() -> tuple[str, ...]:
+    """Return how this program is called from elsewhere: its own file, or Python with ``-m mentormatch``."""
+    own = Path(sys.argv[0])
+    is_own = own.stem == "mentormatch" and own.is_file()
+    found = str(own.absolute()) if is_own else shutil.which("mentormatch")
+    return (found,) if found else (sys.executable, "-m", "mentormatch")
+
+
+def open_after(t: Texts) -> Callable[[F], F]:
+    """Open what was written in the program that the desktop has for it."""
+    return click.option("--open", "open_after", is_flag=True, help=t("cli.option.open"))
 
 
 def books(t: Texts) -> Callable[[F], F]:
@@ -310,8 +325,11 @@ def _first_line(file: Path) -> str:
     return lines[0]
 
 
-def tell_stopped(stopped: InputStopped, console: Console) -> None:
-    """Say what a run that the input's errors stopped leaves behind; the errors themselves the frame says."""
+def tell_stopped(stopped: InputStopped, console: Console, *, open_after: bool = False) -> None:
+    """Say what a run that the input's errors stopped leaves behind; the errors themselves the frame says.
+
+    ``open_after``: open the marked-up copy, where there is one.
+    """
     console.follow(stopped.lang)
     if console.as_json:
         console.data(stopped_data(stopped, console))
@@ -319,6 +337,8 @@ def tell_stopped(stopped: InputStopped, console: Console) -> None:
         console.message(console.t("cli.match.marked", path=stopped.marked), stopped.marked)
     if stopped.unmarked:
         console.message(console.t("cli.match.unmarked", files=", ".join(stopped.unmarked)))
+    if open_after and stopped.marked:
+        open_file(stopped.marked, console)
 
 
 def stopped_data(stopped: InputStopped, console: Console) -> dict[str, Any]:

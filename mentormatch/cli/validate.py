@@ -23,6 +23,7 @@ def build(t: Texts) -> click.Command:
     @options.settings(t)
     @options.column_map(t)
     @options.password_file(t)
+    @options.open_after(t)
     def validate(
         console: Console,
         *,
@@ -33,6 +34,7 @@ def build(t: Texts) -> click.Command:
         kinds: tuple[str, ...],
         map_file: Path | None,
         password_file: Path | None,
+        open_after: bool,
     ) -> int:
         from mentormatch import application
 
@@ -51,7 +53,7 @@ def build(t: Texts) -> click.Command:
         try:
             book = application.validate(request)
         except application.InputStopped as stopped:
-            options.tell_stopped(stopped, console)
+            options.tell_stopped(stopped, console, open_after=open_after)
             raise
         t = console.follow(book.language)
         if console.as_json:

@@ -62,16 +62,28 @@ NUMBER_SPAN = Kind(
     Texts(f"Cellen skal være ét tal, ikke et spænd. {_SHOW_DA}", "Skriv det ene tal, der skal gælde."),
     Texts(f"The cell must be one number, not a range. {_SHOW_EN}", "Write the one number to use."),
 )
+SPAN_LOWER = Kind(
+    "MM-C225",
+    Severity.WARNING,
+    Texts(
+        f"Cellen er et spænd, og det laveste tal er brugt: {{read}}. {_SHOW_DA}",
+        "Skriv det ene tal, der skal gælde, hvis det er et andet.",
+    ),
+    Texts(
+        f"The cell is a range, and the lowest number was used: {{read}}. {_SHOW_EN}",
+        "Write the one number that shall hold if it is another.",
+    ),
+)
 NOT_HOURS = Kind(
     "MM-C207",
     Severity.ERROR,
     Texts(
         f"Cellen er ikke et antal timer om måneden. {_SHOW_DA}",
-        "Skriv et tal, fx 6 eller 6,5. Timer om ugen ganges med 4,33.",
+        "Skriv {write} timer om måneden{weekly}.",
     ),
     Texts(
         f"The cell is not a number of hours a month. {_SHOW_EN}",
-        "Write a number, e.g. 6 or 6.5. Hours a week are multiplied by 4.33.",
+        "Write {write} hours a month{weekly}.",
     ),
 )
 NOT_A_CHOICE = Kind(
@@ -83,35 +95,11 @@ NOT_A_CHOICE = Kind(
 NOT_YES_NO = Kind(
     "MM-C209",
     Severity.ERROR,
-    Texts(f"Cellen er hverken ja eller nej. {_SHOW_DA}", "Skriv ja eller nej, eller lad cellen være tom."),
-    Texts(f"The cell is neither yes nor no. {_SHOW_EN}", "Write yes or no, or leave the cell blank."),
-)
-NOT_A_CONSENT = Kind(
-    "MM-C222",
-    Severity.ERROR,
-    Texts(
-        f"Det kan ikke ses, om samtykket er givet. {_SHOW_DA}",
-        "Skriv ja eller nej, gerne med dagen, fx ja 3-2-2026, eller lad cellen være tom.",
-    ),
-    Texts(
-        f"It cannot be told whether the consent was given. {_SHOW_EN}",
-        "Write yes or no, with the day if you like, e.g. yes 3-2-2026, or leave the cell blank.",
-    ),
-)
-NOT_A_CHECK = Kind(
-    "MM-C223",
-    Severity.ERROR,
-    Texts(
-        f"Det kan ikke ses, om attesten er i orden. {_SHOW_DA}",
-        "Skriv ja, nej, afventer eller attestens dato, fx 3-2-2026, eller lad cellen være tom.",
-    ),
-    Texts(
-        f"It cannot be told whether the criminal record is in order. {_SHOW_EN}",
-        "Write yes, no, pending or the day of the certificate, e.g. 3-2-2026, or leave the cell blank.",
-    ),
+    Texts(f"Cellen er hverken ja eller nej. {_SHOW_DA}", "Skriv {write}, eller lad cellen være tom."),
+    Texts(f"The cell is neither yes nor no. {_SHOW_EN}", "Write {write}, or leave the cell blank."),
 )
 CHECK_UNDATED = Kind(
-    "MM-C224",
+    "MM-C222",
     Severity.WARNING,
     Texts(
         f"Attesten er læst som vist, men dagen har intet sikkert årstal, så dens alder er ukendt. {_SHOW_DA}",
@@ -252,15 +240,15 @@ MUNICIPALITY_UNKNOWN = Kind(
 )
 LANGUAGE_UNSURE = Kind(
     "MM-C221",
-    Severity.WARNING,
+    Severity.ERROR,
     Texts(
-        "{value} er læst som navnet på et sprog. Det tæller kun som fælles, hvis begge lister skriver det "
-        "ens.{nearest}",
-        "Skriv sprogets navn alene, og flere med ; imellem. Er det rigtigt, så gør ingenting.",
+        "{value} er ikke navnet på et sprog, der tales.{nearest}",
+        "Skriv sprogets navn alene, på dansk eller engelsk, og flere med ; imellem. Er det et sprog, der "
+        "ikke kendes her, så skriv ordet sprog efter navnet.",
     ),
     Texts(
-        "{value} was read as the name of a language. It only counts as shared if both lists use the same "
-        "word.{nearest}",
-        "Write only the name of the language, and put ; between several. If it is right, do nothing.",
+        "{value} is not the name of a spoken language.{nearest}",
+        "Write only the name of the language, in Danish or English, and put ; between several. If it is a "
+        "language that is not known here, write the word language after its name.",
     ),
 )

@@ -183,11 +183,11 @@ LANGUAGE_SPELT_TWICE = Kind(
     "MM-P315",
     Severity.WARNING,
     Texts(
-        "Sproget er skrevet både {word} og {other}. De er læst som to forskellige sprog.",
-        "Skriv det ens overalt, fx med Søg og erstat i Excel.",
+        "Sproget er skrevet både {word} og {other}. Det er læst som det samme sprog, {word}.",
+        "Er det to sprog, så skriv dem, så de kan skelnes. Ellers behøver du ikke gøre noget.",
     ),
     Texts(
-        "The language is written both {word} and {other}. They were read as two different languages.",
-        "Write it the same way everywhere, e.g. with Find and Replace in Excel.",
+        "The language is written both {word} and {other}. They were read as the same language, {word}.",
+        "If they are two languages, write them so that they can be told apart. Otherwise you need not do anything.",
     ),
 )

@@ -96,7 +96,7 @@ def test_a_certificate_without_its_year_was_shown_but_its_age_is_not_known(value
 def test_a_criminal_record_that_cannot_be_told_is_a_fault(value: Any) -> None:
     read = record_check()(value)
     assert isinstance(read, Fault)
-    assert read.kind is cells.NOT_A_CHECK
+    assert read.kind is cells.NOT_YES_NO
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_consent_is_yes_or_no_with_what_stands_beside_it(value: Any, expected:
 def test_half_a_consent_is_a_fault(value: str) -> None:
     read = consent()(value)
     assert isinstance(read, Fault)
-    assert read.kind is cells.NOT_A_CONSENT
+    assert read.kind is cells.NOT_YES_NO
 
 
 def test_a_day_beside_another_yes_or_no_changes_nothing_in_it() -> None:

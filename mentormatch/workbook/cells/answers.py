@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from mentormatch.domain import CheckAnswer, RecordCheck, fold
-from mentormatch.issues import Kind, cells
+from mentormatch.issues import Said, cells
 from mentormatch.workbook.catalogue.choices.answers import CHECKS, CONSENTS
 from mentormatch.workbook.catalogue.types import Choice
 
@@ -21,6 +21,14 @@ from .dates import MONTHS, day
 from .parsers import IN_DOUBT, Fault, Noted, Parser, fault, find_choice, text
 from .text import clean, is_blank
 
+WRITE_YES_NO = Said("ja eller nej", "yes or no")
+_WRITE_CONSENT = Said(
+    "ja eller nej, gerne med dagen (ja 3-2-2026)", "yes or no, with the day if you like (yes 3-2-2026)"
+)
+_WRITE_CHECK = Said(
+    "ja, nej, afventer eller attestens dato (3-2-2026)",
+    "yes, no, pending or the day of the certificate (3-2-2026)",
+)
 CENTURY = 2000
 """The century of a year of two digits: nobody has kept an answer since before it."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
@@ -73,20 +81,24 @@ class Answer:
 def answer(
     value: Any,
     choices: tuple[Choice, ...],
-    kind: Kind,
+    write: Said,
     *,
     epoch_1904: bool = False,
     day_says_yes: bool = True,
 ) -> Answer | Fault | None:
     """Return what a cell answers, ``None`` for no answer, or a fault of a kind.
 
-    ``day_says_yes``: a day alone is the day of a yes.
+    ``write`` says what to write instead; ``day_says_yes``: a day alone is the day of a yes.
     """
     if isinstance(value, bool):
         return Answer("yes" if value else "no")
     if not isinstance(value, str):
         read = _not_text(value, choices, epoch_1904=epoch_1904)
-        return fault(kind, value) if read is None or (read.on and not day_says_yes) else read
+        return (
+            fault(cells.NOT_YES_NO, value, write=write)
+            if read is None or (read.on and not day_says_yes)
+            else read
+        )
     word = text(value) or ""
     found = find_choice(choices, word) or find_choice(choices, word.rstrip("; "))
     if found is not None:
@@ -94,7 +106,11 @@ def answer(
     if is_blank(word):
         return None
     read = _with_remark(fold(clean(word)).rstrip("; "), choices)
-    return fault(kind, value) if read is None or (read.alone and not day_says_yes) else read
+    return (
+        fault(cells.NOT_YES_NO, value, write=write)
+        if read is None or (read.alone and not day_says_yes)
+        else read
+    )
 
 
 def _not_text(value: Any, choices: tuple[Choice, ...], *, epoch_1904: bool) -> Answer | None:
@@ -166,7 +182,7 @@ def yes_no(choices: tuple[Choice, ...]) -> Parser:
     """Return a parser of yes and no: words, a cross, 1 and 0, Excel's own true and false, with a remark beside."""
 
     def parse(value: Any) -> bool | Fault | None:
-        read = answer(value, choices, cells.NOT_YES_NO, day_says_yes=False)
+        read = answer(value, choices, WRITE_YES_NO, day_says_yes=False)
         return read.value == "yes" if isinstance(read, Answer) else read
 
     return parse
@@ -176,7 +192,7 @@ def consent(*, epoch_1904: bool = False) -> Parser:
     """Return a parser of consents: yes and no, ``mundtligt``, or the day on which it was given."""
 
     def parse(value: Any) -> bool | Fault | None:
-        read = answer(value, CONSENTS, cells.NOT_A_CONSENT, epoch_1904=epoch_1904)
+        read = answer(value, CONSENTS, _WRITE_CONSENT, epoch_1904=epoch_1904)
         if not isinstance(read, Answer):
             return read
         return None if read.value == "pending" else read.value == "yes"
@@ -192,7 +208,7 @@ def record_check(*, epoch_1904: bool = False) -> Callable[[Any], RecordCheck | N
     """
 
     def parse(value: Any) -> RecordCheck | Noted | Fault | None:
-        read = answer(value, CHECKS, cells.NOT_A_CHECK, epoch_1904=epoch_1904)
+        read = answer(value, CHECKS, _WRITE_CHECK, epoch_1904=epoch_1904)
         if not isinstance(read, Answer):
             return read
         if read.value != "yes":

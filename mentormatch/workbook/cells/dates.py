@@ -17,7 +17,7 @@ from mentormatch.issues import cells as kinds
 
 from .parsers import Fault, Parser, fault
 from .privacy import birth_date, cpr_digits
-from .text import clean, is_blank
+from .text import clean, is_nothing
 
 FIRST_SERIAL, LAST_SERIAL = 10_000, 109_574
 """Serial numbers read as dates: 18-5-1927 to 31-12-2199. Smaller ones could be a year or an age."""
@@ -136,7 +136,7 @@ def _from_number(value: float, epoch_1904: bool) -> date | Fault:
 
 def _from_text(given: str, century: int | None = None) -> date | Fault | None:
     word = fold(clean(given))
-    if is_blank(word):
+    if is_nothing(word):
         return None
     word = _WEEKDAY.sub("", word)
     if match := _DAY_FIRST.match(word):

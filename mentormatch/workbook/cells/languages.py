@@ -1,4 +1,4 @@
-"""Languages in a cell: read as they stand, and said where they are hardly what a language is called.
+"""Languages in a cell: each is understood, or asked about.
 
 A common language is a demand: ``lidt engelsk`` is shared by nobody who wrote ``engelsk``, and shuts a person out.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -14,64 +15,99 @@ from typing import Any
 from mentormatch.domain import fold
 from mentormatch.issues import cells
 
-from .parsers import Noted, did_you_mean, fault, names
+from .language_names import danish_names, languages_by_name
+from .parsers import Fault, did_you_mean, fault, names
 from .text import key
 
-_SPELLINGS = """
-dansk danish; engelsk english; svensk swedish; norsk norwegian; tysk german; fransk french; spansk spanish;
-italiensk italian; portugisisk portuguese; polsk polish; russisk russian; ukrainsk ukrainian; arabisk arabic;
-tyrkisk turkish; kurdisk kurdish; persisk persian farsi; dari; pashto; urdu; hindi; punjabi; bengali; tamil;
-somali somalisk; vietnamesisk vietnamese; kinesisk chinese; mandarin; thai; filippinsk; tagalog; bosnisk bosnian;
-kroatisk croatian; serbisk serbian; albansk albanian; rumænsk romanian; ungarsk hungarian; græsk greek;
-hollandsk dutch; finsk finnish; islandsk icelandic; grønlandsk greenlandic; færøsk faroese; tigrinya;
-amharisk amharic; swahili; litauisk lithuanian; lettisk latvian; estisk estonian; japansk japanese;
-koreansk korean; tegnsprog
+_SHORT = {"dk": "da", "da": "da", "dan": "da", "eng": "en", "en": "en", "gb": "en", "uk": "en", "ar": "ar"}
+"""Languages cut short, as people do."""
+_FLUENT = """
+modersmål modersmålet flydende native speaker fluent fluently mother tongue first language som på niveau højt tosproget
+bilingual perfekt perfect førstesprog hovedsprog taler speak speaks jeg i in kan godt gode good very well meget rigtig
+fint samt også og sproget
 """
-SPELLINGS: tuple[tuple[str, ...], ...] = tuple(tuple(line.split()) for line in _SPELLINGS.split(";"))
-"""The languages that are known, each in every spelling."""
-LANGUAGES: Mapping[str, str] = {key(word): words[0] for words in SPELLINGS for word in words}
-"""Names of languages by their key, with the Danish one."""
-_SHORT = {"dk": "dansk", "da": "dansk", "dan": "dansk", "eng": "engelsk", "en": "engelsk", "gb": "engelsk"}
-_NO_LANGUAGES = frozenset({"nej", "ingen", "no", "none", "ja", "yes"})
-_SIGNED = ("tegnsprog", "sign")
+_FLUENT_WORDS = frozenset(_FLUENT.split())
+"""Words beside a language that say it is spoken well."""
+_AFFIRMED = re.compile(r"^(.{2,}?)(?:[ -](?:sprog|language)|sprog)$")
+"""``hazaragi sprog``: whoever writes so says that it is a language, whatever the table knows."""
 _APART = re.compile(r"[\W\d_]+")
-_MISSPELT = 0.85
+_MISSPELT = 0.7
 
 
-def languages(value: Any) -> Any:
-    """Return the languages of a cell, with a warning where one of them is hardly a language's name.
+def languages(value: Any) -> tuple[str, ...] | Fault | None:
+    """Return the languages of a cell, or a fault where one of them is not the name of a language.
 
-    >>> languages("Dansk og tysk")
-    ('Dansk', 'tysk')
+    >>> languages("Dansk og tysk"), languages("modersmål dansk")
+    (('Dansk', 'tysk'), ('dansk',))
     """
-    found = names(value)
-    for word in found or ():
-        meant = _meant(word)
-        if meant is not None:
-            return Noted(found, fault(cells.LANGUAGE_UNSURE, word, nearest=did_you_mean(meant or None)))
-    return found
+    given = names(value)
+    if given is None:
+        return None
+    found: dict[str, str] = {}
+    for word in given:
+        if found and _FLUENT_WORDS.issuperset(_APART.split(fold(word))):
+            continue  # ``dansk, flydende``
+        name = _name(word)
+        if name is None:
+            return fault(cells.LANGUAGE_UNSURE, word, nearest=did_you_mean(_near(word)))
+        found.setdefault(fold(name), name)
+    return tuple(found.values())
 
 
 @lru_cache(maxsize=4096)
-def _meant(word: str) -> str | None:
-    """Return the language that is probably meant, blank where none is; ``None``: nothing is odd about the word."""
-    said = key(word)
-    if said in LANGUAGES or any(sign in fold(word) for sign in _SIGNED):
-        return None
-    if said in _SHORT or said in _NO_LANGUAGES:
-        return _SHORT.get(said, "")
-    inside = [LANGUAGES[key(part)] for part in _APART.split(word) if key(part) in LANGUAGES]
-    if inside:
-        return inside[0] if len(set(inside)) == 1 else "; ".join(dict.fromkeys(inside))
-    close = difflib.get_close_matches(said, list(LANGUAGES), n=1, cutoff=_MISSPELT)
-    return LANGUAGES[close[0]] if close else None
+def _name(word: str) -> str | None:
+    """Return the name of a language as it was written, without what says that it is spoken well; ``None``: it is none.
+
+    A language cut short (``DK``) gets its Danish name.
+    """
+    known = languages_by_name()
+    if key(word) in known and word[-1:].isalpha():
+        return word
+    if (short := fold(word).strip(".")) in _SHORT:
+        return danish_names()[_SHORT[short]]
+    parts = [part for part in _APART.split(word) if part]
+    if _APART.fullmatch(word[-1:]) and len(parts) <= 1:
+        return None  # ``Dansk.``
+    rest = " ".join(part for part in parts if fold(part) not in _FLUENT_WORDS)
+    if rest and len(rest.split()) < len(parts) and key(rest) in known:
+        return rest
+    affirmed = _AFFIRMED.match(fold(word))
+    return word if affirmed and affirmed[1] not in _FLUENT_WORDS else None
 
 
-def spelt_twice(answers: Iterable[tuple[str, ...]]) -> list[tuple[str, str]]:
-    """Return the languages that stand in two spellings among answers (``engelsk`` and ``English``), by those two."""
-    said = {key(word): word for answer in answers for word in answer}
-    found: list[tuple[str, str]] = []
-    for spellings in SPELLINGS:
-        both = [said[key(word)] for word in spellings if key(word) in said]
-        found += [(both[0], other) for other in both[1:]]
+def _near(word: str) -> str | None:
+    """Return the language that is probably meant, several with ``;`` between, or ``None``."""
+    known = languages_by_name()
+    named = {key(part): part for part in _APART.split(word) if key(part) in known}
+    if named:
+        return "; ".join(named.values())
+    close = difflib.get_close_matches(key(word), list(known), n=1, cutoff=_MISSPELT)
+    return danish_names().get(known[close[0]]) if close else None
+
+
+def is_language(word: str) -> bool:
+    """Whether a text is the name of a language."""
+    return _name(word) is not None
+
+
+def one_spelling(answers: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[str, str]]:
+    """Return what stands in two spellings among answers (``engelsk`` and ``English``), and the one to use for both.
+
+    By the spelling that gives way, folded: the spelling as it was written, and the one to use, which is the Danish
+    name where somebody has written it, else the most frequent.
+    """
+    known = languages_by_name()
+    spelled: dict[str, Counter[str]] = {}
+    written: dict[str, str] = {}
+    for answer, times in Counter(answers).items():
+        for word in answer:
+            if (code := known.get(key(word))) is not None:
+                spelled.setdefault(code, Counter())[fold(word)] += times
+                written[fold(word)] = min(word, written.get(fold(word), word))
+    found: dict[str, tuple[str, str]] = {}
+    for code, counts in sorted(spelled.items()):
+        if len(counts) > 1:
+            danish = fold(danish_names().get(code, ""))
+            chosen = danish if danish in counts else min(counts, key=lambda word: (-counts[word], word))
+            found |= {word: (written[word], written[chosen]) for word in sorted(counts) if word != chosen}
     return found

@@ -14,7 +14,7 @@ from typing import Any
 from mentormatch.issues import cells as kinds
 
 from .parsers import Fault, Noted, did_you_mean, fault, text
-from .text import is_blank, key, nearest
+from .text import is_nothing, key, nearest
 
 _NAMES = """
 Albertslund Allerød Assens Ballerup Billund Bornholm Brøndby Brønderslev Dragør Egedal Esbjerg Fanø
@@ -69,7 +69,7 @@ def municipality(value: Any) -> str | Noted | Fault | None:
     'Gladsaxe'
     """
     word = text(value) or ""
-    if is_blank(word):
+    if is_nothing(word):
         return None
     known = _known()
     name = known.get(key(word)) or known.get(key(_WORD.sub(" ", word)))

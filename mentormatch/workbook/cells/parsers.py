@@ -21,22 +21,36 @@ from mentormatch.issues import Kind, Said, cells
 from mentormatch.workbook.catalogue.types import Choice
 
 from .privacy import mask
-from .text import clean, is_blank, key, nearest
+from .text import clean, is_blank, is_no_thing, is_nothing, key, nearest, without_brackets, without_quotes
 
 LONGEST_SHOWN = 60
 """Characters of a cell's text that a message shows."""
 
 _SPAN = re.compile(
-    r"^\D{0,4}\d+(?:[.,]\d+)?\s*(?:-|–|—|til|to|eller|or)\s*\d+(?:[.,]\d+)?\D*$", re.IGNORECASE
+    r"^(?:mellem|between)?\s*(\d+(?:[.,]\d+)?)\s*(?:[^\W\d]+\.?\s*)?"
+    r"(?:-|–|—|til|to|eller|or|og|and)\s*"
+    r"(\d+(?:[.,]\d+)?)(.*)$",
+    re.IGNORECASE,
 )
+"""``1-2``, ``2 til 3 timer``: the two numbers, and what follows them."""
 _UNIT = re.compile(
-    r"\s*(?:år(?: gammel)?|years?(?: old)?|stk|unge?|plads(?:er)?|youths?|places?)\.?$", re.IGNORECASE
+    r"\s*(?:år(?: gammel)?|years?(?: old)?|stk|unge?|plads(?:er)?|elev(?:er)?|person(?:er)?"
+    r"|mentees?|youths?|places?|people|students?)\.?$",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^[+-]?\d+(?:[.,]\d+)?$")
+_AN_HOUR = r"\s*(?:t|h|timer?|hours?|hrs?)?\.?\s*"
+_EACH = r"(?:/|pr\.?|per|om|a|i|hver|each|every)?\s*"
 _HOURS = re.compile(
-    r"^(\d+(?:[.,]\d+)?)\s*(?:t|h|timer?|hours?|hrs?)?\.?"
-    r"\s*(?:/|pr\.?|per|om|a|i)?\s*(?:md|mdr|måned(?:en)?|month)?\.?$"
+    rf"^(\d+(?:[.,]\d+)?){_AN_HOUR}{_EACH}(?:md|mdr|måned(?:en|lig|ligt)?|months?|monthly)?\.?$"
 )
+_MONTHLY = re.compile(rf"^{_AN_HOUR}{_EACH}(?:md|mdr|måned(?:en|lig|ligt)?|months?|monthly)?\.?$")
+_WEEKLY = re.compile(
+    rf"^(\d+(?:[.,]\d+)?){_AN_HOUR}{_EACH}(anden |other |14\.? ?dage?|14\.? dag)?"
+    r"\s*(?:uge(?:n|ntlig|ntligt)?|weeks?|weekly|wk)?\.?$"
+)
+"""``2 timer om ugen``, ``2 timer hver anden uge``."""
+_WEEKS, _YEAR = 52, 12
 _HALF = re.compile(r"(\d+)?\s*½|(\d+)\s+1/2\b")
 _MINUTES = re.compile(r"^(\d+)\s*min(?:s|ut|utter|utes?)?\.?$")
 _UP_TO = re.compile(
@@ -44,7 +58,21 @@ _UP_TO = re.compile(
 )
 _WORDED = {
     word: number
-    for number, words in enumerate(("en én et ét one", "to two", "tre three", "fire four", "fem five"), 1)
+    for number, words in enumerate(
+        (
+            "nul zero",
+            "en én een et ét one",
+            "to two",
+            "tre three",
+            "fire four",
+            "fem five",
+            "seks six",
+            "syv seven",
+            "otte eight",
+            "ni nine",
+            "ti ten",
+        )
+    )
     for word in words.split()
 }
 _CLOCK = re.compile(r"^(\d{1,3}):([0-5]\d)(?::00)?$")
@@ -60,7 +88,7 @@ _POSTCODE = re.compile(r"^(?:dk)?[\s-]*(\d{3,4})(?:\.0)?(?:[\s,-]+\D.*)?$", re.I
 _FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _IN_ADDRESS = re.compile(r"^.*[^\W\d].*[,\s]((?:dk-?)?\d{4}\s+[^\W\d]\D*)$", re.IGNORECASE)
 """A street before the postcode, and the town after it."""
-_NOBODY = frozenset({"ingen", "nej", "none", "no", "nobody", "no one", "ikke nogen"})
+_NOBODY = frozenset({"nobody", "no one"})
 _TEXT_NUMBER_ID = re.compile(r"^\d+\.0+$")
 
 
@@ -127,7 +155,9 @@ def texts(value: Any) -> tuple[str, ...] | None:
 
     ``;`` divides; where there is none also ``,`` and ``/``.
     """
-    whole = value if isinstance(value, str) else shown(value)
+    whole = without_brackets(value) if isinstance(value, str) else shown(value)
+    if is_no_thing(whole):
+        return ()
     parts = whole.split(";") if ";" in whole else _LIST.split(whole)
     found: dict[str, str] = {}
     for part in parts:
@@ -144,14 +174,14 @@ def names(value: Any) -> tuple[str, ...] | None:
     """
     if not isinstance(value, str):
         return texts(value)
-    return texts(_BETWEEN_NAMES.sub(";", _REMARK.sub(" ", value)))
+    return texts(_BETWEEN_NAMES.sub(";", _REMARK.sub(" ", without_brackets(value))))
 
 
 @lru_cache(maxsize=4096)
 def _answer(part: str) -> tuple[str, str]:
     """Return one of several answers folded and as written, blank where it says nothing."""
-    word = mask(clean(part))
-    return ("", "") if is_blank(word) else (fold(word), word)
+    word = without_quotes(mask(clean(part)))
+    return ("", "") if is_no_thing(word) else (fold(word), word)
 
 
 def identity(value: Any) -> str | Fault | None:
@@ -171,10 +201,10 @@ def identities(value: Any) -> tuple[str, ...] | Fault | None:
     if not isinstance(value, str):
         one = identity(value)
         return one if isinstance(one, Fault) else (one,) if one else ()
-    if fold(value) in _NOBODY or is_blank(clean(value)):
+    if fold(value) in _NOBODY or is_no_thing(clean(value)):
         return ()
-    words = (identity(part) for part in _ID_LIST.split(value))
-    return tuple(dict.fromkeys(word for word in words if isinstance(word, str)))
+    words = (identity(without_quotes(part.strip())) for part in _ID_LIST.split(without_brackets(value)))
+    return tuple(dict.fromkeys(word for word in words if isinstance(word, str) and not is_no_thing(word)))
 
 
 def _number(value: Any) -> float | None:
@@ -192,10 +222,11 @@ def _number(value: Any) -> float | None:
 def whole(low: int, high: int, *, limit: bool = False) -> Parser:
     """Return a parser of whole numbers from ``low`` to ``high``, with or without a unit (``20 år``).
 
-    ``limit``: the number is the most that there can be, so that ``op til 3`` is 3 and ``én`` is 1.
+    ``limit``: the number is the most that there can be, so that ``op til 3`` is 3, ``én`` is 1, and of ``1-2`` the
+    lower is read and said.
     """
 
-    def parse(value: Any) -> int | Fault | None:
+    def parse(value: Any) -> int | Noted | Fault | None:
         said = value
         if isinstance(value, str):
             said = _UNIT.sub("", clean(value))
@@ -206,10 +237,10 @@ def whole(low: int, high: int, *, limit: bool = False) -> Parser:
         if number is None:
             if isinstance(value, str):
                 word = clean(value)
-                if is_blank(word):
+                if is_blank(word) or (not limit and is_nothing(word)):
                     return None
-                if _SPAN.match(word):
-                    return fault(cells.NUMBER_SPAN, value)
+                if span := _span(word):
+                    return _lower(value, span, low, high) if limit else fault(cells.NUMBER_SPAN, value)
             return fault(cells.NOT_WHOLE, value)
         if not number.is_integer():
             return fault(cells.NOT_WHOLE, value)
@@ -220,37 +251,96 @@ def whole(low: int, high: int, *, limit: bool = False) -> Parser:
     return parse
 
 
-def minutes(high_hours: int = 744) -> Parser:
-    """Return a parser of hours a month that gives whole minutes: ``6``, ``6,5``, ``6 timer om måneden``."""
+def _span(word: str) -> tuple[float, float, str] | None:
+    """Return the two numbers of a span, the lower first, and what follows; ``None`` where there is none."""
+    match = _SPAN.match(_in_digits(word))
+    if match is None or any(map(str.isdigit, match[3])):
+        return None
+    first, last = (float(one.replace(",", ".")) for one in match.group(1, 2))
+    return (first, last, fold(match[3])) if first < last else None
 
-    def parse(value: Any) -> int | Fault | None:
+
+def _in_digits(word: str) -> str:
+    """Return a text with its numbers in words as digits: ``en til to`` is ``1 til 2``."""
+    return _ANY_WORD.sub(lambda found: str(_WORDED.get(found[0].casefold(), found[0])), word)
+
+
+_ANY_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _lower(value: str, span: tuple[float, float, str], low: int, high: int) -> Noted | Fault:
+    """Return the lower number of a span of whole numbers, and that it was read."""
+    first, last, rest = span
+    if not (first.is_integer() and last.is_integer()) or (rest and not _UNIT.match(f" {rest}")):
+        return fault(cells.NUMBER_SPAN, value)
+    if not low <= first <= high:
+        return fault(cells.NUMBER_RANGE, value, low=low, high=high)
+    return Noted(int(first), fault(cells.SPAN_LOWER, value, read=int(first)))
+
+
+def minutes(high_hours: int = 744) -> Parser:
+    """Return a parser of hours a month that gives whole minutes: ``6``, ``6,5``, ``6 timer om måneden``.
+
+    Of ``4-6`` the lower is read and said. Hours a week are a fault that says what they are a month.
+    """
+
+    def parse(value: Any) -> int | Noted | Fault | None:
+        hours: float
+        noted = None
         if isinstance(value, time):
             return value.hour * 60 + value.minute
         if isinstance(value, timedelta):
             hours = value.total_seconds() / 3600
         elif isinstance(value, str):
-            word = fold(clean(_HALF.sub(lambda match: f"{match[1] or match[2] or 0},5", value)))
-            if is_blank(word):
-                return None
-            if clock := _CLOCK.match(word):
-                hours = int(clock[1]) + int(clock[2]) / 60
-            elif match := _MINUTES.match(word):
-                hours = int(match[1]) / 60
-            elif match := _HOURS.match(word):
-                hours = float(match[1].replace(",", "."))
-            elif (number := _number(word)) is not None:
-                hours = number
-            else:
-                return fault(cells.NUMBER_SPAN if _SPAN.match(word) else cells.NOT_HOURS, value)
+            read = _hours_in_words(value)
+            if not isinstance(read, float | tuple):
+                return read
+            hours = read if isinstance(read, float) else read[0]
+            noted = None if isinstance(read, float) else fault(cells.SPAN_LOWER, value, read=read[0])
         elif (number := _number(value)) is not None:
             hours = number
         else:
-            return fault(cells.NOT_HOURS, value)
+            return _not_hours(value)
         if not 0 <= hours <= high_hours:
             return fault(cells.NUMBER_RANGE, value, low=0, high=high_hours)
-        return round(hours * 60)
+        return Noted(round(hours * 60), noted) if noted else round(hours * 60)
 
     return parse
+
+
+def _not_hours(value: Any, a_month: float | None = None) -> Fault:
+    """Return the fault of what is no number of hours a month, with what to write where it is hours a week."""
+    if a_month is None:
+        write, weekly = Said("et antal, fx 6 eller 6,5", "a number, e.g. 6 or 6.5:"), Said("", "")
+        return fault(cells.NOT_HOURS, value, write=write, weekly=weekly)
+    written = f"{a_month:g}"
+    weekly = Said(
+        ": det er lige så meget, for en måned har 4,33 uger", ": that is as much, for a month has 4.33 weeks"
+    )
+    return fault(cells.NOT_HOURS, value, write=Said(written.replace(".", ","), written), weekly=weekly)
+
+
+def _hours_in_words(value: str) -> float | tuple[float] | Fault | None:
+    """Return hours a month, the lower of a span in a tuple, ``None`` for no answer, or a fault."""
+    word = fold(clean(_HALF.sub(lambda match: f"{match[1] or match[2] or 0},5", value)))
+    if is_blank(word):
+        return None
+    if clock := _CLOCK.match(word):
+        return int(clock[1]) + int(clock[2]) / 60
+    if match := _MINUTES.match(word):
+        return int(match[1]) / 60
+    word = _in_digits(word)
+    if match := _HOURS.match(word):
+        return float(match[1].replace(",", "."))
+    if (number := _number(word)) is not None:
+        return number
+    span = _span(word)
+    if span and _MONTHLY.match(span[2]):
+        return (span[0],)
+    if match := _WEEKLY.match(f"{span[0]:g}{span[2]}" if span else word):
+        a_month = float(match[1].replace(",", ".")) * _WEEKS / (2 if match[2] else 1) / _YEAR
+        return _not_hours(value, round(a_month, 1))
+    return fault(cells.NUMBER_SPAN, value) if span else _not_hours(value)
 
 
 @lru_cache(maxsize=256)
@@ -306,13 +396,13 @@ def choice(
     """Return a parser of one of several choices; ``make`` turns the code into the domain's type."""
 
     def parse(value: Any) -> Any:
-        word = text(value) or ""
+        word = without_brackets(text(value) or "")
         found = find_choice(choices, word, fillers)
         if found is None and ";" in word:  # a web form ends even a single answer with a semicolon
             found = find_choice(choices, word.rstrip("; "), fillers)
         if found is not None:
             return make(found.value)
-        if is_blank(word):
+        if is_nothing(word):
             return None
         near = did_you_mean(nearest_choice(choices, word))
         return fault(cells.NOT_A_CHOICE, value, nearest=near, allowed=allowed(choices))
@@ -323,7 +413,7 @@ def choice(
 def postcode(value: Any) -> str | Noted | Fault | None:
     """A Danish postcode of four digits, with or without street and town; three digits have lost their zero."""
     word = text(value) or ""
-    if is_blank(word):
+    if is_nothing(word):
         return None
     if len(_FOUR_DIGITS.findall(word)) > 1:
         return fault(cells.NOT_A_POSTCODE, value)  # ``2860 eller 2880``

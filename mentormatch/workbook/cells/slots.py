@@ -49,7 +49,7 @@ from .slot_words import (
     WHOLE_DAY,
     WHOLE_WORDS,
 )
-from .text import clean, is_blank, nearest
+from .text import clean, is_blank, nearest, without_brackets
 
 _HOURS = {
     DayPart.MORNING: (0 * 60, 12 * 60),
@@ -111,7 +111,7 @@ def slots(value: Any) -> frozenset[Slot] | Fault | None:
     """
     if not isinstance(value, str):
         return fault(kinds.NOT_TIMES, value, nearest=did_you_mean(None))
-    word = fold(clean(value.replace("\n", ";").replace("\r", ";")))
+    word = fold(clean(without_brackets(value).replace("\n", ";").replace("\r", ";")))
     if is_blank(word) or word.strip(" .") in NOT_AGREED:
         return None
     if word.strip(" .!") in ANY_TIME:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -24,25 +25,34 @@ _INVISIBLE = dict.fromkeys(
 )
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
-BLANK_WORDS = frozenset(
-    {
-        "-",
-        "--",
-        "–",
-        "—",
-        "?",
-        "n/a",
-        "ikke oplyst",
-        "uoplyst",
-        "ved ikke",
-        "ukendt",
-        "ikke besvaret",
-        "unknown",
-        "not stated",
-        "don't know",
-    }
-)
+_NO_ANSWER = """
+n/a; n.a; na; i/a; ikke oplyst; uoplyst; ikke angivet; ikke besvaret; ikke svaret; intet svar; ikke relevant;
+ikke udfyldt; ved ikke; ved det ikke; ved jeg ikke; det ved jeg ikke; ved ikke endnu; ikke sikker; usikker;
+ukendt; tom; tomt; blank; unknown; not stated; not given; not specified; not disclosed; undisclosed;
+not applicable; not answered; no answer; no response; don't know; dont know; do not know; i don't know;
+i dont know; i do not know; idk; not sure; unsure; i'm not sure; null; nan; helst ikke; rather not; tbd; tba
+"""
+BLANK_WORDS = frozenset(word.strip() for word in _NO_ANSWER.split(";"))
 """Answers that say "no answer" in a column where they are not a choice of their own."""
+_NOTHING = """
+ingen; ingen særlige; ingen specielle; ingen bestemte; ingen særlig; ingen i særdeleshed; intet;
+intet særligt; intet specielt; ingenting; ikke noget; ikke noget særligt; ikke nogen; ikke nogen særlige;
+har ingen; jeg har ingen; har ikke nogen; none; none in particular; nothing; nothing special;
+nothing in particular; nothing particular; not any; no particular; i have none
+"""
+NOTHING = frozenset(word.strip() for word in _NOTHING.split(";"))
+"""Answers that say "there is none": no answer in a list of things, and wherever they are not a choice of their own."""
+_NO_THINGS = NOTHING | {"nej", "nej tak", "nej ingen", "nej, ingen", "no", "nope", "no thanks", "no, none"}
+_NOT_TOLD = re.compile(
+    r"^(?:jeg )?(?:ønsker|vil|foretrækker|har lyst til)(?: helst| gerne)? ikke(?: at)?"
+    r" (?:oplyse|svare|besvare|angive|sige|dele|fortælle|udtale|definere|opgive)\b.{0,30}$"
+    r"|^(?:i |i'd |i would )?(?:prefer|rather|choose|wish|want|would prefer|would rather)(?: to)? not(?: to)?"
+    r" (?:say|answer|respond|disclose|specify|share|state|tell|identify|reveal|indicate|comment)\b.{0,30}$"
+    r"|^(?:i )?(?:do not|don't) (?:want|wish) to (?:say|answer|respond|disclose|share|state|tell)\b.{0,30}$"
+    r"|^(?:i )?declined? to (?:say|answer|respond|disclose|state|self-identify)\b.{0,30}$"
+    r"|^[-–—_.,:;?!/\\* ]+$"
+)
+"""``Ønsker ikke at oplyse``, ``prefer not to say``, and signs alone."""
 
 
 @lru_cache(maxsize=65536)
@@ -76,9 +86,21 @@ def unwritable(text: str) -> bool:
     return _UNWRITABLE.search(text) is not None
 
 
+@lru_cache(maxsize=65536)
 def is_blank(text: str) -> bool:
-    """Whether a text says nothing: empty, or a word for "no answer"."""
-    return not text or fold(text) in BLANK_WORDS
+    """Whether a text says nothing: empty, or words for "no answer" (``ved ikke``, ``prefer not to say``)."""
+    word = fold(text)
+    return not word or word.strip(" .!()") in BLANK_WORDS or _NOT_TOLD.match(word) is not None
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a text says nothing, or that there is none (``ingen``), in an answer that is one thing."""
+    return is_blank(text) or fold(text).strip(" .!") in NOTHING
+
+
+def is_no_thing(text: str) -> bool:
+    """Whether a text says nothing, or that there is none (``ingen særlige``, ``nej``), in a list of things."""
+    return is_blank(text) or fold(text).strip(" .!") in _NO_THINGS
 
 
 def nearest(given: str, known: Mapping[str, str] | Iterable[str]) -> str | None:
@@ -89,3 +111,40 @@ def nearest(given: str, known: Mapping[str, str] | Iterable[str]) -> str | None:
     shown = known if isinstance(known, Mapping) else {key(word): word for word in known}
     close = difflib.get_close_matches(key(given), list(shown), n=1, cutoff=0.72)
     return shown[close[0]] if close else None
+
+
+_IN_BRACKETS = re.compile(r"^(?:\[.*\]|\{.*\}|\(.*,.*\))$", re.DOTALL)
+_QUOTES = {'"': '"', "'": "'", "“": "”", "”": "”", "«": "»", "»": "«", "‘": "’"}
+
+
+def without_brackets(text: str) -> str:
+    """Return a list as programs write it (``['chess', 'sewing']``, JSON) with ``;`` between; any other text as it is.
+
+    >>> without_brackets("['chess', 'sewing']"), without_brackets('"chess"')
+    ('chess; sewing', 'chess')
+    """
+    word = text.strip()
+    if word[:1] not in _OPENING:
+        return text
+    if not _IN_BRACKETS.match(word):
+        return without_quotes(word)
+    inside = word[1:-1]
+    try:
+        items = json.loads(f"[{inside}]")
+    except ValueError:
+        items = _QUOTED.findall(inside) if any(sign in inside for sign in _QUOTES) else None
+        items = [(one[0] or one[1]).replace("\\", "") for one in items] if items else None
+    if items is None or not all(isinstance(one, str | int | float) for one in items):
+        items = re.split(r"[;,]", inside)
+    return "; ".join(without_quotes(str(one).strip()) for one in items)
+
+
+_OPENING = frozenset({"[", "{", "(", *_QUOTES})
+_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
+
+
+def without_quotes(text: str) -> str:
+    """Return a text without the quotation marks around all of it."""
+    closing = _QUOTES.get(text[:1])
+    whole = closing and len(text) > 1 and text.endswith(closing) and closing not in text[1:-1]
+    return text[1:-1].strip() if whole else text

@@ -12,7 +12,7 @@ from mentormatch.workbook.catalogue import CellType, Column
 from mentormatch.workbook.catalogue.choices.answers import YES_NO
 from mentormatch.workbook.cells.answers import consent, record_check, yes_no
 from mentormatch.workbook.cells.dates import date_parser
-from mentormatch.workbook.cells.languages import LANGUAGES
+from mentormatch.workbook.cells.languages import is_language, languages
 from mentormatch.workbook.cells.municipality import MUNICIPALITIES, municipality
 from mentormatch.workbook.cells.parsers import (
     Fault,
@@ -20,6 +20,7 @@ from mentormatch.workbook.cells.parsers import (
     find_choice,
     identity,
     minutes,
+    names,
     postcode,
     shown,
     text,
@@ -110,6 +111,8 @@ def _understood(column: Column, *, epoch_1904: bool) -> Callable[[Any], bool]:
             return _may_be_ids
         case CellType.ID:
             parse = identity
+        case CellType.TEXTS if column.names:
+            parse = languages
         case _:
             return _is_short_text
     return lambda value: _is_blank(value) or not isinstance(parse(value), Fault | Noted)
@@ -212,8 +215,8 @@ def _as_times(column: Column, sample: Sequence[Any], epoch_1904: bool) -> Said |
 
 def _as_languages(column: Column, sample: Sequence[Any], epoch_1904: bool) -> Said | None:
     del column, epoch_1904
-    words = [key(one) for value in sample if isinstance(value, str) for one in texts(value) or ()]
-    if not words or sum(word in LANGUAGES for word in words) < NEARLY_ALL * len(words):
+    words = [one for value in sample if isinstance(value, str) for one in names(value) or ()]
+    if not words or sum(map(is_language, words)) < NEARLY_ALL * len(words):
         return None
     return _such_as(sample)
 

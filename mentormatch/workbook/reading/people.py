@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 from itertools import repeat
@@ -20,6 +20,7 @@ from mentormatch.domain import (
     Source,
     WorkCategory,
     Youth,
+    fold,
 )
 from mentormatch.issues import Issue, Place, Said, lists, people
 from mentormatch.workbook.catalogue import SHEETS, CellType, Column, SheetKind
@@ -27,7 +28,7 @@ from mentormatch.workbook.catalogue.choices.answers import YES_NO
 from mentormatch.workbook.catalogue.choices.statuses import PERSON_STATUS
 from mentormatch.workbook.cells.answers import consent, record_check, yes_no
 from mentormatch.workbook.cells.dates import FromCpr, birthday_parser, date_parser, short_numbers
-from mentormatch.workbook.cells.languages import languages, spelt_twice
+from mentormatch.workbook.cells.languages import languages, one_spelling
 from mentormatch.workbook.cells.municipality import municipality
 from mentormatch.workbook.cells.parsers import (
     Parser,
@@ -430,8 +431,17 @@ def count_blanks(found: People, places: int, default_minutes: int, blank_benefit
 
 
 def compare_languages(read: Sequence[People]) -> None:
-    """Warn of languages that are written in two ways among all people: nobody would have them in common."""
-    for last in read[-1:]:
-        for word, other in spelt_twice(person.languages for one in read for person in one.persons):
-            place = Place(last.rows.sheet.file, last.rows.sheet.name)
-            last.rows.issues.append(Issue(people.LANGUAGE_SPELT_TWICE, place, {"word": word, "other": other}))
+    """Let a language that is written in two ways be one among all people, and say so."""
+    given = [person.languages for one in read for person in one.persons]
+    spellings = one_spelling(given)
+    if not spellings:
+        return
+    for one in read:
+        for at, person in enumerate(one.persons):
+            if not spellings.keys().isdisjoint(map(fold, person.languages)):
+                words = (spellings.get(fold(word), ("", word))[1] for word in person.languages)
+                one.persons[at] = replace(person, languages=tuple(dict.fromkeys(words)))
+    last = read[-1].rows
+    for other, word in spellings.values():
+        place = Place(last.sheet.file, last.sheet.name)
+        last.issues.append(Issue(people.LANGUAGE_SPELT_TWICE, place, {"word": word, "other": other}))

@@ -30,7 +30,7 @@ n/a; n.a; na; i/a; ikke oplyst; uoplyst; ikke angivet; ikke besvaret; ikke svare
 ikke udfyldt; ved ikke; ved det ikke; ved jeg ikke; det ved jeg ikke; ved ikke endnu; ikke sikker; usikker;
 ukendt; tom; tomt; blank; unknown; not stated; not given; not specified; not disclosed; undisclosed;
 not applicable; not answered; no answer; no response; don't know; dont know; do not know; i don't know;
-i dont know; i do not know; idk; not sure; unsure; i'm not sure; null; nan; helst ikke; rather not; tbd; tba
+i dont know; i do not know; idk; not sure; unsure; i'm not sure; null; helst ikke; rather not; tbd; tba
 """
 BLANK_WORDS = frozenset(word.strip() for word in _NO_ANSWER.split(";"))
 """Answers that say "no answer" in a column where they are not a choice of their own."""

@@ -68,7 +68,12 @@ class IdIndex:
         return found[0] if len(found) == 1 else None
 
     def near(self, given: str) -> Said:
-        """Return the sentence that names the nearest id: by its spelling, or by a part of the person's name."""
+        """Return the sentence that names the ids that can be meant, else the nearest.
+
+        By its spelling, or by a part of the person's name.
+        """
+        if alike := self.meant(given):
+            return did_you_mean(Said(" eller ".join(alike), " or ".join(alike)))
         words = set(fold(given).split())
         named = [
             f"{identifier} ({name})"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mentormatch.domain import Match, MatchStatus, Source
-from mentormatch.issues import Said, matches, people
+from mentormatch.issues import Said, matches
 from mentormatch.workbook.catalogue.choices.statuses import DECISIONS, MATCH_STATUS
 from mentormatch.workbook.cells.dates import date_parser
 from mentormatch.workbook.cells.parsers import allowed, choice, identity, text
@@ -161,9 +161,7 @@ def _pair(
         (youth, match.youth, "youth", matches.UNKNOWN_YOUTH, youths),
         (mentor, match.mentor, "mentor", matches.UNKNOWN_MENTOR, mentors),
     ):
-        if found is None and len(alike := known.meant(given)) > 1:
-            sheet.rows.report(people.AMBIGUOUS_ID, record, side, id=given, alike=", ".join(alike))
-        elif found is None and sheet.people_elsewhere:
+        if found is None and sheet.people_elsewhere:
             sheet.rows.report(matches.PERSON_GONE, record, side, who=given)
         elif found is None:
             sheet.rows.report(kind, record, side, id=given, nearest=known.near(given))

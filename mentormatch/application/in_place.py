@@ -120,10 +120,13 @@ def open_target(path: Path, book: Book, lang: Language) -> Target:
 
 def run_record(report: Report, target: Target, book: Book, lang: Language) -> Report:
     """Add to the run record which sheets are ours, and what ``--map`` said: the settings are not ours to fill."""
-    from mentormatch.workbook.reading.settings_sheet import mapping_line
+    from mentormatch.workbook.reading.settings_sheet import mapped_in_copies, mapping_line
 
+    theirs = mapped_in_copies(book.sheets)
     told = {
-        mapping_line(heading, lang): column for heading, column in {**target.mapping, **book.mapping}.items()
+        mapping_line(heading, lang): column
+        for heading, column in {**target.mapping, **book.mapping}.items()
+        if heading in book.mapping or heading not in theirs
     }
     names = sheet_names(report, book, lang, result=target.result)
     return replace(report, run=(*report.run, *told.items(), ("in_place", names)))

@@ -84,3 +84,29 @@ def test_a_cpr_number_in_a_heading_is_not_handed_on_with_the_mapping(tmp_path: P
     found = read([path], mapping={heading: "name", "Mentor code": "id"})
     assert [person.name for person in found.youths] == ["Ann"]
     assert dict(found.mapping) == {"Mentor code": "id"}
+
+
+def test_the_users_own_line_goes_before_the_record_of_the_last_run(tmp_path: Path) -> None:
+    """In place the record keeps what ``--map`` said; whoever then writes otherwise in the settings means it."""
+    sheets = {
+        "Youths": YOUTHS,
+        "Mentors": MENTORS,
+        "Settings": [("Setting", "Value"), ("Municipality", "Gladsaxe")],
+    }
+    path = book(tmp_path / "own.xlsx", sheets)  # type: ignore[arg-type]
+    words = ("--in-place", "--as-of", "2026-11-01", "--setting", "host=association", *OPTIONS)
+    assert command("match", path, *words) == 0
+    assert [person.places for person in read([path]).mentors] == [2]
+    workbook = openpyxl.load_workbook(path)
+    workbook["Settings"].append(["Column: How many?", "hours a month"])
+    workbook.save(path)
+    found = read([path])
+    assert [(person.places, person.minutes_per_month) for person in found.mentors] == [(None, 120)]
+    assert command("match", path, "--in-place", "--as-of", "2026-12-01") == 0
+    kept = [
+        row
+        for row in openpyxl.load_workbook(path)["Run"].iter_rows(values_only=True)
+        if "Column: How many?" in row
+    ]
+    assert not [row for row in kept if "places" in row]
+    assert command("verify", path) == 0

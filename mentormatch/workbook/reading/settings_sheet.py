@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +15,9 @@ from mentormatch.workbook.catalogue.sheets import KEY_COLUMN, VALUE_COLUMN
 from mentormatch.workbook.cells.text import clean, key
 from mentormatch.workbook.files.raw import RawFile
 
+from .book import SheetCopy
 from .headings import find_headings, sheet_names
+from .own_result import own_sheets
 from .rows import rows_of
 from .settings import find_setting, unknown_setting
 from .sheet import Sheet
@@ -53,7 +55,11 @@ def saved_mapping(files: Sequence[RawFile]) -> dict[str, str]:
     """
     found = _of_run_records(files)
     for file in files:
+        own = own_sheets(file)
         for sheet in file.sheets:
+            # A run record has a heading and a value in its rows too, but no words of the user's: it may not win.
+            if own.result(sheet) is ResultSheet.RUN:
+                continue
             headings = find_headings(sheet.rows, SheetKind.SETTINGS, {})
             at = (headings.column("setting"), headings.column("value")) if headings else (None, None)
             name_at, value_at = at
@@ -83,6 +89,18 @@ def _of_run_records(files: Sequence[RawFile]) -> dict[str, str]:
             if heading and isinstance(row[VALUE_COLUMN], str):
                 found[heading] = clean(row[VALUE_COLUMN])
     return found
+
+
+def mapped_in_copies(copies: Iterable[SheetCopy]) -> frozenset[str]:
+    """Return the headings that the user's own sheets of settings give a meaning to."""
+    return frozenset(
+        heading
+        for copy in copies
+        if copy.kind is SheetKind.SETTINGS
+        for row in copy.rows
+        for cell in row
+        if isinstance(cell, str) and (heading := mapped_heading(cell))
+    )
 
 
 def settings_in_sheet(sheet: Sheet) -> tuple[dict[str, str], dict[str, Place], list[Issue]]:

@@ -60,8 +60,8 @@ class Change:
     who: tuple[str, ...] = ()
     sign: str = ""
     amount: float = 0
-    demands: int = 0
-    """Flags of ``Excluded`` that do not hold for the pair."""
+    demands: frozenset[str] = frozenset()
+    """Keys of the demands that do not hold for the pair."""
     answers: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -115,34 +115,38 @@ def parse_change(word: str) -> Change:
         if at != 1 or len(rest) != 1:
             raise UsageProblem("what_if.one", word=word)
         return Change(word, kind, (rest[0],))
-    flags = 0
+    demands: frozenset[str] = frozenset()
     if kind is Kind.WAIVE:
-        flags, rest = _waived(word, rest)
+        demands, rest = _waived(word, rest)
     if at != 0 or len(rest) != 2:
         raise UsageProblem("what_if.pair", word=word)
-    return Change(word, kind, (rest[0], rest[1]), demands=flags)
+    return Change(word, kind, (rest[0], rest[1]), demands=demands)
 
 
 _FOLDED = frozenset(map(fold, _VERBS))
 
 
-def _waived(word: str, rest: list[str]) -> tuple[int, list[str]]:
+def _waived(word: str, rest: list[str]) -> tuple[frozenset[str], list[str]]:
+    """Return the keys of the demands that are waived, all that can be where none is named, and the words after them."""
+    from mentormatch.domain.demands import DEFINITIONS, find_definition, spellings
+
+    open_to_choice = [one for one in DEFINITIONS if one.own_choice]
     if len(rest) == 2:
-        return int(WAIVABLE), rest
-    # a demand may be named in several words (``waive shared language U1 M1``); the two ids stand last
-    name, ids = " ".join(rest[:-2]), rest[-2:]
-    definition = find_definition(name) if len(ids) == 2 else None
-    if definition is None or not definition.waivable:
-        known = [one.key for one in DEFINITIONS if one.waivable]
-        words = [word for word, one in spellings().items() if one.waivable]
-        near = get_close_matches(fold(name), words, n=1)
+        return frozenset(one.key for one in open_to_choice), rest
+    named = " ".join(rest[:-2])
+    meant = find_definition(named) if named else None
+    known = ", ".join(one.key for one in open_to_choice)
+    if meant is None:
+        near = get_close_matches(fold(named), list(spellings()), n=1)
         raise UsageProblem(
             "what_if.demand_near" if near else "what_if.demand",
             word=word,
             near=near[0] if near else "",
-            known=", ".join(known),
+            known=known,
         )
-    return int(definition.flags), ids
+    if not meant.own_choice:
+        raise UsageProblem("what_if.never_waived", word=word, demand=meant.key, known=known)
+    return frozenset({meant.key}), rest[-2:]
 
 
 def _answers(word: str, said: str) -> dict[str, Any]:

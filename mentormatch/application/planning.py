@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mentormatch.domain import Match, Mentor, Settings, Youth
@@ -69,8 +70,9 @@ def judge(
     settings: Settings,
     as_of: date,
     rules: RuleBook | None = None,
+    waivers: Mapping[tuple[str, str], frozenset[str]] = MappingProxyType({}),
 ) -> Judged:
-    """Judge everybody at a date and turn them into a problem.
+    """Judge everybody at a date and turn them into a problem; ``waivers`` as in ``encode``.
 
     Raises:
         NobodyMatched: earlier decisions contradict the demands or each other; every contradiction is an issue.
@@ -83,7 +85,7 @@ def judge(
         for mentor, verdict in zip(mentors, judge_all(mentors, as_of, settings, rules), strict=True)
     }
     youth_verdicts = {youth.id: judge_youth(youth, as_of, settings) for youth in youths}
-    encoded = encode(youths, mentors, verdicts, settings, tuple(matches), as_of, youth_verdicts)
+    encoded = encode(youths, mentors, verdicts, settings, tuple(matches), as_of, youth_verdicts, waivers)
     if encoded.conflicts:
         raise NobodyMatched("error.contradiction", issues=contradictions(encoded))
     return Judged(verdicts, youth_verdicts, encoded, encoded.problem())

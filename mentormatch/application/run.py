@@ -225,7 +225,7 @@ def match(
         check_name(target)  # whatever else is in the way, the finished result finds a place
     clock.stage("read")
 
-    report, handed_on = propose(book, request, progress=progress, clock=clock)
+    report, handed_on = propose(book, request, in_place=in_place, progress=progress, clock=clock)
     progress("cli.match.writing")
     if own is not None:
         report = run_record(report, own, handed_on, lang)
@@ -271,6 +271,7 @@ def propose(
     Args:
         book: what was read; its errors are the caller's to look at first.
         request: what it was read by.
+        in_place: whether the sheets handed on stay as they are.
         progress: told what is being done.
         clock: told when each stage is over.
 
@@ -302,7 +303,7 @@ def propose(
         follow_ups=book.follow_ups,
         verdicts_before=verdicts_before(book),
     )
-    handed_on, decisions = carry(book)
+    handed_on, decisions = carry(book, in_place=in_place)
     return describe(case, _record(book, request, settings, day, best), decisions), handed_on
 
 

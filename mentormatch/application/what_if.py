@@ -46,7 +46,8 @@ class _World:
     mentors: list[Mentor]
     matches: list[Match]
     settings: Settings
-    waived: list[tuple[Change, str, str]] = field(default_factory=list)
+    waived: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    """Demands (keys) that do not hold for a pair, by ids."""
 
     @classmethod
     def of(cls, book: Book, settings: Settings) -> _World:
@@ -85,9 +86,12 @@ def what_if(request: Request, words: Sequence[str], *, progress: Progress = lamb
     before_judged = judge(world.youths, world.mentors, world.matches, world.settings, day)
     for change in changes:
         _apply(world, change, before_judged)
-    after_judged = judge(world.youths, world.mentors, world.matches, world.settings, day)
-    for change, youth, mentor in world.waived:
-        after_judged = _waive(after_judged, change, youth, mentor, lang)
+    after_judged = judge(
+        world.youths, world.mentors, world.matches, world.settings, day, waivers=world.waived
+    )
+    for change in changes:
+        if change.kind is Kind.WAIVE:
+            _check_waived(after_judged, change, world, lang)
     progress("cli.match.solving")
     before, after = plan(before_judged, book.settings), plan(after_judged, book.settings)
 
@@ -153,11 +157,13 @@ def _apply(world: _World, change: Change, judged: Judged) -> None:
             world.settings = replace(world.settings, accept_undetermined=accepted)
         case Kind.WAIVE:
             pair = (world.youth(change, change.who[0]), world.mentor(change, change.who[1]))
-            world.waived.append((change, *pair))
+            world.waived[pair] = world.waived.get(pair, frozenset()) | change.demands
         case Kind.LOCK | Kind.REJECT:
             pair = (world.youth(change, change.who[0]), world.mentor(change, change.who[1]))
+            said = [match for match in world.matches if (match.youth, match.mentor) == pair]
             world.matches = [match for match in world.matches if (match.youth, match.mentor) != pair]
-            world.matches.append(Match(*pair, _STATUS[change.kind]))
+            waived = frozenset[str]().union(*(match.waived for match in said))
+            world.matches.append(Match(*pair, _STATUS[change.kind], waived=waived))
 
 
 def _leave(world: _World, change: Change) -> None:
@@ -177,23 +183,20 @@ def _leave(world: _World, change: Change) -> None:
         world.matches = [match for match in world.matches if match.mentor != name]
 
 
-def _waive(judged: Judged, change: Change, youth: str, mentor: str, lang: Language) -> Judged:
-    """Let a pair pass a demand, or every demand that can be waived."""
-    encoded = judged.encoded
-    row, column = encoded.youth_row.get(youth), encoded.mentor_row.get(mentor)
-    if row is None or column is None:
-        raise UsageProblem("what_if.not_taking_part", word=change.word, id=youth)
-    left = int(encoded.excluded[row, column]) & ~int(change.demands)
-    if left:
-        from mentormatch.workbook.result.words import demand
+def _check_waived(judged: Judged, change: Change, world: _World, lang: Language) -> None:
+    """Refuse a waiver that is not enough: one takes no part, or something else keeps the two apart."""
+    from mentormatch.encoding.candidates import Excluded
+    from mentormatch.encoding.waivers import waived_flags
+    from mentormatch.workbook.result.words import demand
 
-        names = ", ".join(
-            demand(str(flag.name).lower(), texts(lang)) for flag in Excluded if left & flag.value
-        )
+    encoded = judged.encoded
+    youth, mentor = world.youth(change, change.who[0]), world.mentor(change, change.who[1])
+    if youth not in encoded.youth_row:
+        raise UsageProblem("what_if.not_taking_part", word=change.word, id=youth)
+    left = encoded.why_excluded(youth, mentor) & ~waived_flags(world.waived[youth, mentor])
+    if left:
+        names = ", ".join(demand(str(flag.name).lower(), texts(lang)) for flag in Excluded if left & flag)
         raise UsageProblem("what_if.still_shut", word=change.word, demands=names)
-    allowed = judged.problem.allowed.copy()
-    allowed[row, column] = True
-    return replace(judged, problem=replace(judged.problem, allowed=allowed))
 
 
 def _known(change: Change, given: str, ids: Sequence[str]) -> str:

@@ -147,6 +147,8 @@ def _match_data(match: MatchLine) -> dict[str, Any]:
             for part in match.parts
         ],
         "minutes": match.minutes,
+        "waived": list(match.waived),
+        "waived_in_vain": list(match.waived_in_vain),
     }
 
 
@@ -229,6 +231,8 @@ def _match(line: MatchLine, about: AboutYouth, t: Texts) -> list[str]:
         *(t(f"workbook.worry.{worry}") for worry in line.worries),
         t("explain.youth.why", reasons=result_words.pair_reasons(line, t)),
     ]
+    if waivers := result_words.waivers(line, t):
+        said.append(waivers)
     missing = result_words.pair_unknown(line, t)
     if missing:
         said.append(t("explain.youth.missing", missing=missing))

@@ -39,3 +39,14 @@ class Match:
     by: str | None = None
     decided_on: date | None = None
     source: Source | None = None
+    waived: frozenset[str] = frozenset()
+    """Demands that a person has decided do not hold for these two, by their keys (``times``, ``min_points``)."""
+
+    @property
+    def day(self) -> date | None:
+        """The day the row speaks of; ``None`` where it has no date."""
+        if self.status is MatchStatus.ENDED:
+            return self.end or self.decided_on or self.start
+        if self.status is MatchStatus.RUNNING:
+            return self.start or self.decided_on
+        return self.decided_on or self.start

@@ -28,6 +28,8 @@ class Standing:
     ended: bool = False
     """The two have met before."""
     proposed: bool = False
+    waived: frozenset[str] = frozenset()
+    """Demands that do not hold for the two."""
 
 
 def standing(matches: Iterable[Match]) -> Mapping[tuple[str, str], Standing]:
@@ -37,10 +39,11 @@ def standing(matches: Iterable[Match]) -> Mapping[tuple[str, str], Standing]:
     * Of approvals, locks and rejections the newest holds; one without a date holds beside it. An end that is
       later than the decision has used it up.
     * Every end is remembered, and a proposal stays one.
+    * Demands are waived by the row that holds, or, where none does, by any that still speaks of the two.
 
     >>> rows = [Match("U1", "M1", MatchStatus.ENDED), Match("U1", "M1", MatchStatus.PROPOSED)]
     >>> standing(rows)[("U1", "M1")]
-    Standing(held=None, rejected=False, ended=True, proposed=True)
+    Standing(held=None, rejected=False, ended=True, proposed=True, waived=frozenset())
     """
     rows = defaultdict(list)
     for match in matches:
@@ -50,33 +53,27 @@ def standing(matches: Iterable[Match]) -> Mapping[tuple[str, str], Standing]:
 
 def _of_pair(said: list[Match]) -> Standing:
     ends = [match for match in said if match.status is MatchStatus.ENDED]
-    over = max((day for match in ends if (day := _day(match))), default=None)
+    over = max((day for match in ends if (day := match.day)), default=None)
     running = [match for match in said if match.status is MatchStatus.RUNNING and not _before(match, over)]
     decided = [match for match in said if match.status in _STRENGTH and not _before(match, over)]
-    newest = max((day for match in decided if (day := _day(match))), default=None)
+    newest = max((day for match in decided if (day := match.day)), default=None)
     decided = [match for match in decided if not _before(match, newest)]
     holding = [match for match in decided if match.status is not MatchStatus.REJECTED]
     holding.sort(key=lambda match: (_STRENGTH.index(match.status), *_text(match)))
+    held = min(running, key=_text) if running else holding[0] if holding else None
+    proposed = [match for match in said if match.status is MatchStatus.PROPOSED]
+    waivers = [held] if held else [match for match in proposed if not _before(match, over)]
     return Standing(
-        held=min(running, key=_text) if running else holding[0] if holding else None,
+        held=held,
         rejected=any(match.status is MatchStatus.REJECTED for match in decided),
         ended=bool(ends),
-        proposed=any(match.status is MatchStatus.PROPOSED for match in said),
+        proposed=bool(proposed),
+        waived=frozenset().union(*(match.waived for match in waivers)),
     )
 
 
-def _day(match: Match) -> date | None:
-    """The day a row speaks of."""
-    if match.status is MatchStatus.ENDED:
-        return match.end or match.decided_on or match.start
-    if match.status is MatchStatus.RUNNING:
-        return match.start or match.decided_on
-    return match.decided_on or match.start
-
-
 def _before(match: Match, day: date | None) -> bool:
-    own = _day(match)
-    return own is not None and day is not None and own < day
+    return match.day is not None and day is not None and match.day < day
 
 
 def _text(match: Match) -> tuple[str, ...]:

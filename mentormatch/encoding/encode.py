@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from .encoded import Encoded
 from .held import hold
 from .points import points
 from .traits import limits, mentor_bars, sides
+from .waivers import waived_flags
 
 _STATES = {
     MatchStatus.RUNNING: PairState.RUNNING,
@@ -36,11 +38,13 @@ def encode(
     matches: Iterable[Match],
     as_of: date,
     youth_verdicts: Mapping[str, YouthVerdict],
+    waivers: Mapping[tuple[str, str], frozenset[str]] = MappingProxyType({}),
 ) -> Encoded:
     """Return a run as numbers.
 
     ``verdicts`` (by mentor id) and ``youth_verdicts`` (by youth id) are those of the rule book at ``as_of``;
     there is one for everybody. The ids of each side are unique. The order of people and rows changes nothing.
+    ``waivers``: demands (by their keys) that do not hold for a pair, beside those that its own row waives.
     """
     known = {person.id: person for person in youths}
     mentor_list = sorted(mentors, key=lambda mentor: mentor.id)
@@ -51,6 +55,8 @@ def encode(
         (about_us if match.youth in known and match.mentor in mentor_row else ignored).append(match)
     said = standing(about_us)
     held = {pair: stands.held for pair, stands in said.items() if stands.held}
+    waived = {pair: stands.waived for pair, stands in said.items() if stands.waived}
+    waived |= {pair: waived.get(pair, frozenset()) | keys for pair, keys in waivers.items()}
     agreed = {youth for (youth, _), match in held.items() if match.status is not MatchStatus.LOCKED}
     taking_part = sorted(person for person in known if youth_verdicts[person].eligible or person in agreed)
     youth_list = [known[person] for person in taking_part]
@@ -79,19 +85,23 @@ def encode(
         points=worth,
         min_points=settings.min_points,
     )
+    passes = excluded.copy() if waived else excluded
+    for (youth, mentor), keys in waived.items():
+        if youth in youth_row and mentor in mentor_row:
+            passes[youth_row[youth], mentor_row[mentor]] &= ~waived_flags(keys)
     offered = [settings.default_places if mentor.places is None else mentor.places for mentor in mentor_list]
     binding = hold(
         held,
         youth_row,
         mentor_row,
-        excluded,
+        passes,
         np.array(offered, np.int64),
         both.youths.minutes,
         minutes,
         verdicts,
     )
     locked = _rows(binding.pairs, youth_row, mentor_row)
-    allowed = excluded == 0
+    allowed = passes == 0
     allowed[locked[:, 0], locked[:, 1]] = True
     proposed = _rows([pair for pair, stands in said.items() if stands.proposed], youth_row, mentor_row)
     return Encoded(
@@ -118,6 +128,7 @@ def encode(
         locked=_tuples(locked),
         states={pair: _STATES[match.status] for pair, match in binding.pairs.items()},
         decisions=binding.pairs,
+        waived=MappingProxyType(waived),
         worries=binding.worries,
         conflicts=binding.conflicts,
         ignored=tuple(sorted(ignored, key=lambda match: (match.youth, match.mentor, repr(match)))),

@@ -33,7 +33,8 @@ class Encoded:
     points: solver_points.Points
     """(y, m) 0-1000."""
     excluded: Flags
-    """(y, m) ``Excluded`` flags. Running and approved matches keep theirs; ``allowed`` lets them pass."""
+    """(y, m) ``Excluded`` flags. Running and approved matches, and those for which a demand is waived, keep theirs;
+    ``allowed`` lets them pass."""
     allowed: Mask
     """(y, m)."""
     places: Ints
@@ -67,6 +68,8 @@ class Encoded:
     """How each held pair is held, by ids."""
     decisions: Mapping[tuple[str, str], Match]
     """The row that holds each held pair."""
+    waived: Mapping[tuple[str, str], frozenset[str]]
+    """The demands (keys) that a person has waived for a pair, by ids; needed or not."""
     worries: tuple[Worry, ...]
     conflicts: tuple[Conflict, ...]
     """Where there are any, no plan is possible; the decisions concerned are not in ``locked``."""

@@ -8,26 +8,30 @@ from .model import Issue, Kind, Place, Said, Severity, Texts
 
 UNKNOWN_YOUTH = Kind(
     "MM-M401",
-    Severity.ERROR,
+    Severity.WARNING,
     Texts(
-        "Der er ingen ung med id {id}.{nearest}",
-        "Ret id'et, eller slet rækken, hvis den unge er slettet af listen.",
+        "Den unge {id} står ikke på listen, så rækken ({status}) er sprunget over.{nearest}",
+        "Er den unge slettet af listen, skal du ikke gøre noget; slet rækken, når du ikke vil se den mere. Er id'et "
+        "skrevet forkert, så ret det.",
     ),
     Texts(
-        "There is no youth with id {id}.{nearest}",
-        "Correct the id, or delete the row if the youth has been removed from the list.",
+        "Youth {id} is not on the list, so the row ({status}) was skipped.{nearest}",
+        "If the youth was deleted from the list, you need not do anything; delete the row when you no longer want to "
+        "see it. If the id is misspelt, correct it.",
     ),
 )
 UNKNOWN_MENTOR = Kind(
     "MM-M402",
-    Severity.ERROR,
+    Severity.WARNING,
     Texts(
-        "Der er ingen mentor med id {id}.{nearest}",
-        "Ret id'et, eller slet rækken, hvis mentoren er slettet af listen.",
+        "Mentoren {id} står ikke på listen, så rækken ({status}) er sprunget over.{nearest}",
+        "Er mentoren slettet af listen, skal du ikke gøre noget; slet rækken, når du ikke vil se den mere. Er id'et "
+        "skrevet forkert, så ret det.",
     ),
     Texts(
-        "There is no mentor with id {id}.{nearest}",
-        "Correct the id, or delete the row if the mentor has been removed from the list.",
+        "Mentor {id} is not on the list, so the row ({status}) was skipped.{nearest}",
+        "If the mentor was deleted from the list, you need not do anything; delete the row when you no longer want to "
+        "see it. If the id is misspelt, correct it.",
     ),
 )
 STATUS_MISSING = Kind(
@@ -79,18 +83,87 @@ PERSON_GONE = Kind(
     ),
 )
 
+NAME_OF_ANOTHER = Kind(
+    "MM-M408",
+    Severity.ERROR,
+    Texts(
+        "Navnet {name} hører ikke til id {id}, som det står ved siden af.",
+        "Ret navnet eller id'et, så de passer sammen. Er rækkerne sorteret, så sortér hele rækker, ikke én kolonne.",
+    ),
+    Texts(
+        "The name {name} does not belong to id {id}, which it stands beside.",
+        "Correct the name or the id so that they go together. If you sorted, sort whole rows, not one column.",
+    ),
+)
+UNKNOWN_OTHER_MENTOR = Kind(
+    "MM-M409",
+    Severity.ERROR,
+    Texts(
+        "Der er ingen mentor {given}.{nearest}",
+        "Vælg en mentor fra listen i cellen, eller skriv mentorens id.",
+    ),
+    Texts(
+        "There is no mentor {given}.{nearest}", "Choose a mentor from the list in the cell, or write the id."
+    ),
+)
+TAKEN_BACK = Kind(
+    "MM-M410",
+    Severity.NOTE,
+    Texts(
+        "Beslutningen om {youth} og {mentor} er fjernet i resultatet. De to er nu kun et forslag.",
+        "Du behøver ikke gøre noget.",
+    ),
+    Texts(
+        "The decision on {youth} and {mentor} was cleared in the result. The two are now a mere proposal.",
+        "You need not do anything.",
+    ),
+)
+TAKE_BACK_YOURSELF = Kind(
+    "MM-M411",
+    Severity.ERROR,
+    Texts(
+        "Beslutningen om {youth} og {mentor} er fjernet her, men står stadig i dit eget ark {sheet}, række {row}, som "
+        "programmet ikke skriver i.",
+        "Ret eller slet rækken i {sheet}.",
+    ),
+    Texts(
+        "The decision on {youth} and {mentor} was cleared here, but still stands in your own sheet {sheet}, row {row}, "
+        "which the program does not write in.",
+        "Correct or delete the row in {sheet}.",
+    ),
+)
+
+NOT_A_DEMAND = Kind(
+    "MM-M412",
+    Severity.ERROR,
+    Texts("Der er ikke noget krav, der hedder {value}.", "Skriv et af disse: {allowed}."),
+    Texts("There is no demand called {value}.", "Write one of these: {allowed}."),
+)
+NEVER_WAIVED = Kind(
+    "MM-M413",
+    Severity.ERROR,
+    Texts(
+        "{demand} kan ikke undtages: det er ikke korpsets eget valg.",
+        "Fjern det fra cellen. Disse krav kan undtages: {allowed}.",
+    ),
+    Texts(
+        "{demand} cannot be waived: it is not the corps's own choice.",
+        "Remove it from the cell. These demands can be waived: {allowed}.",
+    ),
+)
+
 CONTRADICTS_DEMAND = Kind(
     "MM-M451",
     Severity.ERROR,
     Texts(
         "Den unge {youths} og mentoren {mentors} er godkendt eller låst, men dette står i vejen: {demands}.",
-        "Skriv afsluttet, hvis forløbet er slut. Ellers fjern beslutningen, ret oplysningerne, eller slå "
-        "kravet fra i indstillingerne.",
+        "Skriv afsluttet, hvis forløbet er slut. Ellers fjern beslutningen, eller ret oplysningerne. Korpsets egne "
+        "krav kan undtages for netop de to: skriv kravet i Undtaget krav.",
     ),
     Texts(
         "Youth {youths} and mentor {mentors} are approved or locked, but something rules the pair out: {demands}.",
-        "Write ended if the match is over. Otherwise remove the decision, correct the answers, or turn off the "
-        "demand in the settings.",
+        "Write ended if the match is over. Otherwise remove the decision, or correct the answers. The corps's own "
+        "demands can be waived for these two: write the demand in Waived demand.",
     ),
 )
 CONTRADICTS_TWO_MENTORS = Kind(

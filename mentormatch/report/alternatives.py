@@ -49,7 +49,9 @@ def lock_prices(pricing: Pricing) -> Mapping[tuple[str, str], Effect]:
         for (youth, mentor), state in sorted(encoded.states.items())
         if state.value in {"locked", "approved"}
     ]
+    # What lets such a pair pass goes with the decision, so the pair is not open to the plan without it.
     overtaken = {(rows[0][worry.youth], rows[1][worry.mentor]) for worry in encoded.worries}
+    overtaken |= {pair for pair in decided if encoded.excluded[pair]}
     again = [pair for pair in decided if pair in overtaken or not prices.quick_locks][:_SOLVED_AGAIN]
     found = {}
     for youth, mentor in decided:

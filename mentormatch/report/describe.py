@@ -8,6 +8,7 @@ import numpy as np
 
 from mentormatch.domain import Excluded, Match, Mentor, Youth
 from mentormatch.eligibility import Outcome
+from mentormatch.encoding.waivers import needed
 from mentormatch.solver.proof import YOUTH_ROW
 
 from .follow_up import by_month, in_trouble
@@ -87,6 +88,7 @@ def _matches(case: Case) -> tuple[MatchLine, ...]:
         youth, mentor = case.youths[pair[0]], case.mentors[pair[1]]
         match = encoded.decisions.get(pair)
         worry = worries.get(pair)
+        fails, vain = needed(encoded.waived.get(pair, ()), encoded.why_excluded(*pair))
         lines.append(
             MatchLine(
                 youth=_person(youth),
@@ -100,6 +102,8 @@ def _matches(case: Case) -> tuple[MatchLine, ...]:
                 reason=match.reason if match else None,
                 by=match.by if match else None,
                 decided_on=match.decided_on if match else None,
+                waived=fails,
+                waived_in_vain=vain,
             )
         )
     # What needs a person's eye comes first.

@@ -217,6 +217,10 @@ class MatchLine:
     decided_on: date | None = None
     price: Effect | None = None
     """For a lock or an approval: what the plan would gain, or lose, without it; ``None``: not worked out."""
+    waived: tuple[str, ...] = ()
+    """The demands (keys) that the pair fails, and that a person has waived for it."""
+    waived_in_vain: tuple[str, ...] = ()
+    """Those that were waived and that the pair meets, or that nobody demands."""
 
     @property
     def shown_state(self) -> str:

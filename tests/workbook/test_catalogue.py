@@ -33,7 +33,7 @@ CANONICAL = {
         "Meldt til a-kassen; Pladser; Timer pr. måned; Køn; Ønsket køn; Sprog; Interesser; Uddannelse eller fag; "
         "Mødetider; Ikke sammen med; Straffeattest; Aktiv fra; Aktiv til; Samtykke; Status"
     ),
-    SheetKind.MATCHES: "Ung; Mentor; Status; Start; Slut; Begrundelse; Af; Dato",
+    SheetKind.MATCHES: "Ung; Mentor; Status; Start; Slut; Undtaget krav; Begrundelse; Af; Dato",
     SheetKind.FOLLOW_UP: (
         "Ung; Mentor; Dato; Trivsel (0-10); Samarbejde (0-10); Stadig i uddannelse eller job; Bemærkning; Af"
     ),

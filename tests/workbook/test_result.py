@@ -275,13 +275,20 @@ def test_reasons_in_words(workbook: Workbook, lang: Language) -> None:
 
 def test_decision_columns_are_offered_and_hold_what_was_decided(workbook: Workbook, lang: Language) -> None:
     made = sheet(workbook, ResultSheet.MATCHES, lang)
-    (offer,) = made.data_validations.dataValidation
-    assert offer.formula1 == (
-        '"godkendt,låst,afvist,afsluttet"' if lang == "da" else '"approved,locked,rejected,ended"'
+    offers = {str(offer.sqref): offer for offer in made.data_validations.dataValidation}
+    decision, other, waived = (offers[f"{letter}{FIRST}:{letter}{made.max_row}"] for letter in "FGH")
+    assert decision.formula1 == (
+        '"godkendt,låst,aktiv,afvist,afsluttet"'
+        if lang == "da"
+        else '"approved,locked,running,rejected,ended"'
     )
-    assert str(offer.sqref) == f"J{FIRST}:J{made.max_row}"
-    assert not made[f"J{FIRST}"].protection.locked
-    decided = [made.cell(FIRST + 2, col).value for col in range(10, 14)]
+    places = RESULT_SHEETS[ResultSheet.PLACES].name(lang)
+    assert other.formula1.startswith(f"'{places}'!$AO$1:")
+    assert workbook[places]["AO1"].value == "Mette Frost (M1)"
+    assert ("fælles mødetid" if lang == "da" else "shared meeting time") in waived.formula1
+    assert waived.errorStyle == other.errorStyle == "warning", "a name or several demands may be written"
+    assert not made[f"F{FIRST}"].protection.locked
+    decided = [made.cell(FIRST + 2, col).value for col in (6, 9, 10, 11)]
     decided[3] = decided[3].isoformat()
     approved = "godkendt" if lang == "da" else "approved"
     assert decided == [approved, "De kender hinanden", "Karen", "2026-10-03T00:00:00"]

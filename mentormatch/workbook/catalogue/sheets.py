@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .choices.answers import YES_NO_UNKNOWN
+from .choices.demands import WAIVABLE_DEMANDS
 from .choices.statuses import DECISIONS, MATCH_STATUS
 from .types import (
     CellType,
@@ -35,6 +36,37 @@ _MENTOR = Column(
     ("Mentor-id", "Mentornr", "Mentor id", "Frivillig"),
     personal=Personal.IDENTIFYING,
     required=True,
+)
+_YOUTH_NAME = Column(
+    "youth_name",
+    "Den unge",
+    "The youth",
+    CellType.TEXT,
+    "Den unges navn. Det skal høre til id'et ved siden af.",
+    "The youth's name. It must belong to the id beside it.",
+    ("Den unges navn", "Name of the youth"),
+    personal=Personal.IDENTIFYING,
+)
+_MENTOR_NAME = Column(
+    "mentor_name",
+    "Mentorens navn",
+    "Mentor's name",
+    CellType.TEXT,
+    "Mentorens navn. Det skal høre til id'et ved siden af.",
+    "The mentor's name. It must belong to the id beside it.",
+    ("Name of the mentor",),
+    personal=Personal.IDENTIFYING,
+)
+_WAIVED = Column(
+    "waived",
+    "Undtaget krav",
+    "Waived demand",
+    CellType.CHOICE,
+    "Det krav, der ikke skal gælde for netop de to. Flere skilles med semikolon. Kun korpsets egne krav kan undtages.",
+    "The demand that shall not hold for these two. Several are parted by a semicolon. Only the corps's own demands can "
+    "be waived.",
+    ("Undtagne krav", "Undtagelse", "Undtaget", "Waived demands", "Waiver"),
+    WAIVABLE_DEMANDS,
 )
 _REASON = Column(
     "reason",
@@ -109,10 +141,12 @@ MATCHES = SheetSpec(
             "When the match ended.",
             ("Slutdato", "Sluttet", "Afsluttet den", "Til", "End date", "Ended"),
         ),
+        _WAIVED,
         _REASON,
         _BY,
         _DECIDED_ON,
     ),
+    also=(_YOUTH_NAME, _MENTOR_NAME),
 )
 
 FOLLOW_UP = SheetSpec(
@@ -247,17 +281,38 @@ RESULT_SHEETS: dict[ResultSheet, ResultSpec] = {
             "Matches",
             (
                 _YOUTH,
+                _YOUTH_NAME,
                 _MENTOR,
+                _MENTOR_NAME,
+                Column(
+                    "state",
+                    "Tilstand",
+                    "State",
+                    CellType.TEXT,
+                    "Hvordan parret stod, da resultatet blev lavet. Skriv ikke her.",
+                    "How the pair stood when the result was made. Nothing is to be written here.",
+                ),
                 Column(
                     "decision",
                     "Beslutning",
                     "Decision",
                     CellType.CHOICE,
-                    "godkendt, låst, afvist eller afsluttet. Tom: stadig et forslag.",
-                    "approved, locked, rejected or ended. Blank: still a proposal.",
+                    "godkendt, låst, aktiv, afvist eller afsluttet. Tom: ikke besluttet.",
+                    "approved, locked, running, rejected or ended. Blank: not decided.",
                     ("Din beslutning", "Your decision"),
                     DECISIONS,
                 ),
+                Column(
+                    "other_mentor",
+                    "Anden mentor",
+                    "Other mentor",
+                    CellType.TEXT,
+                    "En anden mentor end den foreslåede. Beslutningen gælder da de to; er den tom, er de godkendt.",
+                    "Another mentor than the one proposed. The decision is then about those two; blank approves them.",
+                    ("Anden mentor i stedet", "Another mentor", "Other mentor instead"),
+                    personal=Personal.IDENTIFYING,
+                ),
+                _WAIVED,
                 _REASON,
                 _BY,
                 _DECIDED_ON,

@@ -83,9 +83,32 @@ class WebLink:
 Cell = str | int | float | Fraction | date | Link | WebLink | None
 
 
+LISTED_COLUMN = 40
+"""Column, counted from 0, in which a table keeps a list for the dropdowns of another sheet, hidden."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellRange:
+    """The first so many cells of a column of a sheet."""
+
+    sheet: str
+    column: int
+    count: int
+
+    @property
+    def reference(self) -> str:
+        """The range as a formula names it."""
+        from xlsxwriter.utility import xl_col_to_name
+
+        quoted, letter = self.sheet.replace("'", "''"), xl_col_to_name(self.column)
+        return f"='{quoted}'!${letter}$1:${letter}${self.count}"
+
+
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column of a table. ``fill_in``: a person writes here; ``choices``: the answers offered there."""
+    """A column of a table. ``fill_in``: a person writes here; ``choices``, ``offered``: the answers offered there, or
+    where they are listed; ``others``: another answer is asked about, not refused.
+    """
 
     heading: str
     kind: Kind = Kind.TEXT
@@ -94,6 +117,8 @@ class TableColumn:
     fill_in: bool = False
     choices: tuple[str, ...] = ()
     hint: str = ""
+    offered: CellRange | None = None
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +126,7 @@ class Table:
     """What stands on one sheet.
 
     ``tints``: fill colour of a row, by its number. ``notes``: texts that several rows refer to, numbered
-    from 1 and written below the table under ``notes_title``.
+    from 1 and written below the table under ``notes_title``. ``listed``: what the dropdowns of another sheet offer.
     """
 
     name: str
@@ -114,6 +139,7 @@ class Table:
     tints: Mapping[int, str] | None = None
     notes_title: str = ""
     notes: Sequence[str] = ()
+    listed: Sequence[str] = ()
 
 
 def write_table(sheet: Worksheet, table: Table, styles: Styles, t: Texts) -> None:
@@ -141,8 +167,12 @@ def write_table(sheet: Worksheet, table: Table, styles: Styles, t: Texts) -> Non
     )
     sheet.set_row(HEAD_ROW, 6 + LINE * deepest)
     for number, column in enumerate(columns):
-        if column.choices and table.rows:
+        if (column.choices or column.offered) and table.rows:
             _offer(sheet, number, column, last, t)
+    if table.listed:
+        for row, text in enumerate(table.listed):
+            sheet.write_string(row, LISTED_COLUMN, clean(text))
+        sheet.set_column(LISTED_COLUMN, LISTED_COLUMN, None, None, {"hidden": True})
     if table.notes:
         _write_notes(sheet, table, last + 2, rooms, styles)
     sheet.freeze_panes(HEAD_ROW + 1, table.frozen)
@@ -255,7 +285,8 @@ def _offer(sheet: Worksheet, col: int, column: TableColumn, last: int, t: Texts)
         col,
         {
             "validate": "list",
-            "source": list(column.choices),
+            "source": column.offered.reference if column.offered else list(column.choices),
+            "error_type": "warning" if column.others else "stop",
             "input_title": column.heading,
             "input_message": column.hint,
             "error_title": t("workbook.choice.title"),

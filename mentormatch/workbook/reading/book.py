@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from types import MappingProxyType
 
-from mentormatch.domain import FollowUp, Match, Mentor, Settings, Youth
+from mentormatch.domain import FollowUp, Match, Mentor, Settings, Source, Youth
 from mentormatch.issues import Issue, Place, Severity
 from mentormatch.locale import Language
 from mentormatch.workbook.catalogue.types import ResultSheet, SheetKind
@@ -91,6 +91,8 @@ class Book:
     """What headings and sheets that were not understood may well mean; nothing was read so."""
     follow_ups: tuple[FollowUp, ...] = ()
     """Those that count: answered, dated not after the as-of date, without errors."""
+    amended: frozenset[Source] = frozenset()
+    """Rows of the sheets of matches that hold with more than stands in them: what other rows of the pair add."""
 
     @property
     def errors(self) -> tuple[Issue, ...]:

@@ -67,6 +67,18 @@ class IdIndex:
         found = self.meant(given)
         return found[0] if len(found) == 1 else None
 
+    def has_name(self, identifier: str, name: str) -> bool:
+        """Whether a name beside an id may be that person's.
+
+        It is not where it is somebody else's, or has no word in common with the person's own. A name that was
+        corrected in one sheet and not in the other is still that person's; so is any where no name is known.
+        """
+        same = [one for one, own in self._people if own and fold(own) == fold(name)]
+        if same:
+            return identifier in same
+        own = next((own for one, own in self._people if one == identifier), None)
+        return not own or not {*fold(own).split()}.isdisjoint(fold(name).split())
+
     def near(self, given: str) -> Said:
         """Return the sentence that names the ids that can be meant, else the nearest.
 

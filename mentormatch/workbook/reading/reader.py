@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from mentormatch.collecting import put_off
-from mentormatch.domain import FollowUp, Match, MatchStatus, Settings
+from mentormatch.domain import FollowUp, Settings
 from mentormatch.errors import InputProblem
 from mentormatch.issues import Issue, Place, Said, Severity, files, headings, lists, privacy, sheets
 from mentormatch.locale import Language
@@ -28,13 +28,14 @@ from .headings import Headings, find_headings, language_of
 from .id_index import IdIndex
 from .links import check_links
 from .marks import check_marks
-from .matches import Matches, read_matches, settle
+from .matches import Matches, read_matches
 from .misread import misread
 from .people import People, compare_languages, count_blanks, read_people
 from .proposing import likely_headings
 from .rows import Rows, rows_of
 from .settings import parse_settings, replaced_demands
 from .settings_sheet import saved_mapping, settings_in_sheet
+from .settle import Settled, settle
 from .sheet import Sheet
 from .sheets import sort_sheets
 from .told import Told, read_mapping, sheet_told
@@ -109,7 +110,8 @@ def _read(
     return Book(
         youths=tuple(work.persons(SheetKind.YOUTHS)),
         mentors=tuple(work.persons(SheetKind.MENTORS)),
-        matches=work.settled,
+        matches=work.settled.matches,
+        amended=work.settled.amended,
         follow_ups=tuple(work.follow_ups),
         settings=base,
         settings_given=MappingProxyType(given),
@@ -208,7 +210,7 @@ class _Work:
     people: dict[SheetKind, People] = field(default_factory=dict)
     known: dict[SheetKind, IdIndex] = field(default_factory=dict)
     matches: list[Matches] = field(default_factory=list)
-    settled: tuple[Match, ...] = ()
+    settled: Settled = field(default_factory=Settled)
     follow_ups: list[FollowUp] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
@@ -253,10 +255,11 @@ class _Work:
                 people.rows.sheet.file != sheet.raw.file for people in self.people.values()
             )
             read.handed_on = sheet.handed_on
+            read.in_place = sheet.raw.file in handing_on
             overtaken = not sheet.handed_on and sheet.raw.file in handing_on
             if read.from_result and not result and (self.decisions or overtaken):
                 # What a result's history still calls proposed is older than its own sheet of matches.
-                read.forget(MatchStatus.PROPOSED)
+                read.forget_proposals()
             check_marks(rows, sheet)
             self.matches.append(read)
 
@@ -296,8 +299,7 @@ class _Work:
             for kind, people in self.people.items():
                 left |= self._leave_out_people(kind, people)
         youths, mentors, complete = self._known()
-        settled, dropped = settle(self.matches, youths, mentors, frozenset(left), complete=complete)
-        self.settled = settled
+        self.settled = settle(self.matches, youths, mentors, frozenset(left), complete=complete)
         if self.leave_out_errors:
             for matches in self.matches:
                 for record in sorted(matches.rows.bad):
@@ -309,7 +311,7 @@ class _Work:
                 if sheet.kind is SheetKind.FOLLOW_UP and (rows := self.rows.get(id(sheet))):
                     for record in sorted(rows.bad):
                         self.left_out.append(LeftOut(SheetKind.FOLLOW_UP, None, rows.place(record)))
-            for matches, record in dropped:
+            for matches, record in self.settled.dropped:
                 self.left_out.append(LeftOut(SheetKind.MATCHES, None, matches.rows.place(record)))
         for sheet in self.found:
             self.issues += [issue for issue in sheet.issues if sheet.first_side or issue not in self.issues]

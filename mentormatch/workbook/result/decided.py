@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from mentormatch.locale import Texts
+from typing import cast
+
+from mentormatch.domain import Match
+from mentormatch.locale import Language, Texts
 from mentormatch.report.model import Report
 from mentormatch.workbook.catalogue import SHEETS, CellType, SheetKind
-from mentormatch.workbook.layout.table import Kind, Table, TableColumn
+from mentormatch.workbook.layout.table import Cell, Kind, Table, TableColumn
+
+from .match_cells import match_cells
 
 
 def decided(report: Report, t: Texts) -> Table:
     """Return the matches to hand on as a table, its columns those of the match history."""
     spec = SHEETS[SheetKind.MATCHES]
-    labels = {choice.value: choice.label(t.lang) for choice in spec.column("status").choices}
     columns = tuple(
         TableColumn(
             column.heading(t.lang),
@@ -27,18 +31,11 @@ def decided(report: Report, t: Texts) -> Table:
         t("workbook.title.decided"),
         t("workbook.note.decided"),
         columns,
-        [
-            (
-                match.youth,
-                match.mentor,
-                labels[match.status],
-                match.start,
-                match.end,
-                match.reason,
-                match.by,
-                match.decided_on,
-            )
-            for match in ordered
-        ],
+        [_row(match, t.lang) for match in ordered],
         t("workbook.empty.decided"),
     )
+
+
+def _row(match: Match, lang: Language) -> tuple[Cell, ...]:
+    values = match_cells(match, lang)
+    return tuple(cast("Cell", values[column.key]) for column in SHEETS[SheetKind.MATCHES].columns)

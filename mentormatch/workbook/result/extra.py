@@ -36,7 +36,7 @@ def alternatives(report: Report, context: Context) -> Table:
     t, spec = context.t, RESULT_SHEETS[ResultSheet.MATCHES]
     columns = (
         context.ids("youth"),
-        TableColumn(t("workbook.head.youth_name"), most=22),
+        TableColumn(spec.column("youth_name").heading(t.lang), most=22),
         TableColumn(spec.column("mentor").heading(t.lang), most=28),
         TableColumn(t("workbook.head.points"), Kind.INTEGER, 8),
         TableColumn(t("explain.sheet.head_option"), most=28),
@@ -73,10 +73,10 @@ def alternatives(report: Report, context: Context) -> Table:
 
 
 def _with_decision_prices(table: Table, report: Report, context: Context) -> Table:
-    """Put before the decision what the plan would gain without the one that holds."""
+    """Put after the decision what the plan would gain without the one that holds."""
     t = context.t
     prices = {(line.youth.id, line.mentor.id): line.price for line in report.matches}
-    at = next(number for number, column in enumerate(table.columns) if column.fill_in)
+    at = max(number for number, column in enumerate(table.columns) if column.fill_in) + 1
     column = TableColumn(t("explain.sheet.head_without"), most=22, least=16)
 
     def said(row: Sequence[Cell]) -> str | None:

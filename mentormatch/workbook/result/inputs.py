@@ -21,6 +21,7 @@ from mentormatch.workbook.reading.settings_sheet import mapped_heading, mapping_
 from mentormatch.workbook.reading.told import heading_in, sheet_told
 
 from .follow_up import last_rows, with_follow_up
+from .match_cells import match_cells
 from .rows import Rows, copy_sheet
 
 if TYPE_CHECKING:
@@ -291,24 +292,9 @@ def _with_decisions(copies: list[SheetCopy], decisions: Sequence[Match], lang: L
         head = rows[copy.header_row]
         blank: tuple[CellValue, ...] = (None,) * (size - len(head))
         rows[copy.header_row] = (*head, *blank, *(column.heading(lang) for column in missing))
-    labels = {choice.value: choice.label(lang) for choice in spec.column("status").choices}
     ordered = sorted(decisions, key=lambda match: (match.youth, match.mentor, match.status))
-    rows += [_decision_row(match, columns, labels) for match in ordered]
+    for match in ordered:
+        values = match_cells(match, lang)
+        rows.append(tuple(values.get(column) for column in columns))
     copies[at] = replace(copy, rows=tuple(rows), columns=columns)
     return copies
-
-
-def _decision_row(
-    match: Match, columns: Sequence[str | None], labels: Mapping[str, str]
-) -> tuple[CellValue, ...]:
-    values: dict[str | None, CellValue] = {
-        "youth": match.youth,
-        "mentor": match.mentor,
-        "status": labels[match.status],
-        "start": match.start,
-        "end": match.end,
-        "reason": match.reason,
-        "by": match.by,
-        "decided_on": match.decided_on,
-    }
-    return tuple(values.get(column) for column in columns)

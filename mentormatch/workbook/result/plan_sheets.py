@@ -12,12 +12,14 @@ from mentormatch.report.model import (
     UnmatchedReason,
 )
 from mentormatch.workbook.catalogue import RESULT_SHEETS, SHEETS, ResultSheet, SheetKind
+from mentormatch.workbook.catalogue.choices.demands import WAIVABLE_DEMANDS
 from mentormatch.workbook.catalogue.choices.statuses import DECISIONS
 from mentormatch.workbook.layout import style
-from mentormatch.workbook.layout.table import Cell, Kind, Table, TableColumn
+from mentormatch.workbook.layout.table import LISTED_COLUMN, Cell, CellRange, Kind, Table, TableColumn
 
 from . import words
 from .context import Context, by_id
+from .match_cells import waived_cell
 
 MOST_DOTS = 12
 """A mentor with more places gets figures instead of a dot for each."""
@@ -31,7 +33,12 @@ def matches(report: Report, context: Context) -> Table:
     labels = {choice.value: choice.label(t.lang) for choice in DECISIONS}
 
     def fill_in(
-        key: str, kind: Kind = Kind.TEXT, most: int = 14, choices: tuple[str, ...] = ()
+        key: str,
+        kind: Kind = Kind.TEXT,
+        most: int = 14,
+        choices: tuple[str, ...] = (),
+        offered: CellRange | None = None,
+        others: bool = False,
     ) -> TableColumn:
         return TableColumn(
             spec.column(key).heading(t.lang),
@@ -40,23 +47,27 @@ def matches(report: Report, context: Context) -> Table:
             11,
             fill_in=True,
             choices=choices,
+            offered=offered,
+            others=others or offered is not None,
             hint=t(f"workbook.hint.{key}"),
         )
 
     columns = (
         context.ids("youth"),
-        TableColumn(t("workbook.head.youth_name"), most=28),
+        TableColumn(spec.column("youth_name").heading(t.lang), most=28),
         context.ids("mentor"),
-        TableColumn(t("workbook.head.mentor_name"), most=28),
-        TableColumn(t("workbook.head.state"), most=16),
+        TableColumn(spec.column("mentor_name").heading(t.lang), most=28),
+        TableColumn(spec.column("state").heading(t.lang), most=16),
+        fill_in("decision", choices=tuple(labels.values())),
+        fill_in("other_mentor", most=20, offered=mentor_list(report, context)),
+        fill_in("waived", most=18, choices=tuple(one.label(t.lang) for one in WAIVABLE_DEMANDS), others=True),
+        fill_in("reason", most=18),
+        fill_in("by"),
+        fill_in("decided_on", Kind.DATE),
         TableColumn(t("workbook.head.points"), Kind.INTEGER, 8),
         TableColumn(t("workbook.head.reasons"), most=52),
         TableColumn(t("workbook.head.unknown"), most=14, least=10),
         TableColumn(t("workbook.head.hours"), Kind.DECIMAL, 9),
-        fill_in("decision", choices=tuple(labels.values())),
-        fill_in("reason", most=18),
-        fill_in("by"),
-        fill_in("decided_on", Kind.DATE),
     )
     ordered = sorted(report.matches, key=lambda line: (not line.worries, by_id(line.youth.id)))
 
@@ -65,14 +76,16 @@ def matches(report: Report, context: Context) -> Table:
             *context.who(SheetKind.YOUTHS, line.youth),
             *context.who(SheetKind.MENTORS, line.mentor),
             t(f"workbook.state.{line.shown_state}"),
-            line.points,
-            words.pair_reasons(line, t),
-            words.pair_unknown(line, t),
-            words.hours(line.minutes) if line.minutes else None,
             labels.get(_DECIDED.get(line.state, "")),
+            None,
+            waived_cell((*line.waived, *line.waived_in_vain), t.lang),
             line.reason,
             line.by,
             line.decided_on,
+            line.points,
+            "\n".join(filter(None, (words.pair_reasons(line, t), words.waivers(line, t)))),
+            words.pair_unknown(line, t),
+            words.hours(line.minutes) if line.minutes else None,
         )
 
     return Table(
@@ -189,7 +202,22 @@ def places(report: Report, context: Context) -> Table:
             for n, line in enumerate(ordered)
             if line.too_many_minutes or line.too_many_places
         },
+        listed=_offered_mentors(report),
     )
+
+
+def _offered_mentors(report: Report) -> tuple[str, ...]:
+    """Return the mentors that a person may choose another one from: those who take part, by id."""
+    lines = sorted(
+        (line for line in report.mentors if line.available), key=lambda line: by_id(line.mentor.id)
+    )
+    return tuple(words.called(line.mentor) for line in lines)
+
+
+def mentor_list(report: Report, context: Context) -> CellRange | None:
+    """Return where the mentors to choose from are listed: beside the table of places, out of sight."""
+    found = _offered_mentors(report)
+    return CellRange(context.name(ResultSheet.PLACES), LISTED_COLUMN, len(found)) if found else None
 
 
 def _dots(used: int, whole: int) -> str:

@@ -144,8 +144,14 @@ def has_decisions(path: Path) -> bool:
     lang, _ = _find(sheets, ResultSheet.RUN, path.name)
     _, rows = _find(sheets, ResultSheet.MATCHES, path.name, lang)
     spec, t = RESULT_SHEETS[ResultSheet.MATCHES], texts(lang)
-    wanted = [fold(spec.column(key).heading(lang)) for key in ("decision", "reason", "by", "decided_on")]
-    state, held = fold(t("workbook.head.state")), {fold(t(f"workbook.state.{one}")) for one in _HELD}
+    wanted = [
+        fold(spec.column(key).heading(lang))
+        for key in ("decision", "other_mentor", "waived", "reason", "by", "decided_on")
+    ]
+    state, held = (
+        fold(spec.column("state").heading(lang)),
+        {fold(t(f"workbook.state.{one}")) for one in _HELD},
+    )
     at, seen = _headings(rows, [spec.column("youth").heading(lang)], ResultSheet.MATCHES, lang, path.name)
     places = [seen.index(heading) for heading in wanted if heading in seen]
     word = seen.index(state) if state in seen else len(seen)

@@ -21,6 +21,7 @@ from mentormatch.report.model import (
     UnmatchedLine,
     UnmatchedReason,
 )
+from mentormatch.workbook.catalogue.choices.demands import WAIVABLE_DEMANDS
 from mentormatch.workbook.catalogue.choices.settings import CRITERIA, DEMANDS
 
 _SHARED = frozenset({Criterion.INTERESTS, Criterion.TRADE, Criterion.TIMES, Criterion.LANGUAGE})
@@ -60,6 +61,16 @@ def pair_reasons(line: MatchLine, t: Texts) -> str:
         if part.points > 0
     ]
     return "; ".join(parts) if parts else t("workbook.reason.none")
+
+
+def waivers(line: MatchLine, t: Texts) -> str:
+    """Say which demands do not hold for the two because a person has waived them, and which waivers do nothing."""
+    names = {choice.value: choice.label(t.lang) for choice in WAIVABLE_DEMANDS}
+    said = []
+    for key, demands in (("needed", line.waived), ("in_vain", line.waived_in_vain)):
+        if demands:
+            said.append(t(f"workbook.waiver.{key}", demands=_listed([names[one] for one in demands], t)))
+    return " ".join(said)
 
 
 def shared(parts: Sequence[PointPart], t: Texts) -> str:

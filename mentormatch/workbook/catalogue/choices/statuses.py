@@ -47,9 +47,16 @@ MATCH_STATUS: tuple[Choice, ...] = (
     ),
 )
 
+_BY_VALUE = {choice.value: choice for choice in MATCH_STATUS}
+
 DECISIONS: tuple[Choice, ...] = tuple(
-    choice
-    for choice in MATCH_STATUS
-    if choice.value in {MatchStatus.APPROVED, MatchStatus.LOCKED, MatchStatus.REJECTED, MatchStatus.ENDED}
+    _BY_VALUE[status]
+    for status in (
+        MatchStatus.APPROVED,
+        MatchStatus.LOCKED,
+        MatchStatus.RUNNING,
+        MatchStatus.REJECTED,
+        MatchStatus.ENDED,
+    )
 )
 """What a person may write in the decision column of a result; blank leaves the pair a proposal."""

@@ -1,0 +1,38 @@
+"""A match as the cells of a sheet of matches, by the keys of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from mentormatch.domain import Match
+from mentormatch.locale import Language
+from mentormatch.workbook.catalogue import SHEETS, SheetKind
+from mentormatch.workbook.catalogue.choices.demands import WAIVABLE_DEMANDS
+from mentormatch.workbook.reading.book import CellValue
+
+
+def match_cells(
+    match: Match, lang: Language, names: Mapping[str, str | None] = {}
+) -> dict[str | None, CellValue]:
+    """Return what a row about a match holds; ``names``: by ``youth_name`` and ``mentor_name``."""
+    labels = {
+        choice.value: choice.label(lang) for choice in SHEETS[SheetKind.MATCHES].column("status").choices
+    }
+    return {
+        "youth": match.youth,
+        "mentor": match.mentor,
+        "youth_name": names.get("youth_name"),
+        "mentor_name": names.get("mentor_name"),
+        "status": labels[match.status],
+        "start": match.start,
+        "end": match.end,
+        "waived": waived_cell(match.waived, lang),
+        "reason": match.reason,
+        "by": match.by,
+        "decided_on": match.decided_on,
+    }
+
+
+def waived_cell(waived: Collection[str], lang: Language) -> str | None:
+    """Return waived demands as a cell names them, in their fixed order; ``None`` where there are none."""
+    return "; ".join(one.label(lang) for one in WAIVABLE_DEMANDS if one.value in waived) or None

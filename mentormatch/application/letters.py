@@ -36,6 +36,8 @@ class Written:
     """What there is to say about letters from a result that has a password."""
     held_back: tuple[tuple[str, str], ...] = ()
     """Youth and mentor, by ids, of the approved pairs that a person has to settle before anybody is written to."""
+    moved: tuple[tuple[str, str], ...] = ()
+    """Those that were decided in place of what the plan proposed: they are part of no plan yet."""
 
 
 def write_template(out: Path, recipient: str, lang: Language, *, force: bool = False) -> Path:
@@ -119,26 +121,28 @@ def _write(
             raise UsageProblem("letters.missing", path=template.name) from fault
         except NotRead as fault:
             raise InputProblem([fault.issue(Place(template.name))], "letters.bad_template") from fault
-    about, held_back = _parties(restored, result, lang, all_proposed=all_proposed)
+    about, held_back, moved = _parties(restored, result, lang, all_proposed=all_proposed)
     municipality = restored.book.settings.municipality or ""
     as_of = texts(lang).date(restored.as_of)
     made: dict[Path, bytes] = {}
     for letter in _letters(about, recipient):
         made[folder / f"{letter.name}.docx"] = fill(form, letter, municipality=municipality, as_of=as_of)
     if not made:
-        return Written((), lang, held_back=held_back)
+        return Written((), lang, held_back=held_back, moved=moved)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for path in made:
         probe(path, force=force, suffixes=_DOCX)
     written = tuple(save(data, path, force=force, private=True).path for path, data in made.items())
     issues = () if restored.content is None else unprotected_copies({result: restored.content})
-    return Written(written, lang, issues, held_back)
+    return Written(written, lang, issues, held_back, moved)
 
 
 def _parties(
     restored: Restored, result: Path, lang: Language, *, all_proposed: bool
-) -> tuple[list[Party], tuple[tuple[str, str], ...]]:
-    """Return the pairs that get letters, with what each letter may say, and those to be settled first."""
+) -> tuple[list[Party], tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Return the pairs that get letters, with what each letter may say, those to be settled first, and those that
+    were decided in place of what the plan proposed.
+    """
     from mentormatch.letters import Party
     from mentormatch.workbook.reading.reader import read
     from mentormatch.workbook.result.words import shared
@@ -146,12 +150,18 @@ def _parties(
     t = texts(lang)
     # What was decided in the result's own sheet of matches, after the plan was made.
     contents = {} if restored.content is None else {result: restored.content}
-    decided = {(match.youth, match.mentor): match for match in read([result], contents=contents).matches}
+    said = read([result], contents=contents).matches
+    decided = {(match.youth, match.mentor): match for match in said}
+    plan = set(restored.record.pairs)
+    moved = sorted(pair for pair, match in decided.items() if match.status in _SENT and pair not in plan)
     youths = {youth.id: youth for youth in restored.book.youths}
     mentors = {mentor.id: mentor for mentor in restored.book.mentors}
     unsettled = {(worry.youth, worry.mentor) for worry in restored.judged.encoded.worries}
-    found, held_back = [], []
+    found: list[Party] = []
+    held_back: list[tuple[str, str]] = []
     for youth, mentor in restored.record.pairs:
+        if any(youth == one for one, _ in moved):
+            continue
         match = decided.get((youth, mentor))
         status = match.status if match else MatchStatus.PROPOSED
         if status not in _SENT and not (all_proposed and status is MatchStatus.PROPOSED):
@@ -170,7 +180,7 @@ def _parties(
                 t.date(match.start) if match and match.start else "",
             )
         )
-    return found, tuple(held_back)
+    return found, tuple(held_back), tuple(moved)
 
 
 def _letters(about: list[Party], recipient: str) -> list[Letter]:

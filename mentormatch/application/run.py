@@ -264,7 +264,12 @@ def match(
 
 
 def propose(
-    book: Book, request: Request, *, progress: Progress = lambda *_, **__: None, clock: _Clock | None = None
+    book: Book,
+    request: Request,
+    *,
+    in_place: bool = False,
+    progress: Progress = lambda *_, **__: None,
+    clock: _Clock | None = None,
 ) -> tuple[Report, Book]:
     """Judge everybody in a book, solve, check, and describe the plan; nothing is written.
 

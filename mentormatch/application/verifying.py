@@ -105,6 +105,7 @@ def _restore(path: Path, result: ResultRecord, content: bytes | None) -> Restore
         or settings != result.run.get("sheet_settings")
     ):
         raise InputChanged("error.changed")
+    _check_names(result, book)
     day = date.fromisoformat(result.run["as_of"])
     try:
         judged = judge(book.youths, book.mentors, book.matches, book.settings, day)
@@ -120,6 +121,26 @@ def _restore(path: Path, result: ResultRecord, content: bytes | None) -> Restore
     except ValueError as fault:
         raise PlanUntrue("error.untrue.proof", **_sheets(result.lang)) from fault
     return Restored(book, day, judged, solution, result, content)
+
+
+def _check_names(result: ResultRecord, book: Book) -> None:
+    """Refuse a result in which a name stands beside an id that is somebody else's.
+
+    Raises:
+        PlanUntrue: names the first such pair.
+    """
+    from mentormatch.workbook.reading.id_index import IdIndex
+
+    sides = [
+        IdIndex([one.id for one in people], {one.id: one.name for one in people})
+        for people in (book.youths, book.mentors)
+    ]
+    for match in result.matches:
+        beside = ((match.youth, match.youth_name), (match.mentor, match.mentor_name))
+        for known, (identifier, name) in zip(sides, beside, strict=True):
+            if name is not None and not known.has_name(identifier, name):
+                values = {"id": identifier, "name": name, **_sheets(result.lang)}
+                raise PlanUntrue("error.untrue.name", **values)
 
 
 def _altered(path: Path, result: ResultRecord, content: bytes | None) -> PlanUntrue:

@@ -84,16 +84,20 @@ def build(t: Texts) -> click.Command:
         t = console.follow(done.lang)
         if console.as_json:
             pairs = [{"youth": youth, "mentor": mentor} for youth, mentor in done.held_back]
-            console.data({"letters": [str(path) for path in done.paths], "held_back": pairs})
+            moved = [{"youth": youth, "mentor": mentor} for youth, mentor in done.moved]
+            console.data({"letters": [str(path) for path in done.paths], "held_back": pairs, "moved": moved})
         elif done.paths:
             console.result(t("letters.written", n=len(done.paths), folder=folder))
             console.message(t("letters.private"))
             console.issues(done.issues)
-        elif not done.held_back:
+        elif not done.held_back and not done.moved:
             console.result(t("letters.nothing"))
         if done.held_back and not console.as_json:
             ids = ", ".join(f"{youth}–{mentor}" for youth, mentor in done.held_back)
             console.message(t("letters.held_back", n=len(done.held_back), ids=ids))
+        if done.moved and not console.as_json:
+            ids = ", ".join(f"{youth}–{mentor}" for youth, mentor in done.moved)
+            console.message(t("letters.moved", n=len(done.moved), ids=ids))
         return int(ExitCode.DONE if done.paths else ExitCode.NOBODY)
 
     return options.command(t, "letters", letters)

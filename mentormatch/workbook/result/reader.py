@@ -34,6 +34,9 @@ class ResultMatch:
     youth: str
     mentor: str
     points: int | None = None
+    youth_name: str | None = None
+    """As it stands beside the id; ``None`` where there is none."""
+    mentor_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,12 +264,15 @@ def _matches(rows: Sequence[Row], lang: Language, file: str) -> tuple[ResultMatc
     youth, mentor = (seen.index(fold(name)) for name in names)
     head = fold(texts(lang)("workbook.head.points"))
     points = seen.index(head) if head in seen else len(seen)
+    called = [fold(spec.column(key).heading(lang)) for key in ("youth_name", "mentor_name")]
+    beside = [seen.index(name) if name in seen else len(seen) for name in called]
     found, faults = [], []
     for number, row in enumerate(rows[at + 1 :], at + 2):
         ids = [_text(row[col]) if col < len(row) else "" for col in (youth, mentor)]
         if all(ids):
             worth = read_field(row[points]) if points < len(row) else None
-            found.append(ResultMatch(ids[0], ids[1], worth if isinstance(worth, int) else None))
+            people = [_text(row[col]) or None if col < len(row) else None for col in beside]
+            found.append(ResultMatch(ids[0], ids[1], worth if isinstance(worth, int) else None, *people))
         elif any(ids):
             faults.append(Issue(HALF_A_PAIR, Place(file, spec.name(lang), number)))
     if faults:

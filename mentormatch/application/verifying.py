@@ -131,10 +131,7 @@ def _check_names(result: ResultRecord, book: Book) -> None:
     """
     from mentormatch.workbook.reading.id_index import IdIndex
 
-    sides = [
-        IdIndex([one.id for one in people], {one.id: one.name for one in people})
-        for people in (book.youths, book.mentors)
-    ]
+    sides = IdIndex.of(book.youths), IdIndex.of(book.mentors)
     for match in result.matches:
         beside = ((match.youth, match.youth_name), (match.mentor, match.mentor_name))
         for known, (identifier, name) in zip(sides, beside, strict=True):

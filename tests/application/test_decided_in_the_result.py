@@ -101,7 +101,7 @@ def test_a_decision_that_was_cleared_is_taken_back(tmp_path: Path, capsys: Captu
     out, data = again(tmp_path, capsys, result, "2026-12-01")
     assert "godkendt" not in {row["Status"] for row in rows(out, "Forløb")}
     assert [row["Tilstand"] for row in rows(out, "Matches") if row["Ung"] == "U1"] != ["✓ godkendt"]
-    assert "MM-M411" in {one["code"] for one in data["issues"]["list"]}
+    assert "MM-M410" in {one["code"] for one in data["issues"]["list"]}
 
 
 def test_who_is_no_mentor_is_an_error_at_the_cell(tmp_path: Path, capsys: Capture) -> None:

@@ -21,14 +21,10 @@ _LINKS = (
 
 
 def check_links(found: Mapping[SheetKind, People], known: Mapping[SheetKind, IdIndex]) -> None:
-<<<<<<< HEAD
     """Report the ids that nobody has (``known``: has); names, and ids that differ in case only, become the person's id.
 
     Whoever must not be proposed is understood or an error; a wish that is not is left out and said.
     """
-=======
-    """Report and drop the ids that nobody has (``known``: has); ids that differ in case only are the person's own."""
->>>>>>> 4e58f74 (Record a waiver with the decision it belongs to: Undtaget krav in Forløb and beside the decision; let another mentor and aktiv be decided in the result, and a match in progress be one row)
     if not {SheetKind.YOUTHS, SheetKind.MENTORS} <= found.keys():
         return
     for kind, column, other in _LINKS:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from mentormatch.domain import DEFINITIONS, WAIVABLE, find_definition, fold
+from mentormatch.domain import fold
 from mentormatch.domain.demands import spellings
 from mentormatch.errors import UsageProblem
 
@@ -128,7 +128,7 @@ _FOLDED = frozenset(map(fold, _VERBS))
 
 def _waived(word: str, rest: list[str]) -> tuple[frozenset[str], list[str]]:
     """Return the keys of the demands that are waived, all that can be where none is named, and the words after them."""
-    from mentormatch.domain.demands import DEFINITIONS, find_definition, spellings
+    from mentormatch.domain.demands import DEFINITIONS, find_definition
 
     open_to_choice = [one for one in DEFINITIONS if one.own_choice]
     if len(rest) == 2:

@@ -185,7 +185,6 @@ def _leave(world: _World, change: Change) -> None:
 
 def _check_waived(judged: Judged, change: Change, world: _World, lang: Language) -> None:
     """Refuse a waiver that is not enough: one takes no part, or something else keeps the two apart."""
-    from mentormatch.encoding.candidates import Excluded
     from mentormatch.encoding.waivers import waived_flags
     from mentormatch.workbook.result.words import demand
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from mentormatch.domain.demands import DEFINITIONS
-
-from .candidates import Excluded
+from mentormatch.domain import DEFINITIONS, Excluded
 
 
 def waived_flags(keys: Collection[str]) -> Excluded:
@@ -14,7 +12,7 @@ def waived_flags(keys: Collection[str]) -> Excluded:
     found = Excluded(0)
     for one in DEFINITIONS:
         if one.own_choice and one.key in keys:
-            found |= Excluded(int(one.flags))
+            found |= one.flags
     return found
 
 

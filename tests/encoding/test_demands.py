@@ -91,8 +91,8 @@ def test_every_word_for_a_demand_is_taken_by_settings_and_what_if(one: Definitio
         made, issues = parse_settings({"demands": word}, Settings())
         assert not issues
         assert made.demands == {one.demand}
-        if one.waivable:
-            assert parse_change(f"waive {word} U1 M1").demands == one.flags
+        if one.own_choice:
+            assert parse_change(f"waive {word} U1 M1").demands == {one.key}
         else:
             with pytest.raises(UsageProblem):
                 parse_change(f"waive {word} U1 M1")

@@ -35,7 +35,7 @@ def test_where_two_ids_are_one_number_none_of_them_is_chosen(tmp_path: Path) -> 
         tmp_path / "a.xlsx",
         {"Youths": youths, "Mentors": MENTORS[:1] + MENTORS[2:], "Match history": history},
     )
-    assert [(issue.code, issue.place.cell) for issue in read([path]).errors] == [("MM-M401", "A2")]
+    assert [(issue.code, issue.place.cell) for issue in read([path]).errors] == [("MM-P317", "A2")]
 
 
 def test_a_column_of_times_is_no_slip_of_the_id(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -54,7 +54,7 @@ def test_a_name_that_two_people_have_is_an_error(tmp_path: Path) -> None:
     )
     found = issues(path)
     assert ("MM-P317", "error", "C2") in found
-    assert ("MM-M402", "error", "B2") in found
+    assert ("MM-P317", "error", "B2") in found
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from .passwords import Ask
 from .verifying import restore
 
 if TYPE_CHECKING:
+    from mentormatch.report.again import Again
     from mentormatch.report.model import (
         AlternativesLine,
         AskLine,
@@ -145,15 +146,29 @@ def _mentor(report: Report, mentor: str, pricing: Pricing | None) -> AboutMentor
     matches = tuple(match for match in report.matches if match.mentor.id == mentor)
     place = left = None
     if pricing is not None:
+        from mentormatch.report.again import Again
+
         column = pricing.case.encoded.mentor_row[mentor]
-        price = pricing.prices.places().get(column)
-        place = pricing.effect(price) if price else None
-        left = _if_left(pricing, column) if matches else None
+        again = Again(pricing)
+        place = _one_place(pricing, column, again)
+        left = _if_left(pricing, column, again) if matches else None
     ask = next((line for line in report.ask if line.mentor.id == mentor), None)
     return AboutMentor(line, matches, ask, place, left)
 
 
-def _if_left(pricing: Pricing, column: int) -> Effect:
+def _one_place(pricing: Pricing, column: int, again: Again) -> Effect | None:
+    """Return what one more place would bring; ``None``: nothing, or the mentor takes no new matches."""
+    problem = pricing.case.problem
+    if pricing.case.encoded.away[column]:
+        return None
+    price = pricing.prices.places().get(column)
+    if price is None:
+        places = problem.places + (np.arange(problem.mentors) == column)
+        price = again.price(replace(problem, places=places))
+    return pricing.effect(price) if price and price.better else None
+
+
+def _if_left(pricing: Pricing, column: int, again: Again) -> Effect | None:
     problem = pricing.case.problem
     changed = replace(
         problem,
@@ -161,4 +176,5 @@ def _if_left(pricing: Pricing, column: int) -> Effect:
         locked=tuple(pair for pair in problem.locked if pair[1] != column),
         keep=tuple(pair for pair in problem.keep or () if pair[1] != column),
     )
-    return pricing.effect(pricing.prices.changed(changed))
+    price = again.price(changed)
+    return pricing.effect(price) if price else None

@@ -320,6 +320,7 @@ def _whole(report: Report, t: Texts) -> list[str]:
 
 def _decisions(report: Report, t: Texts) -> list[str]:
     from mentormatch.workbook.result import change_words
+    from mentormatch.workbook.result import words as result_words
 
     said = []
     for match in report.matches:
@@ -329,8 +330,8 @@ def _decisions(report: Report, t: Texts) -> list[str]:
             said.append(
                 t(
                     "explain.decisions.held",
-                    youth=match.youth.id,
-                    mentor=match.mentor.id,
+                    youth=result_words.called(match.youth),
+                    mentor=result_words.called(match.mentor),
                     state=state,
                     effect=effect,
                 )
@@ -339,7 +340,12 @@ def _decisions(report: Report, t: Texts) -> list[str]:
         if change_words.costs(line.effect):
             effect = change_words.effect(line.effect, t)
             said.append(
-                t("explain.decisions.rejected", youth=line.youth.id, mentor=line.mentor.id, effect=effect)
+                t(
+                    "explain.decisions.rejected",
+                    youth=result_words.called(line.youth),
+                    mentor=result_words.called(line.mentor),
+                    effect=effect,
+                )
             )
     if not said:
         return [t("explain.decisions.none")]

@@ -168,6 +168,7 @@ def summary(done: Outcome, t: Texts) -> dict[str, Any]:
             "warnings": severities.count("warning"),
             "list": [issue_data(issue, t) for issue in report.issues],
         },
+        "promises": {"solved_again": report.solved_again, "left_out": report.not_solved_again},
         "left_out": list(done.left_out),
         "output": str(done.output),
         "backup": str(done.backup) if done.backup else None,

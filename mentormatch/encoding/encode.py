@@ -65,12 +65,10 @@ def encode(
     minutes, legal, cut = limits(mentor_list, verdicts)
     bars = [mentor_bars(mentor, verdicts[mentor.id], settings, as_of) for mentor in mentor_list]
     both = sides(youth_list, mentor_list, youth_verdicts, minutes, np.array(bars, FlagType), settings, as_of)
+    rejected = {pair for pair, stands in said.items() if stands.rejected}
+    not_with = _not_with(youth_list, mentor_list)
     pairs = Pairs(
-        banned=_rows(
-            [pair for pair, stands in said.items() if stands.rejected] + _not_with(youth_list, mentor_list),
-            youth_row,
-            mentor_row,
-        ),
+        banned=_rows([*rejected, *not_with], youth_row, mentor_row),
         ended=_rows([pair for pair, stands in said.items() if stands.ended], youth_row, mentor_row),
         wished=_rows(_named(youth_list, mentor_list), youth_row, mentor_row),
     )
@@ -125,6 +123,8 @@ def encode(
         youth_draw=_draws("youth", youth_row, settings.draw_seed),
         mentor_draw=_draws("mentor", mentor_row, settings.draw_seed),
         keep=_tuples(proposed[allowed[proposed[:, 0], proposed[:, 1]]]),
+        proposed=_tuples(proposed),
+        rejected=frozenset(_tuples(_rows(rejected - set(not_with), youth_row, mentor_row))),
         locked=_tuples(locked),
         states={pair: _STATES[match.status] for pair, match in binding.pairs.items()},
         decisions=binding.pairs,
@@ -200,6 +200,11 @@ def _priority(youth: Youth, settings: Settings) -> int:
 
 def _waited(youth: Youth, as_of: date) -> int:
     return 0 if youth.waiting_since is None else max(0, (as_of - youth.waiting_since).days)
+
+
+def draw_number(side: str, person: str, seed: str) -> int:
+    """Return somebody's number in the draw; ``side`` is ``youth`` or ``mentor``."""
+    return int(_draws(side, (person,), seed)[0])
 
 
 def _draws(side: str, ids: Iterable[str], seed: str) -> Ints:

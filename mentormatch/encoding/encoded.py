@@ -62,6 +62,10 @@ class Encoded:
     mentor_draw: Ints
     keep: tuple[tuple[int, int], ...]
     """Last run's proposals that are still allowed, as rows."""
+    proposed: tuple[tuple[int, int], ...]
+    """All of last run's proposals, as rows: those that a change allows again are kept where the goals say so."""
+    rejected: frozenset[tuple[int, int]]
+    """Pairs that a person has rejected, as rows; not those who said "not with" themselves."""
     locked: tuple[tuple[int, int], ...]
     """Pairs that are in every plan, as rows: running, locked and approved."""
     states: Mapping[tuple[str, str], PairState]

@@ -10,58 +10,61 @@ import numpy as np
 
 from mentormatch.domain import Excluded
 
+from .again import Again, with_allowed, with_lock
 from .model import Alternative, AlternativesLine, Effect, PairState, RejectionLine
 
 if TYPE_CHECKING:
+    from mentormatch.sensitivity.price import Price
     from mentormatch.solver import Problem
 
     from .pricing import Pricing
 
 OPTIONS = 3
-_SOLVED_AGAIN = 12
-"""Where hours caps, or what has overtaken a decision, make its price a matter of solving again: for so many."""
 
 
-def alternatives(pricing: Pricing) -> tuple[AlternativesLine, ...]:
-    """Return the next best mentors of every match that no decision holds, sorted by youth."""
+def alternatives(pricing: Pricing, again: Again) -> tuple[AlternativesLine, ...]:
+    """Return the next best mentors of every match that no decision holds, sorted by youth.
+
+    An option is priced as locking the two would make the plan. Those that are neither proven nor solved again are
+    left out; the first option of everybody goes before the second of anybody.
+    """
+    problem = pricing.case.problem
     free = np.flatnonzero((pricing.has >= 0) & ~pricing.held).tolist()
-    points = pricing.case.problem.points
+    offered = dict(pricing.prices.alternatives(free, OPTIONS))
+    found: dict[int, list[tuple[int, Price]]] = {youth: [] for youth in free}
+    for number in range(OPTIONS):
+        for youth in free:
+            for mentor, price in offered.get(youth, ())[number : number + 1]:
+                locked = with_lock(problem, youth, mentor)
+                exact = None if locked is None else again.exact(price, locked)
+                if exact is not None:
+                    found[youth].append((mentor, exact))
     return tuple(
         AlternativesLine(
             youth=pricing.youth(youth),
             mentor=pricing.mentor(int(pricing.has[youth])),
-            points=int(points[youth, pricing.has[youth]]),
+            points=int(problem.points[youth, pricing.has[youth]]),
             options=tuple(
-                Alternative(pricing.mentor(mentor), int(points[youth, mentor]), pricing.effect(price))
-                for mentor, price in offers
+                Alternative(pricing.mentor(mentor), int(problem.points[youth, mentor]), pricing.effect(price))
+                for mentor, price in sorted(
+                    found[youth], key=lambda option: (tuple(-n for n in option[1].reached), option[0])
+                )
             ),
         )
-        for youth, offers in pricing.prices.alternatives(free, OPTIONS)
+        for youth in free
     )
 
 
-def lock_prices(pricing: Pricing) -> Mapping[tuple[str, str], Effect]:
+def lock_prices(pricing: Pricing, again: Again) -> Mapping[tuple[str, str], Effect]:
     """Return for each pair (ids) that a decision holds what the plan would gain, or lose, without that."""
-    encoded, prices = pricing.case.encoded, pricing.prices
-    rows = encoded.youth_row, encoded.mentor_row
-    decided = [
-        (rows[0][youth], rows[1][mentor])
-        for (youth, mentor), state in sorted(encoded.states.items())
-        if state.value in {"locked", "approved"}
-    ]
-    # What lets such a pair pass goes with the decision, so the pair is not open to the plan without it.
-    overtaken = {(rows[0][worry.youth], rows[1][worry.mentor]) for worry in encoded.worries}
-    overtaken |= {pair for pair in decided if encoded.excluded[pair]}
-    again = [pair for pair in decided if pair in overtaken or not prices.quick_locks][:_SOLVED_AGAIN]
+    encoded = pricing.case.encoded
     found = {}
-    for youth, mentor in decided:
-        if (youth, mentor) in again:
-            price = prices.changed(_without(pricing, youth, mentor))
-        elif (youth, mentor) not in overtaken and prices.quick_locks:
-            price = prices.without_lock(youth, mentor)
-        else:
-            continue  # not worked out, and so not said
-        found[encoded.youth_ids[youth], encoded.mentor_ids[mentor]] = pricing.effect(price)
+    for (youth, mentor), state in sorted(encoded.states.items()):
+        if state not in {PairState.LOCKED, PairState.APPROVED}:
+            continue
+        price = again.price(_without(pricing, encoded.youth_row[youth], encoded.mentor_row[mentor]))
+        if price is not None:
+            found[youth, mentor] = pricing.effect(price)
     return found
 
 
@@ -69,7 +72,7 @@ def _without(pricing: Pricing, youth: int, mentor: int) -> Problem:
     """Return the problem as it would be had nobody decided on a pair.
 
     What the decision alone lets pass goes with it: a pair that one of the two has come to fail a demand of, the
-    place and the hours that were made for it.
+    place and the hours that were made for it. The pair is then a proposal again, which the goals may keep.
     """
     encoded, problem = pricing.case.encoded, pricing.case.problem
     allowed = problem.allowed.copy()
@@ -87,27 +90,25 @@ def _without(pricing: Pricing, youth: int, mentor: int) -> Problem:
     if limits is not None:
         limits, offer = limits.copy(), int(encoded.hours_offered[mentor])
         limits[mentor] = max(offer, int(encoded.hours[agreed].sum())) if offer >= 0 else offer
-    return replace(problem, allowed=allowed, locked=locked, places=places, hours_limit=limits)
+    keep = problem.keep
+    if keep is not None and allowed[youth, mentor]:
+        keep = tuple(sorted({*keep, (youth, mentor)}))
+    return replace(problem, allowed=allowed, locked=locked, places=places, hours_limit=limits, keep=keep)
 
 
-def rejection_prices(pricing: Pricing) -> tuple[RejectionLine, ...]:
-    """Return what the plan would gain without each "not these two" that alone keeps two people apart."""
-    case, prices = pricing.case, pricing.prices
-    alone = (case.encoded.excluded == Excluded.BANNED.value) & ~pricing.held[:, None]
+def rejection_prices(pricing: Pricing, again: Again) -> tuple[RejectionLine, ...]:
+    """Return what the plan would gain without each rejection that alone keeps two people apart.
+
+    What the two have said themselves, and a match that has ended, are no decision to be taken back.
+    """
+    case = pricing.case
     found = []
-    left = _SOLVED_AGAIN
-    for youth in np.flatnonzero(alone.any(axis=1)).tolist():
-        for mentor in np.flatnonzero(alone[youth]).tolist():
-            only = np.zeros((1, case.problem.mentors), dtype=bool)
-            only[0, mentor] = True
-            offers = prices.waived([youth], only, 1).get(youth, ())
-            effect = pricing.effect(offers[0][1]) if offers else pricing.nothing
-            if not offers and not prices.prices_pair(mentor):
-                if not left:
-                    continue
-                left -= 1
-                allowed = case.problem.allowed.copy()
-                allowed[youth, mentor] = True
-                effect = pricing.effect(prices.changed(replace(case.problem, allowed=allowed)))
-            found.append(RejectionLine(pricing.youth(youth), pricing.mentor(mentor), effect))
+    for youth, mentor in sorted(case.encoded.rejected):
+        if case.encoded.excluded[youth, mentor] != Excluded.BANNED.value or pricing.held[youth]:
+            continue
+        allowed = case.problem.allowed.copy()
+        allowed[youth, mentor] = True
+        price = again.price(with_allowed(pricing, case.problem, allowed))
+        if price is not None:
+            found.append(RejectionLine(pricing.youth(youth), pricing.mentor(mentor), pricing.effect(price)))
     return tuple(found)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from mentormatch.domain import Excluded
 from mentormatch.eligibility import Outcome
 from mentormatch.encoding.candidates import other_flags
 
+from .again import Again, with_allowed
 from .model import AskLine, Effect
 
 if TYPE_CHECKING:
@@ -20,47 +18,30 @@ if TYPE_CHECKING:
 
     from .pricing import Pricing
 
-_FILLED = 6
-"""Mentors with several places, all of which are filled to see what a yes brings; the others' first one is."""
-_SOLVED_AGAIN = 12
-"""Where hours may bind: mentors whose yes is priced to the end; the others' first place is, as "at least"."""
 
+def answers(pricing: Pricing, again: Again) -> dict[int, Price]:
+    """Return what the yes of each undetermined mentor (column) would bring, all their places counted.
 
-def answers(pricing: Pricing) -> dict[int, Price]:
-    """Return what the yes of each undetermined mentor (column) would bring, where it brings anything.
-
-    A mentor who is away for another reason as well brings nothing by it.
+    A mentor who is away for another reason as well brings nothing by it. Whoever there was no time to solve again
+    for is left out; those who could have most of the waiting youths go first.
     """
     case, encoded = pricing.case, pricing.case.encoded
+    open_ = {
+        column: opened(pricing, column)
+        for column, mentor in enumerate(encoded.mentor_ids)
+        if case.verdicts[mentor].outcome is Outcome.UNDETERMINED and encoded.away[column] == ("verdict",)
+    }
     found: dict[int, Price] = {}
-    several: dict[int, Mask] = {}
-    for column, mentor in enumerate(encoded.mentor_ids):
-        if case.verdicts[mentor].outcome is not Outcome.UNDETERMINED or encoded.away[column] != ("verdict",):
+    for column in sorted(open_, key=lambda column: -int(open_[column][pricing.waiting].sum())):
+        may = open_[column]
+        if not may.any():
             continue
-        may = opened(pricing, column)
-        price = pricing.prices.opened(column, may, most=1)
+        problem = with_answer(pricing, column, may)
+        kept = problem.keep != case.problem.keep
+        price = again.exact(None if kept else pricing.prices.opened(column, may), problem)
         if price is not None:
             found[column] = price
-        elif may.any():
-            several[column] = may
-    # The first place of each tells whose further places are worth the work.
-    best_first = sorted(found, key=lambda column: found[column].reached, reverse=True)
-    for column in [column for column in best_first if not found[column].exact][:_FILLED]:
-        may = opened(pricing, column)
-        found[column] = pricing.prices.opened(column, may) or found[column]
-        if not pricing.prices.exact:
-            again = pricing.prices.changed(with_answer(case.problem, column, may))
-            found[column] = max(found[column], again, key=lambda price: price.reached)
-    # Where hours may bind each takes solving again: for those first who could have most of the youths.
-    ranked = sorted(several, key=lambda column: -int(several[column][pricing.waiting].sum()))
-    for column in ranked[:_SOLVED_AGAIN]:
-        found[column] = pricing.prices.changed(with_answer(case.problem, column, several[column]))
-    for column in ranked[_SOLVED_AGAIN:]:
-        waiting = pricing.waiting[several[column][pricing.waiting]]
-        if waiting.size:
-            best = waiting[np.lexsort((-encoded.waiting[waiting], -encoded.priority[waiting]))[0]]
-            found[column] = pricing.prices.with_room([(int(best), column)])[0]
-    return {column: price for column, price in sorted(found.items()) if price.better}
+    return dict(sorted(found.items()))
 
 
 def opened(pricing: Pricing, column: int) -> Mask:
@@ -70,11 +51,12 @@ def opened(pricing: Pricing, column: int) -> Mask:
     return may & ~pricing.held
 
 
-def with_answer(problem: Problem, column: int, may: Mask) -> Problem:
+def with_answer(pricing: Pricing, column: int, may: Mask) -> Problem:
     """Return the problem in which a mentor may have these youths too."""
+    problem = pricing.case.problem
     allowed = problem.allowed.copy()
     allowed[:, column] |= may
-    return replace(problem, allowed=allowed)
+    return with_allowed(pricing, problem, allowed)
 
 
 def ask_lines(pricing: Pricing, found: dict[int, Price]) -> tuple[AskLine, ...]:
@@ -86,7 +68,8 @@ def ask_lines(pricing: Pricing, found: dict[int, Price]) -> tuple[AskLine, ...]:
         if verdict.ask is None:
             continue
         price = found.get(column)
-        effect: Effect = pricing.effect(price) if price else pricing.nothing
+        known = price is not None or not opened(pricing, column).any() or encoded.away[column] != ("verdict",)
+        effect: Effect | None = pricing.effect(price) if price else pricing.nothing if known else None
         youths = tuple(pricing.youth(row) for row in price.winners()) if price else ()
         line = AskLine(
             pricing.mentor(column),
@@ -96,5 +79,6 @@ def ask_lines(pricing: Pricing, found: dict[int, Price]) -> tuple[AskLine, ...]:
             effect,
             youths,
         )
-        lines.append((tuple(-number for _, number in effect.goals), mentor, line))
-    return tuple(line for _, _, line in sorted(lines, key=lambda item: item[:2]))
+        goals = effect.goals if effect else ()
+        lines.append((effect is None, tuple(-number for _, number in goals), mentor, line))
+    return tuple(line for *_, line in sorted(lines, key=lambda item: item[:3]))

@@ -1,34 +1,37 @@
 """Why not this youth, and what would help: the cheapest changes that give a waiting youth a mentor.
 
-Every change offered is proven. Without a lock: the best plan after the change has the youth in it, by the
-exact prices of the solver. With a lock: the plan that is there, with the pair put to it, keeps every demand,
-place and hour once the change is made, so the locked pair is in every plan of the next run.
+What is offered is the corps's own to change: a place, hours that the mentor sets, a demand that the corps has chosen,
+an answer. Every change offered is what solving again with it gives: proven by the exact prices of the solver, or solved
+again. Without a lock the best plan after the change has the youth in it; with one the lock sees to that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mentormatch.domain import WAIVABLE, Excluded
+from mentormatch.domain import OWN_CHOICE, Excluded
 from mentormatch.eligibility import Outcome
 from mentormatch.encoding.candidates import count_flags, other_flags
 
+from .again import Again, with_allowed, with_lock
+from .asking import opened
 from .model import Help, Way
 
 if TYPE_CHECKING:
     from mentormatch.encoding.candidates import Ints, Mask
     from mentormatch.sensitivity.price import Price
+    from mentormatch.solver import Problem
 
     from .pricing import Pricing
 
 MOST = 3
 """Changes offered to each youth, each of another kind."""
 
-_SETTLED = WAIVABLE | Excluded.VERDICT | Excluded.HOURS
+_SETTLED = OWN_CHOICE | Excluded.VERDICT | Excluded.HOURS
 """What a change can settle; anything else (a refused consent, "not these two") is nobody's to give up."""
 
 _WAYS = (Way.PLACE, Way.HOURS, Way.ANSWER, Way.WAIVE)
@@ -36,14 +39,26 @@ _KINDS = [tuple(way for bit, way in enumerate(_WAYS) if kind >> bit & 1) for kin
 """The ways that each kind of offer needs: a bit for each."""
 _BLOCK = 1 << 18
 
-_Ranked = tuple[tuple[int, ...], tuple[Way, ...], Callable[[], Help]]
-"""What a change is ranked by, what it takes, and what puts it into words: only the cheapest few are told."""
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A change for a youth, before it is known to be what solving again gives."""
+
+    rank: tuple[int, ...]
+    youth: int
+    mentor: int
+    ways: tuple[Way, ...]
+    price: Price
+    minutes: int
+    demands: tuple[str, ...]
+    lock: bool
 
 
-def helps(pricing: Pricing, answers: Mapping[int, Price]) -> dict[int, tuple[Help, ...]]:
+def helps(pricing: Pricing, answers: Mapping[int, Price], again: Again) -> dict[int, tuple[Help, ...]]:
     """Return for each waiting youth (row) what would help, the cheapest first.
 
-    ``answers``: what an undetermined mentor's yes would bring, by mentor.
+    ``answers``: what an undetermined mentor's yes would bring, by mentor. What there is no time to solve again is left
+    out: the cheapest change of every youth goes before the second of any, the most urgent youths first.
     """
     waiting = pricing.waiting.tolist()
     found: dict[int, list[_Ranked]] = {youth: [] for youth in waiting}
@@ -59,14 +74,60 @@ def helps(pricing: Pricing, answers: Mapping[int, Price]) -> dict[int, tuple[Hel
         found[youth].append(
             _ranked(pricing, youth, offer.mentor, offer.ways, price, minutes=offer.minutes, lock=True)
         )
-    return {youth: _cheapest(offers) for youth, offers in found.items()}
+    return _solved_again(pricing, {youth: _cheapest(offers) for youth, offers in found.items()}, again)
 
 
-def _cheapest(offers: list[_Ranked]) -> tuple[Help, ...]:
-    chosen: dict[tuple[Way, ...], Callable[[], Help]] = {}
-    for _, ways, tell in sorted(offers, key=lambda offer: offer[0]):
-        chosen.setdefault(ways, tell)
-    return tuple([tell() for tell in list(chosen.values())[:MOST]])
+def _cheapest(offers: list[_Ranked]) -> list[_Ranked]:
+    chosen: dict[tuple[Way, ...], _Ranked] = {}
+    for offer in sorted(offers, key=lambda offer: offer.rank):
+        chosen.setdefault(offer.ways, offer)
+    return list(chosen.values())[:MOST]
+
+
+def _solved_again(
+    pricing: Pricing, offers: Mapping[int, Sequence[_Ranked]], again: Again
+) -> dict[int, tuple[Help, ...]]:
+    encoded = pricing.case.encoded
+    order = sorted(offers, key=lambda youth: (-encoded.priority[youth], -encoded.waiting[youth], youth))
+    settled: dict[int, list[Help]] = {youth: [] for youth in offers}
+    for number in range(MOST):
+        for youth in order:
+            for offer in offers[youth][number : number + 1]:
+                price: Price | None = offer.price
+                if not offer.price.exact:
+                    problem = _applied(pricing, offer)
+                    price = None if problem is None else again.price(problem)
+                if price is not None and youth in price.winners():
+                    settled[youth].append(_told(pricing, offer, price))
+    return {youth: tuple(one) for youth, one in settled.items()}
+
+
+def _applied(pricing: Pricing, offer: _Ranked) -> Problem | None:
+    """Return the problem with a change made; ``None``: the lock does not fit beside the others."""
+    problem = pricing.case.problem
+    allowed = problem.allowed.copy()
+    if Way.ANSWER in offer.ways:
+        allowed[:, offer.mentor] |= opened(pricing, offer.mentor)
+    allowed[offer.youth, offer.mentor] = True
+    places, limits = problem.places.copy(), problem.hours_limit
+    places[offer.mentor] += Way.PLACE in offer.ways
+    if limits is not None and limits[offer.mentor] >= 0:
+        limits = limits.copy()
+        limits[offer.mentor] += offer.minutes
+    changed = replace(with_allowed(pricing, problem, allowed), places=places, hours_limit=limits)
+    return with_lock(changed, offer.youth, offer.mentor) if offer.lock else changed
+
+
+def _told(pricing: Pricing, offer: _Ranked, price: Price) -> Help:
+    effect = pricing.effect(price)
+    return Help(
+        pricing.mentor(offer.mentor),
+        offer.ways,
+        effect,
+        minutes=offer.minutes,
+        demands=offer.demands,
+        lock=offer.lock,
+    )
 
 
 def _proven_without_lock(
@@ -82,7 +143,7 @@ def _proven_without_lock(
             for youth in price.winners():
                 yield youth, _ranked(pricing, youth, mentor, (way,), price)
     excluded = pricing.case.encoded.excluded[waiting]
-    single = (excluded & (excluded - (excluded > 0)) == 0) & (excluded & WAIVABLE.value > 0)
+    single = (excluded & (excluded - (excluded > 0)) == 0) & (excluded & OWN_CHOICE.value > 0)
     for youth, offers in pricing.prices.waived(waiting, single, 1).items():
         for mentor, price in offers:
             yield youth, _ranked(pricing, youth, mentor, (Way.WAIVE,), price)
@@ -129,7 +190,7 @@ class _Room:
         need = encoded.hours[rows].astype(np.int64)[:, None]
         short = np.where(limit >= 0, np.maximum(self._minutes + need - limit, 0), 0)
         yes = flags & Excluded.VERDICT.value > 0
-        waived = count_flags(flags, WAIVABLE)
+        waived = count_flags(flags, OWN_CHOICE)
         possible = (flags & other_flags(_SETTLED) == 0) & (~yes | self._asked)
         # What the law allows is nobody's to give.
         possible &= (short == 0) | ~encoded.limit_is_legal
@@ -174,7 +235,7 @@ def _ranked(
     encoded = pricing.case.encoded
     demands: tuple[str, ...] = ()
     if Way.WAIVE in ways:
-        flags = Excluded(int(encoded.excluded[youth, mentor])) & WAIVABLE
+        flags = Excluded(int(encoded.excluded[youth, mentor])) & OWN_CHOICE
         demands = tuple(str(flag.name).lower() for flag in flags)
     rank = (
         len(price.losers()),
@@ -185,9 +246,4 @@ def _ranked(
         -int(encoded.points[youth, mentor]),
         mentor,
     )
-
-    def tell() -> Help:
-        effect = pricing.effect(price)
-        return Help(pricing.mentor(mentor), ways, effect, minutes=minutes, demands=demands, lock=lock)
-
-    return rank, ways, tell
+    return _Ranked(rank, youth, mentor, ways, price, minutes, demands, lock)

@@ -152,7 +152,8 @@ class AskLine:
     ask: Authority
     question: Text | None
     places: int
-    effect: Effect
+    effect: Effect | None
+    """``None``: there was no time to solve again with it."""
     youths: tuple[Person, ...]
     """Who would get a mentor and has none."""
 
@@ -387,6 +388,10 @@ class Report:
     recruit: tuple[RecruitLine, ...] = ()
     """Whom to look for, the kind that would bring most first."""
     rejections: tuple[RejectionLine, ...] = ()
+    solved_again: int = 0
+    """Promises for which everything was solved again with the change made."""
+    not_solved_again: int = 0
+    """Changes that are not spoken of, because there was no time to solve them again."""
     months: tuple[Month, ...] = ()
     """The follow-ups by month, the oldest first."""
     troubles: tuple[Trouble, ...] = ()

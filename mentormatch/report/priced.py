@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .again import Again
 from .alternatives import alternatives, lock_prices, rejection_prices
 from .asking import answers, ask_lines
 from .help import helps
@@ -21,12 +22,15 @@ def with_prices(case: Case, report: Report) -> Report:
     pricing = Pricing.of(case)
     if pricing is None:
         return report
-    plain = pricing.plain
-    yes = answers(plain)
-    # What helps one youth for certain hangs on the draw too: answers priced without it do not tell.
-    offers = helps(pricing, yes if plain is pricing else {})
+    again = Again(pricing)
+    # What is asked for most comes first, in case there is no time to solve everything again.
+    locks = lock_prices(pricing, again)
+    rejections = rejection_prices(pricing, again)
+    yes = answers(pricing, again)
+    kinds = recruits(pricing, again)
+    offers = helps(pricing, yes, again)
+    others = alternatives(pricing, again)
     rows = case.encoded.youth_row
-    locks = lock_prices(plain)
     return replace(
         report,
         priced=True,
@@ -36,8 +40,10 @@ def with_prices(case: Case, report: Report) -> Report:
         unmatched=tuple(
             replace(line, help=offers.get(rows.get(line.youth.id, -1), ())) for line in report.unmatched
         ),
-        alternatives=alternatives(plain),
-        ask=ask_lines(plain, yes),
-        recruit=recruits(plain),
-        rejections=rejection_prices(plain),
+        alternatives=others,
+        ask=ask_lines(pricing, yes),
+        recruit=kinds,
+        rejections=rejections,
+        solved_again=again.solved,
+        not_solved_again=again.left_out,
     )

@@ -19,6 +19,7 @@ import numpy as np
 
 from mentormatch.domain import WEEKDAYS, Gender, GenderWish, Mentor, Slot, Youth, fold
 from mentormatch.encoding.candidates import FlagType, Ints, Mask, exclusions
+from mentormatch.encoding.encode import draw_number
 from mentormatch.encoding.points import points
 from mentormatch.encoding.traits import sides
 
@@ -27,11 +28,16 @@ from .model import Person, RecruitLine
 if TYPE_CHECKING:
     from mentormatch.sensitivity.price import Price
 
+    from .again import Again
     from .pricing import Pricing
 
 Answer = TypeVar("Answer")
+_Tried = tuple[tuple[int, ...], int, "Price", "Ints"]
+"""What a kind brings, its number, its price, and the points with such a mentor as the last column."""
 
 MOST = 5
+NEW_ID = "+"
+"""The id under which a new mentor takes part in the draw, here as in ``--what-if``."""
 _COMBINATIONS = 40
 """Combinations of language, time and gender that are looked at closely."""
 _DETAILS = 3
@@ -78,7 +84,7 @@ class Wanted:
     """The points, with those of such a mentor as the last column."""
 
 
-def recruits(pricing: Pricing) -> tuple[RecruitLine, ...]:
+def recruits(pricing: Pricing, again: Again) -> tuple[RecruitLine, ...]:
     """Return up to five kinds of mentor, the one that would bring most first; none where nobody waits."""
     return tuple(
         RecruitLine(
@@ -92,11 +98,11 @@ def recruits(pricing: Pricing) -> tuple[RecruitLine, ...]:
             effect=pricing.effect(one.price, points=one.table, added=Person("")),
             youths=tuple(pricing.youth(row) for row in one.price.winners()),
         )
-        for one in wanted(pricing)
+        for one in wanted(pricing, again)
     )
 
 
-def wanted(pricing: Pricing) -> tuple[Wanted, ...]:
+def wanted(pricing: Pricing, again: Again | None = None) -> tuple[Wanted, ...]:
     """Return the kinds that :func:`recruits` tells of, as they are worked with."""
     case = pricing.case
     rows = pricing.waiting
@@ -108,13 +114,14 @@ def wanted(pricing: Pricing) -> tuple[Wanted, ...]:
     places = _usual_places(pricing)
     kinds = _kinds(waiting)
     fits, worth = _pairs(pricing, waiting, kinds)
-    tried: list[tuple[tuple[int, ...], int, Price, Ints]] = []
+    tried: list[_Tried] = []
     promising = _promising(fits, worth, places, MOST)
     imagined = [kinds[number].mentor(case.as_of) for number in promising]
-    for number, (price, table) in zip(promising, with_recruits(pricing, imagined, places), strict=True):
-        if price.better:
+    tries = zip(promising, with_recruits(pricing, imagined, places, again), strict=True)
+    for number, (price, table) in tries:
+        if price is not None and price.better and price.winners():
             tried.append((price.reached, number, price, table))
-    tried.sort(key=lambda item: (tuple(-n for n in item[0]), item[1]))
+    tried = _for_others(sorted(tried, key=lambda item: (tuple(-n for n in item[0]), item[1])))
     return tuple(
         Wanted(
             _without_what_does_not_matter(kinds[number], waiting, fits[:, number]),
@@ -127,13 +134,31 @@ def wanted(pricing: Pricing) -> tuple[Wanted, ...]:
     )
 
 
-def with_recruits(pricing: Pricing, mentors: Sequence[Mentor], places: int) -> Iterator[tuple[Price, Ints]]:
-    """Yield what the plan gains from each one of these more, and the points with that one as the last column."""
+def _for_others(tried: Sequence[_Tried]) -> list[_Tried]:
+    """Leave out kinds that would give a mentor only to youths to whom a better kind would."""
+    helped: set[int] = set()
+    kept = []
+    for one in tried:
+        winners = set(one[2].winners())
+        if winners - helped:
+            kept.append(one)
+            helped |= winners
+    return kept
+
+
+def with_recruits(
+    pricing: Pricing, mentors: Sequence[Mentor], places: int, again: Again | None = None
+) -> Iterator[tuple[Price | None, Ints]]:
+    """Yield what the plan gains from each one of these more, and the points with that one as the last column.
+
+    Where ``again`` is given, a price that is not proven is solved again; ``None``: there is no time for it.
+    """
     case = pricing.case
     everybody = [case.youths[youth] for youth in case.encoded.youth_ids]
     allowed, worth = _table(pricing, everybody, mentors)
     problem = case.problem
     allowed[pricing.held] = False
+    drawn = draw_number("mentor", NEW_ID, case.settings.draw_seed)
     for number in range(len(mentors)):
         own = slice(number, number + 1)
         table = np.hstack([problem.points, worth[:, own].astype(problem.points.dtype)])
@@ -143,9 +168,10 @@ def with_recruits(pricing: Pricing, mentors: Sequence[Mentor], places: int) -> I
             allowed=np.hstack([problem.allowed, allowed[:, own]]),
             places=np.append(problem.places, places),
             hours_limit=None if problem.hours_limit is None else np.append(problem.hours_limit, -1),
-            mentor_draw=None if problem.mentor_draw is None else np.append(problem.mentor_draw, 0),
+            mentor_draw=None if problem.mentor_draw is None else np.append(problem.mentor_draw, drawn),
         )
-        yield pricing.prices.recruited(more), table
+        price = pricing.prices.recruited(more)
+        yield (price if again is None else again.exact(price, more)), table
 
 
 def _usual_places(pricing: Pricing) -> int:

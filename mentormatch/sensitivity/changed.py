@@ -16,7 +16,7 @@ from .price import NOBODY, Move, Price, exactly
 from .room import filled
 
 if TYPE_CHECKING:
-    from mentormatch.solver.problem import BoolArray, IntArray, Problem
+    from mentormatch.solver.problem import BoolArray, IntArray, Problem, Solution
     from mentormatch.solver.search.ground import Ground
 
     from .around import Around
@@ -44,6 +44,19 @@ def changed(around: Around, problem: Problem) -> Price:
         plans = [filled(ground, problem, plan, packs, by_youth) for plan in starts]
         best = max(plans, key=lambda plan: _against(around, weights, ground, plan))
     return Price(at_best, _against(around, weights, ground, best), around.difference(ground.whole(best)))
+
+
+def solved(around: Around, problem: Problem, solution: Solution) -> Price:
+    """Return what the plan that solving a changed problem gave is against this one's.
+
+    ``problem`` has the youths of this one, and may have further mentors after those of this one.
+    """
+    weights = Weights(replace(problem, goals=around.problem.goals))
+    after = np.full(problem.youths, NOBODY, dtype=np.int64)
+    for youth, mentor in solution.pairs:
+        after[youth] = mentor
+    gained = tuple(a - b for a, b in zip(weights.values(after), around.values, strict=True))
+    return exactly(gained, around.difference(after))
 
 
 def quick_locks(around: Around) -> bool:

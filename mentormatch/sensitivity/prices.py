@@ -134,3 +134,7 @@ class Prices:
         after them. The goals are those that are priced here.
         """
         return changed.changed(self._around, problem)
+
+    def solved(self, problem: Problem, solution: Solution) -> Price:
+        """Return what the plan is against this one's that solving a changed problem gave."""
+        return changed.solved(self._around, problem, solution)

@@ -9,10 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from mentormatch.application.planning import Judged
 from mentormatch.domain import WEEKDAYS, Benefit, Match, MatchStatus, Mentor, PersonStatus, Slot
 from mentormatch.report.asking import opened, with_answer
 from mentormatch.report.model import Effect, Help, PairState, UnmatchedReason, Way
 from mentormatch.report.pricing import Pricing
+from mentormatch.report.recruit import NEW_ID
 from mentormatch.solver import Problem, Solution, solve
 from mentormatch.workbook.result.change_words import costs
 from tests.report.corps import AS_OF, Corps, corps, made_of, points
@@ -22,13 +24,25 @@ HOURS = [(seed, True, False) for seed in range(1, 3)]
 DECIDED = [(seed, False, True) for seed in range(1, 5)]
 
 
-def holds(effect: Effect, one: Corps, solution: Solution, table: object) -> None:
-    """An effect is what solving again gives; where it is not exact, solving again gives no worse."""
-    people = len(solution.pairs) - one.matched
-    if effect.exact:
-        assert (effect.people, effect.points) == (people, points(solution, table) - one.points)
-    else:
-        assert people >= effect.people
+def holds(
+    effect: Effect | None, one: Corps, judged: Judged | None, solution: Solution, table: object
+) -> None:
+    """An effect is what solving again gives: how many, by how many points, and everybody who has another mentor."""
+    assert effect is not None
+    assert effect.exact
+    assert (effect.people, effect.points) == (
+        len(solution.pairs) - one.matched,
+        points(solution, table) - one.points,
+    )
+    before, now = one.case.encoded, judged.encoded if judged else one.case.encoded
+    had = {before.youth_ids[row]: before.mentor_ids[column] for row, column in one.case.solution.pairs}
+    has = {now.youth_ids[row]: now.mentor_ids[column] for row, column in solution.pairs}
+    changed = {youth for youth in had.keys() | has.keys() if had.get(youth) != has.get(youth)}
+    assert {change.youth.id for change in effect.changes} == changed
+    for change in effect.changes:
+        after = has.get(change.youth.id)
+        assert (change.before and change.before.id) == had.get(change.youth.id)
+        assert (change.after and (change.after.id or NEW_ID)) == after
 
 
 def applied(one: Corps, youth: int, way: Help) -> Problem:
@@ -40,7 +54,7 @@ def applied(one: Corps, youth: int, way: Help) -> Problem:
     if Way.ANSWER in way.ways:
         pricing = Pricing.of(case)
         assert pricing is not None
-        allowed = with_answer(problem, mentor, opened(pricing, mentor)).allowed.copy()
+        allowed = with_answer(pricing, mentor, opened(pricing, mentor)).allowed.copy()
     if Way.WAIVE in way.ways or Way.HOURS in way.ways:
         allowed[youth, mentor] = True
     limit = problem.hours_limit
@@ -64,22 +78,26 @@ def test_every_change_that_is_offered_gives_that_youth_a_mentor(
             after = applied(one, rows[line.youth.id], way)
             solution = solve(after)
             assert rows[line.youth.id] in dict(solution.pairs)
-            holds(way.effect, one, solution, after.points)
+            holds(way.effect, one, None, solution, after.points)
 
 
 def test_everybody_who_waits_is_offered_something_and_of_several_kinds() -> None:
     ways: Counter[tuple[Way, ...]] = Counter()
     locks = set()
+    offered = 0
     for seed, hours, decided in [*PLAIN, *HOURS, *DECIDED]:
         for line in corps(seed, hours=hours, decided=decided).report.unmatched:
             if line.reason is UnmatchedReason.NOT_ELIGIBLE:
                 assert line.help == ()
                 continue
-            assert line.help
+            # Whom nothing helps is shut out by what is not the corps's own to give up.
+            assert line.help or line.reason is UnmatchedReason.NOBODY_ALLOWED
+            offered += bool(line.help)
             kinds = [way.ways for way in line.help]
             assert len(set(kinds)) == len(kinds)
             ways.update(kinds)
             locks |= {way.lock for way in line.help}
+    assert offered > 50
     assert {one for kind in ways for one in kind} == set(Way)
     assert locks == {True, False}
 
@@ -101,16 +119,17 @@ def test_what_a_yes_brings_is_what_solving_with_it_brings(seed: int, hours: bool
         accepted = one.settings.accept_undetermined | {line.mentor.id}
         yes = replace(one, settings=replace(one.settings, accept_undetermined=accepted))
         judged, solution = yes.again()
-        holds(line.effect, one, solution, judged.problem.points)
-        if line.effect.exact:
-            got = {judged.encoded.youth_ids[row] for row, _ in solution.pairs}
-            had = {one.case.encoded.youth_ids[row] for row, _ in one.case.solution.pairs}
-            assert {youth.id for youth in line.youths} == got - had
+        holds(line.effect, one, judged, solution, judged.problem.points)
+        got = {judged.encoded.youth_ids[row] for row, _ in solution.pairs}
+        had = {one.case.encoded.youth_ids[row] for row, _ in one.case.solution.pairs}
+        assert {youth.id for youth in line.youths} == got - had
 
 
 def test_the_answer_that_brings_most_stands_first() -> None:
     for seed, _, _ in PLAIN:
-        worth = [tuple(number for _, number in line.effect.goals) for line in corps(seed).report.ask]
+        worth = [
+            tuple(number for _, number in line.effect.goals) for line in corps(seed).report.ask if line.effect
+        ]
         assert worth == sorted(worth, reverse=True)
 
 
@@ -123,7 +142,7 @@ def test_a_recruit_brings_what_is_said_when_such_a_mentor_joins(
     for line in one.report.recruit:
         day, _, part = (line.slot or "").partition(".")
         recruit = Mentor(
-            id="NEW",
+            id=NEW_ID,
             birth_date=AS_OF.replace(year=AS_OF.year - 60, month=1, day=1),
             benefit=Benefit.WAGE,
             places=line.places,
@@ -136,7 +155,7 @@ def test_a_recruit_brings_what_is_said_when_such_a_mentor_joins(
             status=PersonStatus.ACTIVE,
         )
         judged, solution = one.again(more=[recruit])
-        holds(line.effect, one, solution, judged.problem.points)
+        holds(line.effect, one, judged, solution, judged.problem.points)
         assert line.effect.people > 0
         assert len(line.youths) >= line.effect.people
 
@@ -156,7 +175,7 @@ def test_an_alternative_costs_what_locking_it_costs(seed: int, hours: bool, deci
             assert option.mentor.id != line.mentor.id
             lock = Match(line.youth.id, option.mentor.id, MatchStatus.LOCKED)
             judged, solution = one.again(matches=[*one.matches, lock])
-            holds(option.effect, one, solution, judged.problem.points)
+            holds(option.effect, one, judged, solution, judged.problem.points)
 
 
 @pytest.mark.parametrize(("seed", "hours", "decided"), DECIDED)
@@ -166,13 +185,15 @@ def test_a_decision_costs_what_solving_without_it_gains(seed: int, hours: bool, 
     rejected = {(line.youth.id, line.mentor.id): line.effect for line in one.report.rejections}
     statuses = {(match.youth, match.mentor): match.status for match in one.matches}
     assert {statuses[pair] for pair in priced} == {MatchStatus.LOCKED, MatchStatus.APPROVED}
-    assert {pair for pair, status in statuses.items() if status is MatchStatus.REJECTED} <= rejected.keys()
+    # Two who said "not with" themselves have decided that, nobody else.
+    assert rejected.keys() == {pair for pair, status in statuses.items() if status is MatchStatus.REJECTED}
     for pair, effect in {**priced, **rejected}.items():
-        if pair not in statuses:
-            continue  # two who said "not with" themselves
-        judged, solution = one.again(matches=[m for m in one.matches if (m.youth, m.mentor) != pair])
-        assert effect.exact
-        holds(effect, one, solution, judged.problem.points)
+        # Without the decision a held pair is a proposal again, as an emptied cell in the result makes it.
+        others = [m for m in one.matches if (m.youth, m.mentor) != pair]
+        if pair in priced:
+            others.append(Match(*pair, MatchStatus.PROPOSED))
+        judged, solution = one.again(matches=others)
+        holds(effect, one, judged, solution, judged.problem.points)
 
 
 @pytest.mark.parametrize("fails", ["away", "places", "hours", "youth"])

@@ -12,8 +12,13 @@ from mentormatch.workbook.catalogue.choices.statuses import MATCH_STATUS
 from . import words
 
 
-def effect(change: Effect, t: Texts) -> str:
-    """Say what a change makes of the plan in people and points, and by which goal it is decided."""
+def effect(change: Effect | None, t: Texts) -> str:
+    """Say what a change makes of the plan in people and points, and by which goal it is decided.
+
+    ``None`` is a change that there was no time to solve again with.
+    """
+    if change is None:
+        return t("explain.effect.not_solved")
     parts = []
     if change.people:
         form = "more" if change.people > 0 else "less"
@@ -51,8 +56,8 @@ def help_(way: Help, t: Texts) -> str:
 
 def winners(line: RecruitLine, t: Texts) -> str:
     """Say who would get a mentor, and who would lose one to somebody ahead of them."""
-    said = ", ".join(youth.id for youth in line.youths)
-    lost = [one.youth.id for one in line.effect.changes if one.after is None]
+    said = ", ".join(words.called(youth) for youth in line.youths)
+    lost = [words.called(one.youth) for one in line.effect.changes if one.after is None]
     return t("explain.recruit.but", winners=said, losers=", ".join(lost)) if lost else said
 
 
@@ -111,13 +116,15 @@ def ways_of(line: Help) -> list[str]:
 
 
 def _change(one: Change, t: Texts) -> str:
-    youth = one.youth.id
-    after = None if one.after is None else one.after.id or t("explain.change.recruit")
+    youth = words.called(one.youth)
+    after = None
+    if one.after is not None:
+        after = words.called(one.after) if one.after.id else t("explain.change.recruit")
     if one.before is None:
         return t("explain.change.gets", youth=youth, after=after)
     if after is None:
-        return t("explain.change.loses", youth=youth, before=one.before.id)
-    return t("explain.change.instead", youth=youth, after=after, before=one.before.id)
+        return t("explain.change.loses", youth=youth, before=words.called(one.before))
+    return t("explain.change.instead", youth=youth, after=after, before=words.called(one.before))
 
 
 def _goal(name: str, number: int, t: Texts) -> str:

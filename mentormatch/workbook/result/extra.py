@@ -116,7 +116,7 @@ def _with_answers(table: Table, report: Report, context: Context) -> Table:
     known = sorted((row for row in table.rows if str(row[0]) in rank), key=lambda row: rank[str(row[0])][0])
     others = [(*row, None) for row in table.rows if str(row[0]) not in rank]
     rows = [(*row, said(rank[str(row[0])][1])) for row in known]
-    note = _noted(table.note, [line.effect for line in report.ask], t)
+    note = _noted(table.note, [line.effect for line in report.ask if line.effect], t)
     return replace(table, columns=(*table.columns, column), rows=[*rows, *others], note=note)
 
 

@@ -104,6 +104,10 @@ def assumptions(report: Report, t: Texts) -> list[str]:
     said.append(say("weights", weights=", ".join(weights)))
     if "draw" in settings.ladder:
         said.append(say("draw", seed=settings.draw_seed))
+    if report.solved_again or report.not_solved_again:
+        again = say("promises", n=report.solved_again)
+        left = report.not_solved_again
+        said.append(say("promises_left", said=again, n=left) if left else again)
     return said
 
 

@@ -36,7 +36,7 @@ _Tried = tuple[tuple[int, ...], int, "Price", "Ints"]
 """What a kind brings, its number, its price, and the points with such a mentor as the last column."""
 
 MOST = 5
-NEW_ID = "+"
+NEW_ID = "+1"
 """The id under which a new mentor takes part in the draw, here as in ``--what-if``."""
 _COMBINATIONS = 40
 """Combinations of language, time and gender that are looked at closely."""

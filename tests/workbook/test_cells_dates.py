@@ -173,3 +173,20 @@ def test_a_day_without_a_century_is_asked_about() -> None:
         assert isinstance(result, Fault)
         assert result.kind is cells.SHORT_YEAR
         assert parser(epoch_1904=False)(30501.0) == date(1983, 7, 4)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("1996-11-30T23:00:00.000Z", date(1996, 12, 1)),
+        ("1996-12-01T00:00:00Z", date(1996, 12, 1)),
+        ("1996-06-30T22:00:00Z", date(1996, 7, 1)),
+        ("1996-06-30T21:59:59Z", date(1996, 6, 30)),
+        ("1996-11-30 23:00:00+00:00", date(1996, 12, 1)),
+        ("1996-12-01T00:00:00+0100", date(1996, 12, 1)),
+        ("1996-12-01T00:00:00+02:00", date(1996, 11, 30)),
+        ("1996-11-30T23:00", date(1996, 11, 30)),
+    ],
+)
+def test_a_moment_in_utc_is_the_day_that_it_is_in_denmark(value: str, expected: date) -> None:
+    assert day(value) == expected

@@ -1,5 +1,7 @@
 """Dates as sheets have them: day first, never month first, never a guessed century.
 
+A moment with its distance from UTC is the day that it is in Denmark.
+
 Read: Excel's own dates; serial numbers of both epochs; ``3-5-2001``, ``3.5.2001``, ``3/5/2001``,
 ``3/5 2001``, ``03 05 2001``, ``2001-05-03`` (also with a time after it), ``03052001``, ``20010503``, ``3. maj 2001``,
 ``May 3, 2001``. A year of two digits, a day that does not exist and everything else is a fault.
@@ -9,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import Any
 
 from mentormatch.domain import fold
@@ -30,6 +33,10 @@ _MONTHS = 12
 _CLOCK = r"(?:[t ,]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:z|[+-]\d{2}:?\d{2})?)?"
 _DAY_FIRST = re.compile(rf"^(\d{{1,2}})([-./ ])\s*(\d{{1,2}})(?:\2\s*|[-./]|\s+)(\d{{4}}|\d{{2}}){_CLOCK}$")
 _ISO = re.compile(rf"^(\d{{4}})([-./])(\d{{1,2}})\2(\d{{1,2}}){_CLOCK}$")
+_WITH_ZONE = re.compile(
+    r"^\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?\s?(?:z|[+-]\d{2}:?\d{2})$"
+)
+"""A moment as programs write it; most keep a day as the midnight of Denmark, written in UTC."""
 _EIGHT = re.compile(r"^\d{8}$")
 _SIX = re.compile(r"^\d{6}$")
 _IN_WORDS = re.compile(rf"^(?:den |d\. ?)?(\d{{1,2}})\.?[ -]*([a-zæøå]+)\.?,?[ -]*(\d{{4}}|\d{{2}}){_CLOCK}$")
@@ -139,6 +146,8 @@ def _from_text(given: str, century: int | None = None) -> date | Fault | None:
     if is_nothing(word):
         return None
     word = _WEEKDAY.sub("", word)
+    if _WITH_ZONE.match(word):
+        return _in_denmark(word, given)
     if match := _DAY_FIRST.match(word):
         return _day(match[4], match[3], match[1], given, century)
     if match := _ISO.match(word):
@@ -152,6 +161,22 @@ def _from_text(given: str, century: int | None = None) -> date | Fault | None:
     if (match := _MONTH_NAME_FIRST.match(word)) and match[1] in MONTHS:
         return _day(match[3], str(MONTHS[match[1]]), match[2], given, century)
     return fault(kinds.NOT_A_DATE, given)
+
+
+def _in_denmark(word: str, given: str) -> date | Fault:
+    """Return the day in Denmark of a moment that says how far it is from UTC: ``1996-11-30T23:00:00.000Z``."""
+    try:
+        moment = datetime.fromisoformat(word.upper().replace(" ", "T", 1).replace(" ", ""))
+    except ValueError:
+        return fault(kinds.NO_SUCH_DAY, given)
+    return moment.astimezone(_denmark()).date()
+
+
+@lru_cache(maxsize=1)
+def _denmark() -> tzinfo:
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo("Europe/Copenhagen")
 
 
 def _eight(digits: str, given: object) -> date | Fault:

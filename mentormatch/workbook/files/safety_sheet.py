@@ -66,6 +66,10 @@ _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*\bref=["']([^"']+)["']""")
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\shidden=["'](?:1|true)["'])[^>]*\sr=["'](\d+)["']""")
 
 
+_KNOWN_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+"""Error values that python-calamine reads; of any other (``#SPILL!``) it says that the file is damaged."""
+
+
 def look_at_sheet(content: bytes, data: bytes, name: str) -> SheetNotes:
     """Return what there is to know about a sheet beside its values.
 
@@ -88,7 +92,8 @@ def look_at_sheet(content: bytes, data: bytes, name: str) -> SheetNotes:
                     notes.errors[position(reference[1].decode())] = match[2].decode("utf-8", "replace")
         if b"hidden=" in content:
             notes.hidden_rows = [int(row) - 1 for row in _HIDDEN_ROW.findall(content)]
-        if _too_large(content):
+        unknown = any(value is not None and value not in _KNOWN_ERRORS for value in notes.errors.values())
+        if unknown or _too_large(content):
             _read_sparse(data, name, notes)
     return notes
 
@@ -183,7 +188,12 @@ def _read_sparse(data: bytes, name: str, notes: SheetNotes) -> None:
             cells += last + 1
             if cells > MOST_CELLS:
                 raise TooLargeError(Said(f"over {MOST_CELLS} celler", f"more than {MOST_CELLS} cells"))
-            rows.append(tuple(_as_calamine(value) for value in row[: last + 1]) if last >= 0 else ())
+            rows.append(
+                tuple(
+                    "" if (number, at) in notes.errors else _as_calamine(value)
+                    for at, value in enumerate(row[: last + 1])
+                )
+            )
     except TooLargeError:
         raise
     except Exception as error:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from mentormatch.workbook.catalogue import SHEETS, CellType
+from mentormatch.workbook.cells.dates import day
 from mentormatch.workbook.cells.privacy import birth_date, cpr_digits, mask
 from mentormatch.workbook.files.raw import RawSheet
 
@@ -30,6 +33,8 @@ def copy_sheet(
             row if number < start else tuple(_without_cpr(row, keys, cpr_ids))
             for number, row in enumerate(copied)
         )
+    if raw.epoch_1904:
+        copied = _in_days(copied, sheet, other, start)
     del rows
     return SheetCopy(
         raw.name,
@@ -44,6 +49,35 @@ def copy_sheet(
         both=sheet.whole is not None,
         as_mentors=tuple(other.headings.keys) if other is not None and other.headings else (),
     )
+
+
+_DAYS = frozenset({CellType.DATE, CellType.CONSENT, CellType.RECORD_CHECK})
+
+
+def _in_days(
+    copied: tuple[tuple[Any, ...], ...], sheet: Sheet, other: Sheet | None, start: int
+) -> tuple[tuple[Any, ...], ...]:
+    """Return rows with the days that are bare numbers as dates: a copy counts from 1900, a 1904 workbook does not."""
+    columns = {
+        number
+        for side in (sheet, other)
+        if side is not None and side.headings is not None and side.kind is not None
+        for number, key in enumerate(side.headings.keys)
+        if key is not None and SHEETS[side.kind].column(key).type in _DAYS
+    }
+    return tuple(
+        row
+        if at < start
+        else tuple(_as_day(value) if number in columns else value for number, value in enumerate(row))
+        for at, row in enumerate(copied)
+    )
+
+
+def _as_day(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    read = day(value, epoch_1904=True)
+    return read if isinstance(read, date) else value
 
 
 def _holds_any(raw: RawSheet) -> bool:

@@ -6,6 +6,7 @@ from columns, is what keeps the reading close to what the file alone costs.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,33 +22,13 @@ from mentormatch.workbook.files.raw import RawSheet
 from .choice_columns import answer
 from .headings import Headings
 
-_ERROR_TEXTS = frozenset(
-    [
-        "#N/A",
-        "#REF!",
-        "#DIV/0!",
-        "#VALUE!",
-        "#NAME?",
-        "#NUM!",
-        "#NULL!",
-        "#SPILL!",
-        "#CALC!",
-        "#I/T",
-        "#REFERENCE!",
-        "#DIVISION/0!",
-        "#VÆRDI!",
-        "#NAVN?",
-        "#NUL!",
-        "#OVERLØB!",
-        "Err:502",
-        "Err:504",
-        "Err:508",
-        "Err:511",
-        "Err:519",
-        "Err:522",
-    ]
-)
-"""What a formula that went wrong leaves behind in a .csv or .ods file."""
+_ERROR_TEXT = re.compile(r"^(?:#(?:N/A|I/T|NV|GETTING_DATA|[A-ZÆØÅ][A-ZÆØÅ0-9_/]*[!?])|Err:\d{3})$")
+"""What a formula that went wrong leaves behind in a .csv or .ods file, whatever program and language it was."""
+
+
+def is_error_text(value: str) -> bool:
+    """Whether a text is what a formula that went wrong leaves behind: ``#DIVISION/0!``, ``#SPILL!``, ``Err:502``."""
+    return (value[:1] == "#" or value[:4] == "Err:") and _ERROR_TEXT.match(value) is not None
 
 
 @dataclass(slots=True)
@@ -210,7 +191,7 @@ def _tidy(values: frozenset[Any]) -> bool:
 
     In doubt the answer is no: each value is then looked at by itself.
     """
-    if not values.isdisjoint(_ERROR_TEXTS) or set(map(type, values)) != {str}:
+    if set(map(type, values)) != {str}:
         return False
     joined = "|".join(filter(None, values))
     return (
@@ -221,6 +202,7 @@ def _tidy(values: frozenset[Any]) -> bool:
         and "| " not in joined
         and joined == joined.strip()
         and ".0" not in joined
+        and not (("#" in joined or "Err:" in joined) and any(map(is_error_text, values)))
         and not holds_cpr(joined)
     )
 
@@ -228,7 +210,7 @@ def _tidy(values: frozenset[Any]) -> bool:
 def _one(value: Any, parse: Parser, faults: dict[Any, Fault], *, mixed: bool) -> Any:
     if value.__class__ is str and (not value or value.isspace()):
         return None
-    if value.__class__ is str and value in _ERROR_TEXTS:
+    if value.__class__ is str and is_error_text(value):
         result: Any = Fault(cells.ERROR_VALUE, {"value": value})
     else:
         result = parse(value)
@@ -261,7 +243,7 @@ def plain_value(value: Any) -> Any:
         seconds = int(value.total_seconds())
         if 0 <= seconds < 86_400:
             return time(seconds // 3600, seconds // 60 % 60, seconds % 60)
-        return value.total_seconds() / 86_400
+        return value  # a duration of a day and more is one in the copy, too
     return value
 
 

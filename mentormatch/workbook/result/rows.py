@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -147,6 +147,7 @@ def _writers(styles: Styles, plain: int) -> Mapping[type, Writer]:
     day = numbered(num_format=style.DATE, align="left")
     moment = numbered(num_format=f"{style.DATE} hh:mm", align="left")
     clock = numbered(num_format="hh:mm", align="left")
+    duration = numbered(num_format="[h]:mm", align="left")
 
     def number(place: str, value: float) -> str:
         if not math.isfinite(value):
@@ -167,10 +168,21 @@ def _writers(styles: Styles, plain: int) -> Mapping[type, Writer]:
     def of_day(place: str, value: time) -> str:
         return f'<c r="{place}" s="{clock}"><v>{_seconds(value) / _SECONDS!r}</v></c>'
 
+    def lasting(place: str, value: timedelta) -> str:
+        return f'<c r="{place}" s="{duration}"><v>{value.total_seconds() / _SECONDS!r}</v></c>'
+
     def boolean(place: str, value: bool) -> str:
         return f'<c r="{place}" s="{plain}" t="b"><v>{int(value)}</v></c>'
 
-    return {bool: boolean, int: number, float: number, date: dated, datetime: at_time, time: of_day}
+    return {
+        bool: boolean,
+        int: number,
+        float: number,
+        date: dated,
+        datetime: at_time,
+        time: of_day,
+        timedelta: lasting,
+    }
 
 
 def _seconds(value: time) -> float:

@@ -20,6 +20,7 @@ from .passwords import Ask, contents_of
 from .planning import Judged, judge
 
 if TYPE_CHECKING:
+    from mentormatch.report.model import LevelLine
     from mentormatch.solver import Solution
     from mentormatch.workbook.reading.book import Book
     from mentormatch.workbook.result.reader import ResultRecord
@@ -33,6 +34,12 @@ class Verified:
     matches: int
     optimal: bool
     lang: Language
+    levels: tuple[LevelLine, ...] = ()
+    """Each goal, and on what it rests."""
+    engine: str = ""
+    """The engine that the plan was solved again with."""
+    solved_again: bool | None = None
+    """Whether that came to the same, to the end; ``None``: the plan was not solved again."""
     kept: int = 0
     """Those among the matches that a decision holds although the two would not be proposed any more."""
 
@@ -50,22 +57,63 @@ class Restored:
     """What stands in the file, where it has a password and was opened with it."""
 
 
-def verify(path: Path, password: Ask | None = None) -> Verified:
+def verify(path: Path, password: Ask | None = None, *, again: bool = False) -> Verified:
     """Check a result: the plan against people, demands and proof, and all of it against the run record.
 
     Args:
         path: a result workbook.
         password: asked for the file's password, if it has one; ``None``: nobody can be asked.
+        again: solve again with the other engine what is not proven.
 
     Raises:
         InputProblem: the file is not a result workbook, or its password is not known.
         PlanUntrue: the plan was altered, breaks a demand, or its proof does not hold.
         InputChanged: the plan was true when it was made; the people or settings have changed since.
+        EngineProblem: the other engine is missing or failed.
     """
     restored = restore(path, password)
-    matches = len(restored.record.pairs)
-    kept = len(restored.judged.encoded.worries)
-    return Verified(restored.as_of, matches, restored.solution.optimal, restored.record.lang, kept)
+    optimal = restored.solution.optimal
+    engine = "cbc" if restored.record.run.get("engine") == "highs" else "highs"
+    try:
+        same = _solve_again(restored, engine) if again and not optimal else None
+    except MentormatchError as problem:
+        problem.lang = restored.record.lang
+        raise
+    return Verified(
+        as_of=restored.as_of,
+        matches=len(restored.record.pairs),
+        optimal=optimal,
+        lang=restored.record.lang,
+        levels=restored.record.levels,
+        engine=engine,
+        solved_again=same,
+        kept=len(restored.judged.encoded.worries),
+    )
+
+
+def _solve_again(restored: Restored, engine: str) -> bool:
+    """Solve the plan of a result with an engine; whether that came to an end.
+
+    Raises:
+        PlanUntrue: it came to more.
+    """
+    from mentormatch.solver import solve
+
+    settings = restored.book.settings
+    other = solve(restored.judged.problem, time_limit=settings.time_limit, engine=engine, prove=False)
+    for mine, its in zip(restored.solution.levels, other.levels, strict=True):
+        if mine.value == its.value:
+            continue
+        better = its.value < mine.value if mine.goal == "load" else its.value > mine.value  # type: ignore[operator]
+        if better:
+            said, true = _shown(mine.value), _shown(its.value)
+            raise PlanUntrue("error.untrue.better", goal=str(mine.goal), said=said, true=true)
+        return False
+    return other.solved
+
+
+def _shown(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def restore(path: Path, password: Ask | None = None) -> Restored:
@@ -83,6 +131,7 @@ def restore(path: Path, password: Ask | None = None) -> Restored:
 
 def _restore(path: Path, result: ResultRecord, content: bytes | None) -> Restored:
     from mentormatch.solver import CheckError, check
+    from mentormatch.solver.proof import OlderProofError
     from mentormatch.workbook.reading.reader import read
 
     if record.plan_digest(result.pairs) != result.run.get("plan"):
@@ -118,6 +167,8 @@ def _restore(path: Path, result: ResultRecord, content: bytes | None) -> Restore
         raise PlanUntrue("error.untrue.contradiction", issues=fault.issues) from fault
     except KeyError as fault:
         raise PlanUntrue("error.untrue.gone", id=fault.args[0]) from fault
+    except OlderProofError as fault:
+        raise PlanUntrue("error.untrue.older", **_sheets(result.lang)) from fault
     except ValueError as fault:
         raise PlanUntrue("error.untrue.proof", **_sheets(result.lang)) from fault
     return Restored(book, day, judged, solution, result, content)
@@ -194,7 +245,7 @@ def _solution(result: ResultRecord, judged: Judged) -> Solution:
         ValueError: levels or proof cannot be read as such.
     """
     from mentormatch.solver import By, Goal, Level, Proof, Solution
-    from mentormatch.solver.proof import YOUTH_ROW
+    from mentormatch.solver.proof import CASE_ROW, YOUTH_ROW
 
     encoded = judged.encoded
     pairs = sorted((encoded.youth_row[youth], encoded.mentor_row[mentor]) for youth, mentor in result.pairs)
@@ -211,9 +262,19 @@ def _solution(result: ResultRecord, judged: Judged) -> Solution:
             )
     rows = [(encoded.mentor_row[mentor], *numbers) for mentor, numbers in result.proof.potentials]
     youths = [(YOUTH_ROW, encoded.youth_row[youth], *numbers) for youth, numbers in result.proof.youths]
-    proof = Proof.from_rows([("mentor", *result.proof.goals), *rows, *result.proof.more, *youths])
+    more = [
+        (
+            *row[:4],
+            *(encoded.youth_row[str(one)] for one in row[4:5]),
+            *(encoded.mentor_row[str(one)] for one in row[5:]),
+        )
+        if row and row[0] == CASE_ROW
+        else row
+        for row in result.proof.more
+    ]
+    proof = Proof.from_rows([("mentor", *result.proof.goals), *rows, *more, *youths])
     levels = tuple(
-        Level(Goal(level.goal), level.value, level.bound, level.proven, By(level.by))
+        Level(Goal(level.goal), level.value, level.bound, level.proven, By(level.by), level.cases)
         for level in result.levels
     )
     return Solution(pairs, levels, proof)

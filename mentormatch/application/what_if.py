@@ -97,7 +97,7 @@ def what_if(request: Request, words: Sequence[str], *, progress: Progress = lamb
 
     def levels(found: Plan) -> tuple[LevelLine, ...]:
         return tuple(
-            LevelLine(str(level.goal), level.value, level.bound, level.proven, str(level.by))
+            LevelLine(str(level.goal), level.value, level.bound, level.proven, str(level.by), level.cases)
             for level in found.solution.levels
         )
 

@@ -187,7 +187,14 @@ class _Run:
             engine=run["engine"],
             program=run["program"],
             levels=tuple(
-                {"goal": one.goal, "value": one.value, "bound": one.bound, "proven": one.proven, "by": one.by}
+                {
+                    "goal": one.goal,
+                    "value": one.value,
+                    "bound": one.bound,
+                    "proven": one.proven,
+                    "by": one.by,
+                    "cases": one.cases,
+                }
                 for one in report.levels
             ),
             figures=figures_of(report),

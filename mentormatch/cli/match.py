@@ -159,6 +159,7 @@ def summary(done: Outcome, t: Texts) -> dict[str, Any]:
                 "bound": list(level.bound) if isinstance(level.bound, tuple) else level.bound,
                 "proven": level.proven,
                 "by": level.by,
+                "cases": level.cases,
             }
             for level in report.levels
         ],
@@ -226,14 +227,14 @@ def _tell(done: Outcome, console: Console) -> None:
 
 
 def _gaps(report: Report, t: Texts) -> str:
-    """Name the goals that are not proven, with value and bound."""
+    """Name the goals that the proof does not show to be the best, with value and bound where they differ."""
     return "; ".join(
         t(
-            "cli.match.gap",
+            "cli.match.engine_word" if level.proven else "cli.match.gap",
             goal=t(f"workbook.goal.{level.goal}"),
             value=str(level.value),
             bound=str(level.bound),
         )
         for level in report.levels
-        if not level.proven
+        if level.by not in ("certificate", "cases")
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,18 +11,41 @@ from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
 from . import options
-from .console import Console
+from .console import Console, quoted
+
+if TYPE_CHECKING:
+    from mentormatch.application import Verified
+
+
+def _tell(verified: Verified, path: Path, console: Console) -> None:
+    """Say what holds, and where not every goal is proven, on what each rests."""
+    from mentormatch.workbook.result.words import level_statement
+
+    t = console.t
+    if verified.optimal:
+        console.result(t("cli.verify.holds", n=verified.matches))
+        return
+    console.result(t("cli.verify.holds_open", n=verified.matches))
+    for level in verified.levels:
+        goal = t(f"workbook.goal.{level.goal}")
+        console.result(t("cli.verify.level", goal=goal, ground=level_statement(level, t)))
+    if verified.solved_again is None:
+        console.message(t("cli.verify.solve_hint", path=quoted(path)))
+    else:
+        engine, same = verified.engine, verified.solved_again
+        console.result(t("cli.verify.solved_same" if same else "cli.verify.solved_open", engine=engine))
 
 
 def build(t: Texts) -> click.Command:
     """Return the command in one language."""
 
     @click.argument("result", metavar=t("cli.metavar.result"), type=click.Path(path_type=Path))
+    @click.option("--solve", "again", is_flag=True, help=t("cli.verify.solve"))
     @options.password_file(t)
-    def verify(console: Console, *, result: Path, password_file: Path | None) -> int:
+    def verify(console: Console, *, result: Path, again: bool, password_file: Path | None) -> int:
         from mentormatch import application
 
-        verified = application.verify(result, options.password(password_file, console))
+        verified = application.verify(result, options.password(password_file, console), again=again)
         t = console.follow(verified.lang)
         if console.as_json:
             console.data(
@@ -30,12 +54,15 @@ def build(t: Texts) -> click.Command:
                     "as_of": verified.as_of.isoformat(),
                     "matches": verified.matches,
                     "optimal": verified.optimal,
+                    "levels": [
+                        {"goal": level.goal, "proven": level.proven, "by": level.by, "cases": level.cases}
+                        for level in verified.levels
+                    ],
+                    "solved_again": verified.solved_again,
                 }
             )
         else:
-            console.result(
-                t("cli.verify.holds" if verified.optimal else "cli.verify.holds_gap", n=verified.matches)
-            )
+            _tell(verified, result, console)
             if verified.kept:
                 console.result(t("cli.verify.kept", n=verified.kept))
         return int(ExitCode.DONE)

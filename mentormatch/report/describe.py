@@ -9,7 +9,7 @@ import numpy as np
 from mentormatch.domain import Excluded, Match, Mentor, Youth
 from mentormatch.eligibility import Outcome
 from mentormatch.encoding.waivers import needed
-from mentormatch.solver.proof import YOUTH_ROW
+from mentormatch.solver.proof import CASE_ROW, YOUTH_ROW
 
 from .follow_up import by_month, in_trouble
 from .model import (
@@ -42,7 +42,7 @@ def describe(case: Case, run: tuple[tuple[str, str], ...] = (), decisions: tuple
     mentors = _mentors(case)
     unmatched = _unmatched(case)
     levels = tuple(
-        LevelLine(str(level.goal), level.value, level.bound, level.proven, str(level.by))
+        LevelLine(str(level.goal), level.value, level.bound, level.proven, str(level.by), level.cases)
         for level in case.solution.levels
     )
     report = Report(
@@ -262,9 +262,15 @@ def _proof(case: Case) -> Proof:
     """Return the proof as the solver writes it, with ids where it has running numbers."""
     head, *rows = case.solution.proof.to_rows()
     mentors, youths = case.encoded.mentor_ids, case.encoded.youth_ids
+    named = [
+        (*row[:4], youths[int(row[4])], *(mentors[int(one)] for one in row[5:]))
+        if row[0] == CASE_ROW
+        else row
+        for row in rows
+    ]
     return Proof(
         head[1:],
         tuple((mentors[row[0]], row[1:]) for row in rows if isinstance(row[0], int)),
-        tuple(row for row in rows if not isinstance(row[0], int) and row[0] != YOUTH_ROW),
+        tuple(row for row in named if not isinstance(row[0], int) and row[0] != YOUTH_ROW),
         tuple((youths[int(row[1])], row[2:]) for row in rows if row[0] == YOUTH_ROW),
     )

@@ -324,6 +324,8 @@ class LevelLine:
     bound: int | tuple[int, ...]
     proven: bool
     by: str
+    cases: int = 0
+    """In how many cases it is proven, where ``by`` is ``cases``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,7 +355,7 @@ class Proof:
     line per youth id where youths have prices."""
 
     goals: tuple[str | int, ...]
-    """Headings of the columns: the components of the ladder, and prices of places and hours where caps bind."""
+    """Headings of the columns: the components of the ladder."""
     potentials: tuple[tuple[str, tuple[str | int, ...]], ...]
     more: tuple[tuple[str | int, ...], ...] = ()
     youths: tuple[tuple[str, tuple[str | int, ...]], ...] = ()

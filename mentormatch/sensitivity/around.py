@@ -50,7 +50,7 @@ class Around:
         known_names = solution.proof.components
         self.potentials = potentials[:, [known_names.index(name) for name in self.components]]
         locked = {youth for youth, _ in problem.locked}
-        self._optimal = solution.optimal
+        self._optimal = solution.solved
         self.plan: IntArray = np.full(problem.youths, problem.mentors, dtype=np.int64)
         """(youths,) the mentor of each in the open part of the problem, ``mentors`` for none."""
         for youth, mentor in solution.pairs:

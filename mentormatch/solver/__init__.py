@@ -15,11 +15,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from .check import check
 from .conflicts import Conflict, ConflictError, ConflictKind, find_conflicts
 from .problem import By, Goal, Level, Problem, Solution
-from .proof import Bound, Proof
-from .reading import CheckError, Refusal
+from .proof import Case, CheckError, Prices, Proof, Refusal, check
 
 if TYPE_CHECKING:
     from .ladder import LevelPrice, level_prices
@@ -29,8 +27,8 @@ _WITH_ENGINE = {"solve": ".solving", "level_prices": ".ladder", "LevelPrice": ".
 """What needs an engine is loaded when it is asked for (PEP 562): a plan is checked without one."""
 
 __all__ = [
-    "Bound",
     "By",
+    "Case",
     "CheckError",
     "Conflict",
     "ConflictError",
@@ -38,6 +36,7 @@ __all__ = [
     "Goal",
     "Level",
     "LevelPrice",
+    "Prices",
     "Problem",
     "Proof",
     "Refusal",

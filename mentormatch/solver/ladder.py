@@ -69,7 +69,7 @@ def level_prices(
                 _values(problem, weights, solution),
                 _values(problem, weights, other),
                 sum(before.get(youth) != after.get(youth) for youth in before.keys() | after.keys()),
-                solution.optimal and other.optimal,
+                solution.solved and other.solved,
             )
         )
     return found

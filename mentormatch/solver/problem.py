@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 import numpy.typing as npt
 
-from mentormatch.domain.settings import DEFAULT_LADDER
-
 if TYPE_CHECKING:
     from .proof import Proof
 
@@ -39,11 +37,17 @@ class Goal(StrEnum):
     DRAW = "draw"
 
 
+LADDER = tuple(Goal)
+"""The default ladder."""
+
+
 class By(StrEnum):
     """On whose word a level's statement rests."""
 
     CERTIFICATE = "certificate"
-    """The proof shows it, by integer arithmetic over all allowed pairs."""
+    """Prices show it, by integer arithmetic over all allowed pairs."""
+    CASES = "cases"
+    """Prices show it in each of some cases that together leave no plan out."""
     ENGINE = "engine"
     """An engine solved it to a zero gap; nobody can check that without an engine."""
     GAP = "gap"
@@ -136,7 +140,8 @@ class Level:
 
     ``value`` and ``bound`` are integers, for ``priority`` tuples with a count for each class, the most urgent
     first. ``load`` is made small, so its bound is at most its value; the others are made large. ``proven``:
-    value and bound are the same, on the word of ``by`` (see :class:`By`).
+    value and bound are the same, on the word of ``by`` (see :class:`By`). ``cases``: in how many cases the proof shows
+    it, 0 where it needs none.
     """
 
     goal: Goal
@@ -144,6 +149,7 @@ class Level:
     bound: int | tuple[int, ...]
     proven: bool
     by: By
+    cases: int = 0
 
 
 @dataclass(frozen=True)
@@ -156,7 +162,12 @@ class Solution:
 
     @property
     def optimal(self) -> bool:
-        """Whether every level is proven."""
+        """Whether the proof shows for every level that no plan is better."""
+        return all(level.proven and level.by in (By.CERTIFICATE, By.CASES) for level in self.levels)
+
+    @property
+    def solved(self) -> bool:
+        """Whether every level is proven, or solved to a zero gap by an engine, which nobody can check."""
         return all(level.proven for level in self.levels)
 
 
@@ -247,7 +258,7 @@ def _pairs(
 def _goals(given: Sequence[str] | None, values: dict[str, Any]) -> tuple[Goal, ...]:
     if given is None:
         without_data = {name for name in ("priority", "waiting", "keep") if values[name] is None}
-        return tuple(Goal(name) for name in DEFAULT_LADDER if name not in without_data)
+        return tuple(Goal(name) for name in LADDER if name not in without_data)
     if isinstance(given, str):
         raise ValueError("goals: a sequence of names is needed, not one text")
     if not isinstance(given, Iterable):

@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mentormatch.errors import EngineProblem
+from mentormatch.solver.cases.tree import find_cases
 from mentormatch.solver.engine.status import Engine
-from mentormatch.solver.search.capped import Capped, Solver
+from mentormatch.solver.search.capped import ZERO_GAP_PAIRS, Capped, Solver
 from mentormatch.solver.search.climb import Climb, climb
 from mentormatch.solver.search.ground import prepare
 
-from .bounds import fits
 from .clock import Clock
 from .conflicts import ConflictError, find_conflicts
-from .evidence import supported
 from .levels import Weights
 from .parts import split
 from .problem import By, Goal, Level, Problem, Solution
-from .proof import Bound, Proof
-from .reading import Reading
+from .proof import Case, Proof
+from .proof.bounds import CertifiedBounds, certified_bounds
+from .proof.exchange import better_plan
+from .proof.independent import IndependentModel
 
 if TYPE_CHECKING:
     from mentormatch.solver.search.ground import Ground
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from .problem import IntArray
 
 
-def solve(problem: Problem, time_limit: float | None = None, engine: str = "highs") -> Solution:
+def solve(
+    problem: Problem, time_limit: float | None = None, engine: str = "highs", *, prove: bool = True
+) -> Solution:
     """Find the best plan there is, and prove it.
 
     Args:
@@ -38,6 +41,8 @@ def solve(problem: Problem, time_limit: float | None = None, engine: str = "high
         time_limit: seconds; ``None`` for as long as it takes. A plan found in time is returned even where it
             is not known to be the best: its levels then say how far it can be from that.
         engine: ``"highs"`` or ``"cbc"``; both give the same plan.
+        prove: also look for a proof where hours caps leave the certificate short; without it, such levels rest on the
+            engine's word. Saves time where a plan is only compared with another.
 
     Raises:
         ConflictError: the locks contradict the rest, or each other.
@@ -64,12 +69,43 @@ def solve(problem: Problem, time_limit: float | None = None, engine: str = "high
     empty = not problem.locked and not (found.assign < problem.mentors).any()
     if empty and not relaxed.complete and ground.face.pairs.any() and ground.face.most.any():
         raise EngineProblem("solver.error.time", seconds=time_limit)
-    bounds: tuple[Bound, ...] = ()
-    if not ground.fits(relaxed.assign):
-        if solver is None:
-            solver = Solver(ground, weights, relaxed, clock, Engine(engine))
-        bounds = solver.bound(found)
-    return _conclude(ground, weights, relaxed, found, bounds)
+    model = IndependentModel(problem)
+    while True:
+        cases: tuple[Case, ...] = ()
+        if prove and not ground.fits(relaxed.assign):
+            few = np.count_nonzero(problem.allowed) <= ZERO_GAP_PAIRS
+            if few:
+                cases = _prove(model, ground, weights, relaxed, found.assign, clock)
+            if not cases:
+                if solver is None:
+                    solver = Solver(ground, weights, relaxed, clock, Engine(engine))
+                cases = solver.bound(found)
+        solution = _conclude(model, ground, weights, relaxed, found, cases)
+        if solution.optimal or not _exchange(model, found, solution):
+            return solution
+
+
+def _exchange(model: IndependentModel, found: Capped, solution: Solution) -> bool:
+    """Better a plan that is not proven by exchanges, as long as one does; whether any did.
+
+    Where an engine called it the best all the same, it is not believed from there on.
+    """
+    better = False
+    while True:
+        exchange = better_plan(model, _pairs(model, found.assign), solution.levels)
+        if exchange is None:
+            return better
+        better = True
+        open_ = model.open_youths & (exchange.assign >= 0)
+        found.assign = np.where(open_, exchange.assign, model.problem.mentors)
+        found.settled = min(found.settled, exchange.component)
+
+
+def _pairs(model: IndependentModel, assign: IntArray) -> IntArray:
+    """Return a plan of the open part with the locked pairs, as (pairs, 2) youths and mentors, by youth."""
+    youths = np.flatnonzero(assign < model.problem.mentors)
+    plan = np.concatenate([np.stack([youths, assign[youths]], axis=1), model.locked])
+    return plan[np.argsort(plan[:, 0])]
 
 
 def _within_hours(
@@ -115,20 +151,34 @@ def _put(part: Part, assign: IntArray, whole: IntArray) -> None:
     whole[part.youths[matched]] = part.mentors[assign[matched]]
 
 
+def _prove(
+    model: IndependentModel, ground: Ground, weights: Weights, relaxed: Climb, assign: IntArray, clock: Clock
+) -> tuple[Case, ...]:
+    """Return the cases that prove what the potentials leave open, as far as time and limits suffice."""
+    values = weights.values(ground.whole(assign))
+    alone = certified_bounds(model, _potentials(weights, relaxed), values).alone
+    return find_cases(model, ground, weights, assign, alone, clock)
+
+
+def _potentials(weights: Weights, relaxed: Climb) -> Proof:
+    """Return the proof with nothing but potentials."""
+    names = tuple(component.name for component in weights.components)
+    return Proof(names, tuple(tuple(row) for row in relaxed.potentials.tolist()))
+
+
 def _conclude(
+    model: IndependentModel,
     ground: Ground,
     weights: Weights,
     relaxed: Climb,
     found: Capped,
-    bounds: tuple[Bound, ...],
+    cases: tuple[Case, ...],
 ) -> Solution:
     plan = ground.whole(found.assign)
     values = weights.values(plan)
-    names = tuple(component.name for component in weights.components)
-    potentials = tuple(tuple(row) for row in relaxed.potentials.tolist())
-    reading = Reading(ground.problem)
-    proof = Proof(names, potentials, tuple(bound for bound in bounds if fits(reading, bound)))
-    levels = _levels(reading, weights, proof, values, found.settled)
+    proof = replace(_potentials(weights, relaxed), cases=cases)
+    bounds = certified_bounds(model, proof, values)
+    levels = _levels(model.problem.ladder, weights, proof, values, bounds, found.settled)
     if any(level.by is By.ENGINE for level in levels):
         proof = replace(proof, settled=found.settled)
     return Solution(
@@ -139,21 +189,28 @@ def _conclude(
 
 
 def _levels(
-    reading: Reading, weights: Weights, proof: Proof, values: tuple[int, ...], settled: int
+    ladder: tuple[Goal, ...],
+    weights: Weights,
+    proof: Proof,
+    values: tuple[int, ...],
+    bounds: CertifiedBounds,
+    settled: int,
 ) -> tuple[Level, ...]:
-    bounds = supported(reading, proof, values)
     levels = []
-    for goal in reading.problem.ladder:
+    for goal in ladder:
         which = [n for n, c in enumerate(weights.components) if c.goal is goal]
         value = tuple(values[n] for n in which)
-        bound = tuple(bounds[n] for n in which)
-        if bound == value:
+        bound = tuple(bounds.by_cases[n] for n in which)
+        cases = 0
+        if tuple(bounds.alone[n] for n in which) == value:
             by = By.CERTIFICATE
+        elif bound == value:
+            by, cases = By.CASES, proof.leaves
         elif which[-1] < settled:
             by, bound = By.ENGINE, value
         else:
             by = By.GAP
-        levels.append(Level(goal, _shown(goal, value), _shown(goal, bound), by is not By.GAP, by))
+        levels.append(Level(goal, _shown(goal, value), _shown(goal, bound), by is not By.GAP, by, cases))
     return tuple(levels)
 
 

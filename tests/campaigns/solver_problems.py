@@ -291,11 +291,30 @@ def _spoiled_proofs(proof: Proof, rng: np.random.Generator) -> Iterator[tuple[st
     yield "another word for the engine's part, sealed anew", replace(proof, settled=-1).sealed()
     if not proof.settled:
         yield "an engine's word that nothing rests on, sealed", replace(proof, settled=1).sealed()
-    for bound in proof.bounds:
-        if bound.youths:
-            both = replace(bound, places=tuple(price + 1 for price in bound.places))
-            yield "prices of youths and of places, sealed", replace(proof, bounds=(both,)).sealed()
+    yield from _spoiled_cases(proof)
     yield "the seal broken", replace(proof, seal=proof.seal[::-1] + "0")
+
+
+def _spoiled_cases(proof: Proof) -> Iterator[tuple[str, Proof]]:
+    """Yield proofs whose cases are no longer right, sealed anew."""
+    cases = proof.cases
+    if not cases:
+        return
+    for number, case in enumerate(cases):
+        for at, prices in enumerate(case.prices):
+            lists = (
+                ("a price missing", replace(prices, youths=prices.youths[:-1])),
+                ("a scale of 0", replace(prices, scale=0)),
+                ("a factor too many", replace(prices, above=(*prices.above, 1))),
+            )
+            for name, other in lists:
+                changed = replace(case, prices=(*case.prices[:at], other, *case.prices[at + 1 :]))
+                yield name, replace(proof, cases=(*cases[:number], changed, *cases[number + 1 :])).sealed()
+    if len(cases) > 1:
+        yield "a case dropped", replace(proof, cases=cases[:-1]).sealed()
+        yield "a case doubled", replace(proof, cases=(*cases, cases[-1])).sealed()
+        turned = replace(cases[-1], inside=not cases[-1].inside)
+        yield "a case turned", replace(proof, cases=(*cases[:-1], turned)).sealed()
 
 
 def _mended(problem: Problem, solution: Solution, pairs: list[tuple[int, int]]) -> Solution:

@@ -18,11 +18,11 @@ def differing(problem: Problem) -> Problem:
     return Problem(**{**vars(problem), "hours": problem.hours[:, None] + longer})
 
 
-def test_hours_that_bind_are_solved_to_a_zero_gap_and_said_to_be_the_engines_word() -> None:
+def test_hours_that_bind_are_proven_by_prices_of_youths() -> None:
     problem = differing(large_problem(1, 120, 47, hours=True, goals=("points",)))
     solution = solve(problem)
     check(problem, solution)
-    assert solution.levels[0].by is By.ENGINE
+    assert solution.levels[0].by is By.CERTIFICATE
     assert solution.levels[0].proven
 
 
@@ -54,7 +54,7 @@ def test_beyond_the_limit_a_certified_gap_is_stated() -> None:
     assert isinstance(level.bound, int)
     assert isinstance(level.value, int)
     assert level.value <= level.bound <= level.value * 1.005
-    assert len(solution.proof.bounds) == 1
+    assert len(solution.proof.cases) == 1
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -64,7 +64,7 @@ def test_beyond_the_limit_too_meetings_of_few_lengths_are_proven(seed: int) -> N
     solution = solve(problem)
     check(problem, solution)
     assert solution.levels[0].proven
-    assert all(bound.youths for bound in solution.proof.bounds)
+    assert all(prices.youths for prices in solution.proof.cases[0].prices)
 
 
 def test_a_cap_that_cannot_bind_is_no_cap() -> None:

@@ -7,8 +7,20 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mentormatch.solver import By, CheckError, Goal, Level, Problem, Proof, Solution, check, solve
-from mentormatch.solver.proof import Bound
+from mentormatch.solver import (
+    By,
+    Case,
+    CheckError,
+    Goal,
+    Level,
+    Prices,
+    Problem,
+    Proof,
+    Solution,
+    check,
+    solve,
+)
+from mentormatch.solver.cases import tree
 from tests.campaigns.solver_problems import large_problem, small_problem, spoiled
 
 
@@ -100,17 +112,17 @@ def test_a_gap_smaller_than_the_proof_supports_is_refused() -> None:
     problem = large_problem(1, 60, 20, hours=True, goals=("points",))
     solution = solve(problem)
     level = solution.levels[0]
-    bare = replace(solution.proof, potentials=tuple((0,) for _ in range(20)), bounds=()).sealed()
+    bare = replace(solution.proof, potentials=tuple((0,) for _ in range(20)), cases=()).sealed()
     claimed = replace(level, proven=False, by=By.GAP, bound=level.value + 1)
     with pytest.raises(CheckError, match="does not support"):
         check(problem, replace(solution, levels=(claimed,), proof=bare))
 
 
 def engines_word() -> tuple[Problem, Solution, int]:
-    """Return a problem with hours caps of which one level at least stands on an engine's word, and which."""
+    """Return a problem with hours caps of which one level at least rests on an engine's word, and which."""
     for seed in range(40):
         problem = large_problem(seed, 40, 10, hours=True, most=50)
-        solution = solve(problem)
+        solution = solve(problem, prove=False)
         for number, level in enumerate(solution.levels):
             if level.by is By.ENGINE:
                 return problem, solution, number
@@ -151,18 +163,21 @@ def test_what_is_no_solution_at_all_is_refused_and_not_tripped_over(junk: object
     for field in ("goal", "value", "bound", "proven", "by"):
         levels[number] = replace(solution.levels[number], **{field: junk})
         forged.append(replace(solution, levels=tuple(levels)))
-    for field in ("components", "potentials", "bounds", "seal", "settled"):
+    for field in ("components", "potentials", "cases", "seal", "settled"):
         forged.append(replace(solution, proof=replace(solution.proof, **{field: junk})))
-    if solution.proof.bounds:
-        for field in ("component", "scale", "places", "hours", "above"):
-            bound = replace(solution.proof.bounds[0], **{field: junk})
-            forged.append(replace(solution, proof=replace(solution.proof, bounds=(bound,))))
+    prices = Prices(0, 1, (), (0,) * problem.youths)
+    for field in ("parent", "inside", "youth", "mentor", "prices"):
+        case = replace(Case(), **{field: junk})
+        forged.append(replace(solution, proof=replace(solution.proof, cases=(case,))))
+    for field in ("component", "scale", "above", "youths"):
+        case = Case(prices=(replace(prices, **{field: junk}),))
+        forged.append(replace(solution, proof=replace(solution.proof, cases=(case,))))
     for wrong in forged:
         assert refused(problem, wrong), wrong  # type: ignore[arg-type]
 
 
-def _by_youths(bound: Bound, goals: tuple[str, str]) -> tuple[Problem, Solution]:
-    """Return a problem in which youth 1 is worth more, and youth 0 in the plan, with a bound that is to hide it."""
+def _by_youths(prices: Prices, goals: tuple[str, str]) -> tuple[Problem, Solution]:
+    """Return a problem in which youth 1 is worth more, and youth 0 in the plan, with prices that are to hide it."""
     problem = Problem(
         points=[[5], [9]],
         allowed=[[True], [True]],
@@ -178,30 +193,109 @@ def _by_youths(bound: Bound, goals: tuple[str, str]) -> tuple[Problem, Solution]
         else Level(Goal.WAITING, 0, 0, True, By.CERTIFICATE)
     )
     points = Level(Goal.POINTS, 5, 5, True, By.CERTIFICATE)
-    proof = Proof(goals, ((0, 0),), (bound,)).sealed()
+    proof = Proof(goals, ((0, 0),), (Case(prices=(prices,)),))
+    if isinstance(prices.youths, tuple):
+        proof = proof.sealed()
     return problem, Solution([(0, 0)], (first, points), proof)
 
 
 @pytest.mark.parametrize("scale", [1, 7])
-def test_a_bound_by_youths_that_rewards_load_is_refused(scale: int) -> None:
+def test_prices_that_reward_load_are_refused(scale: int) -> None:
     # Nobody gains at these prices; what load earns would only be taken off, and never counted.
-    bound = Bound(1, scale, (0,), (0,), (-35 * scale,), youths=(20 * scale, 20 * scale))
-    with pytest.raises(CheckError, match="rewards load"):
-        check(*_by_youths(bound, ("load", "points")))
+    prices = Prices(1, scale, (-35 * scale,), (20 * scale, 20 * scale))
+    with pytest.raises(CheckError, match="reward load"):
+        check(*_by_youths(prices, ("load", "points")))
 
 
 @pytest.mark.parametrize(
-    "bound",
+    ("prices", "said"),
     [
-        Bound(1, 1, (0,), (0,), (0,), youths=(10**30, 20)),
-        Bound(1, 1, (0,), (0,), (10**30,), youths=(20, 20)),
-        Bound(1, 1, (0,), (0,), (10**30,)),
-        Bound(1, 1, (0,), (10**30,), (0,)),
-        Bound(1, 1, (0,), (0,), (0,), (60, 90), ((10**30, 0),)),
-        Bound(1, 1, (0,), (0,), (0,), youths=(0.5, 20)),  # type: ignore[arg-type]
-        Bound(1, 1, (0,), (0,), (0,), youths=None),  # type: ignore[arg-type]
+        (Prices(1, 1, (0,), (10**30, 20)), "does not show"),
+        (Prices(1, 1, (0,), (2**256, 20)), "too large"),
+        (Prices(1, 1, (2**256,), (20, 20)), "too large"),
+        (Prices(1, 1, (0,), (-1, 20)), "below 0"),
+        (Prices(1, 1, (0,), (0.5, 20)), "no whole numbers"),  # type: ignore[arg-type]
+        (Prices(1, 1, (0,), None), "no whole numbers"),  # type: ignore[arg-type]
     ],
 )
-def test_prices_that_are_none_or_too_large_are_refused_and_not_tripped_over(bound: Bound) -> None:
-    with pytest.raises(CheckError):
-        check(*_by_youths(bound, ("waiting", "points")))
+def test_prices_that_are_none_or_too_large_are_refused_and_not_tripped_over(
+    prices: Prices, said: str
+) -> None:
+    with pytest.raises(CheckError, match=said):
+        check(*_by_youths(prices, ("waiting", "points")))
+
+
+def test_numbers_beyond_64_bits_bound_as_well_as_small_ones() -> None:
+    problem = large_problem(1, 40, 10, hours=True, most=50)
+    solution = solve(problem)
+    assert solution.proof.cases
+    many = 10**15
+    cases = tuple(
+        replace(
+            case,
+            prices=tuple(
+                Prices(
+                    p.component,
+                    p.scale * many,
+                    tuple(n * many for n in p.above),
+                    tuple(n * many for n in p.youths),
+                )
+                for p in case.prices
+            ),
+        )
+        for case in solution.proof.cases
+    )
+    check(problem, replace(solution, proof=replace(solution.proof, cases=cases).sealed()))
+
+
+def split_problem() -> tuple[Problem, Solution]:
+    """Return a problem whose proof needs cases."""
+    for seed in range(60):
+        problem = large_problem(seed, 40, 10, hours=True, most=50)
+        solution = solve(problem)
+        if len(solution.proof.cases) > 1:
+            return problem, solution
+    raise AssertionError
+
+
+def test_where_prices_alone_leave_a_gap_cases_close_it() -> None:
+    problem, solution = split_problem()
+    check(problem, solution)
+    assert solution.optimal
+    by_cases = [level for level in solution.levels if level.by is By.CASES]
+    assert by_cases
+    assert {level.cases for level in by_cases} == {solution.proof.leaves}
+
+
+def test_cases_that_leave_something_out_are_refused() -> None:
+    problem, solution = split_problem()
+    for name, proof in _cases_that_leave_plans_out(solution.proof):
+        with pytest.raises(CheckError, match=r"case|cases"):
+            check(problem, replace(solution, proof=proof.sealed()))
+        assert name
+
+
+def _cases_that_leave_plans_out(proof: Proof) -> list[tuple[str, Proof]]:
+    cases = proof.cases
+    last = cases[-1]
+    return [
+        ("dropped", replace(proof, cases=cases[:-1])),
+        ("doubled", replace(proof, cases=(*cases, last))),
+        ("turned", replace(proof, cases=(*cases[:-1], replace(last, inside=not last.inside)))),
+        ("another pair", replace(proof, cases=(*cases[:-1], replace(last, mentor=(last.mentor + 1) % 10)))),
+        ("its own parent", replace(proof, cases=(*cases[:-1], replace(last, parent=len(cases) - 1)))),
+        ("nobody", replace(proof, cases=(*cases[:-1], replace(last, youth=-1)))),
+        ("first is none", replace(proof, cases=(replace(cases[0], parent=0), *cases[1:]))),
+    ]
+
+
+def test_beyond_the_limit_of_cases_the_level_rests_on_the_engines_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem, _ = split_problem()
+    monkeypatch.setattr(tree, "MOST_LEAVES", 1)
+    solution = solve(problem)
+    check(problem, solution)
+    assert not solution.optimal
+    assert solution.solved
+    assert By.ENGINE in {level.by for level in solution.levels}

@@ -1,4 +1,4 @@
-"""Ways to fill a mentor's hours, and the bound that they give, against trying everything."""
+"""Ways to fill a mentor's hours, and what prices of youths show, against trying everything."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from itertools import product
 import numpy as np
 import pytest
 
-from mentormatch.solver import Bound, By, CheckError, Problem, check, reading, solve
-from mentormatch.solver import bounds as module
-from mentormatch.solver.evidence import supported
-from mentormatch.solver.reading import Reading
-from mentormatch.solver.search import lengths, sets
+from mentormatch.solver import By, Case, CheckError, Prices, Problem, check, solve
+from mentormatch.solver.proof import dual, independent
+from mentormatch.solver.proof.bounds import certified_bounds
+from mentormatch.solver.proof.independent import IndependentModel
+from mentormatch.solver.search import lengths
 from mentormatch.solver.search.ground import prepare
-from tests.campaigns.solver_problems import best_by_trying, large_problem, reached
+from tests.campaigns.solver_problems import large_problem
 
 MINUTES = (0, 60, 90, 120, 180)
 
@@ -60,46 +60,6 @@ def test_minutes_are_counted_where_the_lengths_or_the_ways_are_too_many() -> Non
     assert not many.ways
 
 
-def random_reading(seed: int) -> tuple[Reading, np.ndarray, np.ndarray]:
-    rng = np.random.default_rng(seed)
-    minutes = np.sort(rng.choice(MINUTES, int(rng.integers(1, 5)), replace=False))
-    youths = int(rng.integers(1, 8))
-    problem = Problem(
-        points=np.ones((youths, 1), dtype=int),
-        allowed=np.ones((youths, 1), dtype=bool),
-        places=[int(rng.integers(0, 6))],
-        hours=rng.choice(minutes, youths),
-        hours_limit=[int(rng.integers(-1, 400))],
-    )
-    return Reading(problem), minutes, rng.integers(0, 30, len(minutes))
-
-
-@pytest.mark.parametrize("seed", range(60))
-def test_the_dearest_meetings_are_the_dearest_of_all_that_fit(seed: int) -> None:
-    reading, minutes, prices = random_reading(seed)
-    left = int(reading.problem.hours_limit[0])
-    most = int(reading.places[0])
-    dearest = module._dearest_meetings(reading, minutes.tolist(), prices, 0)
-    assert len(dearest) == most + 1
-    for count in range(most + 1):
-        fitting = [
-            int(np.dot(way, prices))
-            for way in product(range(count + 1), repeat=len(minutes))
-            if sum(way) == count and (left < 0 or np.dot(way, minutes) <= left)
-        ]
-        assert int(dearest[count]) == max(fitting, default=-1)
-
-
-@pytest.mark.parametrize("seed", range(30))
-def test_where_there_are_too_many_ways_the_bound_is_no_less(
-    seed: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    reading, minutes, prices = random_reading(seed)
-    exact = module._dearest_meetings(reading, minutes.tolist(), prices, 0)
-    monkeypatch.setattr(module, "_MOST_WAYS", -1)
-    assert (module._dearest_meetings(reading, minutes.tolist(), prices, 0) >= exact).all()
-
-
 def tiny(seed: int, rng: np.random.Generator, minutes: Sequence[int], *, per_pair: bool) -> Problem:
     """A problem of which every plan can be tried."""
     youths, mentors = int(rng.integers(1, 6)), int(rng.integers(1, 4))
@@ -113,50 +73,24 @@ def tiny(seed: int, rng: np.random.Generator, minutes: Sequence[int], *, per_pai
     )
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_any_prices_bound_every_plan(seed: int) -> None:
-    """Weak duality: whatever the prices, no plan is better than the bound says."""
-    rng = np.random.default_rng(seed)
-    problem = tiny(seed, rng, (60, 90, 120), per_pair=False)
-    mentors = problem.mentors
-    solution = solve(problem)
-    check(problem, solution)
-    values = Reading(problem).values(np.array(solution.pairs, dtype=np.int64).reshape(-1, 2))
-    meetings = np.where(problem.hours_limit[:, None] < 0, 0, rng.integers(0, 200, (mentors, 3)))
-    bound = Bound(
-        int(seed % 2 == 0),
-        4,
-        tuple(rng.integers(0, 120, mentors).tolist()),
-        (0,) * mentors,
-        (int(rng.integers(0, 9)),) * int(seed % 2 == 0),
-        (60, 90, 120),
-        tuple(map(tuple, meetings.tolist())),
-    )
-    proof = replace(solution.proof, bounds=(bound,))
-    assert [int(v) for v in best_by_trying(problem)] == reached(solution)
-    shown = supported(Reading(problem), proof, values)
-    assert all(most >= value for most, value in zip(shown, values, strict=True))
-
-
 @pytest.mark.parametrize("seed", range(60))
 def test_any_prices_of_youths_bound_every_plan(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the prices: with load, and with minutes that differ from pair to pair, too."""
     if seed % 5 == 0:
-        monkeypatch.setattr(module, "_MOST_WAYS", -1)  # as if there were too many sets to look at
+        monkeypatch.setattr(dual, "_MOST_STEPS", -1)  # as if there were too many sets to look at
     if seed % 4 == 0:
-        for place in (module, reading):
+        for place in (dual, independent):
             monkeypatch.setattr(place, "BLOCK", 1)  # as if there were too many pairs to keep
     rng = np.random.default_rng(seed)
     problem = tiny(seed, rng, (0, 60, 90, 120), per_pair=bool(seed % 3))
     solution = solve(problem)
-    values = Reading(problem).values(np.array(solution.pairs, dtype=np.int64).reshape(-1, 2))
+    values = IndependentModel(problem).values(np.array(solution.pairs, dtype=np.int64).reshape(-1, 2))
     above = (int(rng.integers(0, 9)),) * int(seed % 2 == 0)
-    none = (0,) * problem.mentors
     for _ in range(5):
         prices = tuple(rng.integers(0, 160, problem.youths).tolist())
-        bound = Bound(int(seed % 2 == 0), 4, none, none, above, youths=prices)
-        shown = supported(Reading(problem), replace(solution.proof, bounds=(bound,)), values)
-        assert all(most >= value for most, value in zip(shown, values, strict=True))
+        case = Case(prices=(Prices(int(seed % 2 == 0), 4, above, prices),))
+        shown = certified_bounds(IndependentModel(problem), replace(solution.proof, cases=(case,)), values)
+        assert all(most >= value for most, value in zip(shown.alone, values, strict=True))
 
 
 def test_with_few_lengths_the_prices_of_youths_prove_what_else_only_an_engine_vouches_for() -> None:
@@ -164,14 +98,13 @@ def test_with_few_lengths_the_prices_of_youths_prove_what_else_only_an_engine_vo
     solution = solve(problem)
     check(problem, solution)
     assert solution.levels[0].by is By.CERTIFICATE
-    assert solution.proof.bounds[0].youths
-    assert not solution.proof.bounds[0].meetings
+    assert solution.proof.cases[0].prices[0].youths
 
 
 def test_prices_of_youths_that_miss_one_or_are_altered_are_refused() -> None:
     problem = large_problem(0, 120, 47, hours=True, goals=("points",))
     solution = solve(problem)
-    (bound,) = solution.proof.bounds
+    ((bound,),) = (case.prices for case in solution.proof.cases)
     dear = int(np.argmax(bound.youths))
     for wrong in (
         bound.youths[:-1],
@@ -181,30 +114,9 @@ def test_prices_of_youths_that_miss_one_or_are_altered_are_refused() -> None:
         tuple(0 if youth == dear else price for youth, price in enumerate(bound.youths)),
         (2**60, *bound.youths[1:]),
     ):
-        proof = replace(solution.proof, bounds=(replace(bound, youths=wrong),)).sealed()
-        with pytest.raises(CheckError):
+        proof = replace(solution.proof, cases=(Case(prices=(replace(bound, youths=wrong),)),)).sealed()
+        with pytest.raises(CheckError, match=r"prices of the proof|does not show|below 0|too large"):
             check(problem, replace(solution, proof=proof))
-    whole = replace(solution.proof, bounds=(replace(bound, youths=bound.youths[::-1]),))
-    with pytest.raises(CheckError):  # the seal holds for any order, the proof does not
+    whole = replace(solution.proof, cases=(Case(prices=(replace(bound, youths=bound.youths[::-1]),)),))
+    with pytest.raises(CheckError, match="does not show"):  # the seal holds for any order, the proof does not
         check(problem, replace(solution, proof=whole))
-
-
-def test_prices_of_meetings_that_miss_a_length_or_are_altered_are_refused(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(sets, "applies", lambda _: False)
-    problem = large_problem(0, 120, 47, hours=True, goals=("points",))
-    solution = solve(problem)
-    bound = solution.proof.bounds[0]
-    cheaper = tuple(tuple(max(0, price - 4096) for price in row) for row in bound.meetings)
-    for wrong in (
-        replace(bound, meetings=cheaper),
-        replace(bound, lengths=(60, 90, 120, 181)),
-        replace(bound, lengths=bound.lengths[:-1], meetings=tuple(row[:-1] for row in bound.meetings)),
-        replace(bound, meetings=bound.meetings[:-1]),
-        replace(bound, lengths=bound.lengths[::-1]),
-        replace(bound, meetings=((-1, 0, 0, 0), *bound.meetings[1:])),
-    ):
-        proof = replace(solution.proof, bounds=(wrong,)).sealed()
-        with pytest.raises(CheckError):
-            check(problem, replace(solution, proof=proof))

@@ -90,7 +90,8 @@ def test_a_part_beyond_a_zero_gap_leaves_a_gap_and_the_bound_is_true(monkeypatch
 
     problem = pool([large_problem(n, 60, 8 + 8 * n, hours=True, goals=("points",)) for n in range(2)], 1)
     best = solve(problem)
-    monkeypatch.setattr(capped, "ZERO_GAP_PAIRS", 0)
+    for place in (capped, solving):
+        monkeypatch.setattr(place, "ZERO_GAP_PAIRS", 0)
     for name, value in (("_WIDER", ()), ("_CLOSABLE", 0)):  # the first answer is the last
         monkeypatch.setattr(capped, name, value)
     monkeypatch.setattr(sets, "applies", lambda _: False)

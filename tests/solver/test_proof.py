@@ -6,13 +6,26 @@ from dataclasses import replace
 
 import pytest
 
-from mentormatch.solver import Bound, Proof, check, solve
+from mentormatch.solver import Case, Prices, Proof, check, solve
+from mentormatch.solver.proof import OlderProofError
 from tests.campaigns.solver_problems import large_problem
 
 PROOF = Proof(
     ("matched", "points"),
     ((1, -5), (0, 7)),
-    (Bound(1, 16, (3, 0), (0, 2), (-4,)),),
+    (Case(prices=(Prices(1, 16, (4,), (1, 0, 2**70)),)),),
+).sealed()
+TREE = replace(
+    PROOF,
+    cases=(
+        Case(prices=(Prices(0, 4, (), (1, 0, 5)),)),
+        Case(0, True, 2, 1, (Prices(1, 8, (-4,), (7, 0, -3)),)),
+        Case(0, False, 2, 1),
+        Case(2, False, 0, 0, (Prices(1, 1, (0,), (7, 0, 2**40)), Prices(1, 1, (1,), (0, 0, 0)))),
+        Case(2, True, 0, 0, ()),
+        Case(4, True, 1),
+        Case(4, False, 1),
+    ),
 ).sealed()
 
 
@@ -20,56 +33,47 @@ def test_a_table_gives_the_proof_back() -> None:
     assert Proof.from_rows(PROOF.to_rows()) == PROOF
 
 
-def test_prices_of_meetings_are_written_and_read_back() -> None:
-    bounds = (
-        Bound(0, 4, (1, 0), (0, 0), ()),
-        Bound(1, 16, (3, 0), (0, 2), (-4,), (60, 90), ((5, 6), (0, 0))),
-    )
-    proof = replace(PROOF, bounds=bounds).sealed()
-    assert Proof.from_rows(proof.to_rows()) == proof
-    assert Proof.from_rows([tuple(str(cell) for cell in row) for row in proof.to_rows()]) == proof
-    assert [row[0] for row in proof.to_rows()] == ["mentor", 0, 1, "bound", "bound", "lengths", "seal"]
-    assert "matched/hours" not in proof.to_rows()[0], "a column in which all is 0 is left out"
-    dearer = replace(bounds[1], meetings=((5, 7), (0, 0)))
-    assert replace(PROOF, bounds=(bounds[0], dearer)).digest() != proof.seal
-
-
-def test_prices_of_youths_are_written_and_read_back() -> None:
-    bounds = (
-        Bound(0, 4, (0, 0), (0, 0), (), youths=(1, 0, 5)),
-        Bound(1, 16, (3, 0), (0, 2), (-4,)),
-        Bound(1, 8, (0, 0), (0, 0), (-4,), youths=(7, 0, 2**40)),
-    )
-    for some in (bounds[:1], bounds[:2], bounds[::2]):
-        proof = replace(PROOF, bounds=some).sealed()
-        head, *rows = proof.to_rows()
-        assert Proof.from_rows([head, *rows]) == proof
-        assert (
-            Proof.from_rows([head, *rows[::-1]]) == replace(proof, bounds=proof.bounds[::-1])
-            or len(some) == 1
-        )
-        assert Proof.from_rows([tuple(str(cell) for cell in row) for row in (head, *rows)]) == proof
-        assert [row[1] for row in rows if row[0] == "youth"] == [0, 1, 2]
-    dearer = replace(bounds[0], youths=(1, 0, 6))
-    assert replace(PROOF, bounds=(dearer,)).digest() != replace(PROOF, bounds=bounds[:1]).digest()
+def test_cases_and_prices_are_written_and_read_back() -> None:
+    head, *rows = TREE.to_rows()
+    assert Proof.from_rows([head, *rows]) == TREE
+    assert Proof.from_rows([head, *rows[::-1]]) == TREE
+    assert Proof.from_rows([tuple(str(cell) for cell in row) for row in (head, *rows)]) == TREE
+    assert [row[1] for row in rows if row[0] == "youth"] == [0, 1, 2]
+    assert TREE.leaves == 4
+    dearer = replace(TREE.cases[0], prices=(Prices(0, 4, (), (1, 0, 6)),))
+    assert replace(TREE, cases=(dearer, *TREE.cases[1:])).digest() != TREE.seal
 
 
 @pytest.mark.parametrize(
     "wrong",
     [
         [("youth", 0, 5)],
-        [("youths", "points")],
-        [("youths", "points"), ("youth", 1, 5)],
-        [("youths", "points"), ("youth", 0, 5), ("youth", 0, 5)],
-        [("youths", "points"), ("youth", 0, 5, 6)],
-        [("youths", "points"), ("youth", 0)],
-        [("youths", "points"), ("youth", 0, "much")],
-        [("youths", "matched"), ("youth", 0, 5)],
+        [("youths", 1)],
+        [("prices", 2, 0, "points", 1, 0)],
+        [("prices", 1, 0, "points", 1, 0)],
+        [("prices", 2, 0, "load", 1, 0), ("youths", 1, 2)],
+        [("case", 2, 0, "with", 0, 0)],
+        [("case", 1, 0, "beside", 0, 0)],
+        [("case", 1, 0, "with", 0)],
+        [("case", 1, 0, "matched", 0, 0)],
+        [("settled", 1), ("settled", 2)],
     ],
 )
-def test_rows_of_youths_that_make_no_proof_are_refused(wrong: list[tuple[str | int, ...]]) -> None:
-    with pytest.raises(ValueError, match=r"not a proof|whole number|invalid literal"):
+def test_rows_that_make_no_proof_are_refused(wrong: list[tuple[str | int, ...]]) -> None:
+    with pytest.raises(ValueError, match=r"not a proof|whole number|invalid literal|not in tuple|unpack"):
         Proof.from_rows([*PROOF.to_rows(), *wrong])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("mentor", "points"), (0, 1), ("bound", "points", 1), ("seal", "x")],
+        [("mentor", "points", "points/places", "points/hours"), (0, 1, 2, 3)],
+    ],
+)
+def test_a_proof_in_an_older_form_is_called_that(rows: list[tuple[str | int, ...]]) -> None:
+    with pytest.raises(OlderProofError, match="older form"):
+        Proof.from_rows(rows)
 
 
 def test_an_engines_part_is_written_read_back_and_sealed() -> None:
@@ -92,9 +96,11 @@ def test_the_rows_may_be_sorted_otherwise() -> None:
 
 
 def test_the_seal_does_not_depend_on_the_order_of_mentors() -> None:
-    other = Proof(PROOF.components, PROOF.potentials[::-1], (Bound(1, 16, (0, 3), (2, 0), (-4,)),))
+    other = Proof(
+        PROOF.components, PROOF.potentials[::-1], (Case(prices=(Prices(1, 16, (4,), (0, 1, 2**70)),)),)
+    )
     assert other.digest() == PROOF.seal
-    assert Proof(PROOF.components, ((1, -5), (0, 8)), PROOF.bounds).digest() != PROOF.seal
+    assert Proof(PROOF.components, ((1, -5), (0, 8)), PROOF.cases).digest() != PROOF.seal
 
 
 @pytest.mark.parametrize(
@@ -106,13 +112,7 @@ def test_the_seal_does_not_depend_on_the_order_of_mentors() -> None:
         [("mentor", "points"), (0, 1, 2)],
         [("mentor", "points"), (0, "x")],
         [("mentor", "points"), (0, 1.5)],
-        [("mentor", "points"), (0, 1), ("bound", "load", 1)],
-        [("mentor", "points", "points/places", "points/hours"), (0, 1, 2, 3)],
-        [
-            ("mentor", "points", "points/places", "points/hours", "points/x"),
-            (0, 1, 2, 3, 4),
-            ("bound", "points", 1),
-        ],
+        [("mentor", "points", "points"), (0, 1, 2)],
     ],
 )
 def test_a_table_that_is_no_proof_is_refused(rows: list) -> None:

@@ -119,7 +119,8 @@ class Desk:
         """Return what every goal of a side's best plan came to, and on whose word it could not be better."""
         solution = self.plan(self.side(law, NOBODY, in_force).encoded.problem())
         return tuple(
-            LevelLine(str(one.goal), one.value, one.bound, one.proven, str(one.by)) for one in solution.levels
+            LevelLine(str(one.goal), one.value, one.bound, one.proven, str(one.by), one.cases)
+            for one in solution.levels
         )
 
     def matched_ids(self, law: Law, in_force: Law | None = None, reading: Reading = NOBODY) -> dict[str, str]:

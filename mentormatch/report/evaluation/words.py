@@ -301,7 +301,8 @@ class Words:
                     value = self.show((own.with_, own.without)[at] if own else None)
                     bound = value if level.proven else self.show(None)
                 by = level.by if level.proven or level.by == "gap" else "unproven"
-                found.append(ProofRow(side, goal, value, bound, self.t(f"evaluate.by.{by}")))
+                word = self.t(f"evaluate.by.{by}", **({"n": level.cases} if level.cases else {}))
+                found.append(ProofRow(side, goal, value, bound, word))
         return found
 
     def _level(self, value: int | tuple[int, ...]) -> str:

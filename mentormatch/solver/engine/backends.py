@@ -152,11 +152,9 @@ def _sparse(lines: Sequence[Collection[tuple[int, float]]]) -> tuple[int, IntArr
 
 def _open(problem: pulp.LpProblem, integer: bool, basis: Basis | None, nodes: int | None) -> Any:
     """Hand a model to HiGHS."""
-    try:
-        import highspy
-    except ImportError as error:
-        raise EngineProblem("solver.error.missing", engine="HiGHS") from error
-    solver = _quiet(highspy)
+    solver = quiet_highs()
+    import highspy
+
     for option, value in (
         ("parallel", "off"),  # not "threads", which two runs of a process must not set differently
         ("random_seed", 0),
@@ -207,19 +205,28 @@ def _ended(solver: Any, clock: Clock, integer: bool) -> Run:
     return Run(status, np.array(solution.col_value), np.array(solution.row_dual))
 
 
-def _quiet(highspy: Any) -> Any:
-    """Return a solver that prints nothing: standard output belongs to the results.
+def quiet_highs() -> Any:
+    """Return a HiGHS solver that prints nothing: standard output belongs to the results.
 
     From 1.16 on, HiGHS prints its name when callbacks are set, which ``highspy.Highs`` does before anybody can
     turn its output off.
-    """
 
-    class Quiet(highspy.Highs):  # type: ignore[misc]  # untyped in highspy
+    Raises:
+        EngineProblem: HiGHS is missing.
+    """
+    try:
+        import highspy
+    except ImportError as error:
+        raise EngineProblem("solver.error.missing", engine="HiGHS") from error
+    base: Any = highspy.Highs
+
+    class Quiet(base):  # type: ignore[misc]  # untyped in highspy
         def enableCallbacks(self) -> None:  # noqa: N802  # highspy's name
             self.silent()
             super().enableCallbacks()
 
-    solver = Quiet()
+    solver: Any = Quiet
+    solver = solver()
     solver.silent()
     return solver
 

@@ -22,7 +22,7 @@ from mentormatch.solver.engine import backends
 from mentormatch.solver.engine.status import Engine, Run, Status
 from mentormatch.solver.engine.task import Task, span, unit
 from mentormatch.solver.problem import Goal
-from mentormatch.solver.proof import Bound
+from mentormatch.solver.proof import Case, Prices
 
 from . import undivided
 from .relaxation import Relaxed, relax
@@ -71,7 +71,7 @@ class Capped:
     assign: IntArray
     settled: int = 0
     held: list[tuple[Component, int]] = field(default_factory=list)
-    bounds: list[Bound] = field(default_factory=list)
+    bounds: list[Prices] = field(default_factory=list)
 
 
 class Solver:
@@ -118,12 +118,12 @@ class Solver:
                     result.held.clear()
         return result
 
-    def bound(self, found: Capped) -> tuple[Bound, ...]:
+    def bound(self, found: Capped) -> tuple[Case, ...]:
         """Bound the components of a plan that nobody vouches for, as far as the time suffices."""
         self._result = found
         with suppress(TimeIsUp):
             self._bound(self._values(self._relaxed.assign))
-        return tuple(found.bounds)
+        return (Case(prices=tuple(found.bounds)),) if found.bounds else ()
 
     def _repair(self) -> None:
         """Make a plan that is near the one without caps on every goal, once."""
@@ -293,7 +293,7 @@ class Solver:
                 prices = self._prices(task)
                 own = values[index] - self._locked[index]
                 if prices is not None and (index >= result.settled or prices.bound < own + 1):
-                    result.bounds.append(_whole_prices(index, prices, held, ground))
+                    result.bounds.append(_whole_prices(index, prices, held))
             held.append((component, values[index] - self._locked[index]))
 
 
@@ -303,25 +303,13 @@ def _within(task: Task, some: tuple[IntArray, IntArray], others: tuple[IntArray,
     return bool(within(some[0] * every + some[1], others[0] * every + others[1]).all())
 
 
-def _whole_prices(index: int, prices: Relaxed, held: list[tuple[Component, int]], ground: Ground) -> Bound:
+def _whole_prices(index: int, prices: Relaxed, held: list[tuple[Component, int]]) -> Prices:
     """Return prices as whole numbers: any such numbers bound, and these hardly less than the exact ones."""
     above = [
-        round(price * _SCALE * unit(component))
+        max(0, round(price * _SCALE * unit(component)))
         for price, (component, _) in zip(prices.held.tolist(), held, strict=True)
     ]
-    if prices.by_sets:
-        none = (0,) * ground.face.mentors
-        return Bound(index, _SCALE, none, none, tuple(above), youths=_rounded(prices.youths))
-    known = ground.lengths
-    return Bound(
-        index,
-        _SCALE,
-        _rounded(prices.places),
-        _rounded(prices.hours),
-        tuple(above),
-        () if known is None else tuple(known.minutes.tolist()),
-        () if known is None else tuple(map(_rounded, prices.lengths)),
-    )
+    return Prices(index, _SCALE, tuple(above), _rounded(prices.youths))
 
 
 def _rounded(prices: FloatArray) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from mentormatch.report.model import LevelLine, Proof
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
 from mentormatch.workbook.catalogue.sheets import SCHEMA
 
-from .record import HEAD_OF_ROWS, MENTOR_ROW, YOUTH_ROW, Field, read_field, read_level
+from .record import CASE_ROW, HEAD_OF_ROWS, MENTOR_ROW, YOUTH_ROW, Field, read_field, read_level
 
 _HEADINGS_WITHIN = 20
 """Rows in which the headings of a sheet are looked for; a person may have put lines above them."""
@@ -289,7 +289,11 @@ def _proof(rows: Sequence[Row], lang: Language, file: str) -> Proof:
     for number, fields in enumerate(table[1:], at + 2):
         if not fields or fields[0] == HEAD_OF_ROWS:
             continue
-        if fields[0] not in people:
+        if fields[0] == CASE_ROW:
+            # The cells behind the fourth are ids, which may look like numbers.
+            ids = tuple(text for cell in rows[number - 1] if (text := _text(cell)))[4:]
+            more.append((*fields[:4], *ids))
+        elif fields[0] not in people:
             more.append(fields)
         elif len(fields) < 2:
             raise _fault(UNREADABLE, file, ResultSheet.PROOF, lang, row=number)

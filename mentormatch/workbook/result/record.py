@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LARGEST = 10**15
 """Whole numbers below this keep all their digits in a spreadsheet."""
 
-HEAD_OF_ROWS, MENTOR_ROW, YOUTH_ROW = "row", "mentor", "youth"
+HEAD_OF_ROWS, MENTOR_ROW, YOUTH_ROW, CASE_ROW = "row", "mentor", "youth", "case"
 
 Field = str | int
 
@@ -50,16 +50,17 @@ def run_table(report: Report, t: Texts) -> Table:
 
 
 def level_field(level: LevelLine) -> str:
-    """Write a level so that :func:`read_level` gets it back: ``matched | 47 | 47 | proven | certificate``."""
-    return " | ".join(
-        (
-            level.goal,
-            _numbers(level.value),
-            _numbers(level.bound),
-            "proven" if level.proven else "open",
-            level.by,
-        )
-    )
+    """Write a level so that :func:`read_level` gets it back: ``matched | 47 | 47 | proven | certificate``;
+    where there are cases, their number follows.
+    """
+    parts = [
+        level.goal,
+        _numbers(level.value),
+        _numbers(level.bound),
+        "proven" if level.proven else "open",
+        level.by,
+    ]
+    return " | ".join([*parts, str(level.cases)] if level.cases else parts)
 
 
 def read_level(text: str) -> LevelLine:
@@ -68,10 +69,12 @@ def read_level(text: str) -> LevelLine:
     Raises:
         ValueError: the text is not one that :func:`level_field` writes.
     """
-    goal, value, bound, proven, by = text.split(" | ")
-    if proven not in ("proven", "open"):
+    goal, value, bound, proven, by, *cases = text.split(" | ")
+    if len(cases) > 1 or proven not in ("proven", "open"):
         raise ValueError(text)
-    return LevelLine(goal, _read_numbers(value), _read_numbers(bound), proven == "proven", by)
+    return LevelLine(
+        goal, _read_numbers(value), _read_numbers(bound), proven == "proven", by, *map(int, cases)
+    )
 
 
 def proof_rows(proof: Proof) -> list[tuple[Field, ...]]:

@@ -144,7 +144,7 @@ def level_value(value: int | tuple[int, ...], t: Texts) -> str:
 def level_statement(level: LevelLine, t: Texts) -> str:
     """Say on whose word a level's bound rests."""
     if level.proven or level.by == "gap":
-        return t(f"workbook.by.{level.by}")
+        return t("workbook.by.cases", n=level.cases) if level.cases else t(f"workbook.by.{level.by}")
     return t("workbook.by.unproven")
 
 

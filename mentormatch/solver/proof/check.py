@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from .evidence import supported
-from .problem import By, Goal, IntArray, Level, Problem, Solution
-from .proof import Bound, Proof
-from .reading import CheckError, Reading, Refusal, total_of
+from mentormatch.solver.problem import By, Goal, IntArray, Level, Problem, Solution
 
+from .bounds import CertifiedBounds, certified_bounds
+from .certificate import Case, Prices, Proof
+from .exchange import better_plan
+from .independent import CheckError, IndependentModel, Refusal, total_of
+
+MOST_CASES = 20_000
+"""A proof with more cases than this is not checked."""
+_LARGEST = 2**256
+"""Prices are smaller than this, so that nobody can make a check endless."""
 _SIZE = 2**58
-"""Numbers in a proof must be smaller than this, so that no sum of a few of them leaves 64 bits."""
+"""Potentials must be smaller than this, so that no sum of a few of them leaves 64 bits."""
 
 
 def check(problem: Problem, solution: Solution) -> None:
@@ -23,13 +29,13 @@ def check(problem: Problem, solution: Solution) -> None:
             found, by running numbers.
     """
     _check_form(solution)
-    reading = Reading(problem)
-    plan = _check_plan(problem, reading, solution.pairs)
-    values = reading.values(plan)
-    _check_values(reading, solution.levels, values)
-    _check_proof(reading, solution.proof)
-    _check_claims(reading, solution, values)
-    _check_no_easy_gain(reading, solution, plan)
+    model = IndependentModel(problem)
+    plan = _check_plan(problem, model, solution.pairs)
+    values = model.values(plan)
+    _check_values(model, solution.levels, values)
+    _check_proof(model, solution.proof)
+    _check_claims(model, solution, values)
+    _check_no_exchange(model, solution, plan)
 
 
 def _check_form(solution: Solution) -> None:
@@ -50,24 +56,27 @@ def _check_form(solution: Solution) -> None:
         isinstance(row, tuple) for row in proof.potentials
     ):
         raise CheckError("the proof does not have rows of potentials")
-    if not (
-        isinstance(proof.bounds, tuple)
-        and all(isinstance(bound, Bound) for bound in proof.bounds)
-        and all(_are_whole((b.component, b.scale)) for b in proof.bounds)
-        and all(
-            _are_whole(numbers)
-            for b in proof.bounds
-            for numbers in (b.places, b.hours, b.above, b.lengths, b.youths, *b.meetings)
-        )
-    ):
-        raise CheckError("a bound of the proof is none")
+    if not isinstance(proof.cases, tuple) or not all(isinstance(case, Case) for case in proof.cases):
+        raise CheckError("the cases of the proof are none")
+    for case in proof.cases:
+        if not _are_whole((case.parent, case.youth, case.mentor)) or type(case.inside) is not bool:
+            raise CheckError("a case of the proof is none")
+        if not isinstance(case.prices, tuple) or not all(
+            isinstance(prices, Prices) for prices in case.prices
+        ):
+            raise CheckError("the prices of a case are none")
+        for prices in case.prices:
+            if not _are_whole((prices.component, prices.scale)):
+                raise CheckError("the prices of a case are for no component")
+            if not all(_are_whole(numbers) for numbers in (prices.above, prices.youths)):
+                raise CheckError("the prices of a case are no whole numbers")
 
 
 def _are_whole(numbers: object) -> bool:
     return isinstance(numbers, tuple) and all(type(n) is int for n in numbers)
 
 
-def _check_plan(problem: Problem, reading: Reading, pairs: list[tuple[int, int]]) -> IntArray:
+def _check_plan(problem: Problem, model: IndependentModel, pairs: list[tuple[int, int]]) -> IntArray:
     for pair in pairs:
         if not (isinstance(pair, tuple) and len(pair) == 2 and all(type(n) is int for n in pair)):
             raise CheckError(f"{pair!r} is not a pair of whole numbers")
@@ -88,7 +97,7 @@ def _check_plan(problem: Problem, reading: Reading, pairs: list[tuple[int, int]]
         raise CheckError(f"mentor {over[0]} has more youths than places", Refusal.PLACES, mentor=int(over[0]))
     if problem.hours is not None and problem.hours_limit is not None:
         for mentor in np.flatnonzero(problem.hours_limit >= 0).tolist():
-            minutes = total_of(reading.hours(plan[plan[:, 1] == mentor, 0], mentor))
+            minutes = total_of(model.hours(plan[plan[:, 1] == mentor, 0], mentor))
             if minutes > problem.hours_limit[mentor]:
                 raise CheckError(
                     f"mentor {mentor} has {minutes} minutes, more than the limit",
@@ -104,10 +113,10 @@ def _check_plan(problem: Problem, reading: Reading, pairs: list[tuple[int, int]]
     return plan
 
 
-def _check_values(reading: Reading, levels: tuple[Level, ...], values: list[int]) -> None:
-    if [level.goal for level in levels] != list(reading.problem.ladder):
+def _check_values(model: IndependentModel, levels: tuple[Level, ...], values: list[int]) -> None:
+    if [level.goal for level in levels] != list(model.problem.ladder):
         raise CheckError("the levels are not the goals of the problem in their order", Refusal.GOALS)
-    for level, true in zip(levels, _by_level(reading, values), strict=True):
+    for level, true in zip(levels, _by_level(model, values), strict=True):
         shown = _shown(level.goal, true)
         if level.value != shown or not _are_whole(
             level.value if isinstance(shown, tuple) else (level.value,)
@@ -121,43 +130,64 @@ def _check_values(reading: Reading, levels: tuple[Level, ...], values: list[int]
             )
 
 
-def _check_proof(reading: Reading, proof: Proof) -> None:
-    if proof.components != tuple(part.name for part in reading.parts):
+def _check_proof(model: IndependentModel, proof: Proof) -> None:
+    if proof.components != tuple(component.name for component in model.components):
         raise CheckError("the proof is for other goals")
-    shape = (reading.problem.mentors, len(reading.parts))
+    shape = (model.problem.mentors, len(model.components))
     if len(proof.potentials) != shape[0] or any(len(row) != shape[1] for row in proof.potentials):
         raise CheckError("the proof does not have a number for each mentor and component")
     if any(type(n) is not int or abs(n) >= _SIZE for row in proof.potentials for n in row):
         raise CheckError("the proof has a number that is none, or too large")
-    for bound in proof.bounds:
-        if not (0 <= bound.component < shape[1] and len(bound.above) == bound.component and bound.scale > 0):
-            raise CheckError("a bound of the proof names no component, or not those above")
-        if not len(bound.places) == len(bound.hours) == shape[0]:
-            raise CheckError("a bound of the proof does not have numbers for each mentor")
-        if len(bound.meetings) != (shape[0] if bound.lengths else 0) or any(
-            len(row) != len(bound.lengths) for row in bound.meetings
-        ):
-            raise CheckError("a bound of the proof does not have a price for each length of meeting")
-        if sorted(set(bound.lengths)) != list(bound.lengths) or any(n < 0 for n in bound.lengths):
-            raise CheckError("a bound of the proof has lengths of meetings that are none, or out of order")
-        if any(n < 0 for mentor in range(shape[0]) for n in bound.of(mentor)):
-            raise CheckError("a bound of the proof has a negative price")
-        if bound.youths and (any(bound.places) or any(bound.hours) or bound.lengths):
-            raise CheckError("a bound of the proof prices youths, and something beside them")
+    _check_cases(model, proof.cases)
     if type(proof.settled) is not int or not 0 <= proof.settled <= shape[1]:
         raise CheckError("the proof gives an engine's word for components that there are not")
-    if proof.settled and not reading.capped:
+    if proof.settled and not model.capped:
         raise CheckError("no hours cap binds, so the proof needs no engine's word")
     if proof.seal != proof.digest():
         raise CheckError("the proof was altered: its seal is another", Refusal.SEAL)
 
 
-def _check_claims(reading: Reading, solution: Solution, values: list[int]) -> None:
+def _check_cases(model: IndependentModel, cases: tuple[Case, ...]) -> None:
+    """Test that the cases leave nothing out: each that is split is split in two, by whether it has some pair."""
+    if len(cases) > MOST_CASES:
+        raise CheckError("the proof has more cases than are looked at")
+    problem = model.problem
+    children: dict[int, list[Case]] = {}
+    for number, case in enumerate(cases):
+        if not number:
+            if (case.parent, case.inside, case.youth, case.mentor) != (-1, False, -1, -1):
+                raise CheckError("the first case of the proof is not all plans")
+            continue
+        if not 0 <= case.parent < number:
+            raise CheckError("a case of the proof does not come after the one that it is part of")
+        if not (0 <= case.youth < problem.youths and -1 <= case.mentor < problem.mentors):
+            raise CheckError("a case of the proof names no youth or mentor")
+        children.setdefault(case.parent, []).append(case)
+    for two in children.values():
+        pairs = {(case.youth, case.mentor) for case in two}
+        if len(two) != 2 or len(pairs) != 1 or two[0].inside is two[1].inside:
+            raise CheckError("the cases of the proof leave plans out")
+    for case in cases:
+        for prices in case.prices:
+            known = 0 <= prices.component < len(model.components) and prices.scale > 0
+            if not known or len(prices.above) != prices.component:
+                raise CheckError("prices of the proof name no component, or not those above")
+            if len(prices.youths) != problem.youths:
+                raise CheckError("prices of the proof are not one for each youth")
+            if any(abs(n) >= _LARGEST for n in (*prices.youths, *prices.above, prices.scale)):
+                raise CheckError("prices of the proof are too large")
+
+
+def _check_claims(model: IndependentModel, solution: Solution, values: list[int]) -> None:
     """Test each level's bound, and the word it rests on: exactly what the proof supports, no more and no less."""
-    certified = supported(reading, solution.proof, values)
+    certified: CertifiedBounds = certified_bounds(model, solution.proof, values)
     last = 0
-    for level, true, bound in zip(
-        solution.levels, _by_level(reading, values), _by_level(reading, certified), strict=True
+    for level, true, alone, bound in zip(
+        solution.levels,
+        _by_level(model, values),
+        _by_level(model, certified.alone),
+        _by_level(model, certified.by_cases),
+        strict=True,
     ):
         last += len(true)
         by, said = _word(level), _signed(level)
@@ -165,18 +195,24 @@ def _check_claims(reading: Reading, solution: Solution, values: list[int]) -> No
             raise _claim(level.goal, "the bound has another length than the value")
         if level.proven is not (said == true) or level.proven is not (by is not By.GAP):
             raise _claim(level.goal, "proven, bound and the word for it contradict each other")
-        if by is By.CERTIFICATE and bound != true:
+        if by is By.CERTIFICATE and alone != true:
             raise _claim(level.goal, f"the proof does not show that {_shown(level.goal, true)} is the best")
-        if by is By.ENGINE and not reading.capped:
+        if by is By.CASES and bound != true:
+            raise _claim(level.goal, f"the cases do not show that {_shown(level.goal, true)} is the best")
+        if by is not By.CERTIFICATE and alone == true:
+            raise _claim(level.goal, f"the certificate shows it, so it is not on the word of {by}")
+        if by not in (By.CERTIFICATE, By.CASES) and bound == true:
+            raise _claim(level.goal, f"the cases show it, so it is not on the word of {by}")
+        if level.cases != (solution.proof.leaves if by is By.CASES else 0):
+            raise _claim(level.goal, "the number of cases is another")
+        if by is By.ENGINE and not model.capped:
             raise _claim(level.goal, "no hours cap binds, so an engine's word is not enough")
-        if by is By.ENGINE and bound < true:
+        if by is By.ENGINE and any(b < t for b, t in zip(bound, true, strict=True)):
             raise _claim(level.goal, "the proof contradicts the engine")
         if by is By.GAP and not true <= said:
             raise _claim(level.goal, "the bound is worse than the value")
         if by is By.GAP and said < bound:
             raise _claim(level.goal, "the proof does not support the bound")
-        if by is not By.CERTIFICATE and bound == true:
-            raise _claim(level.goal, f"the certificate shows it, so it is not on the word of {by}")
         if by is By.ENGINE and last > solution.proof.settled:
             raise _claim(level.goal, "the proof does not say that an engine solved it")
         if by is By.GAP and (said != bound or last <= solution.proof.settled):
@@ -190,47 +226,25 @@ def _claim(goal: Goal, what: str) -> CheckError:
     return CheckError(f"{goal}: {what}", Refusal.CLAIM, goal=goal)
 
 
-def _check_no_easy_gain(reading: Reading, solution: Solution, plan: IntArray) -> None:
-    """Test an engine's word as far as that is cheap: no youth can come, or go to another mentor, for the
-    better."""
-    proven = [level.goal for level in solution.levels if level.proven]
-    if not any(_word(level) is By.ENGINE for level in solution.levels) or not reading.problem.mentors:
+def _check_no_exchange(model: IndependentModel, solution: Solution, plan: IntArray) -> None:
+    """Test that no free place, move, swap or chain betters a plan of which not every level is proven."""
+    if solution.optimal:
         return
-    p = reading.problem
-    now = np.full(p.youths, -1)
-    now[plan[:, 0]] = plan[:, 1]
-    used = np.bincount(plan[:, 1], minlength=p.mentors)
-    room = used < p.places
-    left = np.full(p.mentors, 2**62)
-    if p.hours is not None and p.hours_limit is not None:
-        for mentor in np.flatnonzero(p.hours_limit >= 0).tolist():
-            needed = total_of(reading.hours(plan[plan[:, 1] == mentor, 0], mentor))
-            left[mentor] = int(p.hours_limit[mentor]) - needed
-    for youths in reading.blocks():
-        own = now[youths]
-        free = reading.open_pairs(youths) & room & (own[:, None] != np.arange(p.mentors))
-        if p.hours is not None:
-            free &= reading.hours(youths, slice(None)) <= left
-        lines, mentors = np.nonzero(free)
-        who, before = youths[lines], own[lines]
-        undecided = np.ones(len(who), dtype=bool)
-        for part in reading.parts:
-            if part.goal not in proven:
-                break
-            matched = before >= 0
-            gain = reading.pair_worth(part, who, mentors)
-            gain[matched] -= reading.pair_worth(part, who[matched], before[matched])
-            if part.goal is Goal.LOAD:
-                gain = np.where(matched, 2 * used[before] - 1, 0) - (2 * used[mentors] + 1)
-            if (undecided & (gain > 0)).any():
-                raise _claim(part.goal, "a single youth's move makes the plan better")
-            undecided &= gain == 0
+    found = better_plan(model, plan, solution.levels)
+    if found is not None:
+        goal = model.components[found.component].goal
+        raise CheckError(
+            f"{goal}: an exchange of {len(found.moved)} youths makes the plan better",
+            Refusal.EXCHANGE,
+            goal=goal,
+            youth=found.moved[0],
+        )
 
 
-def _by_level(reading: Reading, values: list[int]) -> list[tuple[int, ...]]:
+def _by_level(model: IndependentModel, values: list[int]) -> list[tuple[int, ...]]:
     return [
-        tuple(v for v, part in zip(values, reading.parts, strict=True) if part.goal is goal)
-        for goal in reading.problem.ladder
+        tuple(v for v, component in zip(values, model.components, strict=True) if component.goal is goal)
+        for goal in model.problem.ladder
     ]
 
 

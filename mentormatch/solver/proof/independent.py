@@ -1,7 +1,7 @@
-"""The problem read a second time, by those who check what a plan says of itself.
+"""A second model of the problem, for those who check what a plan says of itself.
 
-Shares nothing with the modules that make plans but the classes, and the published formula of the draw. It
-works out itself what each pair counts, and which pairs and places the locks and hours leave.
+It shares nothing with the modules that make plans but the classes, and the published formula of the draw. It works
+out itself what each pair counts, and which pairs and places the locks and hours leave.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from .draw import draw_numbers
-from .problem import BoolArray, Goal, IntArray, Problem
+from mentormatch.solver.draw import draw_numbers
+from mentormatch.solver.problem import BoolArray, Goal, IntArray, Problem
 
 BLOCK = 1 << 16
 """Pairs looked at together."""
@@ -30,6 +30,7 @@ class Refusal(StrEnum):
     GOALS = "goals"
     VALUE = "value"
     CLAIM = "claim"
+    EXCHANGE = "exchange"
     SEAL = "seal"
     PROOF = "proof"
 
@@ -48,7 +49,7 @@ class CheckError(ValueError):
 
 
 @dataclass(frozen=True)
-class Part:
+class Component:
     """A component of the ladder."""
 
     name: str
@@ -56,12 +57,17 @@ class Part:
     per_youth: IntArray | None = None
 
 
-class Reading:
-    """The problem, read a second time."""
+class IndependentModel:
+    """The problem as the checker reads it: what pairs count, which pairs and places the locks and hours leave.
+
+    ``components`` are those of the ladder, all to be made large; ``base`` (mentors,) counts locked pairs, ``places``
+    (mentors,) what is left beside them, ``hours_left`` (mentors,) the minutes left, negative for no limit;
+    ``capped`` says whether any limit on hours can bind at all.
+    """
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.parts = tuple(_parts(problem))
+        self.components = tuple(_components(problem))
         self.locked = np.array(problem.locked, dtype=np.int64).reshape(-1, 2)
         self.base = np.bincount(self.locked[:, 1], minlength=problem.mentors)
         self.hours_left = self._hours_left()
@@ -111,33 +117,33 @@ class Reading:
             pairs &= self.hours(youths, slice(None)) <= limit
         return pairs
 
-    def worth(self, part: Part, youths: IntArray) -> IntArray:
-        """Return what pairs count for a part: all mentors, or a column where they are alike."""
+    def worth(self, component: Component, youths: IntArray) -> IntArray:
+        """Return what pairs count for a component: all mentors, or a column where they are alike."""
         p = self.problem
-        if part.per_youth is not None:
-            return part.per_youth[youths, None]
-        if part.goal is Goal.POINTS:
+        if component.per_youth is not None:
+            return component.per_youth[youths, None]
+        if component.goal is Goal.POINTS:
             return p.points[youths].astype(np.int64)
-        if part.goal is Goal.DRAW:
+        if component.goal is Goal.DRAW:
             youth = np.arange(p.youths) if p.youth_draw is None else p.youth_draw
             mentor = np.arange(p.mentors) if p.mentor_draw is None else p.mentor_draw
             return draw_numbers(youth[youths, None], mentor[None, :])
-        if part.goal is Goal.KEEP and self.keep.size:
+        if component.goal is Goal.KEEP and self.keep.size:
             return _within(youths[:, None] * p.mentors + np.arange(p.mentors), self.keep)
         return np.zeros((len(youths), 1), dtype=np.int64)
 
-    def pair_worth(self, part: Part, youth: IntArray, mentor: IntArray) -> IntArray:
-        """Return what single pairs count for a part."""
+    def pair_worth(self, component: Component, youth: IntArray, mentor: IntArray) -> IntArray:
+        """Return what single pairs count for a component."""
         p = self.problem
-        if part.per_youth is not None:
-            return part.per_youth[youth]
-        if part.goal is Goal.POINTS:
+        if component.per_youth is not None:
+            return component.per_youth[youth]
+        if component.goal is Goal.POINTS:
             return p.points[youth, mentor].astype(np.int64)
-        if part.goal is Goal.DRAW:
+        if component.goal is Goal.DRAW:
             youths = np.arange(p.youths) if p.youth_draw is None else p.youth_draw
             mentors = np.arange(p.mentors) if p.mentor_draw is None else p.mentor_draw
             return draw_numbers(youths[youth], mentors[mentor])
-        if part.goal is Goal.KEEP:
+        if component.goal is Goal.KEEP:
             return _within(youth * p.mentors + mentor, self.keep)
         return np.zeros(len(youth), dtype=np.int64)
 
@@ -146,9 +152,9 @@ class Reading:
         loads = np.bincount(plan[:, 1], minlength=self.problem.mentors)
         return [
             -total_of(loads * loads)
-            if part.goal is Goal.LOAD
-            else total_of(self.pair_worth(part, plan[:, 0], plan[:, 1]))
-            for part in self.parts
+            if component.goal is Goal.LOAD
+            else total_of(self.pair_worth(component, plan[:, 0], plan[:, 1]))
+            for component in self.components
         ]
 
     def blocks(self) -> Iterator[IntArray]:
@@ -159,19 +165,19 @@ class Reading:
             yield youths[start : start + step]
 
 
-def _parts(problem: Problem) -> Iterator[Part]:
+def _components(problem: Problem) -> Iterator[Component]:
     for goal in problem.ladder:
         if goal is Goal.MATCHED:
-            yield Part("matched", goal, np.ones(problem.youths, dtype=np.int64))
+            yield Component("matched", goal, np.ones(problem.youths, dtype=np.int64))
         elif goal is Goal.PRIORITY:
             given = np.zeros(problem.youths, dtype=np.int64) if problem.priority is None else problem.priority
             for value in sorted({int(v) for v in given}, reverse=True):
-                yield Part(f"priority:{value}", goal, (given == value).astype(np.int64))
+                yield Component(f"priority:{value}", goal, (given == value).astype(np.int64))
         elif goal is Goal.WAITING:
             zeros = np.zeros(problem.youths, dtype=np.int64)
-            yield Part("waiting", goal, zeros if problem.waiting is None else problem.waiting)
+            yield Component("waiting", goal, zeros if problem.waiting is None else problem.waiting)
         else:
-            yield Part(goal.value, goal)
+            yield Component(goal.value, goal)
 
 
 def _within(numbers: IntArray, rising: IntArray) -> IntArray:

@@ -193,7 +193,7 @@ class _Run:
                     "bound": one.bound,
                     "proven": one.proven,
                     "by": one.by,
-                    "cases": one.cases,
+                    **({"cases": one.cases} if one.cases else {}),
                 }
                 for one in report.levels
             ),

@@ -287,7 +287,7 @@ def summary(done: Evaluated) -> dict[str, Any]:
                     "bound": list(level.bound) if isinstance(level.bound, tuple) else level.bound,
                     "proven": level.proven,
                     "by": level.by,
-                    "cases": level.cases,
+                    **({"cases": level.cases} if level.cases else {}),
                 }
                 for level in levels
             ]

@@ -84,7 +84,7 @@ def as_data(found: GoalPrices) -> dict[str, Any]:
                 "bound": level.bound,
                 "proven": level.proven,
                 "by": level.by.value,
-                "cases": level.cases,
+                **({"cases": level.cases} if level.cases else {}),
                 "without": priced(prices.get(level.goal)),
             }
             for level in found.levels

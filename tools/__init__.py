@@ -1,0 +1,1 @@
+"""What the people who keep the project run, and its users never do."""

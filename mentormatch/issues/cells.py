@@ -98,6 +98,30 @@ NOT_YES_NO = Kind(
     Texts(f"Cellen er hverken ja eller nej. {_SHOW_DA}", "Skriv {write}, eller lad cellen være tom."),
     Texts(f"The cell is neither yes nor no. {_SHOW_EN}", "Write {write}, or leave the cell blank."),
 )
+STATUS_TAKEN = Kind(
+    "MM-C223",
+    Severity.WARNING,
+    Texts(
+        f"{_SHOW_DA} Det er læst som pause: personen får ingen ny nu.",
+        "Skriv forløbet i arket Forløb, og skriv aktiv her, hvis personen kan få en til.",
+    ),
+    Texts(
+        f"{_SHOW_EN} It was read as paused: the person gets nobody new now.",
+        "Write the match on the sheet Match history, and write active here if the person can have one more.",
+    ),
+)
+STATUS_UNTIL = Kind(
+    "MM-C224",
+    Severity.WARNING,
+    Texts(
+        f"{_SHOW_DA} Det er læst som pause, uden slutdag: dagen i cellen følges ikke.",
+        "Skriv dagen i Aktiv fra (hos en mentor), eller ret status, når pausen er slut.",
+    ),
+    Texts(
+        f"{_SHOW_EN} It was read as paused, without an end: the day in the cell is not followed.",
+        "Write the day in Active from (of a mentor), or change the status once the pause is over.",
+    ),
+)
 CHECK_UNDATED = Kind(
     "MM-C222",
     Severity.WARNING,

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mentormatch.domain import Benefit, Gender, GenderWish, MatchStatus, PersonStatus, WorkCategory
 from mentormatch.issues import Kind, cells
+from mentormatch.workbook.catalogue import SHEETS, SheetKind
 from mentormatch.workbook.catalogue.choices import answers, benefits, genders, settings, statuses
 from mentormatch.workbook.catalogue.types import Choice
 from mentormatch.workbook.cells.answers import yes_no
@@ -29,6 +30,7 @@ from mentormatch.workbook.cells.parsers import (
     texts,
     whole,
 )
+from mentormatch.workbook.reading.people import parser_of
 
 
 def kind_of(result: Any) -> Kind:
@@ -463,3 +465,96 @@ def test_a_message_shows_a_cell_short_on_one_line_and_without_a_cpr_number() -> 
     assert "620195" not in shown("620195-1234")
     assert shown(date(2001, 5, 3)) == "03-05-2001"
     assert shown(3.0) == "3"
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        ("pensionist", "folkepension, førtidspension eller tidlig pension"),
+        ("Jeg er pensionist", "folkepension, førtidspension eller tidlig pension"),
+        ("retired", "folkepension, førtidspension eller tidlig pension"),
+        ("ledig", "dagpenge, kontanthjælp eller ingen"),
+        ("unemployed", "dagpenge, kontanthjælp eller ingen"),
+        ("arbejdsløs", "dagpenge, kontanthjælp eller ingen"),
+        ("studerende", "SU, uddannelseshjælp eller ingen"),
+        ("Student", "SU, uddannelseshjælp eller ingen"),
+        ("på barsel", "barselsdagpenge eller løn"),
+        ("sygemeldt", "sygedagpenge eller løn"),
+    ],
+)
+def test_what_somebody_is_is_asked_about_with_what_it_may_mean(words: str, near: str) -> None:
+    column = next(column for column in SHEETS[SheetKind.MENTORS].columns if column.key == "benefit")
+    result = parser_of(column, epoch_1904=False)(words)
+    assert kind_of(result) is cells.NOT_A_CHOICE
+    assert str(result.values["nearest"]).strip() == f"Mente du {near}?"
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("ledig", PersonStatus.ACTIVE),
+        ("ny", PersonStatus.ACTIVE),
+        (1.0, PersonStatus.ACTIVE),
+        ("Available", PersonStatus.ACTIVE),
+        (0.0, PersonStatus.PAUSED),
+        ("sat på hold", PersonStatus.PAUSED),
+        ("No", PersonStatus.PAUSED),
+        ("afmeldt", PersonStatus.LEFT),
+    ],
+)
+def test_a_status_in_the_words_of_lists(words: Any, status: PersonStatus) -> None:
+    column = next(column for column in SHEETS[SheetKind.MENTORS].columns if column.key == "status")
+    assert parser_of(column, epoch_1904=False)(words) is status
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("matchet", cells.STATUS_TAKEN),
+        ("optaget", cells.STATUS_TAKEN),
+        ("Har mentor", cells.STATUS_TAKEN),
+        ("pause til 1/3-27", cells.STATUS_UNTIL),
+        ("sat på hold til januar", cells.STATUS_UNTIL),
+        ("on hold until March", cells.STATUS_UNTIL),
+    ],
+)
+def test_a_status_that_says_more_than_paused_is_paused_and_said(words: str, kind: Kind) -> None:
+    column = next(column for column in SHEETS[SheetKind.YOUTHS].columns if column.key == "status")
+    read = parser_of(column, epoch_1904=False)(words)
+    assert isinstance(read, Noted)
+    assert (read.value, read.fault.kind) == (PersonStatus.PAUSED, kind)
+
+
+@pytest.mark.parametrize("words", ["ledig fra 1/12", "har Yusuf", "på vej"])
+def test_a_status_that_does_not_tell_is_a_fault(words: str) -> None:
+    column = next(column for column in SHEETS[SheetKind.MENTORS].columns if column.key == "status")
+    assert kind_of(parser_of(column, epoch_1904=False)(words)) is cells.NOT_A_CHOICE
+
+
+@pytest.mark.parametrize(
+    ("words", "number"), [("høj", 3), ("Middel", 2), ("lav", 1), ("High", 3), ("low", 1), (5, 5), ("-", None)]
+)
+def test_a_priority_may_be_high_medium_or_low(words: Any, number: int | None) -> None:
+    column = next(column for column in SHEETS[SheetKind.YOUTHS].columns if column.key == "priority")
+    assert parser_of(column, epoch_1904=False)(words) == number
+
+
+@pytest.mark.parametrize(
+    ("words", "hours"), [("1-2", 60), ("4 til 6 timer", 240), ("2-3 timer pr. måned", 120)]
+)
+def test_of_a_span_the_lower_is_read_and_said(words: str, hours: int) -> None:
+    read = minutes()(words)
+    assert isinstance(read, Noted)
+    assert (read.value, read.fault.kind) == (hours, cells.SPAN_LOWER)
+    places = whole(0, 1000, limit=True)("1-2")
+    assert (places.value, places.fault.values["read"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "write"),
+    [("2 timer om ugen", "8,7"), ("1-2 timer pr. uge", "4,3"), ("2 hours every other week", "4,3")],
+)
+def test_hours_a_week_are_answered_with_what_to_write(words: str, write: str) -> None:
+    result = minutes()(words)
+    assert kind_of(result) is cells.NOT_HOURS
+    assert str(result.values["write"]) == write

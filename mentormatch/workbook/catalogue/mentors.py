@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .choices.benefits import BENEFIT_FILLERS, BENEFITS
+from .choices.benefits import BENEFIT_FILLERS, BENEFITS, VAGUE_BENEFITS
 from .choices.settings import WORK
 from .people import ALSO
 from .people.fit import GENDER, LANGUAGES, POSTCODE, TIMES, hours, interests, not_with, trades, wished_gender
@@ -90,6 +90,7 @@ MENTORS = SheetSpec(
             personal=Personal.CONFIDENTIAL,
             question="Hvilken ydelse får du?",
             fillers=BENEFIT_FILLERS,
+            vague=VAGUE_BENEFITS,
             hints=(
                 "forsørger",
                 "ydelsen",

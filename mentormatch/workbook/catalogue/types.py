@@ -114,6 +114,10 @@ class Column:
     """Whether each of several texts is a name: ``dansk og engelsk`` is then two."""
     fillers: frozenset[str] = frozenset()
     """Words around a choice that change nothing in it."""
+    vague: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Answers that may be one of several choices, with the codes of those: they are asked about."""
+    worded: tuple[tuple[str, int], ...] = ()
+    """Numbers in words of the column's own."""
     hints: tuple[str, ...] = ()
     """Words in a heading that may mean this column: it is then proposed, never read unasked."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .choices.statuses import PRIORITY_WORDS
 from .people import ALSO
 from .people.fit import GENDER, LANGUAGES, POSTCODE, TIMES, hours, interests, not_with, trades, wished_gender
 from .people.how_written import DATE_DA, DATE_EN, LIST_DA, LIST_EN
@@ -110,9 +111,10 @@ YOUTHS = SheetSpec(
             "Prioritet",
             "Priority",
             CellType.WHOLE,
-            "Et helt tal; højere haster mere. Tom betyder 0.",
-            "A whole number; higher is more urgent. Blank means 0.",
+            "Et helt tal; højere haster mere. lav er 1, middel 2, høj 3. Tom betyder 0.",
+            "A whole number; higher is more urgent. low is 1, medium 2, high 3. Blank means 0.",
             ("Prio", "Hastegrad", "Urgency"),
+            worded=PRIORITY_WORDS,
         ),
         Column(
             "has_qualifying_education",

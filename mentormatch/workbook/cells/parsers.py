@@ -219,17 +219,19 @@ def _number(value: Any) -> float | None:
     return None
 
 
-def whole(low: int, high: int, *, limit: bool = False) -> Parser:
+def whole(low: int, high: int, *, limit: bool = False, worded: tuple[tuple[str, int], ...] = ()) -> Parser:
     """Return a parser of whole numbers from ``low`` to ``high``, with or without a unit (``20 år``).
 
     ``limit``: the number is the most that there can be, so that ``op til 3`` is 3, ``én`` is 1, and of ``1-2`` the
-    lower is read and said.
+    lower is read and said. ``worded``: numbers in words of the column's own.
     """
+    words = {key(word): number for word, number in worded}
 
     def parse(value: Any) -> int | Noted | Fault | None:
         said = value
         if isinstance(value, str):
             said = _UNIT.sub("", clean(value))
+            said = str(words.get(key(said), said))
             if limit:
                 said = _UP_TO.sub("", said)
                 said = str(_WORDED.get(fold(said), said))
@@ -391,9 +393,15 @@ def allowed(choices: Iterable[Choice]) -> Said:
 
 
 def choice(
-    choices: tuple[Choice, ...], make: Callable[[str], Any], fillers: frozenset[str] = frozenset()
+    choices: tuple[Choice, ...],
+    make: Callable[[str], Any],
+    fillers: frozenset[str] = frozenset(),
+    vague: tuple[tuple[str, tuple[str, ...]], ...] = (),
 ) -> Parser:
-    """Return a parser of one of several choices; ``make`` turns the code into the domain's type."""
+    """Return a parser of one of several choices; ``make`` turns the code into the domain's type.
+
+    ``vague``: words that may mean one of several, with those.
+    """
 
     def parse(value: Any) -> Any:
         word = without_brackets(text(value) or "")
@@ -404,10 +412,27 @@ def choice(
             return make(found.value)
         if is_nothing(word):
             return None
-        near = did_you_mean(nearest_choice(choices, word))
+        near = did_you_mean(_meant_by(choices, word, vague) or nearest_choice(choices, word))
         return fault(cells.NOT_A_CHOICE, value, nearest=near, allowed=allowed(choices))
 
     return parse
+
+
+def _meant_by(
+    choices: tuple[Choice, ...], given: str, vague: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Said | None:
+    """Return the choices that a word in a text may mean, where it may be any of several."""
+    words = {key(word) for word in _APART.split(given)}
+    for word, codes in vague:
+        if key(word) in words:
+            meant = [one for one in choices if one.value in codes]
+            meant.sort(key=lambda one: codes.index(one.value))
+            return Said(_either([one.da for one in meant], "eller"), _either([one.en for one in meant], "or"))
+    return None
+
+
+def _either(words: list[str], joint: str) -> str:
+    return f" {joint} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def postcode(value: Any) -> str | Noted | Fault | None:

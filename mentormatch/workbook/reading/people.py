@@ -45,6 +45,7 @@ from mentormatch.workbook.cells.parsers import (
 )
 from mentormatch.workbook.cells.privacy import mask
 from mentormatch.workbook.cells.slots import slots
+from mentormatch.workbook.cells.statuses import person_status
 from mentormatch.workbook.cells.text import clean, key
 
 from .rows import Rows, parsed, said_in
@@ -120,11 +121,12 @@ def parser_of(column: Column, *, epoch_1904: bool, short: bool = False) -> Parse
             make = birthday_parser if column.key == "birth_date" else date_parser
             return make(epoch_1904=epoch_1904, short=short)
         case CellType.WHOLE:
-            return whole(*_RANGES[column.key], limit=column.limit)
+            return whole(*_RANGES[column.key], limit=column.limit, worded=column.worded)
         case CellType.HOURS:
             return minutes()
         case CellType.CHOICE:
-            return choice(column.choices, _ENUMS[column.key], column.fillers)
+            read = choice(column.choices, _ENUMS[column.key], column.fillers, column.vague)
+            return person_status(read) if column.key == "status" else read
         case CellType.YES_NO:
             return yes_no(YES_NO)
         case CellType.CONSENT:

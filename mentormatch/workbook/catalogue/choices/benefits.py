@@ -18,6 +18,9 @@ BENEFITS: tuple[Choice, ...] = (
             "jeg får ingen ydelse",
             "nej",
             "selvforsørgende",
+            "intet",
+            "ingenting",
+            "nothing",
             "ikke på ydelse",
             "no benefit",
             "no benefits",
@@ -48,6 +51,11 @@ BENEFITS: tuple[Choice, ...] = (
             "wages",
             "salary",
             "employed",
+            "fuldtid",
+            "full-time",
+            "løn (deltid)",
+            "løn deltid",
+            "selvst",
             "full-time work",
             "full-time job",
             "working full-time",
@@ -115,7 +123,12 @@ BENEFITS: tuple[Choice, ...] = (
             "cash benefit",
         ),
     ),
-    Choice(Benefit.UDDANNELSESHJAELP, "uddannelseshjælp", "uddannelseshjælp", ("på uddannelseshjælp",)),
+    Choice(
+        Benefit.UDDANNELSESHJAELP,
+        "uddannelseshjælp",
+        "uddannelseshjælp",
+        ("på uddannelseshjælp", "udd.hjælp", "uddannelseshj"),
+    ),
     Choice(Benefit.OVERGANGSYDELSE, "overgangsydelse", "overgangsydelse", ("på overgangsydelse",)),
     Choice(
         Benefit.SHO_YDELSE,
@@ -169,10 +182,7 @@ BENEFITS: tuple[Choice, ...] = (
         "barselsdagpenge",
         "barselsdagpenge",
         (
-            "barsel",
-            "på barsel",
             "på barselsdagpenge",
-            "barselsorlov",
             "maternity benefit",
             "parental benefit",
         ),
@@ -203,6 +213,38 @@ BENEFITS: tuple[Choice, ...] = (
         ("handicaptillæg", "SU-handicaptillæg", "SU med handicaptillæg", "handicaptillæg til SU"),
     ),
 )
+
+_VAGUE = (
+    (
+        "pensionist pension pensioneret pensioner retired pensionær",
+        (Benefit.FOLKEPENSION, Benefit.FOERTIDSPENSION, Benefit.TIDLIG_PENSION),
+    ),
+    (
+        "ledig arbejdsløs arbejdsledig jobsøgende arbejdssøgende arbejdsløshed unemployed jobseeker jobless",
+        (Benefit.DAGPENGE, Benefit.KONTANTHJAELP, Benefit.NONE),
+    ),
+    (
+        "studerende studerer student studying studie uddannelse elev skoleelev",
+        (Benefit.SU, Benefit.UDDANNELSESHJAELP, Benefit.NONE),
+    ),
+    (
+        "barsel barselsorlov forældreorlov maternity parental",
+        (Benefit.BARSELSDAGPENGE, Benefit.WAGE),
+    ),
+    ("orlov", (Benefit.WAGE, Benefit.BARSELSDAGPENGE)),
+    ("sygemeldt syg langtidssyg sygemelding sick", (Benefit.SYGEDAGPENGE, Benefit.WAGE)),
+    ("understøttelse aktivering aktiveret", (Benefit.DAGPENGE, Benefit.KONTANTHJAELP)),
+    ("hjemmegående housewife homemaker", (Benefit.NONE, Benefit.KONTANTHJAELP)),
+    ("deltid part-time parttime", (Benefit.WAGE, Benefit.DAGPENGE)),
+    ("senior", (Benefit.SENIORPENSION, Benefit.EFTERLOEN)),
+    ("arbejdsprøvning ressource", (Benefit.RESSOURCEFORLOEB, Benefit.SYGEDAGPENGE)),
+)
+VAGUE_BENEFITS: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
+    (word, tuple(benefit.value for benefit in benefits))
+    for words, benefits in _VAGUE
+    for word in words.split()
+)
+"""What somebody is, where it is asked what they live on: each word with the benefits that it may mean."""
 
 _BENEFIT_FILLERS = "jeg er på får modtager af i en fra min lever i'm am on receive receiving get"
 BENEFIT_FILLERS = frozenset(_BENEFIT_FILLERS.split())

@@ -208,7 +208,7 @@ def _rules(today: date) -> list[Finding]:
 def _rates() -> list[tuple[str, date]]:
     """Return each rule that sets a number, with the day from which its newest number holds."""
     from mentormatch.eligibility import load_rules
-    from mentormatch.eligibility.rulebook import Status
+    from mentormatch.eligibility.rule_parts import Status
 
     found = []
     for rule in load_rules():

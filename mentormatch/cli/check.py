@@ -43,6 +43,9 @@ def build(t: Texts) -> click.Command:
     @click.option("--municipality", type=MunicipalityType(t), help=t("cli.check.municipality"))
     @click.option("--usually-paid", type=ChoiceType("usually_paid", t), help=t("cli.check.usually_paid"))
     @click.option("--hours", type=HoursType(t), metavar="N", help=t("cli.check.hours"))
+    @click.option("--hours-elsewhere", type=HoursType(t), metavar="N", help=t("cli.check.hours_elsewhere"))
+    @click.option("--explain", is_flag=True, help=t("cli.check.explain"))
+    @click.option("--all", "every", is_flag=True, help=t("cli.check.every"))
     @options.as_of(t)
     @rule_folders(t)
     @click.option(
@@ -64,22 +67,24 @@ def build(t: Texts) -> click.Command:
         books: tuple[Path, ...],
         as_of: date | None,
         folders: tuple[Path, ...],
+        explain: bool,
+        every: bool,
         **given: Any,
     ) -> int:
         asked = {key: given.pop(key) for key in _ONE}
         if books and any(value is not None for value in asked.values()):
             raise click.UsageError(console.t("cli.check.person_or_books"))
         if books:
-            return _books(console, books, as_of, folders, given)
+            return _books(console, books, as_of, folders, given, every=every)
         if asked["benefit"] is None:
             raise click.UsageError(console.t("cli.check.nothing_given"))
         _refuse_for_one(given, console.t)
-        return _one(console, as_of or clock.today(), folders, **asked)
+        return _one(console, as_of or clock.today(), folders, explain=explain, every=every, **asked)
 
     return options.command(t, "check", check)
 
 
-_ONE = ("benefit", "host", "work", "residence", "municipality", "usually_paid", "hours")
+_ONE = ("benefit", "host", "work", "residence", "municipality", "usually_paid", "hours", "hours_elsewhere")
 _OPTION = {"settings": "--setting", "mapping": "--map", "kinds": "--sheet"}
 
 
@@ -96,6 +101,8 @@ def _one(
     as_of: date,
     folders: tuple[Path, ...],
     *,
+    explain: bool,
+    every: bool,
     benefit: Benefit,
     host: Host | None,
     work: WorkCategory | None,
@@ -103,6 +110,7 @@ def _one(
     municipality: str | None,
     usually_paid: bool | None,
     hours: Fraction | None,
+    hours_elsewhere: Fraction | None,
 ) -> int:
     """Judge one person; the verdict is the exit code too."""
     from mentormatch.application.planning import rules_age
@@ -125,9 +133,11 @@ def _one(
     console.issues(rules_age(as_of, rules))
     verdict = judge(mentor, as_of, settings, rules)
     if console.as_json:
-        console.data({**plain(verdict, console.t.lang), **_offer(verdict, hours)})
+        offered = _offer(verdict, hours, hours_elsewhere or Fraction(0))
+        console.data({**plain(verdict, console.t.lang, every=every), **offered})
     else:
-        show_verdict(verdict, hours, console)
+        elsewhere = hours_elsewhere or Fraction(0)
+        show_verdict(verdict, hours, elsewhere, console, explain=explain, every=every)
         t = console.t
         assumed = [
             t(f"cli.check.assumed_{name}") for name, said in (("host", host), ("work", work)) if said is None
@@ -137,14 +147,16 @@ def _one(
     return int(_EXIT[verdict.outcome])
 
 
-def _offer(verdict: Verdict, offer: Fraction | None) -> Mapping[str, object]:
-    """What is left of an offer of hours under the cap; ``None`` where the rules do not decide."""
+def _offer(verdict: Verdict, offer: Fraction | None, elsewhere: Fraction) -> Mapping[str, object]:
+    """What is left of an offer of hours under the cap, less hours elsewhere; ``None`` where nothing is decided."""
     from mentormatch.eligibility import Outcome
     from mentormatch.eligibility.plain import number
 
     if offer is None:
         return {}
     cap = offer if verdict.outcome is Outcome.FREE else verdict.hours_per_month
+    if verdict.outcome is Outcome.CAPPED and cap is not None:
+        cap = max(cap - elsewhere, Fraction(0))
     usable = None if cap is None else min(offer, cap)
     return {"hours_offered": number(offer), "hours_usable": number(usable)}
 
@@ -155,6 +167,8 @@ def _books(
     as_of: date | None,
     folders: tuple[Path, ...],
     given: Mapping[str, Any],
+    *,
+    every: bool,
 ) -> int:
     """Judge all mentors of the input."""
     from mentormatch.application import InputStopped, Request
@@ -179,16 +193,16 @@ def _books(
         raise
     console.follow(done.lang)
     if console.as_json:
-        console.data(_list_data(done))
+        console.data(_list_data(done, every=every))
     else:
         _table(done, books, console)
     return int(ExitCode.DONE)
 
 
-def _list_data(done: Checked) -> list[dict[str, object]]:
+def _list_data(done: Checked, *, every: bool) -> list[dict[str, object]]:
     from mentormatch.eligibility import plain
 
-    return [{"id": mentor.id, **plain(verdict, done.lang)} for mentor, verdict in done.verdicts]
+    return [{"id": mentor.id, **plain(verdict, done.lang, every=every)} for mentor, verdict in done.verdicts]
 
 
 def _table(done: Checked, books: tuple[Path, ...], console: Console) -> None:

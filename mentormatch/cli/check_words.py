@@ -13,7 +13,7 @@ from mentormatch.locale import Texts
 from .console import Console
 
 if TYPE_CHECKING:
-    from mentormatch.eligibility import Verdict
+    from mentormatch.eligibility import TriedRule, Verdict
     from mentormatch.workbook.catalogue.types import Choice
 
     _Type = click.ParamType[Any]
@@ -125,7 +125,7 @@ def _shown(choice: Choice, t: Texts) -> str:
 
 
 def headline(verdict: Verdict, t: Texts) -> str:
-    """Say a verdict in a few words: ``op til 44 timer om måneden``, ``uden grænse, fritaget``."""
+    """Say a verdict in a few words: ``op til 44 timer om måneden``, ``fradrag``."""
     from mentormatch.eligibility import Outcome
 
     if verdict.outcome is Outcome.CAPPED:
@@ -135,31 +135,50 @@ def headline(verdict: Verdict, t: Texts) -> str:
     return t("cli.check.exempted", outcome=said) if verdict.exempted else said
 
 
-def show_verdict(verdict: Verdict, offer: Fraction | None, console: Console) -> None:
-    """Show a verdict with everything that goes along, the most important first."""
+def show_verdict(
+    verdict: Verdict,
+    offer: Fraction | None,
+    elsewhere: Fraction,
+    console: Console,
+    *,
+    explain: bool = False,
+    every: bool = False,
+) -> None:
+    """Show a verdict with everything that goes along, the most important first.
+
+    Args:
+        verdict: what to show.
+        offer: hours a month that the person offers; ``None``: nobody said.
+        elsewhere: hours a month of such work that the person gives elsewhere.
+        console: where to.
+        explain: show each rule's conditions, every source, and when the value was last seen to hold.
+        every: show the rules that cannot matter at this place and date too.
+    """
     from mentormatch.eligibility.plain import authority_name
 
     t = console.t
     console.result(t("cli.check.as_of", as_of=verdict.as_of, outcome=headline(verdict, t)))
     console.result(verdict.reason.get(t.lang))
     if offer is not None:
-        console.result(_offered(verdict, offer, t))
+        console.result(_offered(verdict, offer, elsewhere, t))
     if verdict.ask is not None:
         console.result()
         console.result(t("cli.check.ask", authority=authority_name(verdict.ask, t.lang)))
         if verdict.question is not None:
             console.result(f"  {verdict.question.get(t.lang)}")
-    for key, texts in (("duties", verdict.duties), ("notes", verdict.notes)):
+    for key, texts in (("duties", verdict.duties), ("advice", verdict.advice), ("notes", verdict.notes)):
         if texts:
             console.result()
             console.result(t(f"cli.check.{key}"))
             for text in texts:
                 console.result(f"  - {text.get(t.lang)}")
     console.result()
-    _show_tried(verdict, console)
+    _show_tried(verdict, console, explain=explain, every=every)
+    if not explain:
+        console.message(t("cli.check.explain_next"))
 
 
-def _offered(verdict: Verdict, offer: Fraction, t: Texts) -> str:
+def _offered(verdict: Verdict, offer: Fraction, elsewhere: Fraction, t: Texts) -> str:
     from mentormatch.eligibility import Outcome
 
     if verdict.outcome is Outcome.DEDUCTED:
@@ -167,37 +186,67 @@ def _offered(verdict: Verdict, offer: Fraction, t: Texts) -> str:
     if verdict.outcome is Outcome.UNDETERMINED:
         return t("cli.check.not_known", offer=offer)
     cap = verdict.hours_per_month
+    if cap is not None and elsewhere:
+        left = max(cap - elsewhere, Fraction(0))
+        key = "cli.check.above_elsewhere" if offer > left else "cli.check.within_elsewhere"
+        return t(key, offer=offer, cap=cap, left=left, elsewhere=elsewhere)
     if cap is not None and offer > cap:
         return t("cli.check.above", offer=offer, cap=cap)
     return t("cli.check.within", offer=offer)
 
 
-def _show_tried(verdict: Verdict, console: Console) -> None:
+def _show_tried(verdict: Verdict, console: Console, *, explain: bool, every: bool) -> None:
     """A line for each rule, and below it where the rule stands."""
-    from mentormatch.eligibility.plain import reference_text
-
     t = console.t
-    if not verdict.tried:
+    shown = [tried for tried in verdict.tried if tried.possible or every]
+    if not shown:
         console.result(t("cli.check.no_rules"))
         return
     console.result(t("cli.check.tried"))
-    for tried in verdict.tried:
+    for tried in shown:
         outcome = tried.outcome or "not_applicable"
         console.result(
             f"{'*' if tried.decisive else ' '} {tried.rule}: {t(f'eligibility.outcome.{outcome}')}."
             f" {tried.reason.get(t.lang)}"
         )
-        dates = [
-            f"{t('cli.check.head.from')} {tried.in_force_from.isoformat()}" if tried.in_force_from else "",
-            f"{t('cli.check.head.until').lower()} {tried.until.isoformat()}" if tried.until else "",
-            t("eligibility.verified" if tried.verified else "eligibility.not_verified")
-            if tried.references  # below stands that no source was found
-            else "",
-        ]
-        href = tried.references[0].href if tried.references else None
-        source = f"{reference_text(tried, t.lang)}{f' <{href}>' if href else ''}"
-        if tried.outcome is not None and any(dates):
-            console.result(f"    {', '.join(part for part in dates if part)}")
-        console.result(f"    {source}")
-        for condition in tried.conditions:
-            console.result(f"    [{t(f'eligibility.state.{condition.state}')}] {condition.text.get(t.lang)}")
+        _show_standing(tried, console, explain=explain)
+
+
+def _show_standing(tried: TriedRule, console: Console, *, explain: bool) -> None:
+    """Say where a rule stands: dates, what was seen, and its first source; all of them where explained."""
+    from mentormatch.eligibility.plain import reference_text
+
+    t = console.t
+    dates = [
+        f"{t('cli.check.head.from')} {tried.in_force_from.isoformat()}" if tried.in_force_from else "",
+        f"{t('cli.check.head.until').lower()} {tried.until.isoformat()}" if tried.until else "",
+        seen(tried, t) if tried.references else "",  # below stands that no source was found
+    ]
+    if tried.outcome is not None and any(dates):
+        console.result(f"    {'; '.join(part for part in dates if part)}")
+    address = tried.references[0].address if tried.references else None
+    console.result(f"    {reference_text(tried, t.lang)}{f' <{address}>' if address else ''}")
+    if not explain:
+        return
+    for other in tried.references[1:]:
+        console.result(f"    {other.title}{f' <{other.address}>' if other.address else ''}")
+    console.result(
+        f"    {t('cli.check.confidence', confidence=t(f'eligibility.confidence.{tried.confidence}'))}"
+    )
+    for condition in tried.conditions:
+        console.result(f"    [{t(f'eligibility.state.{condition.state}')}] {condition.text.get(t.lang)}")
+
+
+def seen(tried: TriedRule, t: Texts) -> str:
+    """Say two things apart: whether the value was seen in a source, and when it was last seen to hold."""
+    if not tried.verified:
+        first = t("eligibility.not_verified")
+    elif tried.seen_in is None:
+        first = t("eligibility.verified_undated")
+    else:
+        first = t("eligibility.verified", year=str(tried.seen_in))
+    if tried.until is not None:
+        return first
+    if tried.last_seen is None:
+        return f"{first}; {t('eligibility.last_seen_unknown')}"
+    return f"{first}; {t('eligibility.last_seen', day=tried.last_seen)}"

@@ -19,7 +19,7 @@ from .console import Console
 
 if TYPE_CHECKING:
     from mentormatch.eligibility import Period, Rule, RuleBook
-    from mentormatch.eligibility.rulebook import Source
+    from mentormatch.eligibility.rule_parts import Source
 
 
 def build(t: Texts) -> click.Command:
@@ -121,7 +121,7 @@ def _show(rule: Rule, book: RuleBook, day: date, console: Console) -> None:
     in_force = rule.in_force_on(day)
     console.result(t("cli.rules.in_force", as_of=day) if in_force else t("cli.rules.nothing", as_of=day))
     for period in in_force:
-        _tell(period, rule, book, console)
+        _tell(period, rule, book, day, console)
     if rule.last_day is not None:
         console.result()
         console.table(
@@ -143,7 +143,7 @@ def _show(rule: Rule, book: RuleBook, day: date, console: Console) -> None:
     _rest(rule, console)
 
 
-def _tell(period: Period, rule: Rule, book: RuleBook, console: Console) -> None:
+def _tell(period: Period, rule: Rule, book: RuleBook, day: date, console: Console) -> None:
     """Tell one period that holds, with its sources."""
     t = console.t
     only = _narrowing(period, rule, book, t)
@@ -153,11 +153,26 @@ def _tell(period: Period, rule: Rule, book: RuleBook, console: Console) -> None:
             console.result(f"    {text.get(t.lang)}")
     said = t(
         "cli.rules.known",
-        verified=t("eligibility.verified" if period.verified else "eligibility.not_verified"),
-        confidence=t(f"eligibility.confidence.{period.confidence}"),
+        verified=_seen(period, t),
+        confidence=t(f"eligibility.confidence.{period.confidence_on(day)}"),
     )
     console.result(f"    {said}")
     _sources(period.sources, "    ", console)
+
+
+def _seen(period: Period, t: Texts) -> str:
+    """Say two things apart: whether the value was seen in a source, and when it was last seen to hold."""
+    if not period.verified:
+        first = t("eligibility.not_verified")
+    elif period.seen_in is None:
+        first = t("eligibility.verified_undated")
+    else:
+        first = t("eligibility.verified", year=str(period.seen_in))
+    if period.until is not None:
+        return first
+    if period.last_seen is None:
+        return f"{first}; {t('eligibility.last_seen_unknown')}"
+    return f"{first}; {t('eligibility.last_seen', day=period.last_seen)}"
 
 
 def _history(rule: Rule, book: RuleBook, console: Console) -> None:
@@ -200,7 +215,7 @@ def _rest(rule: Rule, console: Console) -> None:
         console.result()
         console.result(t("cli.rules.conflict", about=conflict.about.get(t.lang)))
         for claim in conflict.claims:
-            address = f" <{claim.reference.href}>" if claim.reference.href else ""
+            address = f" <{claim.reference.address}>" if claim.reference.address else ""
             console.result(f"  - {claim.says.get(t.lang)} {claim.reference.title}{address}")
         console.result(t("cli.rules.used", used=conflict.used.get(t.lang)))
     if rule.events:
@@ -218,8 +233,9 @@ def _sources(sources: Iterable[Source], indent: str, console: Console) -> None:
         console.result(f"{indent}{t('eligibility.no_source')}")
     for source in found:
         since = f" ({t('cli.rules.since', since=source.since.isoformat())})" if source.since else ""
-        address = f" <{source.reference.href}>" if source.reference.href else ""
-        console.result(f"{indent}{source.reference.title}{since}{address}")
+        address = f" <{source.reference.address}>" if source.reference.address else ""
+        proves = f" [{t('cli.rules.proves')}]" if source.proves else ""
+        console.result(f"{indent}{source.reference.title}{since}{proves}{address}")
 
 
 def _narrowing(period: Period, rule: Rule, book: RuleBook, t: Texts) -> str:

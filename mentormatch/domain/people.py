@@ -34,11 +34,13 @@ class Benefit(StrEnum):
     SENIORPENSION = "seniorpension"
     TIDLIG_PENSION = "tidlig_pension"
     RESSOURCEFORLOEB = "ressourceforloeb"
+    JOBAFKLARING = "jobafklaring"
     REVALIDERING = "revalidering"
     BARSELSDAGPENGE = "barselsdagpenge"
     LOENTILSKUD = "loentilskud"
     JOBROTATION = "jobrotation"
     ARBEJDSMARKEDSYDELSE = "arbejdsmarkedsydelse"
+    KONTANTYDELSE = "kontantydelse"
     SU = "su"
     HANDICAP_SU = "handicap_su"
 
@@ -180,6 +182,10 @@ class Mentor:
     """This mentor's own work category; ``None``: that of the corps."""
     decided_by: str | None = None
     decided_on: date | None = None
+    minutes_elsewhere: int | None = None
+    """Minutes a month of voluntary unpaid work elsewhere: a legal limit is for all of it together."""
+    usually_paid: bool | None = None
+    """Whether this mentor's work is usually offered as paid work; ``None``: as the corps's setting says."""
     reported: bool | None = None
     """Whether the a-kasse has been told."""
     places: int | None = None

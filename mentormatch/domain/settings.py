@@ -61,7 +61,7 @@ class Settings:
     host: Host = Host.MUNICIPALITY
     work: WorkCategory = WorkCategory.UNDECIDED
     usually_paid: bool | None = None
-    """Whether this work is usually paid at the host; unknown is taken as no, and said to be assumed."""
+    """Whether such work is usually offered as paid work, at the host or bodies like it; ``None``: nobody said."""
     blank_benefit: BlankBenefit = BlankBenefit.UNKNOWN
     as_of: date | None = None
     demands: frozenset[Demand] = DEFAULT_DEMANDS

@@ -9,10 +9,12 @@ from .loading import load_rules
 from .municipality import municipality_key
 from .plain import plain
 from .plain_rule import plain_rule
-from .rulebook import BenefitFacts, Period, Rule, RuleBook
+from .rule_parts import Period
+from .rulebook import BenefitFacts, Rule, RuleBook
 from .tables import RuleFileError
 from .verdict import (
     NOT_APPLICABLE,
+    AnswerBy,
     Authority,
     ConditionState,
     Confidence,
@@ -30,6 +32,7 @@ from .youths import YouthFault, YouthVerdict, age_on, judge_youth
 
 __all__ = [
     "NOT_APPLICABLE",
+    "AnswerBy",
     "Authority",
     "BenefitFacts",
     "ConditionState",

@@ -7,9 +7,10 @@ from datetime import date
 
 from mentormatch.domain import Benefit, Host, WorkCategory
 
-from .rulebook import Condition, ConditionKind, MunicipalityTerm, Rule
-from .verdict import Authority, ConditionState, Text
-from .wording import both
+from .rule_parts import Condition, ConditionKind, MunicipalityTerm
+from .rulebook import Rule
+from .verdict import AnswerBy, Authority, ConditionState, Text
+from .wording import both, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Situation:
     residence: str | None
     host_municipality: str | None
     usually_paid: bool | None = None
+    usually_paid_by: AnswerBy | None = None
+    """Whose answer ``usually_paid`` is."""
     reported: bool = False
     """Whether the list says that the a-kasse was told."""
     unsigned: bool = False
@@ -41,6 +44,10 @@ class Standing:
     question: Text | None = None
     rules_out: bool = False
     """Whether the rule is out of the question however the condition stands: it has ended everywhere."""
+    answered_by: AnswerBy | None = None
+    """Whose answer the state rests on, where nothing else tells."""
+    note: Text | None = None
+    """What the state rests on, to be shown along with a verdict."""
 
 
 def stand(condition: Condition, rule: Rule, situation: Situation, as_of: date) -> Standing:
@@ -51,7 +58,7 @@ def stand(condition: Condition, rule: Rule, situation: Situation, as_of: date) -
         case ConditionKind.HOST_MUNICIPALITY:
             return _place(condition, rule, situation.host_municipality, as_of, "host", Authority.CORPS)
         case ConditionKind.NOT_USUALLY_PAID:
-            return _usual_pay(condition, situation.usually_paid)
+            return _usual_pay(condition, situation)
         case ConditionKind.ASSUMED:
             return Standing(condition, ConditionState.ASSUMED, condition.text)
 
@@ -61,7 +68,7 @@ def _place(
 ) -> Standing:
     """A municipality's part may have ended while another's has not; an unknown one could still be in."""
     if key is None:
-        if rule.last_day is None or rule.last_day < as_of:
+        if rule.last_possible_day is None or rule.last_possible_day < as_of:
             reason = both("reason.ended", last_day=rule.last_day)
             return Standing(condition, ConditionState.UNKNOWN, reason, rules_out=True)
         question = both("question.residence" if what == "residence" else "question.host_municipality")
@@ -70,16 +77,40 @@ def _place(
         )
     term = rule.terms.get(key)
     if term is None:
-        return Standing(condition, ConditionState.UNMET, both(f"reason.{what}_outside"))
-    if term.last_day < as_of:
-        reason = both(f"reason.{what}_ended", last_day=term.last_day, municipality=term.name)
-        return Standing(condition, ConditionState.UNMET, reason)
-    return Standing(condition, ConditionState.MET, condition.text, term)
+        return Standing(
+            condition, ConditionState.UNMET, both(f"reason.{what}_outside"), question=condition.question
+        )
+    if as_of <= term.last_day:
+        return Standing(condition, ConditionState.MET, condition.text, term)
+    if as_of <= term.last_possible_day:
+        reason = both("reason.disputed", municipality=term.name, date=as_of)
+        if term.disputed is not None:
+            reason = joined((reason, term.disputed))
+        question = both("question.disputed", municipality=term.name, date=as_of, rule=rule.title)
+        return Standing(condition, ConditionState.UNKNOWN, reason, question=question)
+    reason = both(f"reason.{what}_ended", last_day=term.last_day, municipality=term.name)
+    return Standing(condition, ConditionState.UNMET, reason, question=condition.question)
 
 
-def _usual_pay(condition: Condition, usually_paid: bool | None) -> Standing:
-    if usually_paid is None:
-        return Standing(condition, ConditionState.ASSUMED, condition.text)
-    if usually_paid:
-        return Standing(condition, ConditionState.UNMET, both("reason.usually_paid"))
-    return Standing(condition, ConditionState.MET, condition.text)
+def _usual_pay(condition: Condition, situation: Situation) -> Standing:
+    """An answer goes before a source about the host; without either it is unknown, and the a-kasse is asked."""
+    if situation.usually_paid is None:
+        at_host = situation.host_municipality if situation.host is Host.MUNICIPALITY else None
+        known = condition.known_host(at_host)
+        if known is not None:
+            note = both("note.known_host", title=known.reference.title, says=known.says)
+            return Standing(condition, ConditionState.MET, condition.text, note=note)
+        return Standing(
+            condition,
+            ConditionState.UNKNOWN,
+            both("reason.usually_paid_unknown"),
+            ask=Authority.A_KASSE,
+            question=condition.question or both("question.usually_paid"),
+        )
+    by = situation.usually_paid_by or AnswerBy.CORPS
+    whose = both(f"answer_by.{by}")
+    if situation.usually_paid:
+        reason = both("reason.usually_paid", whose=whose)
+        return Standing(condition, ConditionState.UNMET, reason, answered_by=by)
+    note = both("note.rests_on_answer", whose=whose, condition=condition.text)
+    return Standing(condition, ConditionState.MET, condition.text, answered_by=by, note=note)

@@ -18,18 +18,9 @@ from .conditions import Situation
 from .document_text import EXAMPLE, FOREWORD, OWN_EXPERIMENT, OWN_EXPERIMENT_AFTER
 from .judging import judge_situation
 from .loading import load_rules
-from .rulebook import (
-    ELSEWHERE,
-    Conflict,
-    Event,
-    MunicipalityTerm,
-    Period,
-    Rule,
-    RuleBook,
-    Source,
-    Status,
-)
-from .verdict import Outcome, RuleKind, Unit, Verdict
+from .rule_parts import Conflict, Event, MunicipalityTerm, Period, Source, Status
+from .rulebook import ELSEWHERE, BenefitFacts, Rule, RuleBook
+from .verdict import Outcome, Reference, RuleKind, Unit, Verdict
 from .wording import label, labels
 
 _LATEST = date(9999, 12, 31)
@@ -62,6 +53,8 @@ def _lines(book: RuleBook) -> Iterator[str]:
     yield from _overview(book)
     yield from ("", "## Ydelserne", "")
     yield from _benefits(book)
+    yield from ("", "Hvor datoerne og den, der afgør, står:", "")
+    yield from _closings(book)
     headings = (
         (RuleKind.NATIONAL, "## Landsdækkende regler"),
         (RuleKind.EXPERIMENT, "## Forsøg"),
@@ -108,23 +101,46 @@ def _short(verdict: Verdict) -> str:
 
 
 def _benefits(book: RuleBook) -> Iterator[str]:
-    yield from _table_head(["Ydelse", "Id", "Hvem afgør", "Fra", "Til og med", "Uden for den tid"])
+    yield from _table_head(
+        ["Ydelse", "Id", "Hvem afgør", "Fra", "Til og med", "Sidste dag for nye", "Uden for den tid"]
+    )
     for benefit, facts in book.benefits.items():
         remarks = [
             f"før: {facts.before.da}" if facts.before else "",
             f"siden: {facts.after.da}" if facts.after else "",
-            "" if facts.verified else "datoerne er ikke alle bekræftet",
+            "" if facts.verified else "datoerne er ikke alle set i en kilde",
         ]
+        grants = "" if facts.grants_verified or not facts.last_new_grant else " (ikke set i en kilde)"
         yield _row(
             [
                 facts.label.da,
                 f"`{benefit}`",
-                _word("authority", facts.decides),
+                _decides(facts),
                 _day(facts.start),
                 _day(facts.until),
+                _day(facts.last_new_grant) + grants,
                 "; ".join(remark for remark in remarks if remark),
             ]
         )
+
+
+def _decides(facts: BenefitFacts) -> str:
+    """Who decides, and who did before; nothing where there is nothing to decide."""
+    if facts.decides is None:
+        return ""
+    now = _word("authority", facts.decides)
+    if facts.decided_before is None:
+        return now
+    return f"{now}; til og med {_day(facts.decided_until)} {_word('authority', facts.decided_before)}"
+
+
+def _closings(book: RuleBook) -> Iterator[str]:
+    """What is known about benefits that are closed or have ended, with sources."""
+    for benefit, facts in book.benefits.items():
+        told = [text.da for text in (facts.closing, facts.note) if text is not None]
+        if told or facts.sources:
+            sources = "; ".join(_source(source) for source in facts.sources)
+            yield f"- {label(book, benefit).da}: {' '.join(told)}{' ' if told else ''}{sources}."
 
 
 def _rule(rule: Rule, book: RuleBook) -> Iterator[str]:
@@ -154,21 +170,40 @@ def _rule(rule: Rule, book: RuleBook) -> Iterator[str]:
 def _history(rule: Rule, book: RuleBook) -> Iterator[str]:
     narrowed = any(period.scope != rule.scope for period in rule.history)
     yield from _table_head(
-        ["Fra", "Til og med", *(["Gælder"] if narrowed else []), "Udfald", "Bekræftet", "Sikkerhed", "Kilder"]
+        [
+            *("Fra", "Til og med"),
+            *(["Gælder"] if narrowed else []),
+            *("Udfald", "Set i kilde", "Senest set gældende", "Sikkerhed", "Kilder"),
+        ]
     )
     for period in rule.history:
         start = "altid" if period.start is None else period.start.isoformat()
         yield _row(
             [
-                start if period.from_verified else f"{start} (ikke bekræftet)",
+                start if period.from_verified else f"{start} (ikke set i en kilde)",
                 _day(period.until),
                 *([_narrowing(period, rule, book)] if narrowed else []),
                 _outcome(period),
-                "ja" if period.verified else "nej",
-                _word("confidence", period.confidence),
+                _seen(period),
+                _last_seen(period),
+                _word("confidence", period.confidence_on(period.until or _LATEST)),
                 "; ".join(_source(source) for source in period.sources) or "ingen kilde fundet",
             ]
         )
+
+
+def _seen(period: Period) -> str:
+    """Whether the value was seen in a source, and of what year."""
+    if not period.verified:
+        return "nej"
+    return "ja, uden årstal" if period.seen_in is None else f"ja ({period.seen_in})"
+
+
+def _last_seen(period: Period) -> str:
+    """When the value was last seen to hold; a period that is over needs no such day."""
+    if period.until is not None:
+        return "–"
+    return "vides ikke" if period.last_seen is None else period.last_seen.isoformat()
 
 
 def _narrowing(period: Period, rule: Rule, book: RuleBook) -> str:
@@ -219,13 +254,16 @@ def _conditions(rule: Rule) -> Iterator[str]:
 
 
 def _municipalities(terms: Iterable[MunicipalityTerm]) -> Iterator[str]:
-    yield from _table_head(["Kommune", "Sidste dag", "Bekræftet", "Sikkerhed", "Kilder"])
+    yield from _table_head(
+        ["Kommune", "Sidste dag", "Uafklaret til og med", "Set i kilde", "Sikkerhed", "Kilder"]
+    )
     for term in terms:
-        note = f" {term.note.da}" if term.note else ""
+        note = "".join(f" {text.da}" for text in (term.note, term.disputed) if text is not None)
         yield _row(
             [
                 term.name,
                 term.last_day.isoformat(),
+                _day(term.disputed_until),
                 "ja" if term.verified else "nej",
                 _word("confidence", term.confidence),
                 "; ".join(_source(source) for source in term.sources) + note,
@@ -236,7 +274,7 @@ def _municipalities(terms: Iterable[MunicipalityTerm]) -> Iterator[str]:
 def _conflict(conflict: Conflict) -> Iterator[str]:
     yield from ("", f"Kilderne er uenige: {conflict.about.da}", "")
     for claim in conflict.claims:
-        yield f"- {claim.says.da} ({_link(claim.reference.title, claim.reference.href)})"
+        yield f"- {claim.says.da} ({_link(claim.reference)})"
     yield from ("", f"Her bruges: {conflict.used.da}")
 
 
@@ -255,13 +293,13 @@ def _unknown(book: RuleBook) -> Iterator[str]:
             if period.outcome is Outcome.UNDETERMINED and period.text is not None:
                 yield f"- {names}: {period.text.da} (`{rule.id}`)"
             elif period.start is not None and not period.from_verified:
-                yield f"- {names}: begyndelsen {period.start.isoformat()} er ikke bekræftet. (`{rule.id}`)"
+                yield f"- {names}: begyndelsen {period.start.isoformat()} er ikke set i en kilde. (`{rule.id}`)"
             elif rule.kind is not RuleKind.DUTY and not period.verified:
-                yield f"- {names}: {_value(period)} er ikke bekræftet. (`{rule.id}`)"
+                yield f"- {names}: {_value(period)} er ikke set i en kilde. (`{rule.id}`)"
         for term in rule.municipalities:
             if not term.verified:
                 last = term.last_day.isoformat()
-                yield f"- {term.name}: sidste dag {last} er ikke bekræftet. (`{rule.id}`)"
+                yield f"- {term.name}: sidste dag {last} er ikke set i loven. (`{rule.id}`)"
         if rule.recorded_only:
             yield f"- {rule.title.da}: {rule.summary.da} (`{rule.id}`)"
 
@@ -269,11 +307,15 @@ def _unknown(book: RuleBook) -> Iterator[str]:
 def _source(source: Source) -> str:
     since = f" (fra {source.since.isoformat()})" if source.since else ""
     note = f" {source.note.da}" if source.note else ""
-    return f"{_link(source.reference.title, source.reference.href)}{since}{note}"
+    proves = " *her er værdien set*" if source.proves else ""
+    return f"{_link(source.reference)}{since}{proves}{note}"
 
 
-def _link(title: str, href: str | None) -> str:
-    return title if href is None else f"[{title}](<{href}>)"
+def _link(reference: Reference) -> str:
+    """A link to the act at retsinformation where it has one there, and to the page that was read."""
+    title, eli, href = reference.title, reference.eli, reference.href
+    first = title if reference.address is None else f"[{title}](<{reference.address}>)"
+    return f"{first} ([læst her](<{href}>))" if eli and href else first
 
 
 def _day(day: date | None) -> str:

@@ -9,16 +9,20 @@ FOREWORD = """\
 
 Her står hver regel, som programmet kender: hvad den siger, fra hvornår, efter hvilken lov, og hvor
 sikkert det er. Programmet afgør intet ud over det, der står her. Det er ikke juridisk rådgivning:
-a-kassen afgør for dagpenge og efterløn, Udbetaling Danmark for fleksydelse og kommunen for resten.
+hvem der afgør hver ydelse (a-kassen, Udbetaling Danmark, Seniorpensionsenheden, uddannelsesstedet,
+kommunen), står i tabellen over ydelserne.
 
 Sådan læses siden:
 
-- *uden grænse*: må være frivillig uden timegrænse og uden fradrag i ydelsen.
+- *uden timegrænse og uden fradrag*: må være frivillig, så mange timer det skal være.
 - *timer*: uden fradrag op til så mange timer. Timer om ugen regnes om til måneder med 52/12, en tilnærmelse.
 - *fradrag*: timerne trækkes fra i ydelsen fra første time. Programmet foreslår aldrig sådan en mentor.
 - *uafklaret*: kilderne afgør det ikke, eller nogen skal først tage stilling. Programmet siger, hvem der
   skal spørges.
-- *Bekræftet* siger, om værdien er set i en kilde; *Sikkerhed*, hvor sikker kilden er.
+- *Set i kilde* siger, om værdien er set i en kilde, og kildens år; *her er værdien set* står ved den kilde.
+- *Senest set gældende* er den dag, nogen senest så, at værdien stadig gjaldt. De to ting holdes fra hinanden.
+- *Sikkerhed* siger, hvor sikkert det er i dag (for en tid, der er slut: på dens sidste dag).
+- Love og bekendtgørelser slås op hos retsinformation (ELI). Et lovforslag kaldes altid et forslag.
 - Datoer er første og sidste dag, begge med.
 
 Vis en regel på skærmen: `mentormatch rules dagpenge_hours --as-of 2026-11-01`

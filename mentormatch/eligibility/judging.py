@@ -17,9 +17,9 @@ from .conditions import Situation
 from .loading import load_rules
 from .remarks import duties_and_notes, notes_on
 from .rulebook import ELSEWHERE, RuleBook
-from .trying import Trial, national_rules, try_experiment, try_national
-from .verdict import Authority, Outcome, RuleKind, Text, TriedRule, Verdict
-from .wording import both, label
+from .trying import Trial, decider, national_rules, try_experiment, try_national
+from .verdict import AnswerBy, Authority, Outcome, RuleKind, Text, TriedRule, Verdict
+from .wording import both, joined, label, tensed
 
 
 def judge(mentor: Mentor, as_of: date, settings: Settings, rules: RuleBook | None = None) -> Verdict:
@@ -43,7 +43,14 @@ def judge_all(
     verdicts = []
     for mentor in mentors:
         signed = mentor.decided_by is not None
-        answers = (mentor.benefit, mentor.work, mentor.residence, mentor.reported, signed)
+        answers = (
+            mentor.benefit,
+            mentor.work,
+            mentor.residence,
+            mentor.reported,
+            signed,
+            mentor.usually_paid,
+        )
         verdict = by_answers.get(answers)
         if verdict is None:
             situation = situation_of(mentor, settings, book)
@@ -65,16 +72,25 @@ def situation_of(mentor: Mentor, settings: Settings, book: RuleBook) -> Situatio
         benefit = Benefit.NONE
     placed = benefit in book.experiment_benefits
     tells = benefit in book.reporting_benefits
+    own = mentor.usually_paid
+    usually_paid = settings.usually_paid if own is None else own
     return Situation(
         benefit=benefit,
         host=settings.host,
         work=mentor.work or settings.work,
         residence=book.place_key(mentor.residence) if placed else ELSEWHERE,
         host_municipality=book.place_key(settings.municipality) if placed else ELSEWHERE,
-        usually_paid=settings.usually_paid,
+        usually_paid=usually_paid if placed else None,
+        usually_paid_by=_answered_by(own, settings) if placed else None,
         reported=tells and mentor.reported is True,
         unsigned=tells and mentor.work is not None and mentor.decided_by is None,
     )
+
+
+def _answered_by(own: bool | None, settings: Settings) -> AnswerBy | None:
+    if own is not None:
+        return AnswerBy.MENTOR_ROW
+    return None if settings.usually_paid is None else AnswerBy.CORPS
 
 
 def judge_situation(situation: Situation, as_of: date, book: RuleBook) -> Verdict:
@@ -103,9 +119,9 @@ def judge_situation(situation: Situation, as_of: date, book: RuleBook) -> Verdic
     existed = facts is None or facts.existed(as_of)
     if best is None or best.tried.outcome is None:
         why = both("reason.no_rule", benefit=label(book, benefit))
-        ask = facts.decides if facts else Authority.MUNICIPALITY
+        ask = decider(benefit, as_of, book)
         name, host = label(book, benefit), both(f"host.{situation.host}")
-        question = both("question.date", benefit=name, host=host, date=as_of)
+        question = tensed("question.date", book.is_past(as_of), benefit=name, host=host, date=as_of)
         tried = tuple(trial.tried for trial in trials)
         return Verdict(Outcome.UNDETERMINED, None, False, as_of, why, ask, question, tried=tried)
     if not existed:
@@ -121,19 +137,26 @@ def _verdict(
     by_experiment = best.rule.kind is RuleKind.EXPERIMENT
     eligible = outcome in (Outcome.FREE, Outcome.CAPPED)
     hours = {Outcome.CAPPED: best.hours, Outcome.DEDUCTED: Fraction(0)}.get(outcome)
-    duties, notes = duties_and_notes(best, situation, benefit, outcome, as_of, book)
+    along = duties_and_notes(best, situation, benefit, outcome, as_of, book)
     return Verdict(
         outcome=outcome,
         hours_per_month=hours,
         exempted=by_experiment and eligible,
         as_of=as_of,
-        reason=_reason(best, outcome),
+        reason=_reason(best, outcome, benefit, as_of, book),
         ask=best.ask,
         question=best.question,
-        duties=(*best.rule.duties, *duties) if eligible else duties,
-        notes=notes_on(best, trials, situation, as_of, book) + notes,
+        duties=(*best.rule.duties, *along.duties) if eligible else along.duties,
+        advice=along.advice,
+        notes=notes_on(best, trials, situation, benefit, as_of, book) + along.notes,
         tried=_tried(best, trials),
+        rests_on_answer=_rests_on(best) if by_experiment and eligible else None,
     )
+
+
+def _rests_on(best: Trial) -> AnswerBy | None:
+    """Whose answer a condition of the rule rests on, where one does."""
+    return next((one.answered_by for one in best.standings if one.answered_by is not None), None)
 
 
 def _tried(best: Trial, trials: list[Trial]) -> tuple[TriedRule, ...]:
@@ -142,12 +165,18 @@ def _tried(best: Trial, trials: list[Trial]) -> tuple[TriedRule, ...]:
     return (replace(best.tried, decisive=True), *others)
 
 
-def _reason(best: Trial, outcome: Outcome) -> Text:
+def _reason(best: Trial, outcome: Outcome, benefit: Benefit, as_of: date, book: RuleBook) -> Text:
+    past = book.is_past(as_of)
     if best.rule.kind is RuleKind.EXPERIMENT and outcome in (Outcome.FREE, Outcome.CAPPED):
-        return both(f"reason.exempted_{outcome}", hours=best.hours, rule=best.rule.title)
-    if outcome is Outcome.CAPPED:
-        return both("reason.capped", hours=best.hours, rule=best.rule.title)
-    if outcome is Outcome.UNDETERMINED:
+        said = tensed(f"reason.exempted_{outcome}", past, hours=best.hours, rule=best.rule.title)
+    elif outcome is Outcome.CAPPED:
+        said = tensed("reason.capped", past, hours=best.hours, rule=best.rule.title)
+    elif outcome is Outcome.UNDETERMINED:
         why = Text(best.tried.reason.da.rstrip("."), best.tried.reason.en.rstrip("."))
-        return both("reason.undetermined", why=why, rule=best.rule.title)
-    return both(f"reason.{outcome}", rule=best.rule.title)
+        said = both("reason.undetermined", why=why, rule=best.rule.title)
+    else:
+        said = tensed(f"reason.{outcome}", past, rule=best.rule.title)
+    facts = book.benefits.get(benefit)
+    if facts is not None and facts.closed(as_of):
+        return joined((said, both("reason.closed", benefit=facts.label, last=facts.last_new_grant)))
+    return said

@@ -9,11 +9,12 @@ from mentormatch.locale import Language, texts
 from .verdict import NOT_APPLICABLE, Authority, TriedRule, Verdict
 
 
-def plain(verdict: Verdict, lang: Language) -> dict[str, object]:
+def plain(verdict: Verdict, lang: Language, *, every: bool = False) -> dict[str, object]:
     """Return a verdict as JSON types, its texts in one language.
 
     ``hours_per_month`` is a number, ``null`` where there is no limit or none is known, and 0 where hours are
-    deducted; ``minutes_per_month`` is the same rounded down. Dates are ISO texts.
+    deducted; ``minutes_per_month`` is the same rounded down. Dates are ISO texts. Rules that cannot matter at the
+    place and date are left out unless ``every``.
     """
     return {
         "as_of": verdict.as_of.isoformat(),
@@ -25,8 +26,10 @@ def plain(verdict: Verdict, lang: Language) -> dict[str, object]:
         "ask": None if verdict.ask is None else authority_name(verdict.ask, lang),
         "question": None if verdict.question is None else verdict.question.get(lang),
         "duties": [duty.get(lang) for duty in verdict.duties],
+        "advice": [advice.get(lang) for advice in verdict.advice],
         "notes": [note.get(lang) for note in verdict.notes],
-        "rules": [_rule(tried, lang) for tried in verdict.tried],
+        "rests_on_answer": None if verdict.rests_on_answer is None else verdict.rests_on_answer.value,
+        "rules": [_rule(tried, lang) for tried in verdict.tried if tried.possible or every],
     }
 
 
@@ -52,8 +55,14 @@ def _rule(tried: TriedRule, lang: Language) -> dict[str, object]:
         "in_force_from": None if tried.in_force_from is None else tried.in_force_from.isoformat(),
         "until": None if tried.until is None else tried.until.isoformat(),
         "reference": reference_text(tried, lang),
-        "references": [{"title": one.title, "href": one.href} for one in tried.references],
+        "references": [
+            {"title": one.title, "href": one.href, "eli": one.eli, "year": one.year}
+            for one in tried.references
+        ],
         "verified": tried.verified,
+        "seen_in": tried.seen_in,
+        "last_seen_to_hold": None if tried.last_seen is None else tried.last_seen.isoformat(),
+        "possible_here": tried.possible,
         "confidence": tried.confidence.value,
         "reason": tried.reason.get(lang),
         "conditions": [

@@ -8,7 +8,8 @@ from mentormatch.domain import Benefit, Host, WorkCategory
 from mentormatch.locale import Language
 
 from .plain import number
-from .rulebook import Period, Rule, Source
+from .rule_parts import Period, Source
+from .rulebook import Rule
 
 
 def plain_rule(rule: Rule, as_of: date, lang: Language) -> dict[str, object]:
@@ -32,6 +33,8 @@ def plain_rule(rule: Rule, as_of: date, lang: Language) -> dict[str, object]:
             {
                 "name": term.name,
                 "last_day": term.last_day.isoformat(),
+                "disputed_until": None if term.disputed_until is None else term.disputed_until.isoformat(),
+                "disputed": term.disputed.get(lang) if term.disputed else None,
                 "verified": term.verified,
                 "confidence": term.confidence.value,
                 "note": term.note.get(lang) if term.note else None,
@@ -49,6 +52,7 @@ def plain_rule(rule: Rule, as_of: date, lang: Language) -> dict[str, object]:
                         "says": claim.says.get(lang),
                         "title": claim.reference.title,
                         "href": claim.reference.href,
+                        "eli": claim.reference.eli,
                     }
                     for claim in conflict.claims
                 ],
@@ -83,6 +87,8 @@ def _period(period: Period, day: date, lang: Language) -> dict[str, object]:
         "note": None if period.note is None else period.note.get(lang),
         "status": period.status.value,
         "verified": period.verified and period.from_verified,
+        "seen_in": period.seen_in,
+        "last_seen_to_hold": None if period.last_seen is None else period.last_seen.isoformat(),
         "confidence": period.confidence_on(day).value,
         "references": [_source(source, lang) for source in period.sources],
     }
@@ -92,6 +98,9 @@ def _source(source: Source, lang: Language) -> dict[str, object]:
     return {
         "title": source.reference.title,
         "href": source.reference.href,
+        "eli": source.reference.eli,
+        "year": source.reference.year,
+        "proves": source.proves,
         "since": None if source.since is None else source.since.isoformat(),
         "note": None if source.note is None else source.note.get(lang),
     }

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from mentormatch.domain import Benefit, Host, WorkCategory
+from mentormatch.domain import Benefit, WorkCategory
 
 from .conditions import Situation
-from .rulebook import Period, Rule, RuleBook
-from .trying import Trial
+from .rule_parts import ConditionKind, Nature, Period
+from .rulebook import Rule, RuleBook
+from .trying import Trial, conflict_fits
 from .verdict import Authority, ConditionState, Confidence, Outcome, RuleKind, Text, Unit
 from .wording import both, joined
 
 
+@dataclass(frozen=True, slots=True)
+class Along:
+    """What the duty files send along with a verdict."""
+
+    duties: tuple[Text, ...]
+    advice: tuple[Text, ...]
+    notes: tuple[Text, ...]
+
+
 def duties_and_notes(
     best: Trial, situation: Situation, benefit: Benefit, outcome: Outcome, as_of: date, book: RuleBook
-) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
-    """The duties and notes of the duty files that go with this verdict."""
-    duties: list[Text] = []
-    notes: list[Text] = []
+) -> Along:
+    """Return the duties, advice and notes of the duty files that go with this verdict."""
+    found: dict[str, tuple[Rule, Text]] = {}
     for rule in book.of_kind(RuleKind.DUTY):
         period = rule.in_force(benefit, situation.host, situation.work, as_of)
         if period is None or period.text is None or outcome not in rule.outcomes:
@@ -27,16 +37,23 @@ def duties_and_notes(
             continue
         if rule.done_when_reported and situation.reported:
             continue
-        (duties if rule.is_duty else notes).append(period.text)
-    return tuple(duties), tuple(notes)
+        found[rule.id] = rule, period.text
+    for rule, _ in tuple(found.values()):
+        for other in rule.instead_of:
+            found.pop(other, None)
+    of = {nature: tuple(text for rule, text in found.values() if rule.nature is nature) for nature in Nature}
+    return Along(of[Nature.DUTY], of[Nature.ADVICE], of[Nature.NOTE])
 
 
 def notes_on(
-    best: Trial, trials: list[Trial], situation: Situation, as_of: date, book: RuleBook
+    best: Trial, trials: list[Trial], situation: Situation, benefit: Benefit, as_of: date, book: RuleBook
 ) -> tuple[Text, ...]:
     """What goes with a verdict: other rules, assumptions, doubts, and what the sources disagree about."""
     rule, period = best.rule, best.period
+    facts = book.benefits.get(benefit)
     notes: list[Text] = []
+    if facts is not None and facts.closed(as_of) and facts.closing is not None:
+        notes.append(facts.closing)
     if rule.kind is RuleKind.EXPERIMENT:
         notes += [
             both("note.otherwise", outcome=both(f"outcome.{t.tried.outcome}"), rule=t.rule.title)
@@ -46,13 +63,16 @@ def notes_on(
     for trial in trials:
         asks_where = trial is not best and any(s.ask is Authority.MENTOR for s in trial.standings)
         if asks_where and trial.tried.outcome is not None and best.tried.outcome is not Outcome.FREE:
-            places = ", ".join(t.name for t in trial.rule.municipalities if as_of <= t.last_day)
+            places = ", ".join(t.name for t in trial.rule.municipalities if as_of <= t.last_possible_day)
             notes.append(both("note.residence_could_help", municipalities=places, rule=trial.rule.title))
+        elif trial is not best and _could_exempt(trial, best):
+            notes.append(both("note.could_exempt", rule=trial.rule.title, why=trial.tried.reason))
     notes += [
         both("note.assumed", condition=s.condition.text)
         for s in best.standings
         if s.state is ConditionState.ASSUMED
     ]
+    notes += [s.note for s in best.standings if s.note is not None]
     if situation.unsigned and rule.scope.work != frozenset(WorkCategory):
         notes.append(both("note.not_signed", work=both(f"work.{situation.work}")))
     if period is not None:
@@ -65,11 +85,22 @@ def notes_on(
     terms = {s.term.name: s.term for s in best.standings if s.term is not None}
     notes += [term.note for term in terms.values() if term.note is not None]
     notes += rule.notes
-    notes += _conflicts(rule, situation, as_of)
-    facts = None if situation.benefit is None else book.benefits.get(situation.benefit)
+    notes += _conflicts(best, trials, situation, benefit, as_of)
     if facts is not None and not facts.verified:
         notes.append(both("note.lifetime_unverified"))
-    return tuple(notes)
+        notes += [facts.note] if facts.note else []
+    return tuple(dict.fromkeys(notes))
+
+
+def _could_exempt(trial: Trial, best: Trial) -> bool:
+    """Whether an experiment that is left open would give more than what the verdict rests on."""
+    return (
+        trial.rule.kind is RuleKind.EXPERIMENT
+        and trial.tried.outcome is Outcome.UNDETERMINED
+        and best.tried.outcome is not Outcome.FREE
+        and trial.period is not None
+        and trial.period.outcome in (Outcome.FREE, Outcome.CAPPED)
+    )
 
 
 def _doubtful(best: Trial) -> bool:
@@ -89,8 +120,10 @@ def _doubt(best: Trial, period: Period) -> Text:
     return both("note.unverified", rule=best.rule.title, confidence=confidence)
 
 
-def _conflicts(rule: Rule, situation: Situation, as_of: date) -> list[Text]:
-    here = {situation.residence, situation.host_municipality if situation.host is Host.MUNICIPALITY else None}
+def _conflicts(
+    best: Trial, trials: list[Trial], situation: Situation, benefit: Benefit, as_of: date
+) -> list[Text]:
+    """What sources disagree about here: all of the deciding rule, and of others what names this place."""
     return [
         both(
             "note.conflict",
@@ -100,6 +133,13 @@ def _conflicts(rule: Rule, situation: Situation, as_of: date) -> list[Text]:
             ),
             used=conflict.used,
         )
-        for conflict in rule.conflicts
-        if conflict.holds(as_of) and (not conflict.municipalities or conflict.municipalities & here)
+        for trial in (best, *(one for one in trials if one is not best))
+        for conflict in trial.rule.conflicts
+        if (trial is best or conflict.municipalities)
+        and conflict_fits(conflict, trial.rule, situation, benefit, as_of)
+        and (conflict.unmet is None or _fails(trial, conflict.unmet))
     ]
+
+
+def _fails(trial: Trial, kind: ConditionKind) -> bool:
+    return any(one.condition.kind is kind and one.state is ConditionState.UNMET for one in trial.standings)

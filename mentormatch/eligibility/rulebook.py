@@ -6,184 +6,26 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
-from fractions import Fraction
 from functools import cached_property
 
 from mentormatch.domain import Benefit, Host, WorkCategory
 
 from .municipality import municipality_key
-from .verdict import Authority, Confidence, Outcome, Reference, RuleKind, Text, Unit
+from .rule_parts import (
+    Condition,
+    Conflict,
+    Event,
+    MunicipalityTerm,
+    Nature,
+    Period,
+    Scope,
+    Source,
+    Status,
+)
+from .verdict import Authority, Outcome, Reference, RuleKind, Text
 
 ELSEWHERE = "-"
 """The key of every municipality that no rule names; no name has it, for hyphens are no part of keys."""
-
-MONTHS_PER_YEAR = 12
-WEEKS_PER_YEAR = 52
-"""Weekly hours become monthly by 52/12: the approximation of the a-kasser (15 a week are 65 a month)."""
-
-
-class ConditionKind(StrEnum):
-    """The conditions that the interpreter knows; a rule file names them."""
-
-    RESIDENCE = "residence"
-    """The mentor lives in a municipality of the rule, not after its last day there."""
-    HOST_MUNICIPALITY = "host_municipality"
-    """The host is a municipality of the rule, not after its last day there."""
-    NOT_USUALLY_PAID = "not_usually_paid"
-    """The work is not usually paid at the host: a setting of the corps."""
-    ASSUMED = "assumed"
-    """Nothing in the lists can tell; taken as met and said to be assumed."""
-
-
-class Status(StrEnum):
-    """Whether a value is law, or announced and not yet law (shown, never used)."""
-
-    ENACTED = "enacted"
-    EXPECTED = "expected"
-
-
-class Nature(StrEnum):
-    """Whether a duty file gives something to do or something to know."""
-
-    DUTY = "duty"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A reference, the day from which it is the place to look, and how sure it makes the value then."""
-
-    reference: Reference
-    since: date | None = None
-    confidence: Confidence | None = None
-    note: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which situations something concerns."""
-
-    benefits: frozenset[Benefit]
-    hosts: frozenset[Host]
-    work: frozenset[WorkCategory]
-
-    def covers(self, benefit: Benefit, host: Host, work: WorkCategory) -> bool:
-        """Whether a situation lies within the scope."""
-        return benefit in self.benefits and host in self.hosts and work in self.work
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """What holds from one day to another; ``start`` ``None``: always, ``until`` ``None``: open."""
-
-    scope: Scope
-    start: date | None
-    until: date | None
-    outcome: Outcome | None
-    """``None`` in a duty file."""
-    text: Text | None
-    """Why the outcome is undetermined, or what the duty says."""
-    value: Fraction | None
-    unit: Unit | None
-    status: Status
-    verified: bool
-    from_verified: bool
-    confidence: Confidence
-    sources: tuple[Source, ...]
-    note: Text | None
-    ask: Authority | None
-    question: Text | None
-
-    @property
-    def hours_per_month(self) -> Fraction | None:
-        """The value as hours a month, exactly."""
-        if self.value is None or self.unit is Unit.HOURS_PER_MONTH:
-            return self.value
-        return self.value * WEEKS_PER_YEAR / MONTHS_PER_YEAR
-
-    def holds(self, day: date) -> bool:
-        """Whether a day lies within the period."""
-        return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
-
-    def days_from(self, day: date) -> int:
-        """How many days a day lies outside the period; 0 within it."""
-        early = 0 if self.start is None else (self.start - day).days
-        late = 0 if self.until is None else (day - self.until).days
-        return max(early, late, 0)
-
-    def references(self, day: date) -> tuple[Reference, ...]:
-        """The references to look in on a day, the newest first."""
-        known = [source for source in self.sources if source.since is None or source.since <= day]
-        known.sort(key=lambda source: source.since or date.min, reverse=True)
-        return tuple(source.reference for source in known)
-
-    def confidence_on(self, day: date) -> Confidence:
-        """How sure the value is on a day: a later source may leave it less sure than the first."""
-        found = self.confidence
-        for source in sorted(self.sources, key=lambda source: source.since or date.min):
-            if source.confidence is not None and (source.since is None or source.since <= day):
-                found = source.confidence
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A condition of a rule, and what follows where it does not hold."""
-
-    kind: ConditionKind
-    scope: Scope
-    text: Text
-    undetermined_if_unmet: bool
-    """Else the rule does not apply where the condition is not met."""
-
-
-@dataclass(frozen=True, slots=True)
-class MunicipalityTerm:
-    """One municipality's part in an experiment."""
-
-    name: str
-    also: tuple[str, ...]
-    """Other names it goes by."""
-    last_day: date
-    verified: bool
-    confidence: Confidence
-    sources: tuple[Source, ...]
-    note: Text | None
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What one source says about a matter on which sources disagree."""
-
-    says: Text
-    reference: Reference
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A matter on which sources disagree, and which reading is used."""
-
-    about: Text
-    claims: tuple[Claim, ...]
-    used: Text
-    start: date | None = None
-    until: date | None = None
-    municipalities: frozenset[str] = frozenset()
-    """Keys of the municipalities that it concerns; empty: all."""
-
-    def holds(self, day: date) -> bool:
-        """Whether the conflict matters on a day."""
-        return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened and changes no value: for the page, never for a verdict."""
-
-    when: str
-    text: Text
-    source: Source | None
 
 
 @dataclass(frozen=True)
@@ -210,6 +52,8 @@ class Rule:
     """Of a duty file: whether it falls away once the list says that the a-kasse was told."""
     with_rules: frozenset[str] = frozenset()
     """Of a duty file: the rules that a verdict must rest on for the duty to go with it; empty: any."""
+    instead_of: frozenset[str] = frozenset()
+    """Of a duty file: the duties that fall away where this one goes with a verdict."""
     order: int = 50
     """Of a duty file: its place among the duties, the smallest first."""
     recorded_only: bool = False
@@ -233,14 +77,14 @@ class Rule:
         return tuple(dict.fromkeys(source.reference for some in sources for source in some))
 
     @property
-    def is_duty(self) -> bool:
-        """Whether a duty file gives something to do; else it gives something to know."""
-        return self.nature is Nature.DUTY
-
-    @property
     def last_day(self) -> date | None:
         """The last day of the last municipality; ``None`` where the rule names none."""
         return max((term.last_day for term in self.municipalities), default=None)
+
+    @property
+    def last_possible_day(self) -> date | None:
+        """The last day on which it may still have run somewhere; ``None`` where the rule names no municipality."""
+        return max((term.last_possible_day for term in self.municipalities), default=None)
 
     def periods(self, benefit: Benefit, host: Host, work: WorkCategory) -> tuple[Period, ...]:
         """The history of one situation, in order; periods that are only expected are left out."""
@@ -269,18 +113,44 @@ class BenefitFacts:
     """A benefit's name, who decides about it, and when it existed."""
 
     label: Text
-    decides: Authority
+    decides: Authority | None
+    """``None`` where nobody decides: there is nothing to decide about."""
     start: date | None = None
     until: date | None = None
     before: Text | None = None
     """What it was called before ``start``, where that is known."""
     after: Text | None = None
     verified: bool = True
+    decided_until: date | None = None
+    """The last day on which ``decided_before`` decided instead."""
+    decided_before: Authority | None = None
+    last_new_grant: date | None = None
+    """The last day on which anybody could be granted it anew; who had it then keeps it until the course ends."""
+    grants_verified: bool = False
+    """Whether that day was seen in a source."""
+    closing: Text | None = None
+    """What is known about the closing, and how well."""
+    note: Text | None = None
+    """What is known about the first and last day, and how well."""
+    sources: tuple[Source, ...] = ()
+
+    def closed(self, day: date) -> bool:
+        """Whether nobody could be granted the benefit anew on a day, though it still ran."""
+        return self.last_new_grant is not None and self.last_new_grant < day and self.existed(day)
+
+    def decider(self, day: date) -> Authority:
+        """Who decided about the benefit on a day; the municipality where nobody is named."""
+        if self.decided_before is not None and self.decided_until is not None and day <= self.decided_until:
+            return self.decided_before
+        return self.decides or Authority.MUNICIPALITY
 
     def existed(self, day: date) -> bool:
         """Whether the benefit existed on a day."""
         return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
 
+
+PAST_DAYS = 31
+"""A date so many days before the rules were looked through is told in the past tense; a plan's own month is not."""
 
 OLD_DAYS = 366
 """So many days after the rules were looked through, a new year's rates have come into force."""
@@ -299,6 +169,10 @@ class RuleBook:
     def is_old(self, day: date) -> bool:
         """Whether a day is so much later than the rules that new rates may hold."""
         return self.looked_through is not None and (day - self.looked_through).days > OLD_DAYS
+
+    def is_past(self, day: date) -> bool:
+        """Whether a day is past for whoever holds this book. No clock is asked: a result stays what it was."""
+        return self.looked_through is not None and (self.looked_through - day).days > PAST_DAYS
 
     @cached_property
     def digest(self) -> str:
@@ -324,6 +198,10 @@ class RuleBook:
         named: set[Benefit] = set()
         for rule in self.of_kind(RuleKind.EXPERIMENT):
             named |= rule.scope.benefits
+        for rule in self:
+            for conflict in rule.conflicts:
+                if conflict.municipalities:
+                    named |= conflict.benefits or rule.scope.benefits
         return frozenset(named)
 
     @cached_property
@@ -345,4 +223,7 @@ class RuleBook:
     @cached_property
     def municipality_keys(self) -> frozenset[str]:
         """The municipalities that some rule names, as comparison keys."""
-        return frozenset(key for rule in self for key in rule.terms)
+        hosts = (host for rule in self for condition in rule.conditions for host in condition.known_hosts)
+        return frozenset(key for rule in self for key in rule.terms) | frozenset(
+            municipality_key(host.municipality) for host in hosts
+        )

@@ -119,6 +119,10 @@ class Table:
             raise self.fault("wants_number", key, value=str(found))
         return Fraction(str(found))
 
+    def whole_or_none(self, key: str) -> int | None:
+        """Take a whole number."""
+        return self._take(key, int, "year")
+
     def choice(self, key: str, kind: type[Choice]) -> Choice:
         """Take one value of an enum that must be there."""
         return self._need(key, self.choice_or_none(key, kind))

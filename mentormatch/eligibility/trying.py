@@ -6,14 +6,15 @@ can tell leave it undetermined.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from mentormatch.domain import Benefit
+from mentormatch.domain import Benefit, Host
 
 from .conditions import Situation, Standing, stand
-from .rulebook import Period, Rule, RuleBook
+from .rule_parts import ConditionKind, Conflict, Period
+from .rulebook import Rule, RuleBook
 from .verdict import (
     Authority,
     ConditionState,
@@ -23,7 +24,7 @@ from .verdict import (
     TriedCondition,
     TriedRule,
 )
-from .wording import both, joined, label, labels
+from .wording import both, joined, label, labels, tensed
 
 _RANK = {Outcome.FREE: 3, Outcome.CAPPED: 2, Outcome.UNDETERMINED: 1, Outcome.DEDUCTED: 0}
 """The rule that gives the better verdict counts."""
@@ -75,22 +76,70 @@ def try_national(rule: Rule, situation: Situation, benefit: Benefit, as_of: date
         key = ("not_yet" if early else "no_longer") + ("_named" if name else "")
         why = both(f"reason.{key}", benefit=facts.label, date=as_of, name=name)
         tried = _outline(rule, Outcome.UNDETERMINED, why)
-        question = both("question.which_benefit", benefit=facts.label, date=as_of)
+        question = tensed("question.which_benefit", book.is_past(as_of), benefit=facts.label, date=as_of)
         return Trial(rule, tried, None, Authority.MENTOR, question)
     period = rule.in_force(benefit, situation.host, situation.work, as_of)
     if period is None:
         why = _outside(rule.periods(benefit, situation.host, situation.work), as_of)
         tried = _outline(rule, Outcome.UNDETERMINED, why)
-        ask = facts.decides if facts else Authority.MUNICIPALITY
-        question = both(
-            "question.date", benefit=label(book, benefit), host=both(f"host.{situation.host}"), date=as_of
+        return Trial(
+            rule, tried, None, decider(benefit, as_of, book), _about_the_date(situation, benefit, as_of, book)
         )
-        return Trial(rule, tried, None, ask, question)
     return _apply(rule, period, situation, benefit, as_of, book)
+
+
+def decider(benefit: Benefit, as_of: date, book: RuleBook) -> Authority:
+    """Return who decides about a benefit; the municipality where the book does not say."""
+    facts = book.benefits.get(benefit)
+    return facts.decider(as_of) if facts else Authority.MUNICIPALITY
+
+
+def _about_the_date(situation: Situation, benefit: Benefit, as_of: date, book: RuleBook) -> Text:
+    """The question for where nothing more precise is known: what held on the day."""
+    names, host = label(book, benefit), both(f"host.{situation.host}")
+    return tensed("question.date", book.is_past(as_of), benefit=names, host=host, date=as_of)
 
 
 def try_experiment(rule: Rule, situation: Situation, benefit: Benefit, as_of: date, book: RuleBook) -> Trial:
     """Try an experiment; outside its time, benefits and places it does not apply."""
+    trial = _try_experiment(rule, situation, benefit, as_of, book)
+    if trial.tried.outcome is None and not _possible(rule, situation, benefit, as_of):
+        return replace(trial, tried=replace(trial.tried, possible=False))
+    return trial
+
+
+def _possible(rule: Rule, situation: Situation, benefit: Benefit, as_of: date) -> bool:
+    """Whether a rule that gives nothing still has to do with the place and the date."""
+    if situation.residence is None and any(one.kind is ConditionKind.RESIDENCE for one in rule.conditions):
+        return True  # nobody can say that it is another place
+    places = {situation.residence}
+    if situation.host is Host.MUNICIPALITY:
+        places.add(situation.host_municipality)
+    starts = [period.start for period in rule.history]
+    begun = not starts or None in starts or min(start for start in starts if start) <= as_of
+    terms = [term for key, term in rule.terms.items() if None in places or key in places]
+    running = any(as_of <= term.last_possible_day for term in terms) or not rule.municipalities
+    return (begun and running) or any(
+        conflict_fits(one, rule, situation, benefit, as_of) for one in rule.conflicts if one.municipalities
+    )
+
+
+def conflict_fits(
+    conflict: Conflict, rule: Rule, situation: Situation, benefit: Benefit, as_of: date
+) -> bool:
+    """Whether a matter on which sources disagree touches a situation: its date, place, benefit and work."""
+    here = {situation.residence}
+    if situation.host is Host.MUNICIPALITY:
+        here.add(situation.host_municipality)
+    return (
+        conflict.holds(as_of)
+        and (not conflict.municipalities or bool(conflict.municipalities & here))
+        and benefit in (conflict.benefits or rule.scope.benefits)
+        and situation.work in conflict.work
+    )
+
+
+def _try_experiment(rule: Rule, situation: Situation, benefit: Benefit, as_of: date, book: RuleBook) -> Trial:
     if rule.recorded_only:
         return _idle(rule, both("reason.recorded_only"))
     if benefit not in rule.scope.benefits:
@@ -119,7 +168,7 @@ def _apply(
         if condition.scope.covers(benefit, situation.host, situation.work)
     )
     outcome = period.outcome
-    reason = _what_it_gives(period)
+    reason = _what_it_gives(period, book.is_past(as_of))
     ask, question = period.ask, period.question
     unmet = [
         s
@@ -132,19 +181,16 @@ def _apply(
         if s.state is ConditionState.UNKNOWN
         or (s.state is ConditionState.UNMET and s.condition.undetermined_if_unmet)
     ]
-    facts = book.benefits.get(benefit)
     if unmet:
         outcome, reason, ask, question = None, joined(dict.fromkeys(s.reason for s in unmet)), None, None
     elif open_ones:
         outcome, reason = Outcome.UNDETERMINED, joined(dict.fromkeys(s.reason for s in open_ones))
-        ask = open_ones[0].ask or (facts.decides if facts else Authority.MUNICIPALITY)
+        ask = open_ones[0].ask or decider(benefit, as_of, book)
         question = open_ones[0].question or question
     elif outcome is Outcome.UNDETERMINED and ask is None:
-        ask = facts.decides if facts else Authority.MUNICIPALITY
+        ask = decider(benefit, as_of, book)
     if outcome is Outcome.UNDETERMINED and question is None:
-        question = both(
-            "question.date", benefit=label(book, benefit), host=both(f"host.{situation.host}"), date=as_of
-        )
+        question = _about_the_date(situation, benefit, as_of, book)
     if question is not None:
         names, hosts = label(book, benefit), both(f"host.{situation.host}")
         question = Text(
@@ -169,6 +215,8 @@ def _apply(
         until=min(ends, default=None),
         references=references,
         verified=sure and bool(references),
+        seen_in=period.seen_in if period.verified else None,
+        last_seen=period.last_seen,
         confidence=period.confidence_on(as_of),
         conditions=tuple(TriedCondition(s.condition.text, s.state) for s in standings),
     )
@@ -194,9 +242,9 @@ def _outside(periods: tuple[Period, ...], as_of: date) -> Text:
     return both("reason.known_gap", date=as_of)
 
 
-def _what_it_gives(period: Period) -> Text:
+def _what_it_gives(period: Period, past: bool) -> Text:
     if period.outcome is Outcome.CAPPED:
-        return both("gives.capped", hours=period.hours_per_month)
-    if period.outcome is Outcome.UNDETERMINED and period.text is not None:
-        return period.text
-    return both(f"gives.{period.outcome}")
+        return tensed("gives.capped", past, hours=period.hours_per_month)
+    if period.outcome is Outcome.UNDETERMINED:
+        return period.text or both("gives.undetermined")
+    return tensed(f"gives.{period.outcome}", past)

@@ -48,10 +48,21 @@ class Authority(StrEnum):
     A_KASSE = "a_kasse"
     MUNICIPALITY = "municipality"
     UDBETALING_DANMARK = "udbetaling_danmark"
+    SENIORPENSIONSENHEDEN = "seniorpensionsenheden"
+    PLACE_OF_EDUCATION = "place_of_education"
     MENTOR = "mentor"
     """The mentor has the answer: a benefit or a residence is missing in the list."""
     CORPS = "corps"
     """The corps itself has the answer: a setting is missing."""
+
+
+class AnswerBy(StrEnum):
+    """Whose answer a condition rests on. Their names stand in ``locale/<language>/eligibility.toml``."""
+
+    CORPS = "corps"
+    """The corps's own: a setting, or the option of the command line."""
+    MENTOR_ROW = "mentor_row"
+    """The answer in the mentor's own row, which goes before that of the corps."""
 
 
 class Unit(StrEnum):
@@ -96,6 +107,15 @@ class Reference:
 
     title: str
     href: str | None = None
+    eli: str | None = None
+    """The full address of an act or order at retsinformation.dk by its European Legislation Identifier."""
+    year: int | None = None
+    """The year that the source is of; ``None``: it bears no date."""
+
+    @property
+    def address(self) -> str | None:
+        """Where to look it up: the ELI before any other address."""
+        return self.eli or self.href
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +142,19 @@ class TriedRule:
     until: date | None = None
     """Last day, inclusive; ``None``: open."""
     references: tuple[Reference, ...] = ()
-    """The newest first; empty where no source was found."""
+    """The source that proves the value first, then the newest; empty where no source was found."""
     verified: bool = False
     """Whether value and dates were seen in a source."""
+    seen_in: int | None = None
+    """The year of the source in which the value was seen; ``None``: in none, or in one without a date."""
+    last_seen: date | None = None
+    """The day on which the value was last seen to hold; ``None``: not known."""
     confidence: Confidence = Confidence.NONE
     conditions: tuple[TriedCondition, ...] = ()
     decisive: bool = False
     """Whether the verdict rests on this rule."""
+    possible: bool = True
+    """Whether the rule can matter at this place and date at all; else an answer need not show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +173,13 @@ class Verdict:
     question: Text | None = None
     """A text that can be sent to ``ask`` as it stands."""
     duties: tuple[Text, ...] = ()
+    advice: tuple[Text, ...] = ()
+    """What is wise to do and no law demands."""
     notes: tuple[Text, ...] = ()
     """Warnings, assumptions, and what the sources disagree about."""
     tried: tuple[TriedRule, ...] = field(default=())
+    rests_on_answer: AnswerBy | None = None
+    """Whose answer the exemption rests on, where no source says what the answer says."""
 
     @property
     def minutes_per_month(self) -> int | None:

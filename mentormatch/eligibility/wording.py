@@ -18,6 +18,11 @@ def both(key: str, /, **values: object) -> Text:
     return Text(da=_one("da", key, values), en=_one("en", key, values))
 
 
+def tensed(key: str, past: bool, /, **values: object) -> Text:
+    """Return the text under ``eligibility.<key>``, or that under ``<key>_past`` where a day is past."""
+    return both(f"{key}_past" if past else key, **values)
+
+
 def _one(lang: Language, key: str, values: dict[str, object]) -> str:
     filled = {name: value.get(lang) if isinstance(value, Text) else value for name, value in values.items()}
     return texts(lang)(f"eligibility.{key}", **filled)

@@ -77,11 +77,16 @@ class Folding:
 
 
 def limits(mentors: Sequence[Mentor], verdicts: Mapping[str, Verdict]) -> tuple[Ints, Mask, Mask]:
-    """Return each mentor's minutes a month (-1 no limit), whether the law sets them, and cuts the offer."""
+    """Return each mentor's minutes a month (-1 no limit), whether the law sets them, and cuts the offer.
+
+    What a mentor gives elsewhere counts under the law's limit, not under the mentor's own offer.
+    """
     minutes = np.full(len(mentors), UNKNOWN, np.int64)
     legal, cut = np.zeros(len(mentors), bool), np.zeros(len(mentors), bool)
     for row, mentor in enumerate(mentors):
         cap, offer = verdicts[mentor.id].minutes_per_month, mentor.minutes_per_month
+        if cap is not None and mentor.minutes_elsewhere:
+            cap = max(cap - mentor.minutes_elsewhere, 0)
         legal[row] = cap is not None and (offer is None or cap <= offer)
         cut[row] = cap is not None and offer is not None and cap < offer
         minutes[row] = min((value for value in (cap, offer) if value is not None), default=UNKNOWN)

@@ -206,6 +206,12 @@ def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
     return -counted[1], counted[0]
 
 
+def _elsewhere(case: Case, mentor: str) -> int:
+    """Minutes a month that a mentor gives elsewhere, where the law limits all of them together."""
+    capped = case.verdicts[mentor].outcome is Outcome.CAPPED
+    return (case.mentors[mentor].minutes_elsewhere or 0) if capped else 0
+
+
 def _mentors(case: Case) -> tuple[MentorLine, ...]:
     used = dict.fromkeys(range(len(case.encoded.mentor_ids)), 0)
     minutes = dict(used)
@@ -229,6 +235,7 @@ def _mentors(case: Case) -> tuple[MentorLine, ...]:
                 offer_cut=bool(case.encoded.offer_cut[column]),
                 available=not away,
                 away=away,
+                minutes_elsewhere=_elsewhere(case, mentor_id),
             )
         )
     return tuple(lines)

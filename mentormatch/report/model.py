@@ -278,6 +278,8 @@ class MentorLine:
     """Whether the mentor could take new matches in this run."""
     away: tuple[str, ...] = ()
     """Why not available: ``verdict``, ``consent``, ``status``, ``period``, ``check``."""
+    minutes_elsewhere: int = 0
+    """Minutes a month that the mentor gives elsewhere and that count under the law's limit; 0 where it sets none."""
 
     @property
     def too_many_places(self) -> bool:

@@ -62,7 +62,7 @@ def test_experiment_shows_its_municipalities_and_conditions(capsys: Capture) -> 
         "Gladsaxe",
         "2018-12-31",
         "Vesthimmerland",
-        "not usually paid",
+        "not usually offered as paid work",
         "In force on 1 November 2016",
     ):
         assert words in out

@@ -17,7 +17,7 @@ CASES = Path(__file__).parents[1] / "cases"
 KEYS = {
     *("situation", "date", "benefit", "host", "work", "residence", "municipality", "usually_paid"),
     *("reported", "decided_by", "verdict", "hours_per_month", "exempted", "ask", "rule_outcome", "verified"),
-    *("says", "says_not"),
+    *("says", "says_not", "advises", "own_usually_paid", "rests_on", "reference"),
 }
 
 
@@ -36,6 +36,7 @@ def _judged(case: dict[str, Any]) -> Verdict:
         residence=case.get("residence"),
         reported=case.get("reported"),
         decided_by=case.get("decided_by"),
+        usually_paid=case.get("own_usually_paid"),
     )
     settings = Settings(
         municipality=case.get("municipality", case.get("residence")),
@@ -50,6 +51,7 @@ def _words(verdict: Verdict) -> str:
     texts = [
         verdict.reason,
         *verdict.duties,
+        *verdict.advice,
         *verdict.notes,
         *([verdict.question] if verdict.question else []),
     ]
@@ -76,6 +78,12 @@ def test_case(rule: str, case: dict[str, Any]) -> None:
         assert wanted in words
     for unwanted in case.get("says_not", []):
         assert unwanted not in words
+    assert verdict.rests_on_answer == case.get("rests_on", verdict.rests_on_answer)
+    for wanted in case.get("advises", []):
+        assert wanted in " ".join(text.da for text in verdict.advice)
+        assert wanted not in " ".join(text.da for text in verdict.duties)
+    if "reference" in case:
+        assert case["reference"] in verdict.tried[0].references[0].title
     if load_rules().rules[rule].kind is not RuleKind.DUTY:
         tried = next(tried for tried in verdict.tried if tried.rule == rule)
         expected = case.get("rule_outcome", case["verdict"])

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from mentormatch.domain import Benefit, BlankBenefit, Host, Mentor, Settings, WorkCategory
 from mentormatch.eligibility import (
+    AnswerBy,
     Authority,
     ConditionState,
     Confidence,
@@ -92,9 +93,55 @@ def test_both_rules_are_shown_and_the_decisive_one_first() -> None:
 def test_conditions_tell_what_is_met_and_what_is_assumed() -> None:
     conditions = judge(DAGPENGE, DURING, CORPS).tried[0].conditions
     states = [condition.state for condition in conditions]
-    assert states == [ConditionState.MET] * 2 + [ConditionState.ASSUMED] * 4
-    told = judge(DAGPENGE, DURING, replace(CORPS, usually_paid=False)).tried[0].conditions
-    assert [condition.state for condition in told].count(ConditionState.ASSUMED) == 3
+    assert states == [ConditionState.MET] * 3 + [ConditionState.ASSUMED] * 3
+
+
+# ---- whether the work is usually paid: a source, the corps's answer, the mentor's row, or nobody ----
+
+GENTOFTE = replace(DAGPENGE, residence="Gentofte")
+THERE = replace(CORPS, municipality="Gentofte")
+
+
+def test_about_gladsaxes_own_corps_a_source_tells_that_the_work_is_not_usually_paid() -> None:
+    verdict = judge(DAGPENGE, DURING, CORPS)
+    assert (verdict.outcome, verdict.exempted, verdict.rests_on_answer) == (Outcome.FREE, True, None)
+    assert any(note.da.startswith("Betingelsen") and "Gladsaxe Kommune" in note.da for note in verdict.notes)
+    assert not any("Forudsat: Arbejdet udbydes" in note.da for note in verdict.notes)
+
+
+@pytest.mark.parametrize("work", [WorkCategory.UNPAID_WORK, WorkCategory.UNDECIDED])
+def test_about_any_other_host_an_unanswered_question_is_undetermined_and_asked(work: WorkCategory) -> None:
+    verdict = judge(GENTOFTE, DURING, replace(THERE, work=work))
+    assert (verdict.outcome, verdict.ask, verdict.exempted) == (
+        Outcome.UNDETERMINED,
+        Authority.A_KASSE,
+        False,
+    )
+    told = " ".join(note.da for note in verdict.notes) + verdict.reason.da
+    assert "Det er ikke oplyst, om arbejdet sædvanligvis udbydes som lønnet arbejde" in told
+    if work is WorkCategory.UNPAID_WORK:
+        assert verdict.question is not None
+        assert "§ 7 c, stk. 2" in verdict.question.da
+    association = judge(DAGPENGE, DURING, replace(CORPS, host=Host.ASSOCIATION))
+    assert (association.outcome, association.exempted) == (Outcome.CAPPED, False), "the ordinary limit stands"
+    assert any("kan være fritaget" in note.da for note in association.notes)
+
+
+def test_an_answer_decides_and_the_verdict_says_whose_it_is() -> None:
+    corps = judge(GENTOFTE, DURING, replace(THERE, usually_paid=False))
+    assert (corps.outcome, corps.exempted, corps.rests_on_answer) == (Outcome.FREE, True, AnswerBy.CORPS)
+    assert any("hviler på mentorkorpsets eget svar" in note.da for note in corps.notes)
+    own = judge(replace(GENTOFTE, usually_paid=False), DURING, replace(THERE, usually_paid=True))
+    assert (own.outcome, own.rests_on_answer) == (Outcome.FREE, AnswerBy.MENTOR_ROW)
+    assert any("hviler på svaret i mentorens egen række" in note.da for note in own.notes)
+    paid = judge(replace(GENTOFTE, usually_paid=True), DURING, replace(THERE, usually_paid=False))
+    assert (paid.outcome, paid.exempted, paid.rests_on_answer) == (Outcome.DEDUCTED, False, None)
+    tried = next(one for one in paid.tried if one.rule == "frihed_til_frivillighed")
+    assert "svaret i mentorens egen række" in tried.reason.da
+
+
+def test_an_answer_of_yes_goes_before_the_source_about_gladsaxe() -> None:
+    assert judge(DAGPENGE, DURING, replace(CORPS, usually_paid=True)).outcome is Outcome.DEDUCTED
 
 
 def test_host_that_nobody_named_is_the_corps_own_question() -> None:
@@ -109,7 +156,8 @@ def test_confidence_falls_with_the_years() -> None:
     today = judge(elsewhere, TODAY, association).tried[0]
     assert (at_first.confidence, today.confidence) == (Confidence.HIGH, Confidence.MEDIUM)
     assert at_first.in_force_from == today.in_force_from == date(2018, 1, 1)
-    assert today.references[0] not in at_first.references
+    assert today.references[0] == at_first.references[0], "the source that proves the value stands first"
+    assert set(today.references) > set(at_first.references)
 
 
 def test_benefit_that_no_rule_knows_is_undetermined() -> None:
@@ -169,6 +217,7 @@ _mentors = st.builds(
     work=st.none() | st.sampled_from(WorkCategory),
     decided_by=st.none() | st.just("A-kassen"),
     reported=st.none() | st.booleans(),
+    usually_paid=st.none() | st.booleans(),
 )
 _settings = st.builds(
     Settings,
@@ -191,12 +240,19 @@ def test_whatever_the_answers_a_verdict_holds_together(mentor: Mentor, policy: S
     )
     assert not verdict.exempted or verdict.outcome in (Outcome.FREE, Outcome.CAPPED)
     assert [tried.decisive for tried in verdict.tried] == [i == 0 for i in range(len(verdict.tried))]
-    every: list[Text] = [verdict.reason, *verdict.duties, *verdict.notes, *(t.reason for t in verdict.tried)]
+    every: list[Text] = [
+        verdict.reason,
+        *verdict.duties,
+        *verdict.advice,
+        *verdict.notes,
+        *(t.reason for t in verdict.tried),
+    ]
     for text in every:
         for words in (text.da, text.en):
             assert words
             assert "{" not in words
             assert ".." not in words
+            assert "?." not in words
 
 
 @settings(max_examples=100, deadline=None)

@@ -402,7 +402,7 @@ class Words:
             side=side,
             when=self._when(used),
             references=tuple(one.title for one in used.references) or (t("eligibility.no_source"),),
-            href=next((one.href for one in used.references if one.href), None),
+            href=next((one.address for one in used.references if one.address), None),
             verified=tried.verified if used.references else None,
             confidence=t(f"eligibility.confidence.{tried.confidence.value}"),
         )

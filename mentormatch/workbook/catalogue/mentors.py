@@ -11,6 +11,23 @@ from .people.identity import AGE, BIRTH_DATE, NAME, id_column
 from .people.taking_part import CONSENT, STATUS
 from .types import CellType, Column, Personal, SheetKind, SheetSpec
 
+USUALLY_PAID = Column(
+    "usually_paid",
+    "Sædvanligvis lønnet",
+    "Usually paid",
+    CellType.YES_NO,
+    "Om netop denne mentors arbejde sædvanligvis udbydes som lønnet arbejde. Går forud for indstillingen.",
+    "Whether this mentor's own work is usually offered as paid work. Goes before the setting.",
+    (
+        "Lønnes arbejdet normalt",
+        "Normalt lønnet",
+        "Udbydes som lønnet arbejde",
+        "Udbydes arbejdet som lønnet arbejde",
+        "Work usually paid",
+        "Is the work usually paid",
+    ),
+)
+
 MENTORS = SheetSpec(
     SheetKind.MENTORS,
     "Mentorer",
@@ -231,6 +248,25 @@ MENTORS = SheetSpec(
         TIMES,
         not_with("unge", "youths"),
         Column(
+            "minutes_elsewhere",
+            "Timer andre steder",
+            "Hours elsewhere",
+            CellType.HOURS,
+            "Timer om måneden som frivillig andre steder. De tæller med under lovens timegrænse. Tom: ingen oplyst.",
+            "Hours a month of volunteering elsewhere. They count under the law's limit of hours. Blank: none told.",
+            (
+                "Frivillige timer andre steder",
+                "Timer som frivillig andre steder",
+                "Timer i andre foreninger",
+                "Frivilligt arbejde andre steder",
+                "Andre frivillige timer",
+                "Other volunteer hours",
+                "Volunteer hours elsewhere",
+                "Hours in other associations",
+            ),
+            question="Hvor mange timer om måneden er du frivillig andre steder?",
+        ),
+        Column(
             "record_check",
             "Straffeattest",
             "Criminal record",
@@ -271,5 +307,5 @@ MENTORS = SheetSpec(
         CONSENT,
         STATUS,
     ),
-    (AGE, *ALSO),
+    (AGE, USUALLY_PAID, *ALSO),
 )

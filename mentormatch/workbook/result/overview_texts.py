@@ -79,7 +79,7 @@ def assumptions(report: Report, t: Texts) -> list[str]:
     host = f"host_{settings.host.value}"
     if settings.host is Host.MUNICIPALITY and not settings.municipality:
         host += "_unknown"
-    paid = {None: "paid_assumed", True: "paid_yes", False: "paid_no"}[settings.usually_paid]
+    paid = {None: "paid_unknown", True: "paid_yes", False: "paid_no"}[settings.usually_paid]
     said = [say(host, municipality=settings.municipality), say(f"work_{settings.work.value}"), say(paid)]
     if counts.mentors_blank_benefit:
         blank = "blank_none" if settings.blank_benefit is BlankBenefit.NONE else "blank_unknown"

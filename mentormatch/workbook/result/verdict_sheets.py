@@ -43,6 +43,7 @@ def eligibility(report: Report, context: Context) -> Table:
         TableColumn(t("workbook.head.since"), Kind.DATE, 12),
         TableColumn(t("workbook.head.reference"), most=28),
         TableColumn(t("workbook.head.verified"), most=9),
+        TableColumn(t("workbook.head.last_seen"), Kind.DATE, 12),
         TableColumn(t("workbook.head.tried"), most=13),
         TableColumn(t("workbook.head.notes"), most=12),
     )
@@ -109,6 +110,9 @@ def _verdict(line: VerdictLine, context: Context, notes: dict[str, int]) -> tupl
     def duty(text: Text) -> str:
         return number(t("workbook.verdicts.duty_note", duty=text.get(t.lang)))
 
+    def advice(text: Text) -> str:
+        return number(t("workbook.verdicts.advice_note", advice=text.get(t.lang)))
+
     def tried_line(tried: TriedRule) -> str:
         mark = "●" if tried.decisive else "○"
         rule, reason = tried.title.get(t.lang), tried.reason.get(t.lang)
@@ -122,13 +126,14 @@ def _verdict(line: VerdictLine, context: Context, notes: dict[str, int]) -> tupl
         _benefit(line.benefit, t),
         t("common.yes" if verdict.exempted else "common.no"),
         verdict.reason.get(t.lang),
-        ", ".join(map(duty, verdict.duties)),
+        ", ".join([*map(duty, verdict.duties), *map(advice, verdict.advice)]),
         rule.title.get(t.lang) if rule else None,
         words.rule_value(rule, t) if rule else None,
         (rule.in_force_from or t("workbook.verdicts.always")) if rule else None,
         _sources(rule, t) if rule else None,
         _verified(rule, t) if rule else None,
-        ", ".join(map(tried_line, verdict.tried)),
+        rule.last_seen if rule else None,
+        ", ".join(map(tried_line, (tried for tried in verdict.tried if tried.possible))),
         ", ".join(number(note.get(t.lang)) for note in verdict.notes),
     )
 
@@ -143,8 +148,9 @@ def _verified(rule: TriedRule, t: Texts) -> Cell:
     """
     if not rule.references:
         return "–"
-    said = t("common.yes" if rule.verified else "common.no")
-    address = next((reference.href for reference in rule.references if reference.href), None)
+    seen = rule.seen_in if rule.verified else None
+    said = t("common.yes" if rule.verified else "common.no") + (f" ({seen})" if seen else "")
+    address = next((reference.address for reference in rule.references if reference.address), None)
     return WebLink(t("workbook.verdicts.see", said=said), address) if address else said
 
 

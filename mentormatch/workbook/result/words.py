@@ -131,6 +131,8 @@ def mentor_remark(line: MentorLine, t: Texts) -> str:
         said.append(t("workbook.mentors.over_places", used=line.used, places=line.places))
     if line.offer_cut:
         said.append(t("workbook.mentors.cut"))
+    if line.minutes_elsewhere:
+        said.append(t("workbook.mentors.elsewhere", hours=hours(line.minutes_elsewhere)))
     if not line.available and line.away:
         said.append(t("workbook.mentors.away", why=", ".join(t(f"workbook.away.{why}") for why in line.away)))
     return ". ".join(said)

@@ -172,6 +172,18 @@ BENEFITS: tuple[Choice, ...] = (
         ("ressourceforløb", "i ressourceforløb", "på ressourceforløbsydelse"),
     ),
     Choice(
+        Benefit.JOBAFKLARING,
+        "jobafklaring",
+        "jobafklaring",
+        (
+            "jobafklaringsforløb",
+            "i jobafklaring",
+            "i jobafklaringsforløb",
+            "ressourceforløbsydelse i jobafklaringsforløb",
+            "ressourceforløbsydelse (jobafklaring)",
+        ),
+    ),
+    Choice(
         Benefit.REVALIDERING,
         "revalidering",
         "revalidering",
@@ -200,6 +212,7 @@ BENEFITS: tuple[Choice, ...] = (
         "arbejdsmarkedsydelse",
         ("på arbejdsmarkedsydelse",),
     ),
+    Choice(Benefit.KONTANTYDELSE, "kontantydelse", "kontantydelse", ("på kontantydelse",)),
     Choice(
         Benefit.SU,
         "SU",

@@ -160,7 +160,7 @@ def test_offer_above_the_cap_is_cut_to_it_and_said(
 
 @pytest.mark.parametrize(
     ("work", "usable", "said"),
-    [("core_operations", 0, "cannot be used"), ("undecided", None, "undetermined")],
+    [("core_operations", 0, "None of the 10 hours a month can be used"), ("undecided", None, "undetermined")],
 )
 def test_offer_where_nothing_may_be_used(work: str, usable: int | None, said: str, capsys: Capture) -> None:
     words = (

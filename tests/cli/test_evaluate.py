@@ -162,8 +162,9 @@ def test_every_rule_is_told_with_its_days_its_sources_and_what_was_not_seen_in_t
     lines = [paragraph.text for paragraph in docx.Document(str(page)).paragraphs]
     days = "from 1 July 2013 (day not verified) to 31 December 2018 (day not verified)"
     sources = (
-        "Lov om frikommuner (lov nr. 550 af 18. juni 2012) § 7 c",
-        "Lovforslag L 188 2012-13: også offentlige kommunale virksomheder",
+        "Lov om frikommuner (lov nr. 550 af 18. juni 2012) § 7 c, stk. 1",
+        "Lovforslag L 188 2012-13 (forslaget, ikke loven, hvis nummer ikke er set): også offentlige kommunale "
+        "virksomheder",
         "Gladsaxe Kommune, siden Frikommune",
     )
     told = next(line for line in lines if line.startswith("Frihed til frivillighed"))
@@ -171,7 +172,7 @@ def test_every_rule_is_told_with_its_days_its_sources_and_what_was_not_seen_in_t
     assert told.endswith(f"Source: {'; '.join(sources)}. Not all of it was seen there.")
     free = next(line for line in lines if line.startswith("No benefit, or wages"))
     assert free.endswith(
-        "no date is known: Without a limit of hours and without deduction. No source was found."
+        "no date is known: Was without a limit of hours and without deduction. No source was found."
     )
     # Where the sources disagree, those of either side are told: on the benefits with it, on an activity without it.
     for about in ("Which benefits the experiment covered", "Whether a voluntary activity for a municipality"):

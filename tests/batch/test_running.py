@@ -88,7 +88,7 @@ def test_the_summary_workbook_shows_changed_verdicts_first(
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["Ændrede afgørelser", "Kørsel"]
     rows = [[cell.value for cell in row] for row in book["Ændrede afgørelser"].iter_rows()]
-    assert ["Gladsaxe", "M1", "uden grænse", "uafklaret"] in rows
+    assert ["Gladsaxe", "M1", "uden timegrænse og uden fradrag", "uafklaret"] in rows
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")

@@ -97,7 +97,7 @@ def test_changed_verdicts_come_first(country: Country, capsys: Capture) -> None:
     command("batch", country.config, "--as-of", "2026-12-01", "--workers", 1, "--lang", "da")
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].startswith("Se på disse først: 3 mentorers afgørelse")
-    assert lines[2] == "  Herlev: M1, før uden grænse, nu uafklaret"
+    assert lines[2] == "  Herlev: M1, før uden timegrænse og uden fradrag, nu uafklaret"
 
 
 def test_pairs_that_somebody_must_look_at_come_before_the_table(country: Country, capsys: Capture) -> None:

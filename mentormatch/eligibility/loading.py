@@ -82,11 +82,14 @@ def _files_of(folder: Path) -> list[Path]:
     files = sorted(file for file in folder.iterdir() if _is_rule_file(file))
     if not files:
         raise RuleFileError("empty_folder", file=str(folder))
+    for file in files:
+        if not file.is_file():  # a folder, or a pipe that nobody writes to
+            raise RuleFileError("unreadable", file=str(file), detail="no file")
     return files
 
 
 def _is_rule_file(file: File) -> bool:
-    return file.name.endswith(".toml") and not file.name.startswith(".") and file.is_file()
+    return file.name.endswith(".toml") and not file.name.startswith(".")
 
 
 def _refuse_overlap(book: RuleBook) -> None:

@@ -163,8 +163,10 @@ def test_every_rule_is_told_with_its_days_its_sources_and_what_was_not_seen_in_t
     days = "from 1 July 2013 (day not verified) to 31 December 2018 (day not verified)"
     sources = (
         "Lov om frikommuner (lov nr. 550 af 18. juni 2012) § 7 c, stk. 1",
-        "Lovforslag L 188 2012-13 (forslaget, ikke loven, hvis nummer ikke er set): også offentlige kommunale "
-        "virksomheder",
+        (
+            "Lovforslag L 188 2012-13 (forslaget, ikke loven, hvis nummer ikke er set): også offentlige kommunale "
+            "virksomheder"
+        ),
         "Gladsaxe Kommune, siden Frikommune",
     )
     told = next(line for line in lines if line.startswith("Frihed til frivillighed"))

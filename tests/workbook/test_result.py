@@ -306,7 +306,7 @@ def test_overview_answers_at_a_glance(workbook: Workbook, lang: Language) -> Non
     assert "Dina Al-Khatib Rasmussen (U4) og Poul Erik Østergaard (M4)" in said
     assert said.index("Dina") < said.index("Det gør du nu"), "a worry stands above everything else"
     assert "Spørg om 1 mentor" in said
-    assert "antaget, at det ikke er" in said, "an assumption is said to be one"
+    assert "Ikke oplyst, om arbejdet sædvanligvis udbydes" in said, "an assumption is said to be one"
     assert "4, 2 unge pr. klasse, højeste først" in said
 
 
@@ -335,10 +335,10 @@ def test_assumptions_are_said() -> None:
         return "\n".join(assumptions(replace(report, counts=counts, settings=Settings(**settings)), t))
 
     assert "which one is not stated" in said()
-    assert "assumed that it is not" in said()
+    assert "where an exemption turns on it and no source tells, the mentor is undetermined" in said()
     assert "2 mentors have a blank benefit. It counts as unknown" in said()
     assert "the settings count as none" in said(blank_benefit=BlankBenefit.NONE)
-    assert "usually paid there (stated)" in said(usually_paid=True)
+    assert "offered as paid work (the corps's own answer)" in said(usually_paid=True)
     assert "1 mentor has not stated places" in said()
     assert "3 youths have not stated hours and count as 6 hours a month each" in said()
     assert "Included by your decision although the rules give no clear answer: M2, M10" in said(

@@ -197,6 +197,8 @@ def place(issue: Issue, t: Texts) -> str:
     if at.column or at.heading:
         column = " ".join(part for part in (at.column, f'"{at.heading}"' if at.heading else None) if part)
         parts.append(t("cli.column", column=column))
+    if at.person:
+        parts.append(at.person)
     if at.line:
         parts.append(t("cli.line", line=str(at.line)))
     if at.key:
@@ -213,6 +215,7 @@ def issue_data(issue: Issue, t: Texts) -> dict[str, Any]:
         "row": at.row,
         "column": at.column,
         "heading": at.heading,
+        "person": at.person,
     }
     return {
         "code": issue.code,

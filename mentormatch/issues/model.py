@@ -37,6 +37,8 @@ class Place:
     heading: str | None = None
     line: int | None = None
     key: str | None = None
+    person: str | None = None
+    """Who stands in the row: id and name. For the user's own screen and workbook, never for a log."""
 
     @property
     def cell(self) -> str | None:

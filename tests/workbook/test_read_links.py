@@ -78,3 +78,14 @@ def test_a_mentor_may_not_want_a_youth_by_name(tmp_path: Path) -> None:
         tmp_path / "a.xlsx", [youth(1, Navn="Asta Lund")], [mentor(1, **{"Ikke sammen med": "Asta Lund"})]
     )
     assert read([path]).mentors[0].not_with == ("U1",)
+
+
+def test_every_message_about_a_row_says_who_stands_in_it(tmp_path: Path) -> None:
+    youths = [youth(1, Navn="Asta Lund", Sprog="Dasnk"), youth(2, Sprog="Dasnk", **{"Timer pr. måned": "x"})]
+    found = read([write_book(tmp_path / "a.xlsx", youths, MENTORS)]).errors
+    assert [(issue.place.cell, issue.place.person) for issue in found] == [
+        ("D2", "U1 Asta Lund"),
+        ("D3", "U2"),
+        ("E3", "U2"),
+    ]
+    assert all("Asta" not in str(issue.log_fields) for issue in found)

@@ -30,7 +30,7 @@ from .links import check_links
 from .marks import check_marks
 from .matches import Matches, read_matches
 from .misread import misread
-from .people import People, compare_languages, count_blanks, read_people
+from .people import People, compare_languages, count_blanks, name_people, read_people
 from .proposing import likely_headings
 from .rows import Rows, rows_of
 from .settings import parse_settings, replaced_demands
@@ -315,6 +315,8 @@ class _Work:
                 self.left_out.append(LeftOut(SheetKind.MATCHES, None, matches.rows.place(record)))
         for sheet in self.found:
             self.issues += [issue for issue in sheet.issues if sheet.first_side or issue not in self.issues]
+        for people in self.people.values():
+            name_people(people)
         for rows in self.rows.values():
             self.issues += rows.issues
         blank = next(choice for choice in BLANK_BENEFIT if choice.value == self.settings.blank_benefit)

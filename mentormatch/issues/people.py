@@ -67,6 +67,18 @@ AGE_OUTSIDE = Kind(
     ),
     Texts("The age would be {age}. That cannot be right.", "Check the birth date or the age."),
 )
+CHILDREN = Kind(
+    "MM-P318",
+    Severity.WARNING,
+    Texts(
+        "Unge under 15 år: {n}. Korpset er for unge på {low}-{high} år, så de får ingen mentor.",
+        "Er korpset for andre aldre, så skriv dem i arket Indstillinger, eller kør med fx --setting min_age=12.",
+    ),
+    Texts(
+        "Youths below 15: {n}. The corps is for ages {low}-{high}, so they get no mentor.",
+        "If the corps is for other ages, write them in the sheet of settings, or run with e.g. --setting min_age=12.",
+    ),
+)
 BLANK_PLACES = Kind(
     "MM-P307",
     Severity.NOTE,

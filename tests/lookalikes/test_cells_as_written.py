@@ -182,3 +182,17 @@ def test_an_error_of_whatever_name_counts_where_it_is_used(tmp_path: Path, error
         assert any(f't="e"><v>{error}' in package.read(part).decode() for part in package.namelist())
     found = [(issue.code, issue.place.cell) for issue in read([path]).issues if issue.code == "MM-C213"]
     assert found == ([("MM-C213", "C2")] if used else [])
+
+
+def test_the_ages_that_the_corps_is_for_are_said_once(tmp_path: Path) -> None:
+    mentees = "Id,Name,Age\n1,Asta,14\n2,Bo,12\n3,Cilla,16\n4,Dan,20\n"
+    book = read(lists(tmp_path, mentees, "Id,Name\n11,Vera\n12,Ulf\n"))
+    said = [issue for issue in book.issues if issue.code in {"MM-P306", "MM-P318"}]
+    assert [(issue.code, issue.values["n"]) for issue in said] == [("MM-P318", 2)]
+    assert "18-29" in said[0].cause("da")
+    assert not book.errors
+
+
+def test_one_child_of_seven_is_a_slip_of_the_pen(tmp_path: Path) -> None:
+    book = read(lists(tmp_path, "Id,Name,Age\n1,Asta,7\n2,Bo,20\n", "Id,Name\n11,Vera\n"))
+    assert [(issue.code, issue.place.cell) for issue in book.errors] == [("MM-P306", "C2")]

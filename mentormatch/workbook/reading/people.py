@@ -89,6 +89,7 @@ _SECTIONS = frozenset(map(key, _SECTION_WORDS.split(";"))) | frozenset(spellings
 """What stands in a row of its own above those that it is about."""
 _EXAMPLES = frozenset(map(key, ("Eksempel", "Example")))
 YOUNGEST, OLDEST = 15, 110
+_CHILD = 10
 """An age outside this is a slip of the pen, whoever the list is about."""
 
 
@@ -143,13 +144,16 @@ def parser_of(column: Column, *, epoch_1904: bool, short: bool = False) -> Parse
             return text
 
 
-def read_people(rows: Rows, kind: SheetKind, reference: date | None) -> People:
+def read_people(
+    rows: Rows, kind: SheetKind, reference: date | None, ages: tuple[int, int] = (18, 29)
+) -> People:
     """Return the people of a sheet.
 
     Args:
         rows: the sheet's rows below its headings.
         kind: youths or mentors.
         reference: the day on which ages are counted; ``None``: ages are not compared with birth dates.
+        ages: the least and the greatest age of the youths that the corps is for.
     """
     spec = SHEETS[kind]
     values: dict[str, list[Any]] = {}
@@ -164,7 +168,7 @@ def read_people(rows: Rows, kind: SheetKind, reference: date | None) -> People:
     _slots_of_columns(rows, values)
     _select(found, values)
     _fill_lists(values)
-    _check_ages(found, values, reference)
+    _check_ages(found, values, reference, ages)
     _check_periods(found, values)
     _make(found, values)
     _compare(found)
@@ -291,24 +295,44 @@ def age_on(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-def _check_ages(found: People, values: dict[str, list[Any]], reference: date | None) -> None:
+def _check_ages(
+    found: People, values: dict[str, list[Any]], reference: date | None, ages: tuple[int, int]
+) -> None:
     rows = found.rows
     youths = found.kind is SheetKind.YOUTHS
+    children: list[tuple[int, str, int]] = []
     born_in, said_in = values["birth_date"], values["age"]
     for record in found.records:
         born, said = born_in[record], said_in[record]
+        if said is not None and youths and said < YOUNGEST:
+            children.append((record, "age", said))
+            continue
         if said is not None and not YOUNGEST <= said <= OLDEST:
             rows.report(people.AGE_OUTSIDE, record, "age", age=said)
             continue
         if born is not None and reference is not None:
             computed = age_on(born, reference)
-            if not YOUNGEST <= computed <= OLDEST:
-                key_ = "birth_date" if "birth_date" in rows.columns else "cpr"
+            key_ = "birth_date" if "birth_date" in rows.columns else "cpr"
+            if youths and 0 <= computed < YOUNGEST:
+                children.append((record, key_, computed))
+            elif not YOUNGEST <= computed <= OLDEST:
                 rows.report(people.AGE_OUTSIDE, record, key_, age=computed)
             elif said is not None and said != computed:
                 rows.report(people.AGE_CONTRADICTS, record, "age", age=said, computed=computed)
         elif born is None and said is None and youths and record not in rows.bad:
             rows.report(people.AGE_UNKNOWN, record, "birth_date")
+    _tell_children(rows, children, ages)
+
+
+def _tell_children(rows: Rows, children: list[tuple[int, str, int]], ages: tuple[int, int]) -> None:
+    """Say once which ages the corps is for, where youths are below 15; one alone so young is a slip of the pen."""
+    if len(children) == 1 and children[0][2] < _CHILD:
+        record, key_, age = children[0]
+        rows.report(people.AGE_OUTSIDE, record, key_, age=age)
+    elif children:
+        place = rows.cell_place(None, rows.headings.column(children[0][1]))
+        low, high = (str(age) for age in ages)
+        rows.issues.append(Issue(people.CHILDREN, place, {"n": len(children), "low": low, "high": high}))
 
 
 _PERIODS = (("active_from", "active_to"),)

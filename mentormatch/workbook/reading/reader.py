@@ -228,7 +228,7 @@ class _Work:
             ):
                 continue
             rows = self._rows(sheet)
-            people = read_people(rows, sheet.kind, reference)
+            people = read_people(rows, sheet.kind, reference, (self.settings.min_age, self.settings.max_age))
             if rows.bad:
                 rows.issues += misread(rows, sheet.kind)
             check_marks(rows, sheet)

@@ -196,3 +196,16 @@ def test_the_ages_that_the_corps_is_for_are_said_once(tmp_path: Path) -> None:
 def test_one_child_of_seven_is_a_slip_of_the_pen(tmp_path: Path) -> None:
     book = read(lists(tmp_path, "Id,Name,Age\n1,Asta,7\n2,Bo,20\n", "Id,Name\n11,Vera\n"))
     assert [(issue.code, issue.place.cell) for issue in book.errors] == [("MM-P306", "C2")]
+
+
+def test_a_heading_of_the_other_language_that_fits_no_answer_is_not_read(tmp_path: Path) -> None:
+    mentees = "Id,Name,Age\n1,Asta,19\n2,Bo,20\n"
+    book = read(lists(tmp_path, mentees, "Id,Name,Sports,Art,Music\n11,Vera,1,0,0\n12,Ulf,0,1,1\n"))
+    assert not book.errors
+    assert [one.work for one in book.mentors] == [None, None]
+
+
+def test_where_an_answer_fits_the_heading_is_read_and_the_others_are_errors(tmp_path: Path) -> None:
+    mentees = "Id,Name,Age\n1,Asta,19\n"
+    book = read(lists(tmp_path, mentees, "Id,Name,Art\n11,Vera,activity\n12,Ulf,unpayed\n"))
+    assert [(issue.code, issue.place.cell) for issue in book.errors] == [("MM-C208", "C3")]

@@ -127,6 +127,7 @@ MENTORS = SheetSpec(
             "activity, unpaid work, core operations or undecided. Blank: the same as for the whole corps.",
             ("Art", "Arbejdsart", "Arbejdets karakter", "Type arbejde", "Kategori", "Work", "Kind of work"),
             WORK,
+            false_friends=("Art",),
         ),
         Column(
             "decided_by",

@@ -118,6 +118,9 @@ class Column:
     """Answers that may be one of several choices, with the codes of those: they are asked about."""
     worded: tuple[tuple[str, int], ...] = ()
     """Numbers in words of the column's own."""
+    false_friends: tuple[str, ...] = ()
+    """Danish spellings that are another word in English: in an English sheet they mean this column only where an
+    answer fits."""
     hints: tuple[str, ...] = ()
     """Words in a heading that may mean this column: it is then proposed, never read unasked."""
 

@@ -16,6 +16,7 @@ from typing import Any
 from mentormatch.domain import Slot, fold
 from mentormatch.locale import Language
 from mentormatch.workbook.catalogue import RESULT_SHEETS, SHEETS, CellType, Column, ResultSheet, SheetKind
+from mentormatch.workbook.cells.parsers import find_choice
 from mentormatch.workbook.cells.slots import slots_of_heading
 from mentormatch.workbook.cells.text import clean, key, nearest
 
@@ -275,7 +276,22 @@ def find_headings(
             taken = number + found.depth
         # A row that holds a number is somebody's, or a count: no upper half of headings.
         upper = texts if all(isinstance(value, str) for value in row) else []
+    if best is not None:
+        _leave_false_friends(best, rows)
     return best
+
+
+def _leave_false_friends(headings: Headings, rows: Sequence[Sequence[Any]]) -> None:
+    """Leave unread what is a Danish heading by its spelling, in an English sheet where no answer fits it: ``Art``."""
+    for column in columns_of(headings.target):
+        number = headings.column(column.key) if column.false_friends else None
+        if number is None or number in headings.mapped or number in headings.joined.get(column.key, ()):
+            continue
+        spelled = key(headings.texts[number]) in map(key, column.false_friends)
+        answers = {str(row[number]) for row in rows[headings.row + 1 :] if number < len(row)}
+        fits = any(find_choice(column.choices, answer) for answer in answers)
+        if spelled and not fits and language_of([headings], []) == "en":
+            headings.keys[number] = None
 
 
 def _join(upper: Sequence[str], lower: Sequence[str]) -> list[str]:

@@ -105,6 +105,14 @@ def as_data(found: Explained, t: Texts) -> dict[str, Any]:
             for line in report.matches
             if line.price
         ]
+        data["own_demands"] = [
+            {
+                "demand": line.demand,
+                "without": _effect_data(line.effect),
+                "alone": [youth.id for youth in line.alone],
+            }
+            for line in report.own_demands
+        ]
         data["rejections"] = [
             {"youth": line.youth.id, "mentor": line.mentor.id, "without": _effect_data(line.effect)}
             for line in report.rejections
@@ -315,6 +323,8 @@ def _whole(report: Report, t: Texts) -> list[str]:
             effect = change_words.effect(kind.effect, t)
             text = t("explain.recruit.line", kind=kind_words.kind(kind, t), fits=kind.fits, effect=effect)
             said.append(f"  {text}")
+    if demands := change_words.own_demands(report, t):
+        said += [t("explain.own_demands.head"), *(f"  {line}" for line in demands)]
     return [*said, *_decisions(report, t)]
 
 

@@ -352,6 +352,17 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class DemandLine:
+    """A demand of the corps's own choice, and what the plan would gain without it."""
+
+    demand: str
+    """Its key."""
+    effect: Effect
+    alone: tuple[Person, ...]
+    """Youths who wait, and whom some mentor could have but for this demand, while no mentor can have them now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """The proof as a table: a line per mentor id with one number per column, then the lines that are nobody's, and a
     line per youth id where youths have prices."""
@@ -392,6 +403,8 @@ class Report:
     recruit: tuple[RecruitLine, ...] = ()
     """Whom to look for, the kind that would bring most first."""
     rejections: tuple[RejectionLine, ...] = ()
+    own_demands: tuple[DemandLine, ...] = ()
+    """What the demands of the corps's own choice cost."""
     solved_again: int = 0
     """Promises for which everything was solved again with the change made."""
     not_solved_again: int = 0

@@ -9,6 +9,7 @@ from .again import Again
 from .alternatives import alternatives, lock_prices, rejection_prices
 from .asking import answers, ask_lines
 from .help import helps
+from .own_demands import demand_lines
 from .pricing import Pricing
 from .recruit import recruits
 
@@ -26,6 +27,7 @@ def with_prices(case: Case, report: Report) -> Report:
     # What is asked for most comes first, in case there is no time to solve everything again.
     locks = lock_prices(pricing, again)
     rejections = rejection_prices(pricing, again)
+    demands = demand_lines(pricing, again)
     yes = answers(pricing, again)
     kinds = recruits(pricing, again)
     offers = helps(pricing, yes, again)
@@ -44,6 +46,7 @@ def with_prices(case: Case, report: Report) -> Report:
         ask=ask_lines(pricing, yes),
         recruit=kinds,
         rejections=rejections,
+        own_demands=demands,
         solved_again=again.solved,
         not_solved_again=again.left_out,
     )

@@ -87,6 +87,24 @@ def decisions(report: Report, t: Texts, most: int = 12) -> list[str]:
     return said if len(said) <= most else [*said[:most], t("explain.more", n=len(said) - most)]
 
 
+def own_demands(report: Report, t: Texts) -> list[str]:
+    """Say what each demand of the corps's own choice costs, and who waits because of it alone."""
+    said = []
+    for line in report.own_demands:
+        name = words.demand(line.demand, t)
+        text = t("explain.own_demands.line", demand=name, effect=effect(line.effect, t))
+        if who := changes(line.effect.changes, t):
+            text = t("explain.own_demands.who", said=text, who=who)
+        if line.alone:
+            youths = [words.called(youth) for youth in line.alone]
+            if len(youths) > words.MOST_NAMED:
+                more = t("explain.more", n=len(youths) - words.MOST_NAMED)
+                youths = [*youths[: words.MOST_NAMED], more]
+            text = t("explain.own_demands.alone", said=text, youths=", ".join(youths))
+        said.append(text)
+    return said
+
+
 def costs(price: Effect) -> bool:
     """Whether the plan would be better without a decision."""
     return next((number for _, number in price.goals if number), 0) > 0

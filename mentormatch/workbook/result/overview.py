@@ -74,6 +74,7 @@ class Overview:
         self._troubles()
         self._recruits()
         self._decisions()
+        self._own_demands()
         numbers = self._charts()
         self._trend()
         self._assumptions()
@@ -288,6 +289,18 @@ class Overview:
         if not said:
             return
         self._heading(self.t("workbook.overview.decisions"))
+        form = self.styles(text_wrap=True, valign="vcenter")
+        for text in said:
+            self._merged(self.row, 0, COLUMNS - 1, f"• {text}", form)
+            self._tall(self.row, (f"• {text}", COLUMNS))
+            self.row += 1
+
+    def _own_demands(self) -> None:
+        """What the demands cost that are the corps's own choice."""
+        said = change_words.own_demands(self.report, self.t)
+        if not said:
+            return
+        self._heading(self.t("workbook.overview.own_demands"))
         form = self.styles(text_wrap=True, valign="vcenter")
         for text in said:
             self._merged(self.row, 0, COLUMNS - 1, f"• {text}", form)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentormatch.report.compare import Comparison, compare_plans
+from mentormatch.report.compare import Comparison, Names, compare_plans
 
 from .guard import standing_against
 from .passwords import Ask, contents_of, protected, unprotected_copies
@@ -31,16 +31,18 @@ def compare(before: Path, after: Path, password: Ask | None = None) -> Compariso
 
     opened = contents_of([before, after], password)
     first, second = (read_result(path, opened.get(path)) for path in (before, after))
+    people = [read_people(path, opened.get(path)) for path in (before, after)]
     return compare_plans(
         dict(first.pairs),
         dict(second.pairs),
-        people=(
-            read_people(before, opened.get(before)).youths,
-            read_people(after, opened.get(after)).youths,
-        ),
+        people=(people[0].youths, people[1].youths),
         levels=(first.levels, second.levels),
         points=(_points(first), _points(second)),
         lang=second.lang,
+        names=Names(
+            {**people[0].youth_names, **people[1].youth_names},
+            {**people[0].mentor_names, **people[1].mentor_names},
+        ),
         days=(date.fromisoformat(first.run["as_of"]), date.fromisoformat(second.run["as_of"])),
     )
 

@@ -73,7 +73,7 @@ def what_if(request: Request, words: Sequence[str], *, progress: Progress = lamb
         InputStopped, NobodyMatched, EngineProblem: as ``match``; ``NobodyMatched`` also where the changes
             contradict decisions.
     """
-    from mentormatch.report.compare import compare_plans
+    from mentormatch.report.compare import Names, compare_plans
     from mentormatch.report.model import LevelLine
 
     changes = [parse_change(word) for word in words]
@@ -111,6 +111,10 @@ def what_if(request: Request, words: Sequence[str], *, progress: Progress = lamb
         levels=(levels(before), levels(after)),
         points=(_points(before), _points(after)),
         lang=lang,
+        names=Names(
+            {youth.id: youth.name for youth in world.youths if youth.name},
+            {mentor.id: mentor.name for mentor in world.mentors if mentor.name},
+        ),
     )
     return WhatIf(tuple(words), day, found, day_gone(book, request, day))
 

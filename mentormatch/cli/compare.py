@@ -133,7 +133,8 @@ def _tables(found: Comparison, console: Console, t: Texts, heads: tuple[str, str
     def had(mentor: str | None, points: int | None) -> str:
         if mentor is None:
             return t("compare.none")
-        return mentor if points is None else f"{mentor} ({t('compare.points', points=points)})"
+        said = found.names.mentor(mentor)
+        return said if points is None else f"{said}, {t('compare.points', points=points)}"
 
     if found.changed:
         console.result()
@@ -141,7 +142,7 @@ def _tables(found: Comparison, console: Console, t: Texts, heads: tuple[str, str
             [t("compare.head.who"), t("compare.head.kind"), *heads],
             [
                 (
-                    one.youth,
+                    found.names.youth(one.youth),
                     t(f"compare.kind.{one.kind.value}"),
                     had(one.before, one.points_before),
                     had(one.after, one.points_after),

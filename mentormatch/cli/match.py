@@ -179,6 +179,8 @@ def summary(done: Outcome, t: Texts) -> dict[str, Any]:
 
 def _tell(done: Outcome, console: Console) -> None:
     """Say the result in words: what came out, what to look at first, what to do next."""
+    from mentormatch.workbook.result.words import called
+
     t, report = console.t, done.report
     counts = report.counts
     loud = [issue for issue in report.issues if issue.severity.value != "note"]
@@ -187,11 +189,11 @@ def _tell(done: Outcome, console: Console) -> None:
         console.message(t("cli.match.left_out", ids=", ".join(done.left_out)))
     if counts.mentors_blank_benefit:
         console.message(t("cli.match.blank", n=counts.mentors_blank_benefit))
-    worries = [f"{line.youth.id}–{line.mentor.id}" for line in report.matches if line.worries]
+    worries = [f"{called(line.youth)}–{called(line.mentor)}" for line in report.matches if line.worries]
     if worries:
         console.result(t("cli.match.kept_worry", n=len(worries), ids=", ".join(worries)))
     if report.changed:
-        ids = ", ".join(one.mentor.id for one in report.changed)
+        ids = ", ".join(called(one.mentor) for one in report.changed)
         console.result(t("cli.match.verdicts_changed", n=len(report.changed), ids=ids))
     if report.troubles:
         pairs = ", ".join(f"{one.youth}–{one.mentor}" for one in report.troubles)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -48,6 +48,26 @@ class LevelPair:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """What people are called, by id; whoever has no name is not there."""
+
+    youths: Mapping[str, str] = field(default_factory=dict)
+    mentors: Mapping[str, str] = field(default_factory=dict)
+
+    def youth(self, one: str) -> str:
+        """Return a youth's name with the id, or the id alone."""
+        return _called(one, self.youths)
+
+    def mentor(self, one: str) -> str:
+        """Return a mentor's name with the id, or the id alone."""
+        return _called(one, self.mentors)
+
+
+def _called(one: str, names: Mapping[str, str]) -> str:
+    return f"{names[one]} ({one})" if names.get(one) else one
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two plans side by side."""
 
@@ -60,6 +80,8 @@ class Comparison:
     lang: Language
     days: tuple[date, date] | None = None
     """The dates that the two plans were made as of, where they are of two results."""
+    names: Names = Names()
+    """What the people are called."""
 
     @property
     def newer_first(self) -> bool:
@@ -80,6 +102,7 @@ def compare_plans(
     points: tuple[Mapping[str, int], Mapping[str, int]],
     lang: Language,
     days: tuple[date, date] | None = None,
+    names: Names | None = None,
 ) -> Comparison:
     """Compare two plans.
 
@@ -90,6 +113,7 @@ def compare_plans(
         points: of each youth's pair.
         lang: the language to say it in.
         days: the dates of two results.
+        names: what the people are called.
     """
     changed = []
     for youth in sorted(before.keys() | after.keys()):
@@ -115,4 +139,5 @@ def compare_plans(
         ),
         lang=lang,
         days=days,
+        names=names or Names(),
     )

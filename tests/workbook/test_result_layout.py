@@ -111,7 +111,7 @@ def test_whom_to_look_for_and_what_decisions_cost_have_a_place(book: Book, lang:
         kind = kind_words.kind(line, t)
         at = said.index(kind[:1].upper() + kind[1:])
         assert change_words.effect(line.effect, t) in said[at : at + 4]
-        assert ", ".join(youth.id for youth in line.youths) in said[at : at + 4]
+        assert change_words.winners(line, t) in said[at : at + 4]
     for text in change_words.decisions(report, t):
         assert f"• {text}" in said
     matches = workbook[RESULT_SHEETS[ResultSheet.MATCHES].name(lang)]

@@ -59,11 +59,11 @@ def people(found: Comparison, names: tuple[str, str], t: Texts) -> Table:
 
     def row(one: Changed) -> tuple[Cell, ...]:
         return (
-            one.youth,
+            found.names.youth(one.youth),
             t(f"compare.kind.{one.kind.value}"),
-            one.before or t("compare.none"),
+            found.names.mentor(one.before) if one.before else t("compare.none"),
             one.points_before,
-            one.after or t("compare.none"),
+            found.names.mentor(one.after) if one.after else t("compare.none"),
             one.points_after,
         )
 

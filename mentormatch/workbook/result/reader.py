@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -91,6 +91,8 @@ class ResultPeople:
     pairs: frozenset[tuple[str, str]]
     youths: frozenset[str]
     verdicts: Mapping[str, Outcome]
+    youth_names: Mapping[str, str] = field(default_factory=dict)
+    mentor_names: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_people(path: Path, content: bytes | None = None) -> ResultPeople:
@@ -118,7 +120,14 @@ def people_of(sheets: Mapping[str, Sequence[Row]], file: str) -> ResultPeople:
     outcomes = {fold(t(f"workbook.outcome.{outcome.value}")): outcome for outcome in Outcome}
     waiting = _columns(sheets, ResultSheet.UNMATCHED, (youth,), lang, file)
     judged = _columns(sheets, ResultSheet.ELIGIBILITY, (mentor, t("workbook.head.outcome")), lang, file)
+    youths = (youth, RESULT_SHEETS[ResultSheet.MATCHES].column("youth_name").heading(lang))
+    named = {
+        **_names(sheets, ResultSheet.UNMATCHED, (youth, t("workbook.head.name")), lang, file),
+        **_names(sheets, ResultSheet.MATCHES, youths, lang, file),
+    }
     return ResultPeople(
+        youth_names=named,
+        mentor_names=_names(sheets, ResultSheet.ELIGIBILITY, (mentor, t("workbook.head.name")), lang, file),
         pairs=pairs,
         youths=frozenset(one for one, _ in pairs) | {one for (one,) in waiting},
         verdicts={one: outcomes[fold(word)] for one, word in judged if fold(word) in outcomes},
@@ -204,6 +213,20 @@ def _columns(
         tuple(_text(row[place]) if place < len(row) else "" for place in places) for row in rows[at + 1 :]
     ]
     return [row for row in found if all(row)]
+
+
+def _names(
+    sheets: Mapping[str, Sequence[Row]],
+    sheet: ResultSheet,
+    headings: tuple[str, str],
+    lang: Language,
+    file: str,
+) -> dict[str, str]:
+    """Return what people are called, by id; nothing where somebody has taken the column of names out."""
+    try:
+        return dict(_columns(sheets, sheet, headings, lang, file))
+    except InputProblem:
+        return {}
 
 
 def _open(path: Path, content: bytes | None = None) -> dict[str, Sequence[Row]]:

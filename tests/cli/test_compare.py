@@ -14,7 +14,9 @@ Capture = pytest.CaptureFixture[str]
 
 def result(folder: Path, name: str, youths: list[int], mentors: list[dict[str, object]]) -> Path:
     words = {1: "fodbold", 2: "skak", 3: "dans", 4: "sang"}
-    people = [youth(n, Interesser=words[n], **{"Venter siden": f"2026-0{n}-01"}) for n in youths]
+    people = [
+        youth(n, Navn=f"Ung {n}", Interesser=words[n], **{"Venter siden": f"2026-0{n}-01"}) for n in youths
+    ]
     book = write_book(folder / f"{name}-in.xlsx", people, mentors)
     out = folder / f"{name}.xlsx"
     assert command("match", book, "-o", out, "--as-of", AS_OF) == 0
@@ -43,6 +45,7 @@ def test_who_got_lost_changed_came_and_left(tmp_path: Path, capsys: Capture) -> 
     assert "1 youth lost their mentor." in said
     assert "1 youth with a mentor is no longer on the list." in said
     assert "M3" in said
+    assert "Ung 3 (U3)" in said
 
 
 def test_the_same_result_twice_changes_nobody(tmp_path: Path, capsys: Capture) -> None:

@@ -224,7 +224,7 @@ def _names(
 ) -> dict[str, str]:
     """Return what people are called, by id; nothing where somebody has taken the column of names out."""
     try:
-        return dict(_columns(sheets, sheet, headings, lang, file))
+        return {row[0]: row[1] for row in _columns(sheets, sheet, headings, lang, file)}
     except InputProblem:
         return {}
 

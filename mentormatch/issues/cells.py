@@ -44,6 +44,32 @@ SHORT_YEAR = Kind(
         "Write the year with four digits.",
     ),
 )
+DAY_UNSURE = Kind(
+    "MM-C226",
+    Severity.WARNING,
+    Texts(
+        f"Dagen er ikke skrevet helt ud. {_SHOW_DA} Den er læst som {{read}}.",
+        "Skriv dag-måned-år, hvis det er en anden.",
+    ),
+    Texts(
+        f"The day is not written in full. {_SHOW_EN} It was read as {{read}}.",
+        "Write day-month-year if it is another.",
+    ),
+)
+MONTH_FIRST = Kind(
+    "MM-C227",
+    Severity.WARNING,
+    Texts(
+        "{n} datoer er læst med dagen først, men arkets andre datoer har måneden først. Der står fx: {value}.",
+        "Er måneden skrevet først, så skriv kolonnen om, fx som år-måned-dag (2004-06-05), eller gem den som rigtige "
+        "datoer i Excel.",
+    ),
+    Texts(
+        "{n} dates were read day first, but the sheet's other dates have the month first. One says: {value}.",
+        "If the month was written first, write the column again, e.g. as year-month-day (2004-06-05), or save it as "
+        "real dates in Excel.",
+    ),
+)
 NOT_WHOLE = Kind(
     "MM-C204",
     Severity.ERROR,

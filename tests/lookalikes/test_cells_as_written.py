@@ -209,3 +209,19 @@ def test_where_an_answer_fits_the_heading_is_read_and_the_others_are_errors(tmp_
     mentees = "Id,Name,Age\n1,Asta,19\n"
     book = read(lists(tmp_path, mentees, "Id,Name,Art\n11,Vera,activity\n12,Ulf,unpayed\n"))
     assert [(issue.code, issue.place.cell) for issue in book.errors] == [("MM-C208", "C3")]
+
+
+@pytest.mark.parametrize(("stamp", "warned"), [("1/25/2026 10:00:00", True), ("1/2/2026 10:00:00", False)])
+def test_days_are_warned_of_where_the_sheet_writes_the_month_first(
+    tmp_path: Path, stamp: str, *, warned: bool
+) -> None:
+    mentees = (
+        f"Timestamp,Id,Name,Date of Birth\n{stamp},1,Asta,06/05/2004\n1/6/2026 10:00:00,2,Bo,12/07/2004\n"
+    )
+    book = read(lists(tmp_path, mentees, "Id,Name\n11,Vera\n12,Ulf\n"))
+    said = [
+        (issue.code, issue.place.column, issue.values["n"])
+        for issue in book.warnings
+        if issue.code == "MM-C227"
+    ]
+    assert said == ([("MM-C227", "D", 2)] if warned else [])

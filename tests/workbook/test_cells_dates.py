@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mentormatch.issues import Kind, cells
 from mentormatch.workbook.cells.dates import FromCpr, birthday_parser, date_parser, day, short_numbers
-from mentormatch.workbook.cells.parsers import Fault
+from mentormatch.workbook.cells.parsers import Fault, Noted
 
 THIRD_OF_MAY = date(2001, 5, 3)
 MONTHS = [
@@ -190,3 +190,48 @@ def test_a_day_without_a_century_is_asked_about() -> None:
 )
 def test_a_moment_in_utc_is_the_day_that_it_is_in_denmark(value: str, expected: date) -> None:
     assert day(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("15.10.26", date(2026, 10, 15)),
+        ("3-5-21", date(2021, 5, 3)),
+        ("3. maj 21", date(2021, 5, 3)),
+        ("3rd of May 2021", date(2021, 5, 3)),
+        ("3 September 2026", date(2026, 9, 3)),
+        ("Sept. 3, 2026", date(2026, 9, 3)),
+        ("den 3. sep. 26", date(2026, 9, 3)),
+    ],
+)
+def test_in_a_column_about_the_corps_the_century_is_certain(value: str, expected: date) -> None:
+    assert date_parser(epoch_1904=False, recent=True)(value) == expected
+
+
+@pytest.mark.parametrize("value", ["15.10.98", "3/9", "3. september", "31/2"])
+def test_what_is_not_certain_there_is_a_fault(value: str) -> None:
+    assert isinstance(date_parser(epoch_1904=False, recent=True)(value), Fault)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("3/9", date(2026, 9, 3)),
+        ("3.9.", date(2026, 9, 3)),
+        ("3. september", date(2026, 9, 3)),
+        ("ca. 1. sept", date(2026, 9, 1)),
+        ("ca. 1-9-2025", date(2025, 9, 1)),
+        ("3rd September", date(2026, 9, 3)),
+        ("24/12", date(2025, 12, 24)),
+        ("30/11", date(2026, 11, 30)),
+    ],
+)
+def test_since_when_somebody_waits_is_the_last_such_day_and_said(value: str, expected: date) -> None:
+    read = date_parser(epoch_1904=False, recent=True, past=date(2026, 11, 30))(value)
+    assert isinstance(read, Noted)
+    assert read.value == expected
+    assert read.fault.kind is cells.DAY_UNSURE
+
+
+def test_a_day_that_does_not_exist_is_a_fault_there_too() -> None:
+    assert isinstance(date_parser(epoch_1904=False, recent=True, past=date(2026, 11, 30))("31/2"), Fault)

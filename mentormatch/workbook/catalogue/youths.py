@@ -93,6 +93,9 @@ YOUTHS = SheetSpec(
             f"The day the youth asked for a mentor. {DATE_EN}",
             (
                 "Ventet siden",
+                "Henvendelsesdato",
+                "Henvendt",
+                "Henvendt den",
                 "På venteliste siden",
                 "Venteliste siden",
                 "Henvist",

@@ -17,7 +17,7 @@ from mentormatch.issues import Said, cells
 from mentormatch.workbook.catalogue.choices.answers import CHECKS, CONSENTS
 from mentormatch.workbook.catalogue.types import Choice
 
-from .dates import MONTHS, day
+from .dates import CENTURY, MONTHS, day
 from .parsers import IN_DOUBT, Fault, Noted, Parser, fault, find_choice, text
 from .text import clean, is_blank
 
@@ -29,8 +29,6 @@ _WRITE_CHECK = Said(
     "ja, nej, afventer eller attestens dato (3-2-2026)",
     "yes, no, pending or the day of the certificate (3-2-2026)",
 )
-CENTURY = 2000
-"""The century of a year of two digits: nobody has kept an answer since before it."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _MONTHS = 12
 

@@ -18,7 +18,7 @@ from typing import Any
 from mentormatch.domain import fold
 from mentormatch.issues import cells as kinds
 
-from .parsers import Fault, Parser, fault
+from .parsers import Fault, Noted, Parser, fault
 from .privacy import birth_date, cpr_digits
 from .text import clean, is_nothing
 
@@ -37,9 +37,14 @@ _WITH_ZONE = re.compile(
     r"^\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?\s?(?:z|[+-]\d{2}:?\d{2})$"
 )
 """A moment as programs write it; most keep a day as the midnight of Denmark, written in UTC."""
+_ABOUT = re.compile(r"^(?:ca\.?|cirka|omkring|about|around|approx\.?)\s*")
+_DAY_MONTH = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\.?$")
+_DAY_IN_WORDS = re.compile(r"^(?:den |d\. ?)?(\d{1,2})\.?(?:st|nd|rd|th)?[ -]*(?:of )?([a-zæøå]+)\.?$")
 _EIGHT = re.compile(r"^\d{8}$")
 _SIX = re.compile(r"^\d{6}$")
-_IN_WORDS = re.compile(rf"^(?:den |d\. ?)?(\d{{1,2}})\.?[ -]*([a-zæøå]+)\.?,?[ -]*(\d{{4}}|\d{{2}}){_CLOCK}$")
+_IN_WORDS = re.compile(
+    rf"^(?:den |d\. ?)?(\d{{1,2}})\.?(?:st|nd|rd|th)?[ -]*(?:of )?([a-zæøå]+)\.?,?[ -]*(\d{{4}}|\d{{2}}){_CLOCK}$"
+)
 _MONTH_NAME_FIRST = re.compile(rf"^([a-zæøå]+)\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}|\d{{2}}){_CLOCK}$")
 _WEEKDAY = re.compile(
     r"^(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|man|tir|tirs|ons|tor|tors|fre|lør|søn"
@@ -89,18 +94,61 @@ def day(value: Any, *, epoch_1904: bool = False, century: int | None = None) -> 
     return _from_number(value, epoch_1904)
 
 
-def date_parser(*, epoch_1904: bool, short: bool = False) -> Parser:
+CENTURY = 2000
+"""The century of a year of two digits in a column about the corps: it has no days from before it."""
+_YEARS_AHEAD = 10
+
+
+def date_parser(
+    *, epoch_1904: bool, short: bool = False, recent: bool = False, past: date | None = None
+) -> Parser:
     """Return the parser of dates for a workbook of one of Excel's two epochs.
 
-    ``short``: bare numbers are days without a century (:func:`short_numbers`).
+    Args:
+        epoch_1904: which of them.
+        short: bare numbers are days without a century (:func:`short_numbers`).
+        recent: the column is about the corps, so that a year of two digits is of this century.
+        past: for a column about what has happened, the day until which: ``3/9`` without a year is the last such day
+            before it, and said.
     """
+    century = CENTURY if recent else None
 
-    def parse(value: Any) -> date | Fault | None:
+    def parse(value: Any) -> date | Noted | Fault | None:
         if short and _is_five_digits(value):
             return fault(kinds.SHORT_YEAR, value)
-        return day(value, epoch_1904=epoch_1904)
+        read = day(value, epoch_1904=epoch_1904, century=century)
+        if isinstance(read, Fault) and past is not None and isinstance(value, str):
+            return _last_such_day(value, past) or read
+        if recent and isinstance(value, str) and isinstance(read, date) and _in_far_future(value, read):
+            return fault(kinds.SHORT_YEAR, value)
+        return read
 
     return parse
+
+
+def _in_far_future(value: str, read: date) -> bool:
+    """Whether a year of two digits cannot be of this century: ``15.10.98`` is no day of 2098."""
+    return str(read.year) not in value and read.year >= CENTURY + 50 + _YEARS_AHEAD
+
+
+def _last_such_day(given: str, past: date) -> Noted | None:
+    """Return the last day before another that is called so, or ``None``: ``3/9``, ``ca. 1. sept``."""
+    word = _ABOUT.sub("", fold(clean(given)))
+    if match := _DAY_MONTH.match(word):
+        number, month = int(match[1]), int(match[2])
+    elif (match := _DAY_IN_WORDS.match(word)) and match[2] in MONTHS:
+        number, month = int(match[1]), MONTHS[match[2]]
+    else:
+        read = day(word, century=CENTURY) if word != fold(clean(given)) else None
+        return Noted(read, fault(kinds.DAY_UNSURE, given, read=read)) if isinstance(read, date) else None
+    for year in (past.year, past.year - 1):
+        try:
+            found = date(year, month, number)
+        except ValueError:
+            continue
+        if found <= past:
+            return Noted(found, fault(kinds.DAY_UNSURE, given, read=found))
+    return None
 
 
 def short_numbers(values: Iterable[Any]) -> bool:

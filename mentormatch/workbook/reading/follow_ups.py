@@ -67,7 +67,7 @@ def read_follow_ups(
     """
     known = {"youth": youths, "mentor": mentors}
     pairs = {side: ids(rows, side, cpr_ids) for side in known}
-    days = parsed(rows, "day", date_parser(epoch_1904=rows.sheet.epoch_1904))
+    days = parsed(rows, "day", date_parser(epoch_1904=rows.sheet.epoch_1904, recent=True))
     columns = {
         "wellbeing": parsed(rows, "wellbeing", _score("wellbeing")),
         "cooperation": parsed(rows, "cooperation", _score("cooperation")),

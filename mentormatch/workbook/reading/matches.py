@@ -73,7 +73,7 @@ def read_matches(rows: Rows, *, result: bool, cpr_ids: Mapping[str, str]) -> Mat
         result: whether it is a result's sheet of matches: its decision column may be blank (a proposal).
         cpr_ids: ids that stand for CPR numbers.
     """
-    dates = date_parser(epoch_1904=rows.sheet.epoch_1904)
+    dates = date_parser(epoch_1904=rows.sheet.epoch_1904, recent=True)
     youths, mentors = (ids(rows, side, cpr_ids) for side in ("youth", "mentor"))
     status_key, choices = ("decision", DECISIONS) if result else ("status", MATCH_STATUS)
     states = parsed(rows, status_key, choice(choices, MatchStatus))

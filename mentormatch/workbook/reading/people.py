@@ -109,8 +109,13 @@ class People:
     """Birth dates that stand in nothing but a CPR number, by row of the sheet (as Excel counts)."""
 
 
-def parser_of(column: Column, *, epoch_1904: bool, short: bool = False) -> Parser:
-    """Return the parser of a column of people; ``short``: its bare numbers are days without a century."""
+def parser_of(
+    column: Column, *, epoch_1904: bool, short: bool = False, reference: date | None = None
+) -> Parser:
+    """Return the parser of a column of people.
+
+    ``short``: its bare numbers are days without a century; ``reference``: the day until which somebody has waited.
+    """
     match column.type:
         case CellType.ID:
             return identity
@@ -119,8 +124,10 @@ def parser_of(column: Column, *, epoch_1904: bool, short: bool = False) -> Parse
         case CellType.TEXTS:
             return languages if column.names else texts
         case CellType.DATE:
-            make = birthday_parser if column.key == "birth_date" else date_parser
-            return make(epoch_1904=epoch_1904, short=short)
+            if column.key == "birth_date":
+                return birthday_parser(epoch_1904=epoch_1904, short=short)
+            past = reference if column.key == "waiting_since" else None
+            return date_parser(epoch_1904=epoch_1904, short=short, recent=True, past=past)
         case CellType.WHOLE:
             return whole(*_RANGES[column.key], limit=column.limit, worded=column.worded)
         case CellType.HOURS:
@@ -160,7 +167,7 @@ def read_people(
     for column in (*spec.columns, *spec.also):
         if column.key not in {"cpr", "timestamp", "id", "role"}:
             short = column.type is CellType.DATE and short_numbers(rows.columns.get(column.key, ()))
-            parse = parser_of(column, epoch_1904=rows.sheet.epoch_1904, short=short)
+            parse = parser_of(column, epoch_1904=rows.sheet.epoch_1904, short=short, reference=reference)
             values[column.key] = parsed(rows, column.key, parse)
     found = People(kind, rows, [], [])
     _ids_and_birth_dates(found, values)

@@ -30,6 +30,7 @@ from .links import check_links
 from .marks import check_marks
 from .matches import Matches, read_matches
 from .misread import misread
+from .month_first import month_first
 from .people import People, compare_languages, count_blanks, name_people, read_people
 from .proposing import likely_headings
 from .rows import Rows, rows_of
@@ -229,6 +230,7 @@ class _Work:
                 continue
             rows = self._rows(sheet)
             people = read_people(rows, sheet.kind, reference, (self.settings.min_age, self.settings.max_age))
+            rows.issues += month_first(rows, sheet.kind)
             if rows.bad:
                 rows.issues += misread(rows, sheet.kind)
             check_marks(rows, sheet)

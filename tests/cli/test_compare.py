@@ -71,7 +71,8 @@ def test_the_comparison_as_a_workbook(tmp_path: Path, capsys: Capture) -> None:
     people, goals = openpyxl.load_workbook(out).worksheets
     shown = {row[0]: (row[2], row[4]) for row in people.iter_rows(min_row=5, values_only=True) if row[1]}
     assert shown == {
-        one["youth"]: (one["before"] or "ingen", one["after"] or "ingen") for one in data["changed"]
+        f"Ung {one['youth'][1:]} ({one['youth']})": (one["before"] or "ingen", one["after"] or "ingen")
+        for one in data["changed"]
     }
     assert people.max_row - 4 == len(data["changed"]) > 1
     assert [row[2:4] for row in goals.iter_rows(min_row=5, max_row=5, values_only=True)] == [("2", "2")]

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from . import __version__
-from .domain import Match, Mentor, RecordCheck, Settings, Youth
+from .domain import Match, Mentor, RecordCheck, Ruling, Settings, Youth
 
 FORMAT = "1"
 """Version of the record; a reader refuses what it does not know."""
@@ -97,7 +97,7 @@ def _plain(value: Any) -> Any:
     """Return a value as plain JSON data. ``source`` is left out: where somebody stood is not who they are."""
     if value is None or value.__class__ in _AS_THEY_ARE:  # first, for most are
         return value
-    if isinstance(value, Youth | Mentor | Match | RecordCheck | Settings):
+    if isinstance(value, Youth | Mentor | Match | RecordCheck | Ruling | Settings):
         return {name: _plain(getattr(value, name)) for name in _FIELDS[type(value)]}
     if isinstance(value, Enum):
         return value.value
@@ -119,7 +119,7 @@ _AS_THEY_ARE = frozenset({str, int, float, bool})
 
 _FIELDS: dict[type[Any], tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind) if field.name != "source")
-    for kind in (Youth, Mentor, Match, RecordCheck, Settings)
+    for kind in (Youth, Mentor, Match, RecordCheck, Ruling, Settings)
 }
 
 

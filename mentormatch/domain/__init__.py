@@ -28,6 +28,7 @@ from .people import (
     WorkCategory,
     Youth,
 )
+from .rulings import Ruling, RulingAnswer
 from .settings import BlankBenefit, Criterion, Settings
 from .text import fold
 
@@ -54,6 +55,8 @@ __all__ = [
     "Mentor",
     "PersonStatus",
     "RecordCheck",
+    "Ruling",
+    "RulingAnswer",
     "Settings",
     "Slot",
     "Source",

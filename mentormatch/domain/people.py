@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from .rulings import Ruling
+
 
 class Benefit(StrEnum):
     """What a mentor lives on. The identifiers are the Danish law's own terms."""
@@ -204,3 +206,5 @@ class Mentor:
     consent: bool | None = None
     status: PersonStatus = PersonStatus.ACTIVE
     source: Source | None = None
+    ruling: Ruling | None = None
+    """What an authority has answered about this mentor."""

@@ -17,6 +17,7 @@ from .conditions import Situation
 from .loading import load_rules
 from .remarks import duties_and_notes, notes_on
 from .rulebook import ELSEWHERE, RuleBook
+from .ruling import with_ruling
 from .trying import Trial, decider, national_rules, try_experiment, try_national
 from .verdict import AnswerBy, Authority, Outcome, RuleKind, Text, TriedRule, Verdict
 from .wording import both, joined, label, tensed
@@ -29,7 +30,8 @@ def judge(mentor: Mentor, as_of: date, settings: Settings, rules: RuleBook | Non
     category is that of the corps.
     """
     book = load_rules() if rules is None else rules
-    return judge_situation(situation_of(mentor, settings, book), as_of, book)
+    verdict = judge_situation(situation_of(mentor, settings, book), as_of, book)
+    return with_ruling(verdict, mentor.ruling) if mentor.ruling else verdict
 
 
 def judge_all(
@@ -58,7 +60,7 @@ def judge_all(
             if verdict is None:
                 verdict = by_situation[situation] = judge_situation(situation, as_of, book)
             by_answers[answers] = verdict
-        verdicts.append(verdict)
+        verdicts.append(with_ruling(verdict, mentor.ruling) if mentor.ruling else verdict)
     return verdicts
 
 

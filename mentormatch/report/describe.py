@@ -53,7 +53,12 @@ def describe(case: Case, run: tuple[tuple[str, str], ...] = (), decisions: tuple
         unmatched=unmatched,
         mentors=mentors,
         verdicts=tuple(
-            VerdictLine(_person(case.mentors[mentor]), case.mentors[mentor].benefit, case.verdicts[mentor])
+            VerdictLine(
+                _person(case.mentors[mentor]),
+                case.mentors[mentor].benefit,
+                case.verdicts[mentor],
+                case.mentors[mentor].ruling,
+            )
             for mentor in sorted(case.mentors)
         ),
         levels=levels,

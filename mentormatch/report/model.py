@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from mentormatch.domain import Benefit, Criterion, Gender, Match, Settings
+from mentormatch.domain import Benefit, Criterion, Gender, Match, Ruling, Settings
 from mentormatch.eligibility import Authority, Outcome, Text, Verdict
 from mentormatch.issues import Issue
 
@@ -306,6 +306,8 @@ class VerdictLine:
     mentor: Person
     benefit: Benefit | None
     verdict: Verdict
+    ruling: Ruling | None = None
+    """What an authority has answered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .choices.answers import YES_NO_UNKNOWN
 from .choices.demands import WAIVABLE_DEMANDS
+from .choices.rulings import RULING_ANSWERS
 from .choices.statuses import DECISIONS, MATCH_STATUS
 from .types import (
     CellType,
@@ -271,6 +272,61 @@ SCHEMA = "mentormatch-result 1"
 HANDED_ON = {"da": "Beslutninger", "en": "Decisions"}
 """The sheet that ``--in-place`` adds where earlier decisions have no other place: columns as in the match history."""
 
+_RULING = (
+    _MENTOR,
+    Column(
+        "mentor_name",
+        "Navn",
+        "Name",
+        CellType.TEXT,
+        "Mentorens navn. Det skal høre til id'et ved siden af.",
+        "The mentor's name. It must belong to the id beside it.",
+        personal=Personal.IDENTIFYING,
+    ),
+    Column(
+        "answer",
+        "Svar",
+        "Answer",
+        CellType.CHOICE,
+        "Det, myndigheden har svaret: fri, op til et timetal eller nej. Tom: ikke besvaret.",
+        "What the authority answered: free, up to so many hours, or no. Blank: not answered.",
+        choices=RULING_ANSWERS,
+        personal=Personal.CONFIDENTIAL,
+    ),
+    Column(
+        "hours",
+        "Højst timer pr. måned",
+        "Hours a month at most",
+        CellType.HOURS,
+        "Timetallet, hvis svaret er op til et timetal.",
+        "The number of hours, if the answer is up to so many hours.",
+    ),
+    Column(
+        "by",
+        "Svaret af",
+        "Answered by",
+        CellType.TEXT,
+        "Hvem der har svaret, fx a-kassens navn.",
+        "Who answered, e.g. the name of the a-kasse.",
+    ),
+    Column(
+        "decided_on",
+        "Svaret den",
+        "Answered on",
+        CellType.DATE,
+        "Hvornår der blev svaret.",
+        "When it was answered.",
+    ),
+    Column(
+        "reference",
+        "Henvisning",
+        "Reference",
+        CellType.TEXT,
+        "Hvor svaret kan findes igen: journalnummer, mail, brev.",
+        "Where the answer can be found again: case number, mail, letter.",
+    ),
+)
+
 RESULT_SHEETS: dict[ResultSheet, ResultSpec] = {
     spec.kind: spec
     for spec in (
@@ -321,9 +377,25 @@ RESULT_SHEETS: dict[ResultSheet, ResultSpec] = {
         ResultSpec(ResultSheet.UNMATCHED, "Uden mentor", "Without mentor"),
         ResultSpec(ResultSheet.PLACES, "Belægning", "Use of places"),
         ResultSpec(ResultSheet.ELIGIBILITY, "Berettigelse", "Eligibility"),
-        ResultSpec(ResultSheet.TO_ASK, "Afklaring", "To ask"),
+        ResultSpec(ResultSheet.TO_ASK, "Afklaring", "To ask", _RULING),
         ResultSpec(ResultSheet.ALTERNATIVES, "Alternativer", "Alternatives"),
         ResultSpec(ResultSheet.ISSUES, "Datafejl", "Data issues"),
+        ResultSpec(
+            ResultSheet.RULINGS,
+            "Svar om mentorer",
+            "Answers about mentors",
+            (
+                *_RULING,
+                Column(
+                    "about",
+                    "Kode",
+                    "Code",
+                    CellType.TEXT,
+                    "Viser, om svaret stadig gælder det, der blev spurgt om. Ret den ikke.",
+                    "Tells whether the answer is still about what was asked. Do not change it.",
+                ),
+            ),
+        ),
         ResultSpec(ResultSheet.RUN, "Kørsel", "Run"),
         ResultSpec(ResultSheet.PROOF, "Bevis", "Proof"),
     )

@@ -31,6 +31,8 @@ class ResultSheet(StrEnum):
     TO_ASK = "to_ask"
     ALTERNATIVES = "alternatives"
     ISSUES = "issues"
+    RULINGS = "rulings"
+    """Answers about mentors, handed on from run to run; only where there are any."""
     RUN = "run"
     PROOF = "proof"
 

@@ -377,6 +377,7 @@ def _make(found: People, values: dict[str, list[Any]]) -> None:
     file, sheet = rows.sheet.file, rows.sheet.name
     count = len(rows.numbers)
     values["source"] = build(Source, {"file": [file] * count, "sheet": [sheet] * count, "row": rows.numbers})
+    values["ruling"] = [None] * count  # stands on a sheet of its own
     persons = build(make, {name: values[name] for name in fields})
     found.persons = persons if len(found.records) == count else [persons[record] for record in found.records]
 

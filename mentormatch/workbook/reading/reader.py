@@ -34,6 +34,7 @@ from .month_first import month_first
 from .people import People, compare_languages, count_blanks, name_people, read_people
 from .proposing import likely_headings
 from .rows import Rows, rows_of
+from .rulings import read_rulings
 from .settings import parse_settings, replaced_demands
 from .settings_sheet import saved_mapping, settings_in_sheet
 from .settle import Settled, settle
@@ -103,6 +104,7 @@ def _read(
     base, of_sheets, given, setting_issues = _settings(found, settings)
     work = _Work(found, base, leave_out_errors, decisions)
     work.read_people(base.as_of or today)
+    work.read_rulings()
     work.read_matches()
     if waiting:
         work.carry_waiting()
@@ -241,6 +243,15 @@ class _Work:
         self.known = {kind: IdIndex.of(read.persons) for kind, read in self.people.items()}
         check_links(self.people, self.known)
         compare_languages(list(self.people.values()))
+
+    def read_rulings(self) -> None:
+        """Give the mentors the answers that stand in a result."""
+        mentors = self.people.get(SheetKind.MENTORS)
+        if mentors is None:
+            return
+        known = self.known[SheetKind.MENTORS]
+        for sheet, rows in read_rulings(self.found, mentors, known, self.cpr_ids, decisions=self.decisions):
+            self.rows[id(sheet)] = rows
 
     def read_matches(self) -> None:
         handing_on = {sheet.raw.file for sheet in self.found if sheet.handed_on}

@@ -12,12 +12,12 @@ from .context import Context
 from .extra import with_prices
 from .issues_sheet import issues
 from .plan_sheets import matches, places, unmatched
-from .verdict_sheets import eligibility, to_ask
+from .verdict_sheets import eligibility, rulings, to_ask
 
 
 def tables(report: Report, context: Context) -> dict[ResultSheet, Table]:
     """Return the tables of a result's own sheets, in the order of the workbook: all of them, empty or not, so that
-    whoever reads results by name finds each.
+    whoever reads results by name finds each; that of answers only where there are any.
     """
     makers: dict[ResultSheet, Callable[[Report, Context], Table]] = {
         ResultSheet.MATCHES: matches,
@@ -27,5 +27,7 @@ def tables(report: Report, context: Context) -> dict[ResultSheet, Table]:
         ResultSheet.TO_ASK: to_ask,
         ResultSheet.ISSUES: issues,
     }
+    if any(line.ruling for line in report.verdicts):
+        makers[ResultSheet.RULINGS] = rulings
     made = {sheet: make(report, context) for sheet, make in makers.items()}
     return with_prices(made, report, context)

@@ -6,8 +6,9 @@ from mentormatch.domain import Benefit
 from mentormatch.eligibility import Outcome, Text, TriedRule, load_rules, unnamed
 from mentormatch.locale import Texts
 from mentormatch.report.model import Report, VerdictLine
-from mentormatch.workbook.catalogue import SheetKind
+from mentormatch.workbook.catalogue import RESULT_SHEETS, CellType, ResultSheet, SheetKind
 from mentormatch.workbook.catalogue.choices.benefits import BENEFITS
+from mentormatch.workbook.catalogue.choices.rulings import RULING_ANSWERS
 from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.table import Cell, Kind, Table, TableColumn, WebLink
 
@@ -64,17 +65,32 @@ def eligibility(report: Report, context: Context) -> Table:
 
 
 def to_ask(report: Report, context: Context) -> Table:
-    """Return whom to ask about mentors on whom the rules do not decide."""
-    t = context.t
+    """Return whom to ask about mentors on whom the rules do not decide, with room for the answer."""
+    t, spec = context.t, RESULT_SHEETS[ResultSheet.TO_ASK]
     offers = {line.mentor.id: line.places for line in report.mentors}
     asked = [line for line in report.verdicts if line.verdict.ask is not None]
     ordered = sorted(asked, key=lambda line: (-offers.get(line.mentor.id, 0), by_id(line.mentor.id)))
+
+    def fill_in(
+        key: str, kind: Kind = Kind.TEXT, most: int = 14, choices: tuple[str, ...] = ()
+    ) -> TableColumn:
+        hint = t(f"workbook.hint.{key}")
+        heading = spec.column(key).heading(t.lang)
+        return TableColumn(
+            heading, kind, most, 11, fill_in=True, choices=choices, hint=hint, others=bool(choices)
+        )
+
     columns = (
         context.ids("mentor"),
-        TableColumn(t("workbook.head.name"), most=26),
+        TableColumn(spec.column("mentor_name").heading(t.lang), most=26),
         TableColumn(t("workbook.head.ask"), most=24),
         TableColumn(t("workbook.head.offers"), Kind.INTEGER, 10),
         TableColumn(t("workbook.head.question"), most=60, least=40),
+        fill_in("answer", choices=tuple(one.label(t.lang) for one in RULING_ANSWERS)),
+        fill_in("hours", Kind.DECIMAL),
+        fill_in("by", most=18),
+        fill_in("decided_on", Kind.DATE),
+        fill_in("reference", most=20),
     )
 
     rules = load_rules()
@@ -86,15 +102,53 @@ def to_ask(report: Report, context: Context) -> Table:
             t(f"eligibility.authority.{verdict.ask}"),
             offers.get(line.mentor.id),
             unnamed(verdict.question, line.benefit, rules).get(t.lang) if verdict.question else None,
+            *(None,) * 5,
         )
 
     return Table(
         "mm_to_ask",
         t("workbook.title.ask"),
-        t("workbook.note.ask", as_of=report.as_of),
+        t("workbook.note.ask", as_of=report.as_of, answer=spec.column("answer").heading(t.lang)),
         columns,
         [row(line) for line in ordered],
         t("workbook.empty.ask"),
+        frozen=2,
+    )
+
+
+def rulings(report: Report, context: Context) -> Table:
+    """Return the answers that mentors' verdicts rest on; the next run reads them here."""
+    t, spec = context.t, RESULT_SHEETS[ResultSheet.RULINGS]
+    labels = {choice.value: choice.label(t.lang) for choice in RULING_ANSWERS}
+    kinds = {CellType.DATE: Kind.DATE, CellType.HOURS: Kind.DECIMAL}
+    columns = tuple(
+        TableColumn(column.heading(t.lang), kinds.get(column.type, Kind.TEXT), 26) for column in spec.columns
+    )
+    answered = sorted(
+        (line for line in report.verdicts if line.ruling), key=lambda line: by_id(line.mentor.id)
+    )
+
+    def row(line: VerdictLine) -> tuple[Cell, ...]:
+        ruling = line.ruling
+        assert ruling is not None  # noqa: S101  # chosen so above
+        limit = ruling.minutes_per_month
+        return (
+            *context.who(SheetKind.MENTORS, line.mentor),
+            labels[ruling.answer],
+            None if limit is None else words.hours(limit),
+            ruling.by,
+            ruling.decided_on,
+            ruling.reference,
+            ruling.about,
+        )
+
+    return Table(
+        "mm_rulings",
+        t("workbook.title.rulings"),
+        t("workbook.note.rulings"),
+        columns,
+        [row(line) for line in answered],
+        t("workbook.empty.rulings"),
         frozen=2,
     )
 

@@ -61,7 +61,7 @@ def test_every_field_of_the_domain_has_its_column(kind: SheetKind, domain: type)
     # What the template does not ask for is understood where it stands: whether one mentor's own work is usually paid.
     in_no_template = {"usually_paid"} & {column.key for column in SHEETS[kind].also}
     keys = {column.key for column in SHEETS[kind].columns} | in_no_template
-    assert keys == {field.name for field in fields(domain)} - {"source"}
+    assert keys == {field.name for field in fields(domain)} - {"source", "ruling"}
 
 
 def test_every_setting_of_the_domain_has_its_line() -> None:
@@ -131,7 +131,8 @@ def test_sheet_names_are_those_of_the_design() -> None:
         "Settings",
     ]
     assert "; ".join(spec.da for spec in RESULT_SHEETS.values()) == (
-        "Overblik; Matches; Uden mentor; Belægning; Berettigelse; Afklaring; Alternativer; Datafejl; Kørsel; Bevis"
+        "Overblik; Matches; Uden mentor; Belægning; Berettigelse; Afklaring; Alternativer; Datafejl; "
+        "Svar om mentorer; Kørsel; Bevis"
     )
     names = [name for spec in (*SHEETS.values(), *RESULT_SHEETS.values()) for name in {spec.da, spec.en}]
     assert len({key(name) for name in names}) == len(names)

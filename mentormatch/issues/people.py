@@ -67,6 +67,30 @@ AGE_OUTSIDE = Kind(
     ),
     Texts("The age would be {age}. That cannot be right.", "Check the birth date or the age."),
 )
+AGE_OF_YEAR = Kind(
+    "MM-P319",
+    Severity.ERROR,
+    Texts(
+        "Den unge er {age} eller {other} år, og kun fødselsdagen afgør, om korpset er for den alder.",
+        "Skriv fødselsdatoen i en kolonne Fødselsdato, eller alderen i en kolonne Alder.",
+    ),
+    Texts(
+        "The youth is {age} or {other}, and only the birthday decides whether the corps is for that age.",
+        "Write the birth date in a column Birth date, or the age in a column Age.",
+    ),
+)
+AGE_TO_THE_YEAR = Kind(
+    "MM-P320",
+    Severity.NOTE,
+    Texts(
+        "Unge, hvis alder er regnet efter fødselsåret: {n}. Den kan være et år for høj.",
+        "Skriv fødselsdatoen, hvor I kender den.",
+    ),
+    Texts(
+        "Youths whose age was counted from the birth year: {n}. It may be a year too high.",
+        "Write the birth date where you know it.",
+    ),
+)
 CHILDREN = Kind(
     "MM-P318",
     Severity.WARNING,

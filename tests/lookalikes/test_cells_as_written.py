@@ -225,3 +225,12 @@ def test_days_are_warned_of_where_the_sheet_writes_the_month_first(
         if issue.code == "MM-C227"
     ]
     assert said == ([("MM-C227", "D", 2)] if warned else [])
+
+
+def test_a_birth_year_is_an_age_to_the_year(tmp_path: Path) -> None:
+    mentees = "Id,Navn,Årgang\n1,Asta,2004\n2,Bo,1996\n3,Cilla,2008\n"
+    paths = lists(tmp_path, mentees, "Id,Navn\n11,Vera\n")
+    book = read(paths, today=date(2026, 11, 30))
+    assert book.youths[0].age == 22
+    assert [(issue.code, issue.place.cell) for issue in book.errors] == [("MM-P319", "C3"), ("MM-P319", "C4")]
+    assert "MM-P320" in {issue.code for issue in book.issues}

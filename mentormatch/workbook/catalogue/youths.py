@@ -6,7 +6,7 @@ from .choices.statuses import PRIORITY_WORDS
 from .people import ALSO
 from .people.fit import GENDER, LANGUAGES, POSTCODE, TIMES, hours, interests, not_with, trades, wished_gender
 from .people.how_written import DATE_DA, DATE_EN, LIST_DA, LIST_EN
-from .people.identity import AGE, BIRTH_DATE, NAME, id_column
+from .people.identity import AGE, BIRTH_DATE, BIRTH_YEAR, NAME, id_column
 from .people.taking_part import CONSENT, STATUS
 from .types import CellType, Column, SheetKind, SheetSpec
 
@@ -157,5 +157,5 @@ YOUTHS = SheetSpec(
         CONSENT,
         STATUS,
     ),
-    ALSO,
+    (BIRTH_YEAR, *ALSO),
 )

@@ -39,7 +39,11 @@ def judge_headings(sheet: Sheet) -> None:
     found = frozenset(column for column in headings.keys if column)
     by_key = {column.key: column for column in columns_of(target)}
     missing = [column for column in columns_of(target) if column.required and column.key not in found]
-    if target is SheetKind.YOUTHS and not found & {"birth_date", "age", "cpr"} and not _ids_are_cpr(sheet):
+    if (
+        target is SheetKind.YOUTHS
+        and not found & {"birth_date", "birth_year", "age", "cpr"}
+        and not _ids_are_cpr(sheet)
+    ):
         missing.append(by_key["birth_date"])
     if missing and isinstance(target, SheetKind) and target in PEOPLE and lies_across(sheet, target):
         sheet.issues.append(Issue(lists.LIES_ACROSS, sheet.place))

@@ -59,7 +59,12 @@ _ENUMS: Mapping[str, Callable[[str], Any]] = {
     "benefit": Benefit,
     "work": WorkCategory,
 }
-_RANGES: Mapping[str, tuple[int, int]] = {"age": (0, 199), "priority": (-1000, 1000), "places": (0, 1000)}
+_RANGES: Mapping[str, tuple[int, int]] = {
+    "birth_year": (1900, 2100),
+    "age": (0, 199),
+    "priority": (-1000, 1000),
+    "places": (0, 1000),
+}
 TOTALS = frozenset(
     map(
         key,
@@ -175,6 +180,7 @@ def read_people(
     _slots_of_columns(rows, values)
     _select(found, values)
     _fill_lists(values)
+    _ages_of_years(found, values, reference, ages)
     _check_ages(found, values, reference, ages)
     _check_periods(found, values)
     _make(found, values)
@@ -300,6 +306,29 @@ def _fill_lists(values: dict[str, list[Any]]) -> None:
 def age_on(born: date, day: date) -> int:
     """Return the age in whole years on a day."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _ages_of_years(
+    found: People, values: dict[str, list[Any]], reference: date | None, ages: tuple[int, int]
+) -> None:
+    """Fill in the ages that only a birth year tells; where the birthday decides whether the corps is for it, ask."""
+    rows, told = found.rows, 0
+    if reference is None or "birth_year" not in rows.columns:
+        return
+    for record in found.records:
+        year = values["birth_year"][record]
+        if year is None or values["birth_date"][record] or values["age"][record] is not None:
+            continue
+        oldest = reference.year - year
+        low, high = (ages[0] <= age <= ages[1] for age in (oldest - 1, oldest))
+        if low != high:
+            rows.report(people.AGE_OF_YEAR, record, "birth_year", age=str(oldest - 1), other=str(oldest))
+        else:
+            values["age"][record] = oldest
+            told += 1
+    if told:
+        place = rows.cell_place(None, rows.headings.column("birth_year"))
+        rows.issues.append(Issue(people.AGE_TO_THE_YEAR, place, {"n": told}))
 
 
 def _check_ages(

@@ -162,6 +162,17 @@ AGE = Column(
     question="Hvor gammel er du?",
 )
 
+BIRTH_YEAR = Column(
+    "birth_year",
+    "Fødselsår",
+    "Birth year",
+    CellType.WHOLE,
+    "Årstallet med fire cifre. Alderen er da kun kendt på året; skriv hellere fødselsdatoen.",
+    "The year with four digits. The age is then known to the year only; better write the birth date.",
+    ("Årgang", "Født år", "Født i år", "Year of birth", "Birthyear", "Year born"),
+    personal=Personal.IDENTIFYING,
+)
+
 CPR = Column(
     "cpr",
     "CPR",

@@ -18,8 +18,10 @@ from typing import Any
 from . import __version__
 from .domain import Match, Mentor, RecordCheck, Ruling, Settings, Youth
 
-FORMAT = "1"
-"""Version of the record; a reader refuses what it does not know."""
+FORMAT = "2"
+"""Version of the record."""
+UNSEALED_FORMAT = "1"
+"""The version whose records have no seal."""
 
 
 def digest(value: object) -> str:

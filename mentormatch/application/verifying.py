@@ -6,6 +6,7 @@ people and pairs are compared by what they say, not by where they stand.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from mentormatch.report.model import LevelLine
     from mentormatch.solver import Solution
     from mentormatch.workbook.reading.book import Book
-    from mentormatch.workbook.result.reader import ResultRecord
+    from mentormatch.workbook.result.reader import ResultMatch, ResultRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +123,21 @@ def restore(path: Path, password: Ask | None = None) -> Restored:
 
     content = contents_of([path], password).get(path)
     result = read_result(path, content)
+    altered = PlanUntrue("error.altered.record", **_sheets(result.lang))
+    altered.lang = result.lang
     try:
-        return _restore(path, result, content)
+        restored = _restore(path, result, content)
+    except InputChanged as problem:
+        if not result.sealed:  # what the people are compared with may be what was altered
+            raise altered from problem
+        problem.lang = result.lang
+        raise
     except MentormatchError as problem:
         problem.lang = result.lang
         raise
+    if not result.sealed:
+        raise altered
+    return restored
 
 
 def _restore(path: Path, result: ResultRecord, content: bytes | None) -> Restored:
@@ -134,6 +145,9 @@ def _restore(path: Path, result: ResultRecord, content: bytes | None) -> Restore
     from mentormatch.solver.proof import OlderProofError
     from mentormatch.workbook.reading.reader import read
 
+    twice = [pair for pair, count in Counter(result.pairs).items() if count > 1]
+    if twice:
+        raise PlanUntrue("error.altered.doubled", now=_listed(twice[:1]), **_sheets(result.lang))
     if record.plan_digest(result.pairs) != result.run.get("plan"):
         raise _altered(path, result, content)
     try:
@@ -155,7 +169,10 @@ def _restore(path: Path, result: ResultRecord, content: bytes | None) -> Restore
     ):
         raise InputChanged("error.changed")
     _check_names(result, book)
-    day = date.fromisoformat(result.run["as_of"])
+    try:
+        day = date.fromisoformat(result.run["as_of"])
+    except (KeyError, ValueError) as fault:
+        raise PlanUntrue("error.altered.record", **_sheets(result.lang)) from fault
     try:
         judged = judge(book.youths, book.mentors, book.matches, book.settings, day)
         solution = _solution(result, judged)
@@ -232,6 +249,30 @@ def _about(about: Mapping[str, object], judged: Judged) -> dict[str, Any]:
     return found
 
 
+def _check_row(match: ResultMatch, judged: Judged, lang: Language) -> None:
+    """Test the points and the state that stand beside a pair in the sheet of matches.
+
+    Raises:
+        KeyError: one of the two is not among the people.
+        PlanUntrue: something there is another.
+    """
+    from mentormatch.domain import fold
+    from mentormatch.locale import texts
+
+    encoded, t = judged.encoded, texts(lang)
+    about: dict[str, Any] = {"youth": match.youth, "mentor": match.mentor, **_sheets(lang)}
+    row, column = encoded.youth_row[match.youth], encoded.mentor_row[match.mentor]
+    true = int(judged.problem.points[row, column])
+    if match.points != true:
+        raise PlanUntrue("error.untrue.points", said=match.points_text or "–", true=true, **about)
+    pair = match.youth, match.mentor
+    states = {str(encoded.states.get(pair, "kept" if (row, column) in encoded.keep else "new"))}
+    if pair in {(worry.youth, worry.mentor) for worry in encoded.worries}:
+        states |= {"worry", "worry_approved"}
+    if match.state is None or fold(match.state) not in {fold(t(f"workbook.state.{one}")) for one in states}:
+        raise PlanUntrue("error.altered.state", **about)
+
+
 def _people(book: Book) -> str:
     return record.people_digest(book.youths, book.mentors, book.matches)
 
@@ -250,16 +291,7 @@ def _solution(result: ResultRecord, judged: Judged) -> Solution:
     encoded = judged.encoded
     pairs = sorted((encoded.youth_row[youth], encoded.mentor_row[mentor]) for youth, mentor in result.pairs)
     for match in result.matches:
-        row, column = encoded.youth_row[match.youth], encoded.mentor_row[match.mentor]
-        if match.points is not None and match.points != judged.problem.points[row, column]:
-            raise PlanUntrue(
-                "error.untrue.points",
-                youth=match.youth,
-                mentor=match.mentor,
-                said=match.points,
-                true=int(judged.problem.points[row, column]),
-                **_sheets(result.lang),
-            )
+        _check_row(match, judged, result.lang)
     rows = [(encoded.mentor_row[mentor], *numbers) for mentor, numbers in result.proof.potentials]
     youths = [(YOUTH_ROW, encoded.youth_row[youth], *numbers) for youth, numbers in result.proof.youths]
     more = [

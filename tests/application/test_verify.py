@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -373,3 +374,99 @@ def test_every_refusal_of_the_checker_has_words() -> None:
 
     for lang in ("da", "en"):
         assert {str(kind) for kind in Refusal} <= set(texts(lang).lookup("error.untrue"))  # type: ignore[arg-type,call-overload]
+
+
+def record_cell(book: Workbook, key: str) -> Any:
+    """Return the cell with the value of a row of the run record."""
+    sheet = book["Kørsel"]
+    row, column = head(sheet, "Nøgle")
+    _, value = head(sheet, "Værdi")
+    for line in range(row + 1, sheet.max_row + 1):
+        if sheet.cell(line, column).value == key:
+            return sheet.cell(line, value)
+    raise AssertionError(key)
+
+
+@pytest.mark.parametrize(
+    ("key", "other"),
+    [
+        ("format", "1"),
+        ("program", "mentormatch 99"),
+        ("engine", "cbc"),
+        ("rules", "0" * 64),
+        ("people", "0" * 64),
+        ("sheet_settings", "0" * 64),
+        ("input.b.xlsx", "0" * 64),
+        ("as_of", "2026-11-02"),
+        ("as_of", "yesterday"),
+        ("as_of", None),
+        ("leave_out_errors", "yes"),
+        ("setting.host", "association"),
+        ("setting.work", "core_operations"),
+        ("setting.municipality", "Odense"),
+        ("seal", "0" * 64),
+    ],
+)
+def test_a_run_record_that_was_altered_is_said_to_be(
+    result: Path, capsys: Capture, key: str, other: str | None
+) -> None:
+    def edit(book: Workbook) -> None:
+        record_cell(book, key).value = other
+
+    change(result, edit)
+    code, data = as_json(capsys, "verify", result)
+    assert code == 12, data
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("value", ["900", "many", None, 1, -3, 2.5, True])
+def test_points_that_are_others_or_none_are_said_with_the_true_ones(
+    result: Path, capsys: Capture, value: object
+) -> None:
+    def edit(book: Workbook) -> None:
+        row, column = head(book["Matches"], "Point")
+        book["Matches"].cell(row + 1, column).value = value
+
+    change(result, edit)
+    code, data = as_json(capsys, "verify", result)
+    assert code == 12
+    assert "point" in data["message"]
+
+
+def test_points_under_another_heading_are_not_taken_for_points(result: Path, capsys: Capture) -> None:
+    def edit(book: Workbook) -> None:
+        row, column = head(book["Matches"], "Point")
+        book["Matches"].cell(row, column).value = "Noget andet"
+
+    code, data = as_json(capsys, "verify", change(result, edit))
+    assert code == 12
+    assert "point" in data["message"]
+
+
+def test_a_state_that_was_written_over_is_noticed(result: Path, capsys: Capture) -> None:
+    def edit(book: Workbook) -> None:
+        sheet = book["Matches"]
+        row = head(sheet, "Point")[0]
+        for cell in sheet[row + 1]:
+            if isinstance(cell.value, str) and "nyt forslag" in cell.value:
+                cell.value = "■ låst"
+                return
+        raise AssertionError
+
+    code, data = as_json(capsys, "verify", change(result, edit))
+    assert code == 12
+    assert "andet end foreslået" in data["message"] or "foreslået" in data["message"]
+
+
+def test_a_row_that_stands_twice_is_called_that(result: Path, capsys: Capture) -> None:
+    def edit(book: Workbook) -> None:
+        sheet = book["Matches"]
+        row = head(sheet, "Point")[0]
+        first = [cell.value for cell in sheet[row + 1]]
+        last = max(line for line in range(row + 1, sheet.max_row + 1) if sheet.cell(line, 1).value)
+        for column, value in enumerate(first, 1):
+            sheet.cell(last + 1, column).value = value
+
+    code, data = as_json(capsys, "verify", change(result, edit))
+    assert code == 12
+    assert "to gange" in data["message"]

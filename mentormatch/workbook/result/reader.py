@@ -13,11 +13,12 @@ from mentormatch.errors import InputProblem
 from mentormatch.issues import Issue, Kind, Place
 from mentormatch.issues.results import HALF_A_PAIR, HEADING_GONE, NOT_A_RESULT, OTHER_FORM, UNREADABLE
 from mentormatch.locale import LANGUAGES, Language, texts
+from mentormatch.record import UNSEALED_FORMAT, digest
 from mentormatch.report.model import LevelLine, Proof
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
 from mentormatch.workbook.catalogue.sheets import SCHEMA
 
-from .record import CASE_ROW, HEAD_OF_ROWS, MENTOR_ROW, YOUTH_ROW, Field, read_field, read_level
+from .record import CASE_ROW, HEAD_OF_ROWS, MENTOR_ROW, SEAL, YOUTH_ROW, Field, read_field, read_level
 
 _HEADINGS_WITHIN = 20
 """Rows in which the headings of a sheet are looked for; a person may have put lines above them."""
@@ -29,7 +30,8 @@ Row = Sequence[object]
 
 @dataclass(frozen=True, slots=True)
 class ResultMatch:
-    """A row of the sheet of matches; ``points`` is ``None`` where somebody has written over them."""
+    """A row of the sheet of matches; ``points`` is ``None`` where no whole number stands there; ``points_text`` says
+    what does."""
 
     youth: str
     mentor: str
@@ -37,6 +39,8 @@ class ResultMatch:
     youth_name: str | None = None
     """As it stands beside the id; ``None`` where there is none."""
     mentor_name: str | None = None
+    state: str | None = None
+    points_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class ResultRecord:
     proof: Proof
     run: Mapping[str, str]
     sheets: tuple[str, ...]
+    sealed: bool = True
+    """Whether the run record is as it was written; a record in the first form has no seal that tells."""
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
@@ -68,6 +74,8 @@ def read_result(path: Path, content: bytes | None = None) -> ResultRecord:
     sheets = _open(path, content)
     lang, run_rows = _find(sheets, ResultSheet.RUN, path.name)
     run = _run(run_rows, lang, path.name)
+    seal = run.pop(SEAL, None)
+    sealed = seal == digest(run) if seal is not None else run.get("format") == UNSEALED_FORMAT
     schema = run.pop("schema", "")
     if schema != SCHEMA:
         raise _fault(OTHER_FORM if schema else NOT_A_RESULT, path.name, ResultSheet.RUN, lang, seen=schema)
@@ -81,6 +89,7 @@ def read_result(path: Path, content: bytes | None = None) -> ResultRecord:
         proof=_proof(proof_rows, lang, path.name),
         run=MappingProxyType({key: value for key, value in run.items() if not key.startswith("level.")}),
         sheets=tuple(sheets),
+        sealed=sealed,
     )
 
 
@@ -288,14 +297,17 @@ def _matches(rows: Sequence[Row], lang: Language, file: str) -> tuple[ResultMatc
     head = fold(texts(lang)("workbook.head.points"))
     points = seen.index(head) if head in seen else len(seen)
     called = [fold(spec.column(key).heading(lang)) for key in ("youth_name", "mentor_name")]
+    called.append(fold(spec.column("state").heading(lang)))
     beside = [seen.index(name) if name in seen else len(seen) for name in called]
     found, faults = [], []
     for number, row in enumerate(rows[at + 1 :], at + 2):
         ids = [_text(row[col]) if col < len(row) else "" for col in (youth, mentor)]
         if all(ids):
             worth = read_field(row[points]) if points < len(row) else None
-            people = [_text(row[col]) or None if col < len(row) else None for col in beside]
-            found.append(ResultMatch(ids[0], ids[1], worth if isinstance(worth, int) else None, *people))
+            name, other, state = (_text(row[col]) or None if col < len(row) else None for col in beside)
+            text = _text(row[points]) if points < len(row) else ""
+            number_there = worth if type(worth) is int else None
+            found.append(ResultMatch(ids[0], ids[1], number_there, name, other, state, text))
         elif any(ids):
             faults.append(Issue(HALF_A_PAIR, Place(file, spec.name(lang), number)))
     if faults:

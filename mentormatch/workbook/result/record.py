@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from mentormatch.locale import Texts
+from mentormatch.record import digest
 from mentormatch.report.model import LevelLine, Proof, Report
 from mentormatch.workbook.catalogue.settings import SETTINGS
 from mentormatch.workbook.catalogue.sheets import SCHEMA
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 LARGEST = 10**15
 """Whole numbers below this keep all their digits in a spreadsheet."""
 
+SEAL = "seal"
+"""The key of the record's own digest: of all its other rows, in any order."""
+
 HEAD_OF_ROWS, MENTOR_ROW, YOUTH_ROW, CASE_ROW = "row", "mentor", "youth", "case"
 
 Field = str | int
@@ -39,6 +43,7 @@ def run_table(report: Report, t: Texts) -> Table:
     )
     rows = [("schema", SCHEMA), *report.run]
     rows += [(f"level.{n}", level_field(level)) for n, level in enumerate(report.levels, 1)]
+    rows.append((SEAL, digest(dict(rows))))
     return Table(
         "mm_run",
         t("workbook.title.run"),

@@ -13,12 +13,22 @@ from mentormatch.errors import InputProblem
 from mentormatch.issues import Issue, Kind, Place
 from mentormatch.issues.results import HALF_A_PAIR, HEADING_GONE, NOT_A_RESULT, OTHER_FORM, UNREADABLE
 from mentormatch.locale import LANGUAGES, Language, texts
-from mentormatch.record import UNSEALED_FORMAT, digest
+from mentormatch.record import UNSEALED_FORMAT
 from mentormatch.report.model import LevelLine, Proof
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
 from mentormatch.workbook.catalogue.sheets import SCHEMA
 
-from .record import CASE_ROW, HEAD_OF_ROWS, MENTOR_ROW, SEAL, YOUTH_ROW, Field, read_field, read_level
+from .record import (
+    CASE_ROW,
+    HEAD_OF_ROWS,
+    MENTOR_ROW,
+    SEAL,
+    YOUTH_ROW,
+    Field,
+    read_field,
+    read_level,
+    seal_of,
+)
 
 _HEADINGS_WITHIN = 20
 """Rows in which the headings of a sheet are looked for; a person may have put lines above them."""
@@ -75,7 +85,7 @@ def read_result(path: Path, content: bytes | None = None) -> ResultRecord:
     lang, run_rows = _find(sheets, ResultSheet.RUN, path.name)
     run = _run(run_rows, lang, path.name)
     seal = run.pop(SEAL, None)
-    sealed = seal == digest(run) if seal is not None else run.get("format") == UNSEALED_FORMAT
+    sealed = seal == seal_of(run) if seal is not None else run.get("format") == UNSEALED_FORMAT
     schema = run.pop("schema", "")
     if schema != SCHEMA:
         raise _fault(OTHER_FORM if schema else NOT_A_RESULT, path.name, ResultSheet.RUN, lang, seen=schema)

@@ -5,7 +5,7 @@ Whole numbers that a spreadsheet would round (more than 15 digits) are written a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mentormatch.locale import Texts
@@ -43,7 +43,7 @@ def run_table(report: Report, t: Texts) -> Table:
     )
     rows = [("schema", SCHEMA), *report.run]
     rows += [(f"level.{n}", level_field(level)) for n, level in enumerate(report.levels, 1)]
-    rows.append((SEAL, digest(dict(rows))))
+    rows.append((SEAL, seal_of(dict(rows))))
     return Table(
         "mm_run",
         t("workbook.title.run"),
@@ -52,6 +52,11 @@ def run_table(report: Report, t: Texts) -> Table:
         [(_what(key, report.levels, t), value, key) for key, value in rows],
         t("workbook.empty.run"),
     )
+
+
+def seal_of(run: Mapping[str, str]) -> str:
+    """Return the seal of a run record; white space, which spreadsheets may change, does not count."""
+    return digest({" ".join(key.split()): " ".join(value.split()) for key, value in run.items()})
 
 
 def level_field(level: LevelLine) -> str:

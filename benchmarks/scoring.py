@@ -16,7 +16,7 @@ import numpy as np
 from mentormatch.domain import Criterion, Demand
 from mentormatch.encoding.candidates import Pairs, exclusions
 from mentormatch.encoding.points import maxima, points
-from tests.encoding.pairs import excluded, parts, random_pairs, random_side
+from tests.encoding.pairs import MAX_KM, excluded, parts, random_pairs, random_side
 
 SIZES = ((120, 47), (5000, 500), (20000, 2000))
 """Youths and mentors."""
@@ -42,7 +42,9 @@ def main() -> None:
     options.add_argument("--runs", type=int, default=3)
     runs = options.parse_args().runs
     weights = dict.fromkeys(Criterion, 10)
-    nothing = Pairs(*(np.empty((0, 2), np.int64) for _ in range(3)))  # looked through for each pair otherwise
+    nothing = Pairs(
+        *(np.empty((0, width), np.int64) for width in (2, 2, 3))
+    )  # looked through for each pair otherwise
     most, demands = maxima(weights), tuple(Demand)
     print(
         "| youths x mentors | points, ns a pair | demands, ns a pair | both | target | plain Python | numpy passes |"
@@ -56,10 +58,17 @@ def main() -> None:
         some = np.column_stack([rng.integers(0, count, _PLAIN), rng.integers(0, others, _PLAIN)]).tolist()
 
         def score() -> object:
-            return points(youths, mentors, weights, age_gap=GAP, pairs=said)  # noqa: B023  # run at once
+            return points(youths, mentors, weights, age_gap=GAP, max_distance=MAX_KM, pairs=said)  # noqa: B023  # run at once
 
         def shut_out() -> object:
-            return exclusions(youths, mentors, demands=demands, min_age_gap=GAP, pairs=said)  # noqa: B023
+            return exclusions(
+                youths,  # noqa: B023
+                mentors,  # noqa: B023
+                demands=demands,
+                min_age_gap=GAP,
+                max_distance=MAX_KM,
+                pairs=said,  # noqa: B023
+            )
 
         def plainly() -> None:
             for youth, mentor in some:  # noqa: B023

@@ -103,7 +103,8 @@ def sample(youths: int, mentors: int, seed: int, as_of: date, lang: Language = "
 
     faker = Faker("da_DK")
     faker.seed_instance(seed)
-    inventor = _Inventor(random.Random(seed), faker, as_of, lang)  # noqa: S311  # nothing here is a secret
+    rng, more = random.Random(seed), random.Random(f"more {seed}")  # noqa: S311  # nothing here is a secret
+    inventor = _Inventor(rng, more, faker, as_of, lang)
     mentor_ids = [f"M{number:0{_digits(mentors)}}" for number in range(1, mentors + 1)]
     youth_ids = [f"U{number:0{_digits(youths)}}" for number in range(1, youths + 1)]
     return Sample(
@@ -135,7 +136,9 @@ def shared_out(shares: Mapping[Answer, int], people: int) -> list[Answer]:
 class _Inventor:
     """Invents people; every answer is drawn in a fixed order, so that the seed decides all."""
 
-    def __init__(self, rng: random.Random, faker: Faker, as_of: date, lang: Language) -> None:
+    def __init__(
+        self, rng: random.Random, more: random.Random, faker: Faker, as_of: date, lang: Language
+    ) -> None:
         self._rng = rng
         self._faker = faker
         self._as_of = as_of
@@ -143,6 +146,8 @@ class _Inventor:
         self._languages = _strings(words("sample.languages"))
         self._interests = _strings(words("sample.interests"))
         self._trades = _strings(words("sample.trades"))
+        self._help = _strings(words("sample.help"))
+        self._more = more
         self._a_kasse = str(words("sample.a_kasse"))
 
     def youths(self, ids: Sequence[str], mentor_ids: Sequence[str]) -> list[Youth]:
@@ -184,6 +189,9 @@ class _Inventor:
                     has_qualifying_education=self._one({False: 68, True: 22, None: 10}),
                     wished_mentors=self._some(mentor_ids, 1, 1) if rng.random() < 0.06 else (),
                     not_with=self._some(mentor_ids[1:], 1, 1) if rng.random() < 0.03 else (),
+                    help_wanted=self._help_with(1, 3),
+                    phone=self._phone(),
+                    email=f"{person.lower()}@example.org",
                     consent=consents[number],
                     status=statuses[number],
                 )
@@ -234,6 +242,9 @@ class _Inventor:
                     interests=self._some(self._interests, 2, 6),
                     trades=self._some(self._trades, 0, 3),
                     meeting_times=times | {TUESDAY_EVENING} if plain else times,
+                    help_offered=self._help_with(2, 5),
+                    phone=self._phone(),
+                    email=f"{person.lower()}@example.org",
                     record_check=self._one({RecordCheck(CheckAnswer.YES): 85, None: 15}),
                     active_from=self._months_ago(-2 if begins[number] == "later" else rng.randint(3, 40)),
                     consent=True,
@@ -257,6 +268,16 @@ class _Inventor:
     def _some(self, words: Sequence[str], least: int, most: int) -> tuple[str, ...]:
         count = min(self._rng.randint(least, most), len(words))
         return tuple(self._rng.sample(words, count))
+
+    def _help_with(self, least: int, most: int) -> tuple[str, ...]:
+        """What somebody needs, or offers, help with; drawn apart, so that all other answers stay."""
+        if self._more.random() < 0.08:
+            return ()
+        return tuple(self._more.sample(self._help, self._more.randint(least, most)))
+
+    def _phone(self) -> str:
+        """A number in a form that is never given out: it begins with 0."""
+        return " ".join(f"{number:02}" for number in (0, *(self._more.randint(0, 99) for _ in range(3))))
 
     def _name(self, gender: Gender | None) -> str:
         woman = gender is Gender.WOMAN if gender in {Gender.WOMAN, Gender.MAN} else self._rng.random() < 0.5

@@ -11,6 +11,7 @@ from .demands import (
     find_definition,
 )
 from .follow_ups import FollowUp
+from .help_areas import help_area
 from .matches import Match, MatchStatus
 from .people import (
     WEEKDAYS,
@@ -64,4 +65,5 @@ __all__ = [
     "Youth",
     "find_definition",
     "fold",
+    "help_area",
 ]

@@ -6,7 +6,7 @@ from it; what it leads to is decided by the rules, the demands and the settings.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -76,12 +76,26 @@ class Gender(StrEnum):
 
 
 class GenderWish(StrEnum):
-    """The gender a person wishes in the other; ``ANY`` is an answer, ``None`` is no answer."""
+    """The gender a person asks for in the other; ``ANY`` is an answer, ``None`` is no answer."""
 
     WOMAN = "woman"
     MAN = "man"
     OTHER = "other"
     ANY = "any"
+    RATHER_WOMAN = "rather_woman"
+    """A soft wish ("helst", "gerne"): it gives points, and shuts nobody out."""
+    RATHER_MAN = "rather_man"
+    RATHER_OTHER = "rather_other"
+
+    @property
+    def demanded(self) -> Gender | None:
+        """The gender that the other must have, if any."""
+        return next((gender for gender in Gender if gender.value == self.value), None)
+
+    @property
+    def softly(self) -> Gender | None:
+        """The gender that the other would rather have, if any."""
+        return Gender(self.value.removeprefix("rather_")) if self.value.startswith("rather_") else None
 
 
 class PersonStatus(StrEnum):
@@ -163,7 +177,12 @@ class Youth:
     """Higher is more urgent; unknown counts as 0."""
     has_qualifying_education: bool | None = None
     wished_mentors: tuple[str, ...] = ()
+    """Ids, the one wished most first."""
     not_with: tuple[str, ...] = ()
+    help_wanted: tuple[str, ...] = ()
+    """What the youth needs help with, in the youth's own words."""
+    phone: str | None = field(default=None, repr=False)
+    email: str | None = field(default=None, repr=False)
     consent: bool | None = None
     status: PersonStatus = PersonStatus.ACTIVE
     source: Source | None = None
@@ -198,7 +217,13 @@ class Mentor:
     interests: tuple[str, ...] = ()
     trades: tuple[str, ...] = ()
     meeting_times: frozenset[Slot] = frozenset()
+    wished_youths: tuple[str, ...] = ()
+    """Ids, the one wished most first."""
     not_with: tuple[str, ...] = ()
+    help_offered: tuple[str, ...] = ()
+    """What the mentor can help with, in the mentor's own words."""
+    phone: str | None = field(default=None, repr=False)
+    email: str | None = field(default=None, repr=False)
     record_check: RecordCheck | None = None
     """The criminal record (straffeattest); ``None``: nobody has said."""
     active_from: date | None = None

@@ -25,25 +25,32 @@ class BlankBenefit(StrEnum):
 class Criterion(StrEnum):
     """A weighted part of a pair's points."""
 
+    HELP = "help"
+    """What the mentor can help with, of what the youth needs help with."""
     INTERESTS = "interests"
     TRADE = "trade"
     TIMES = "times"
     NEARNESS = "nearness"
     LANGUAGE = "language"
     WISHED = "wished"
+    """People whom the two have named themselves."""
+    GENDER = "gender"
+    """Soft wishes for a gender; a firm one is a demand."""
     AGE = "age"
 
 
 def _default_weights() -> Mapping[Criterion, int]:
     return MappingProxyType(
         {
-            Criterion.INTERESTS: 30,
-            Criterion.TRADE: 20,
-            Criterion.TIMES: 15,
+            Criterion.HELP: 30,
+            Criterion.INTERESTS: 20,
             Criterion.NEARNESS: 15,
             Criterion.WISHED: 10,
-            Criterion.LANGUAGE: 5,
-            Criterion.AGE: 5,
+            Criterion.TRADE: 10,
+            Criterion.TIMES: 5,
+            Criterion.GENDER: 5,
+            Criterion.LANGUAGE: 3,
+            Criterion.AGE: 2,
         }
     )
 
@@ -77,6 +84,10 @@ class Settings:
     """A youth's need where the cell is blank and the mentor has a limit. Danish corps ask for 6 to 8 hours a month; a
     blank cell that counted as nothing would take no room beside somebody else's 6.
     """
+    max_distance: int = 30
+    """Kilometres at which nearness gives no more points, and beyond which the demand ``distance`` bars."""
+    record_months: int | None = None
+    """Months for which a certificate of criminal record holds; ``None``: for ever."""
     min_points: int = 0
     min_age_gap: int = 5
     """Years by which a mentor must be older, where the demand ``age_gap`` holds."""

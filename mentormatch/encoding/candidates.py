@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mentormatch.domain import Demand, Excluded
+
+from .nearness import Homes
 
 FlagType = np.uint32
 """The type of a pair's flags, everywhere: it has room for 32 reasons."""
@@ -25,10 +26,11 @@ Flags = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 Words = NDArray[np.uint64]
-Code = TypeVar("Code", bound=np.integer)
 
 ANY_GENDER = 3
 """Code of the wish "any gender"; the genders themselves are 0, 1 and 2, unknown is -1."""
+SOFT_GENDER = 4
+"""Code of the softly wished first gender; the others follow. A soft wish shuts nobody out."""
 
 BLOCK_PAIRS = 1 << 17
 """Pairs handled at a time: the temporaries of one block stay in a core's second-level cache."""
@@ -50,12 +52,14 @@ class Traits:
     """(n, interests)."""
     trades: Mask
     """(n, trades)."""
+    help: Mask
+    """(n, kinds of help): needed by a youth, offered by a mentor."""
     slots: Mask
     """(n, weekly meeting times)."""
     gender: Ints
     """(n,) 0-2, -1 unknown."""
     wish: Ints
-    """(n,) gender wished in the other, 0-2 or ``ANY_GENDER``, -1 unknown."""
+    """(n,) gender asked for in the other, 0-2, ``ANY_GENDER``, softly ``SOFT_GENDER`` + 0-2, -1 unknown."""
     postcode: Ints
     """(n,) four digits as a number, -1 unknown."""
     municipality: Ints
@@ -73,12 +77,12 @@ class Traits:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pairs:
-    """Things said about single pairs: arrays (k, 2) of youth row and mentor row."""
+    """Things said about single pairs: arrays (k, 2) of youth row and mentor row, each pair once in ``wished``."""
 
     banned: Ints
     ended: Ints
     wished: Ints
-    """Mentors that a youth asked for."""
+    """(k, 3): those who asked for each other, with the steps of the criterion that it reaches (1-``WISH_STEPS``)."""
 
 
 def blocks(youths: int, mentors: int) -> Iterator[slice]:
@@ -95,22 +99,22 @@ def exclusions(
     demands: Collection[Demand],
     unknown_fails: Collection[Demand] = (),
     min_age_gap: int = 0,
+    max_distance: int = 0,
     pairs: Pairs | None = None,
     points: NDArray[np.integer] | None = None,
     min_points: int = 0,
 ) -> Flags:
     """Return why each pair is left out: flags of ``Excluded``, (youths, mentors); 0 is a candidate.
 
-    ``min_age_gap`` is in years; ``points`` (youths, mentors) is read only where ``min_points`` is above 0.
+    ``min_age_gap`` is in years, ``max_distance`` in km; ``points`` (youths, mentors) is read only
+    where ``min_points`` is above 0.
     A banned pair, a pair whose hours can never fit, and what a person's ``barred`` says hold always; the
     others hold where ``demands`` names them (``consent`` and ``record_check`` come in through ``barred``).
     The array takes 4 bytes a pair; temporaries are of the size of a block.
     """
     flags = np.empty((len(youths), len(mentors)), FlagType)
     meets = _shared_demands(youths, mentors, demands, unknown_fails)
-    area = (
-        _Distance(youths, mentors, Demand.DISTANCE in unknown_fails) if Demand.DISTANCE in demands else None
-    )
+    distance = _distance(youths, mentors, max_distance, demands, unknown_fails)
     gap = _age_gap(youths.age, mentors.age, min_age_gap, Demand.AGE_GAP in unknown_fails)
     limit = np.where(mentors.minutes < 0, np.iinfo(np.int32).max, mentors.minutes).astype(np.int32)
     need = np.minimum(youths.minutes, np.iinfo(np.int32).max).astype(np.int32)
@@ -121,8 +125,9 @@ def exclusions(
         bits = np.empty_like(block)
         for flag, youth_words, mentor_words in meets:
             _add(block, bits, _disjoint(youth_words[rows], mentor_words), flag)
-        if area is not None:
-            _add(block, bits, area.fails(rows), Excluded.DISTANCE)
+        if distance is not None:
+            homes, far = distance
+            _add(block, bits, far[homes.own[rows]][:, homes.other], Excluded.DISTANCE)
         if Demand.AGE_GAP in demands:
             _add(block, bits, np.greater.outer(gap[0][rows], gap[1]), Excluded.AGE_GAP)
         _add(block, bits, np.greater.outer(need[rows], limit), Excluded.HOURS)
@@ -201,10 +206,10 @@ def _gender(codes: Ints) -> Words:
 def _accepted(wish: Ints, unknown_fails: bool) -> Words:
     """Pack the genders that a wish accepts; an unknown gender meets it unless unknown answers fail."""
     everybody, unknown = np.uint64(0b1111), np.uint64(0 if unknown_fails else 0b1000)
-    named = (wish >= 0) & (wish != ANY_GENDER)
+    named = (wish >= 0) & (wish < ANY_GENDER)
     one = np.uint64(1) << np.where(named, wish, 0).astype(np.uint64)
     no_answer = np.uint64(0) if unknown_fails else everybody
-    accepted = np.where(named, one | unknown, np.where(wish == ANY_GENDER, everybody, no_answer))
+    accepted = np.where(named, one | unknown, np.where(wish >= ANY_GENDER, everybody, no_answer))
     return accepted.astype(np.uint64)[:, None]
 
 
@@ -227,36 +232,16 @@ def _age_gap(
     return ages.astype(np.int16), enough.astype(np.int16)
 
 
-def postal_area(postcode: Ints) -> NDArray[np.int16]:
-    """Return the first two digits of four-digit postcodes, -1 where unknown."""
-    return np.where(postcode < 0, -1, postcode // 100).astype(np.int16)
+def homes_of(youths: Traits, mentors: Traits) -> Homes:
+    """Return where the two sides live, and how far apart."""
+    return Homes.of((youths.postcode, youths.municipality), (mentors.postcode, mentors.municipality))
 
 
-class _Distance:
-    """The demand of nearness: the same postal area or the same municipality, whichever is known."""
-
-    def __init__(self, youths: Traits, mentors: Traits, unknown_fails: bool) -> None:
-        self._areas = postal_area(youths.postcode), apart(postal_area(mentors.postcode))
-        self._municipalities = (
-            youths.municipality.astype(np.int32),
-            apart(mentors.municipality.astype(np.int32)),
-        )
-        self._known = None if unknown_fails else (_known(youths), _known(mentors))
-
-    def fails(self, rows: slice) -> Mask:
-        """Return which pairs are known to be apart (or, where unknown answers fail, not known to be near)."""
-        far = np.not_equal.outer(self._areas[0][rows], self._areas[1])
-        far &= np.not_equal.outer(self._municipalities[0][rows], self._municipalities[1])
-        if self._known is not None:
-            far &= np.bitwise_and.outer(self._known[0][rows], self._known[1]) != 0
-        return far
-
-
-def apart(codes: NDArray[Code]) -> NDArray[Code]:
-    """Give unknown another code than the other side's, so that two unknowns are never equal."""
-    return np.where(codes < 0, -2, codes).astype(codes.dtype)
-
-
-def _known(side: Traits) -> NDArray[np.uint8]:
-    """Return a bit for a known postcode and one for a known municipality."""
-    return ((side.postcode >= 0) + 2 * (side.municipality >= 0)).astype(np.uint8)
+def _distance(
+    youths: Traits, mentors: Traits, most: int, demands: Collection[Demand], unknown_fails: Collection[Demand]
+) -> tuple[Homes, Mask] | None:
+    """Return the homes and which of them are too far apart, where that is demanded."""
+    if Demand.DISTANCE not in demands:
+        return None
+    homes = homes_of(youths, mentors)
+    return homes, homes.fails(most, unknown_fails=Demand.DISTANCE in unknown_fails)

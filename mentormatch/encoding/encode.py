@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -18,7 +18,7 @@ from .candidates import FlagType, Ints, Pairs, exclusions
 from .decisions import standing
 from .encoded import Encoded
 from .held import hold
-from .points import points
+from .points import MENTOR_RANKS, YOUTH_RANKS, points
 from .traits import limits, mentor_bars, sides
 from .waivers import waived_flags
 
@@ -70,15 +70,23 @@ def encode(
     pairs = Pairs(
         banned=_rows([*rejected, *not_with], youth_row, mentor_row),
         ended=_rows([pair for pair, stands in said.items() if stands.ended], youth_row, mentor_row),
-        wished=_rows(_named(youth_list, mentor_list), youth_row, mentor_row),
+        wished=_wished(youth_list, mentor_list),
     )
-    worth = points(both.youths, both.mentors, settings.weights, age_gap=settings.min_age_gap, pairs=pairs)
+    worth = points(
+        both.youths,
+        both.mentors,
+        settings.weights,
+        age_gap=settings.min_age_gap,
+        max_distance=settings.max_distance,
+        pairs=pairs,
+    )
     excluded = exclusions(
         both.youths,
         both.mentors,
         demands=settings.demands,
         unknown_fails=settings.unknown_fails,
         min_age_gap=settings.min_age_gap,
+        max_distance=settings.max_distance,
         pairs=pairs,
         points=worth,
         min_points=settings.min_points,
@@ -162,15 +170,29 @@ def _not_with(youths: Sequence[Youth], mentors: Sequence[Mentor]) -> list[tuple[
     ]
 
 
-def _named(youths: Sequence[Youth], mentors: Sequence[Mentor]) -> list[tuple[str, str]]:
-    """Return the pairs that youths asked for."""
-    mentor_of = _spelled(mentors)
-    return [
-        (youth.id, meant) for youth in youths for other in youth.wished_mentors for meant in mentor_of(other)
-    ]
+def _wished(youths: Sequence[Youth], mentors: Sequence[Mentor]) -> Ints:
+    """Return who asked for whom (k, 3): rows of youth and mentor, and the steps that it reaches, each pair once."""
+    found: dict[tuple[int, int], int] = {}
+    for row, other, steps in _ranked([one.wished_mentors for one in youths], mentors, YOUTH_RANKS):
+        found[row, other] = steps
+    for row, other, steps in _ranked([one.wished_youths for one in mentors], youths, MENTOR_RANKS):
+        found[other, row] = found.get((other, row), 0) + steps
+    return np.array(sorted((*pair, steps) for pair, steps in found.items()), np.int64).reshape(-1, 3)
 
 
-def _spelled(people: Sequence[Youth] | Sequence[Mentor]) -> Callable[[str], Sequence[str]]:
+def _ranked(
+    wishes: Sequence[Sequence[str]], people: Sequence[Youth | Mentor], ranks: Sequence[int]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield for each who wishes (a row) the rows of those named, the one wished most first, and their steps."""
+    meant = _spelled(people)
+    row_of = {person.id: row for row, person in enumerate(people)}
+    for row, named in enumerate(wishes):
+        known = dict.fromkeys(row_of[one] for word in named for one in meant(word))
+        for at, other in enumerate(known):
+            yield row, other, ranks[min(at, len(ranks) - 1)]
+
+
+def _spelled(people: Sequence[Youth | Mentor]) -> Callable[[str], Sequence[str]]:
     """Return what finds the ids that a word means: the one spelled so, else those that differ in case only."""
     ids = {person.id for person in people}
     alike: dict[str, list[str]] = {}

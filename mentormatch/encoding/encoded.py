@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from mentormatch.domain import WEEKDAYS, Criterion, Excluded, Match, Settings, Youth, fold
+from mentormatch.domain import WEEKDAYS, Criterion, Excluded, Match, Settings, Youth, fold, help_area
 from mentormatch.report.model import PairState, PointPart
 
 from . import points as solver_points
@@ -125,11 +125,12 @@ class Encoded:
             self.settings.weights,
             rows,
             age_gap=self.settings.min_age_gap,
+            max_distance=self.settings.max_distance,
             pairs=self._pairs,
         )
         return [
             tuple(
-                PointPart(part.criterion, part.points, part.most, part.known, self._shared(part, *at))
+                PointPart(part.criterion, part.points, part.most, part.known, self._shared(part, at[0]))
                 for part in parts
             )
             for at, parts in zip(rows, found, strict=True)
@@ -143,7 +144,7 @@ class Encoded:
         """
         return Excluded(int(self.excluded[self.youth_row[youth], self.mentor_row[mentor]]))
 
-    def _shared(self, part: solver_points.Part, row: int, column: int) -> tuple[str, ...]:
+    def _shared(self, part: solver_points.Part, row: int) -> tuple[str, ...]:
         """Name what two people share, in the youth's own words."""
         if not part.shared:
             return ()
@@ -151,10 +152,12 @@ class Encoded:
         if part.criterion is Criterion.TIMES:
             return tuple(f"{WEEKDAYS[slot // len(PARTS)]}.{PARTS[slot % len(PARTS)]}" for slot in part.shared)
         if part.criterion is Criterion.NEARNESS:
-            return self._near(row, column)
+            return (f"{part.shared[0]} km" if part.shared[0] >= 0 else youth.municipality or "",)
         if part.criterion not in self._sides.words:
             return ()
+        key = help_area if part.criterion is Criterion.HELP else fold
         said = {
+            Criterion.HELP: youth.help_wanted,
             Criterion.INTERESTS: youth.interests,
             Criterion.TRADE: youth.trades,
             Criterion.LANGUAGE: youth.languages,
@@ -162,22 +165,6 @@ class Encoded:
         columns = self._sides.words[part.criterion].columns
         return tuple(
             {
-                columns[fold(word)]: word for word in reversed(said) if columns[fold(word)] in part.shared
+                columns[key(word)]: word for word in reversed(said) if columns[key(word)] in part.shared
             }.values()
         )[::-1]
-
-    def _near(self, row: int, column: int) -> tuple[str, ...]:
-        """Name the nearest thing that two homes share: a postcode, its first digits, or the municipality."""
-        own, other = (
-            f"{int(side.postcode[at]):04d}"
-            for side, at in ((self._sides.youths, row), (self._sides.mentors, column))
-        )
-        known = "-" not in own + other
-        if known and own == other:
-            return (own,)
-        if known and own[:3] == other[:3]:
-            return (f"{own[:3]}x",)
-        home = self._sides.youths.municipality[row]
-        if home >= 0 and home == self._sides.mentors.municipality[column]:
-            return (self._youths[row].municipality or "",)
-        return (f"{own[:2]}xx",)

@@ -7,9 +7,12 @@ construction. What counts as a step is policy, and stands with its reasons in do
 
 * languages, interests, trades, meeting times: a step for each that the two share, of as many as the youth
   named but at most ``ENOUGH``: three shared interests are as good as seven.
-* nearness: 4 steps for the same postcode, 3 for the same first three digits or the same municipality, 2 for
-  the same postal area (first two digits).
-* wished: 1 step where the youth asked for this mentor.
+* help: likewise, of what the youth needs help with and the mentor offers.
+* nearness: as many steps as the distance is short of ``max_distance`` km; where a postcode is not known, 3 of 4 for the
+  same municipality.
+* wished: 6, 5 or 4 of 8 steps where the youth names this mentor first, second or further on, and 2 or 1 where the
+  mentor names the youth.
+* gender: a step for each soft wish that is met, of as many as the two have.
 * age: 2 steps where the mentor is older by twice the least age gap of the settings, 1 where by once.
 
 A missing answer reaches no step.
@@ -33,17 +36,21 @@ from numpy.typing import NDArray
 
 from mentormatch.domain import Criterion
 
-from .candidates import Ints, Mask, Pairs, Traits, apart, blocks, postal_area
+from .candidates import SOFT_GENDER, Ints, Mask, Pairs, Traits, blocks, homes_of
+from .nearness import SAME, Homes
 
 MAX_POINTS = 1000
 
 ENOUGH: Mapping[Criterion, int] = MappingProxyType(
-    {Criterion.INTERESTS: 3, Criterion.TRADE: 1, Criterion.TIMES: 3, Criterion.LANGUAGE: 2}
+    {Criterion.HELP: 3, Criterion.INTERESTS: 3, Criterion.TRADE: 1, Criterion.TIMES: 3, Criterion.LANGUAGE: 2}
 )
 """How many shared answers reach full points, where the youth named that many."""
 
-SAME_POSTCODE, SAME_THREE_DIGITS, SAME_MUNICIPALITY, SAME_POSTAL_AREA = 4, 3, 3, 2
-NEARNESS_STEPS = 4
+SAME_MUNICIPALITY, NEARNESS_STEPS = 3, 4
+"""What the same municipality is worth where a postcode is unknown."""
+WISH_STEPS = 8
+YOUTH_RANKS, MENTOR_RANKS = (6, 5, 4), (2, 1)
+"""Steps for whom a youth names first, second and further on, and for whom a mentor names; the two add up."""
 AGE_STEPS = 2
 
 _PIECE = 4
@@ -62,7 +69,7 @@ class Part(NamedTuple):
     known: bool
     """False where an answer was missing; the criterion then gives nothing."""
     shared: tuple[int, ...] = ()
-    """What the two share: columns of the membership matrices; for nearness the steps reached."""
+    """What the two share: columns of the membership matrices; for nearness the km, or -1 for the municipality."""
 
 
 def maxima(weights: Mapping[Criterion, int]) -> Mapping[Criterion, int]:
@@ -97,11 +104,13 @@ def points(
     weights: Mapping[Criterion, int],
     *,
     age_gap: int,
+    max_distance: int,
     pairs: Pairs | None = None,
 ) -> Points:
     """Return the points of every pair, (youths, mentors) int16 from 0 to 1000.
 
-    ``age_gap`` is the least age gap of the settings in years; ``pairs.wished`` holds the mentors asked for.
+    ``age_gap`` is the least age gap of the settings in years, ``max_distance`` the km at which nearness ends;
+    ``pairs.wished`` holds who asked for whom.
     The array takes 2 bytes a pair; temporaries are of the size of a block.
     """
     most = maxima(weights)
@@ -111,20 +120,24 @@ def points(
         for criterion, sides in _membership(youths, mentors).items()
         if criterion in most
     ]
-    near = _Nearness(youths, mentors, most[Criterion.NEARNESS]) if Criterion.NEARNESS in most else None
-    age = _Age(youths, mentors, age_gap, most[Criterion.AGE]) if Criterion.AGE in most else None
+    looked_up = []
+    if Criterion.NEARNESS in most:
+        looked_up.append(_nearness(youths, mentors, max_distance, most[Criterion.NEARNESS]))
+    if Criterion.AGE in most:
+        looked_up.append(_ages(youths, mentors, age_gap, most[Criterion.AGE]))
+    if Criterion.GENDER in most and (genders := _genders(youths, mentors, most[Criterion.GENDER])):
+        looked_up.append(genders)
     for rows in blocks(len(youths), len(mentors)):
         block = found[rows]
         scratch = np.empty(block.shape, np.float32)
         for criterion in counted:
             criterion.add(block, scratch, rows)
-        if near is not None:
-            near.add(block, rows)
-        if age is not None:
-            age.add(block, rows)
+        for table in looked_up:
+            table.add(block, rows)
     if pairs is not None and Criterion.WISHED in most:
+        youth, mentor, steps = pairs.wished.T
         # numpy adds once where a pair stands twice: asked for twice is asked for once
-        found[pairs.wished[:, 0], pairs.wished[:, 1]] += np.int16(most[Criterion.WISHED])
+        found[youth, mentor] += (most[Criterion.WISHED] * steps // WISH_STEPS).astype(np.int16)
     return found
 
 
@@ -136,13 +149,16 @@ def breakdown(
     mentor: int,
     *,
     age_gap: int,
+    max_distance: int,
     pairs: Pairs | None = None,
 ) -> tuple[Part, ...]:
     """Return what one pair's points are made of, a part per criterion with a weight, in their fixed order.
 
     The parts sum to what ``points`` gives for the pair. ``youth`` and ``mentor`` are rows.
     """
-    return breakdowns(youths, mentors, weights, [(youth, mentor)], age_gap=age_gap, pairs=pairs)[0]
+    return breakdowns(
+        youths, mentors, weights, [(youth, mentor)], age_gap=age_gap, max_distance=max_distance, pairs=pairs
+    )[0]
 
 
 def breakdowns(
@@ -152,13 +168,16 @@ def breakdowns(
     of: Sequence[tuple[int, int]],
     *,
     age_gap: int,
+    max_distance: int,
     pairs: Pairs | None = None,
 ) -> list[tuple[Part, ...]]:
     """Return what the points of each of these pairs are made of, as :func:`breakdown` does."""
     own, other = np.array(of, np.int64).reshape(-1, 2).T
     sides = _membership(youths, mentors)
     asked = pairs.wished.tolist() if pairs is not None else []
-    wishes, wishing = {tuple(pair) for pair in asked}, {youth for youth, _ in asked}
+    wishes = {(youth, mentor): steps for youth, mentor, steps in asked}
+    wishing = {youth for youth, _, _ in asked}
+    homes = homes_of(youths, mentors)
     columns = []
     for criterion, top in maxima(weights).items():
         full: Iterable[int] = repeat(1)
@@ -174,15 +193,26 @@ def breakdowns(
                 for most, both, sure in zip(full, shared, known.tolist(), strict=True)
             ]
         elif criterion is Criterion.NEARNESS:
-            full = repeat(NEARNESS_STEPS)
-            steps = [_steps_near(youths, mentors, *pair) for pair in of]
-            shared = [(near,) if near else () for near, _ in steps]
+            near = [_steps_near(homes, *pair, max_distance) for pair in of]
+            full, shared = [one[1] for one in near], [one[3] for one in near]
+            steps = [(one[0], one[2]) for one in near]
+        elif criterion is Criterion.GENDER:
+            said_so = [
+                _steps_gender(*one, *two)
+                for one, two in zip(
+                    np.column_stack([youths.wish, youths.gender])[own].tolist(),
+                    np.column_stack([mentors.wish, mentors.gender])[other].tolist(),
+                    strict=True,
+                )
+            ]
+            full, steps = [one[1] for one in said_so], [(one[0], one[2]) for one in said_so]
         elif criterion is Criterion.AGE:
             full = repeat(AGE_STEPS)
             ages = zip(youths.age[own].tolist(), mentors.age[other].tolist(), strict=True)
             steps = [_steps_age(*both, age_gap) for both in ages]
         else:
-            steps = [(int(pair in wishes), pair[0] in wishing) for pair in of]
+            full = repeat(WISH_STEPS)
+            steps = [(wishes.get(pair, 0), pair[0] in wishing) for pair in of]
         columns.append(
             [
                 Part(criterion, top * reached // enough, top, sure, both)
@@ -203,6 +233,7 @@ def _columns(both: Mask) -> list[tuple[int, ...]]:
 def _membership(youths: Traits, mentors: Traits) -> dict[Criterion, tuple[Mask, Mask]]:
     """Return the membership matrices of the criteria that count what two people share."""
     return {
+        Criterion.HELP: (youths.help, mentors.help),
         Criterion.INTERESTS: (youths.interests, mentors.interests),
         Criterion.TRADE: (youths.trades, mentors.trades),
         Criterion.TIMES: (youths.slots, mentors.slots),
@@ -244,45 +275,60 @@ def _products(left: Floats, right: Floats, out: Floats) -> None:
     np.matmul(left[cut:], right, out=out[cut:])
 
 
-class _Nearness:
-    """Steps of nearness; the greatest that a pair reaches counts."""
+class _LookedUp:
+    """A criterion that hangs on what few different people say: the points are looked up in a small table."""
 
-    def __init__(self, youths: Traits, mentors: Traits, most: int) -> None:
-        self._layers = [
-            (np.int16(most * steps // NEARNESS_STEPS), of_youths, apart(of_mentors))
-            for steps, of_youths, of_mentors in (
-                (SAME_POSTAL_AREA, postal_area(youths.postcode), postal_area(mentors.postcode)),
-                (SAME_MUNICIPALITY, _code(youths.municipality), _code(mentors.municipality)),
-                (SAME_THREE_DIGITS, _three_digits(youths.postcode), _three_digits(mentors.postcode)),
-                (SAME_POSTCODE, _code(youths.postcode), _code(mentors.postcode)),
-            )
-        ]
+    def __init__(self, own: Ints, other: Ints, table: Points) -> None:
+        self._own, self._other, self._table = own, other, table
 
     def add(self, block: Points, rows: slice) -> None:
-        """Add the points of the greatest step to a block."""
-        best = np.zeros_like(block)
-        layer = np.empty_like(block)
-        for worth, youths, mentors in self._layers:
-            np.multiply(np.equal.outer(youths[rows], mentors), worth, out=layer)
-            np.maximum(best, layer, out=best)
-        np.add(block, best, out=block)
-
-
-class _Age:
-    """Steps by which a mentor is older."""
-
-    def __init__(self, youths: Traits, mentors: Traits, gap: int, most: int) -> None:
-        table = np.zeros((AGE_STEPS + 1,), np.int16)
-        table[1:] = [most * step // AGE_STEPS for step in range(1, AGE_STEPS + 1)]
-        # few ages, many pairs: the steps are looked up in a table of the ages that occur
-        own, self._own = np.unique(youths.age, return_inverse=True)
-        other, self._other = np.unique(mentors.age, return_inverse=True)
-        steps = [[_steps_age(int(a), int(b), gap)[0] for b in other] for a in own]
-        self._table = table[np.array(steps, np.int64).reshape(len(own), len(other))]
-
-    def add(self, block: Points, rows: slice) -> None:
-        """Add the points of the steps reached to a block."""
+        """Add the points to a block."""
         block += self._table[self._own[rows]][:, self._other]
+
+
+def _nearness(youths: Traits, mentors: Traits, reach: int, most: int) -> _LookedUp:
+    """Return the points of nearness: falling to 0 at ``reach`` km; by municipality where a postcode is unknown."""
+    homes = homes_of(youths, mentors)
+    left = np.maximum(reach - homes.kilometres.astype(np.int64), 0)
+    by_municipality = most * SAME_MUNICIPALITY // NEARNESS_STEPS * (homes.municipality == SAME)
+    table = np.where(homes.kilometres >= 0, most * left // reach, by_municipality)
+    return _LookedUp(homes.own, homes.other, table.astype(np.int16))
+
+
+def _ages(youths: Traits, mentors: Traits, gap: int, most: int) -> _LookedUp:
+    """Return the points of the steps by which a mentor is older."""
+    own, own_at = np.unique(youths.age, return_inverse=True)
+    other, other_at = np.unique(mentors.age, return_inverse=True)
+    steps = [[_steps_age(int(a), int(b), gap)[0] for b in other] for a in own]
+    table = most * np.array(steps, np.int64).reshape(len(own), len(other)) // AGE_STEPS
+    return _LookedUp(own_at.reshape(-1), other_at.reshape(-1), table.astype(np.int16))
+
+
+def _genders(youths: Traits, mentors: Traits, most: int) -> _LookedUp | None:
+    """Return the points of soft wishes for a gender; ``None`` where nobody has one."""
+    if not ((youths.wish >= SOFT_GENDER).any() or (mentors.wish >= SOFT_GENDER).any()):
+        return None
+    (own, own_at), (other, other_at) = (
+        np.unique(np.column_stack([side.wish, side.gender]), axis=0, return_inverse=True)
+        for side in (youths, mentors)
+    )
+    worth = [
+        [most * reached // full for reached, full, _ in (_steps_gender(*a, *b) for b in other.tolist())]
+        for a in own.tolist()
+    ]
+    table = np.array(worth, np.int16).reshape(len(own), len(other))
+    return _LookedUp(own_at.reshape(-1), other_at.reshape(-1), table)
+
+
+def _steps_gender(wish: int, gender: int, other_wish: int, other_gender: int) -> tuple[int, int, bool]:
+    """Return how many soft wishes for a gender a pair meets, of how many (at least 1), and whether any can be told."""
+    asked = [
+        (soft - SOFT_GENDER, there)
+        for soft, there in ((wish, other_gender), (other_wish, gender))
+        if soft >= SOFT_GENDER
+    ]
+    met = sum(soft == there for soft, there in asked)
+    return met, max(1, len(asked)), any(there >= 0 for _, there in asked)
 
 
 def _steps_age(youth: int, mentor: int, gap: int) -> tuple[int, bool]:
@@ -293,27 +339,11 @@ def _steps_age(youth: int, mentor: int, gap: int) -> tuple[int, bool]:
     return (older >= gap) + (older >= AGE_STEPS * gap), True
 
 
-def _steps_near(youths: Traits, mentors: Traits, youth: int, mentor: int) -> tuple[int, bool]:
-    """Return the steps of nearness that a pair reaches, and whether anything about it is known."""
-    own, other = int(youths.postcode[youth]), int(mentors.postcode[mentor])
-    home, there = int(youths.municipality[youth]), int(mentors.municipality[mentor])
-    postcodes, municipalities = own >= 0 and other >= 0, home >= 0 and there >= 0
-    steps = 0
-    if postcodes and own == other:
-        steps = SAME_POSTCODE
-    elif postcodes and own // 10 == other // 10:
-        steps = SAME_THREE_DIGITS
-    elif municipalities and home == there:
-        steps = SAME_MUNICIPALITY
-    elif postcodes and own // 100 == other // 100:
-        steps = SAME_POSTAL_AREA
-    return steps, postcodes or municipalities
-
-
-def _three_digits(postcode: Ints) -> NDArray[np.int16]:
-    return np.where(postcode < 0, -1, postcode // 10).astype(np.int16)
-
-
-def _code(values: Ints) -> NDArray[np.int16]:
-    """Narrow postcodes and municipality codes to 16 bits: half the memory traffic of the comparison."""
-    return values.astype(np.int16)
+def _steps_near(homes: Homes, youth: int, mentor: int, reach: int) -> tuple[int, int, bool, tuple[int, ...]]:
+    """Return the steps of nearness of a pair, of how many, whether it is known, and the km (-1: by municipality)."""
+    apart, municipality = homes.pair(youth, mentor)
+    if apart >= 0:
+        left = max(reach - apart, 0)
+        return left, reach, True, (apart,) if left else ()
+    same = municipality == SAME
+    return SAME_MUNICIPALITY * same, NEARNESS_STEPS, municipality >= 0, (-1,) if same else ()

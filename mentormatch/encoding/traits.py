@@ -25,12 +25,13 @@ from mentormatch.domain import (
     Slot,
     Youth,
     fold,
+    help_area,
 )
 from mentormatch.eligibility import Outcome, Verdict
 from mentormatch.eligibility.municipality import municipality_key
 from mentormatch.eligibility.youths import YouthVerdict, age_on
 
-from .candidates import ANY_GENDER, Flags, FlagType, Ints, Mask, Traits
+from .candidates import ANY_GENDER, SOFT_GENDER, Flags, FlagType, Ints, Mask, Traits
 
 PARTS = tuple(DayPart)
 
@@ -38,6 +39,7 @@ UNKNOWN = -1
 
 _POSTCODE = re.compile(r"(?:DK[-\s]?)?(\d{4})(?!\d)", re.IGNORECASE)
 _GENDERS = {gender.value: code for code, gender in enumerate(Gender)} | {GenderWish.ANY.value: ANY_GENDER}
+_GENDERS |= {f"rather_{gender.value}": SOFT_GENDER + code for code, gender in enumerate(Gender)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,17 @@ def limits(mentors: Sequence[Mentor], verdicts: Mapping[str, Verdict]) -> tuple[
     return minutes, legal, cut
 
 
+def record_cleared(mentor: Mentor, settings: Settings, as_of: date) -> bool:
+    """Return whether a mentor's criminal record is in order, and the certificate not too old where it has a day."""
+    check = mentor.record_check
+    if check is None or check.answer is not CheckAnswer.YES:
+        return False
+    if check.on is None or settings.record_months is None:
+        return True
+    months = (as_of.year - check.on.year) * 12 + as_of.month - check.on.month
+    return months < settings.record_months or (months == settings.record_months and as_of.day <= check.on.day)
+
+
 def mentor_bars(mentor: Mentor, verdict: Verdict, settings: Settings, as_of: date) -> Excluded:
     """Return what keeps a mentor from new matches, whoever the youth is.
 
@@ -105,9 +118,9 @@ def mentor_bars(mentor: Mentor, verdict: Verdict, settings: Settings, as_of: dat
         bars |= Excluded.VERDICT
     if mentor.consent is False or (mentor.consent is None and Demand.CONSENT in settings.demands):
         bars |= Excluded.CONSENT
-    answer = mentor.record_check.answer if mentor.record_check else None
-    missing = answer is not CheckAnswer.YES and Demand.RECORD_CHECK in settings.demands
-    if answer is CheckAnswer.NO or missing:
+    refused = mentor.record_check is not None and mentor.record_check.answer is CheckAnswer.NO
+    missing = Demand.RECORD_CHECK in settings.demands and not record_cleared(mentor, settings, as_of)
+    if refused or missing:
         bars |= Excluded.RECORD_CHECK
     begun = mentor.active_from is None or mentor.active_from <= as_of
     over = mentor.active_to is not None and mentor.active_to < as_of
@@ -144,9 +157,14 @@ def sides(
         (Criterion.INTERESTS, "interests"),
         (Criterion.TRADE, "trades"),
     ):
-        answers = [[getattr(person, name) for person in side] for side in (youths, mentors)]
+        answers: list[list[Sequence[str]]] = [
+            [getattr(person, name) for person in side] for side in (youths, mentors)
+        ]
         words[criterion] = Vocabulary.of((answer for side in answers for answer in side), key)
         matrices[name] = [words[criterion].matrix(side, key) for side in answers]
+    answers = [[youth.help_wanted for youth in youths], [mentor.help_offered for mentor in mentors]]
+    words[Criterion.HELP] = Vocabulary.of((answer for side in answers for answer in side), help_area)
+    matrices["help"] = [words[Criterion.HELP].matrix(side, help_area) for side in answers]
     homes = [
         [municipality_key(place) if place else "" for place in places]
         for places in ([youth.municipality for youth in youths], [mentor.residence for mentor in mentors])
@@ -164,6 +182,7 @@ def sides(
             languages=matrices["languages"][side],
             interests=matrices["interests"][side],
             trades=matrices["trades"][side],
+            help=matrices["help"][side],
             slots=_slots([person.meeting_times for person in people]),
             gender=_ints(_gender(person.gender) for person in people),
             wish=_ints(_gender(person.wished_gender) for person in people),

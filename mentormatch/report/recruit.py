@@ -232,7 +232,7 @@ def _commonest(answers: Iterable[Answer]) -> list[Answer]:
 
 
 def _wished(wish: GenderWish | None) -> Gender | None:
-    return None if wish in (None, GenderWish.ANY) else Gender(wish.value)
+    return None if wish is None else wish.demanded
 
 
 def _table(pricing: Pricing, youths: Sequence[Youth], mentors: Sequence[Mentor]) -> tuple[Mask, Ints]:
@@ -247,13 +247,20 @@ def _table(pricing: Pricing, youths: Sequence[Youth], mentors: Sequence[Mentor])
         settings,
         case.as_of,
     )
-    worth = points(both.youths, both.mentors, settings.weights, age_gap=settings.min_age_gap)
+    worth = points(
+        both.youths,
+        both.mentors,
+        settings.weights,
+        age_gap=settings.min_age_gap,
+        max_distance=settings.max_distance,
+    )
     flags = exclusions(
         both.youths,
         both.mentors,
         demands=settings.demands,
         unknown_fails=settings.unknown_fails,
         min_age_gap=settings.min_age_gap,
+        max_distance=settings.max_distance,
         points=worth,
         min_points=settings.min_points,
     )

@@ -7,6 +7,7 @@ import random
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from itertools import product
+from types import MappingProxyType
 
 import numpy as np
 import pytest
@@ -92,17 +93,18 @@ def test_words_are_compared_as_people_mean_them_and_shown_as_the_youth_wrote_the
 @pytest.mark.parametrize(
     ("own", "other", "shared"),
     [
-        ({"postcode": "2860"}, {"postcode": "2860"}, ("2860",)),
-        ({"postcode": "DK-2860 Søborg"}, {"postcode": "2864"}, ("286x",)),
-        ({"postcode": "2860"}, {"postcode": "2880"}, ("28xx",)),
+        ({"postcode": "2860"}, {"postcode": "2860"}, ("0 km",)),
+        ({"postcode": "DK-2860 Søborg"}, {"postcode": "2880"}, ("4 km",)),
         (
             {"postcode": "2860", "municipality": "Gladsaxe"},
-            {"postcode": "2880", "residence": "GLADSAXE Kommune"},
-            ("Gladsaxe",),
+            {"postcode": "2880", "residence": "Herlev"},
+            ("4 km",),
         ),
+        ({"postcode": "2860", "municipality": "Gladsaxe"}, {"residence": "GLADSAXE Kommune"}, ("Gladsaxe",)),
         ({"municipality": "Årslev"}, {"residence": "Aarslev"}, ("Årslev",)),
         ({"postcode": "2860"}, {"postcode": "SE-21120"}, ()),
-        ({"postcode": "0800"}, {"postcode": "0800"}, ("0800",)),
+        ({"postcode": "2860"}, {"postcode": "9990"}, ()),
+        ({"postcode": "0800"}, {"postcode": "0800"}, ("0 km",)),
         ({}, {}, ()),
     ],
 )
@@ -117,20 +119,77 @@ def test_nearness_names_what_two_homes_share(
 
 def test_the_breakdown_says_what_a_pair_shares_and_sums_to_its_points() -> None:
     encoded = run(
-        [youth(1, interests=("skak", "musik"), meeting_times=frozenset({EVENING}), wished_mentors=("m1",))],
-        [mentor(1, interests=("Skak",), meeting_times=frozenset({EVENING}), birth_date=date(1950, 1, 1))],
+        [
+            youth(
+                1,
+                interests=("skak", "musik"),
+                help_wanted=("lektier", "økonomi"),
+                meeting_times=frozenset({EVENING}),
+                wished_mentors=("m1",),
+                wished_gender=GenderWish.RATHER_WOMAN,
+            )
+        ],
+        [
+            mentor(
+                1,
+                interests=("Skak",),
+                help_offered=("Uddannelse og skole",),
+                meeting_times=frozenset({EVENING}),
+                birth_date=date(1950, 1, 1),
+                gender=Gender.WOMAN,
+            )
+        ],
     )
     parts = encoded.breakdown("U1", "M1")
     assert parts == (
-        PointPart(Criterion.INTERESTS, 150, 300, known=True, shared=("skak",)),
-        PointPart(Criterion.TRADE, 0, 200, known=False),
-        PointPart(Criterion.TIMES, 150, 150, known=True, shared=("tuesday.evening",)),
+        PointPart(Criterion.HELP, 150, 300, known=True, shared=("lektier",)),
+        PointPart(Criterion.INTERESTS, 100, 200, known=True, shared=("skak",)),
+        PointPart(Criterion.TRADE, 0, 100, known=False),
+        PointPart(Criterion.TIMES, 50, 50, known=True, shared=("tuesday.evening",)),
         PointPart(Criterion.NEARNESS, 0, 150, known=False),
-        PointPart(Criterion.LANGUAGE, 0, 50, known=False),
-        PointPart(Criterion.WISHED, 100, 100, known=True),
-        PointPart(Criterion.AGE, 50, 50, known=True),
+        PointPart(Criterion.LANGUAGE, 0, 30, known=False),
+        PointPart(Criterion.WISHED, 75, 100, known=True),
+        PointPart(Criterion.GENDER, 50, 50, known=True),
+        PointPart(Criterion.AGE, 20, 20, known=True),
     )
-    assert encoded.points.tolist() == [[450]]
+    assert encoded.points.tolist() == [[445]]
+
+
+def test_the_order_of_wishes_and_the_mentors_own_count() -> None:
+    weights = MappingProxyType({Criterion.WISHED: 1})
+    encoded = run(
+        [youth(1, wished_mentors=("M2", "M1", "M3", "M4"))],
+        [mentor(1), mentor(2, wished_youths=("U1",)), mentor(3), mentor(4), mentor(5, wished_youths=("U1",))],
+        settings=replace(POLICY, weights=weights),
+    )
+    assert encoded.points.tolist() == [[625, 1000, 500, 500, 250]]
+
+
+@pytest.mark.parametrize("wish", [GenderWish.RATHER_WOMAN, GenderWish.ANY, None])
+def test_a_soft_wish_for_a_gender_shuts_nobody_out(wish: GenderWish | None) -> None:
+    policy = replace(POLICY, demands=frozenset({Demand.GENDER}))
+    people = [youth(1, wished_gender=wish)], [mentor(1, gender=Gender.MAN)]
+    assert why(run(*people, settings=policy)) == Excluded(0)
+    firm = [youth(1, wished_gender=GenderWish.WOMAN)], [mentor(1, gender=Gender.MAN)]
+    assert why(run(*firm, settings=policy)) == Excluded.GENDER_YOUTH_WISH
+
+
+@pytest.mark.parametrize(
+    ("months", "on", "fails"),
+    [
+        (None, date(2010, 1, 1), False),
+        (12, AS_OF - timedelta(300), False),
+        (12, date(2015, 11, 1), False),
+        (12, date(2015, 10, 31), True),
+        (12, None, False),
+    ],
+)
+def test_a_certificate_holds_for_as_many_months_as_the_settings_say(
+    months: int | None, on: date | None, fails: bool
+) -> None:
+    checked = mentor(1, record_check=RecordCheck(CheckAnswer.YES, on))
+    policy = replace(POLICY, demands=frozenset({Demand.RECORD_CHECK}), record_months=months)
+    assert why(run([youth(1)], [checked], settings=policy)) == Excluded.RECORD_CHECK * fails
 
 
 def test_every_breakdown_of_a_sample_sums_to_the_points() -> None:
@@ -171,7 +230,7 @@ def test_an_unknown_id_has_no_breakdown() -> None:
             Demand.GENDER,
             Excluded.GENDER_MENTOR_WISH,
         ),
-        ({"postcode": "2860"}, {"postcode": "1050"}, Demand.DISTANCE, Excluded.DISTANCE),
+        ({"postcode": "2860"}, {"postcode": "9990"}, Demand.DISTANCE, Excluded.DISTANCE),
         ({}, {"birth_date": date(1994, 1, 1)}, Demand.AGE_GAP, Excluded.AGE_GAP),
         ({"municipality": "Herlev"}, {"residence": "Gladsaxe"}, Demand.DISTANCE, Excluded.DISTANCE),
     ],

@@ -26,12 +26,13 @@ CANONICAL = {
     SheetKind.YOUTHS: (
         "Id; Navn; Fødselsdato; Alder; Postnr; Kommune; Køn; Ønsket køn; Sprog; Interesser; "
         "Uddannelse eller fag; Mødetider; Timer pr. måned; Venter siden; Prioritet; Kompetencegivende uddannelse; "
-        "Ønskede mentorer; Ikke sammen med; Samtykke; Status"
+        "Ønskede mentorer; Ikke sammen med; Brug for hjælp til; Telefon; E-mail; Samtykke; Status"
     ),
     SheetKind.MENTORS: (
         "Id; Navn; Fødselsdato; Postnr; Bopælskommune; Ydelse; Arbejdets art; Afgjort af; Afgjort den; "
         "Meldt til a-kassen; Pladser; Timer pr. måned; Køn; Ønsket køn; Sprog; Interesser; Uddannelse eller fag; "
-        "Mødetider; Ikke sammen med; Timer andre steder; Straffeattest; Aktiv fra; Aktiv til; Samtykke; Status"
+        "Mødetider; Ikke sammen med; Kan hjælpe med; Timer andre steder; Telefon; E-mail; Straffeattest; Aktiv fra; "
+        "Aktiv til; Samtykke; Status"
     ),
     SheetKind.MATCHES: "Ung; Mentor; Status; Start; Slut; Undtaget krav; Begrundelse; Af; Dato",
     SheetKind.FOLLOW_UP: (
@@ -59,7 +60,7 @@ def test_the_danish_headings_are_those_of_the_design_in_its_order(kind: SheetKin
 )
 def test_every_field_of_the_domain_has_its_column(kind: SheetKind, domain: type) -> None:
     # What the template does not ask for is understood where it stands: whether one mentor's own work is usually paid.
-    in_no_template = {"usually_paid"} & {column.key for column in SHEETS[kind].also}
+    in_no_template = {"usually_paid", "wished_youths"} & {column.key for column in SHEETS[kind].also}
     keys = {column.key for column in SHEETS[kind].columns} | in_no_template
     assert keys == {field.name for field in fields(domain)} - {"source", "ruling"}
 

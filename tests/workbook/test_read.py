@@ -50,6 +50,9 @@ FULL_YOUTH: dict[str, tuple[object, object]] = {
     "has_qualifying_education": ("nej", False),
     "wished_mentors": ("M1", ("M1",)),
     "not_with": ("M2", ("M2",)),
+    "help_wanted": ("lektier; bolig", ("lektier", "bolig")),
+    "phone": (12345678, "12345678"),
+    "email": ("bo@example.org", "bo@example.org"),
     "consent": ("ja", True),
     "status": ("pause", PersonStatus.PAUSED),
 }
@@ -73,6 +76,9 @@ FULL_MENTOR: dict[str, tuple[object, object]] = {
     "trades": (None, ()),
     "meeting_times": (None, frozenset()),
     "not_with": ("U1", ("U1",)),
+    "help_offered": ("Uddannelse og skole", ("Uddannelse og skole",)),
+    "phone": ("+45 12 34 56 78", "+45 12 34 56 78"),
+    "email": (None, None),
     "record_check": (True, RecordCheck(CheckAnswer.YES)),
     "active_from": (date(2015, 1, 1), date(2015, 1, 1)),
     "active_to": (None, None),
@@ -215,7 +221,7 @@ def test_a_mapping_may_use_the_heading_of_any_language_and_is_held_to_the_sheet(
 
 
 def test_unknown_columns_and_sheets_are_kept_value_by_value(tmp_path: Path) -> None:
-    youths = with_cell(with_cell(YOUTHS, 2, "Telefon", "+45 12 34"), 3, "Huskes", 0)
+    youths = with_cell(with_cell(YOUTHS, 2, "Skonummer", "+45 12 34"), 3, "Huskes", 0)
     note = [("Noter", None, 3.5), (None, date(2016, 1, 1), True)]
     found = read([book(tmp_path / "a.xlsx", sheets(Unge=youths, Noter=note))])
     copies = {sheet.name: sheet for sheet in found.sheets}

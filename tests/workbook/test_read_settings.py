@@ -57,6 +57,8 @@ VALUES: list[tuple[str, str, str, Any]] = [
     ("hours", "6,5", "default_minutes", 390),
     ("min_points", "100", "min_points", 100),
     ("age_gap", "10", "min_age_gap", 10),
+    ("max_distance", "15", "max_distance", 15),
+    ("Straffeattest gælder i måneder", "24", "record_months", 24),
     ("education_first", "no", "education_first", False),
     ("accept_undetermined", "M1; M2", "accept_undetermined", frozenset({"M1", "M2"})),
     ("follow_up_low", "5", "follow_up_low", 5),

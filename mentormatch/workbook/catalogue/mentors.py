@@ -5,10 +5,21 @@ from __future__ import annotations
 from .choices.benefits import BENEFIT_FILLERS, BENEFITS, VAGUE_BENEFITS
 from .choices.settings import WORK
 from .people import ALSO
-from .people.fit import GENDER, LANGUAGES, POSTCODE, TIMES, hours, interests, not_with, trades, wished_gender
-from .people.how_written import DATE_DA, DATE_EN
+from .people.fit import (
+    GENDER,
+    LANGUAGES,
+    POSTCODE,
+    TIMES,
+    help_with,
+    hours,
+    interests,
+    not_with,
+    trades,
+    wished_gender,
+)
+from .people.how_written import DATE_DA, DATE_EN, LIST_DA, LIST_EN
 from .people.identity import AGE, BIRTH_DATE, NAME, id_column
-from .people.taking_part import CONSENT, STATUS
+from .people.taking_part import CONSENT, EMAIL, PHONE, STATUS
 from .types import CellType, Column, Personal, SheetKind, SheetSpec
 
 USUALLY_PAID = Column(
@@ -248,6 +259,26 @@ MENTORS = SheetSpec(
         ),
         TIMES,
         not_with("unge", "youths"),
+        help_with(
+            "help_offered",
+            ("Kan hjælpe med", "Can help with"),
+            ("Det, mentoren kan og vil hjælpe med.", "What the mentor can and will help with."),
+            "Hvad kan du hjælpe med?",
+            (
+                "Kan hjælpe til med",
+                "Vil gerne hjælpe med",
+                "Tilbyder hjælp til",
+                "Hjælper med",
+                "Kan støtte med",
+                "Hvad vil du gerne hjælpe med",
+                "Hvad kan du hjælpe en ung med",
+                "Offers help with",
+                "Help offered",
+                "What can you help with",
+                "What would you like to help with",
+                "What can you help a young person with",
+            ),
+        ),
         Column(
             "minutes_elsewhere",
             "Timer andre steder",
@@ -267,6 +298,8 @@ MENTORS = SheetSpec(
             ),
             question="Hvor mange timer om måneden er du frivillig andre steder?",
         ),
+        PHONE,
+        EMAIL,
         Column(
             "record_check",
             "Straffeattest",
@@ -308,5 +341,25 @@ MENTORS = SheetSpec(
         CONSENT,
         STATUS,
     ),
-    (AGE, USUALLY_PAID, *ALSO),
+    (
+        AGE,
+        USUALLY_PAID,
+        Column(
+            "wished_youths",
+            "Ønskede unge",
+            "Wished youths",
+            CellType.IDS,
+            f"Id på unge, mentoren gerne vil have; den, der ønskes mest, først. {LIST_DA}",
+            f"Ids of youths the mentor would like, the most wished first. {LIST_EN}",
+            (
+                "Ønsket ung",
+                "Ønsker ung",
+                "Wished youth",
+                "Preferred youth",
+                "Preferred youths",
+                "Preferred mentees",
+            ),
+        ),
+        *ALSO,
+    ),
 )

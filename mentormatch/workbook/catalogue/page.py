@@ -56,6 +56,7 @@ _PERSONAL = {
     Personal.NONE: "no",
     Personal.ORDINARY: "yes",
     Personal.IDENTIFYING: "tells who it is",
+    Personal.CONTACT: "tells how to reach the person",
     Personal.CONFIDENTIAL: "confidential",
 }
 

@@ -125,6 +125,30 @@ SETTINGS: tuple[Setting, ...] = (
         high=744,
     ),
     Setting(
+        "max_distance",
+        "Største afstand i km",
+        "Greatest distance in km",
+        CellType.WHOLE,
+        "Hvor mange km der højst må være mellem de to, hvor kravet om afstand gælder. Nærhed giver flest point ved "
+        "0 km og ingen herfra. Afstanden er fra midten af det ene postnummer til midten af det andet.",
+        "How many km there may be between the two where the demand on distance holds. Nearness gives most points at "
+        "0 km and none from here on. The distance is from the middle of one postcode to the middle of the other.",
+        aliases=("Største afstand", "Maks afstand", "Max km", "Greatest distance"),
+        low=1,
+        high=500,
+    ),
+    Setting(
+        "record_months",
+        "Straffeattest gælder i måneder",
+        "Record check holds for months",
+        CellType.WHOLE,
+        "Hvor mange måneder en straffeattest gælder. En ældre tæller, som om den mangler. Tom: uden udløb.",
+        "How many months a record check holds. An older one counts as if it were missing. Blank: for ever.",
+        aliases=("Straffeattestens gyldighed", "Attest gælder i måneder"),
+        low=1,
+        high=600,
+    ),
+    Setting(
         "age_gap",
         "Mindste aldersforskel",
         "Least age gap",

@@ -71,6 +71,9 @@ class Personal(StrEnum):
     """Says something about a person."""
     IDENTIFYING = "identifying"
     """Tells who the person is."""
+    CONTACT = "contact"
+    """How to reach the person: stays in the sheet it came from; never in a log, nor in a letter to others than the
+    two of a pair."""
     CONFIDENTIAL = "confidential"
     """Benefit, criminal record, CPR, remarks on a meeting: stays in the sheet it came from and the sheet of
     eligibility."""

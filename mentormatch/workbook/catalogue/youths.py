@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from .choices.statuses import PRIORITY_WORDS
 from .people import ALSO
-from .people.fit import GENDER, LANGUAGES, POSTCODE, TIMES, hours, interests, not_with, trades, wished_gender
+from .people.fit import (
+    GENDER,
+    LANGUAGES,
+    POSTCODE,
+    TIMES,
+    help_with,
+    hours,
+    interests,
+    not_with,
+    trades,
+    wished_gender,
+)
 from .people.how_written import DATE_DA, DATE_EN, LIST_DA, LIST_EN
 from .people.identity import AGE, BIRTH_DATE, BIRTH_YEAR, NAME, id_column
-from .people.taking_part import CONSENT, STATUS
+from .people.taking_part import CONSENT, EMAIL, PHONE, STATUS
 from .types import CellType, Column, SheetKind, SheetSpec
 
 YOUTHS = SheetSpec(
@@ -142,8 +153,8 @@ YOUTHS = SheetSpec(
             "Ønskede mentorer",
             "Wished mentors",
             CellType.IDS,
-            f"Id på mentorer, den unge gerne vil have. {LIST_DA}",
-            f"Ids of mentors the youth would like. {LIST_EN}",
+            f"Id på mentorer, den unge gerne vil have; den, der ønskes mest, først. {LIST_DA}",
+            f"Ids of mentors the youth would like, the most wished first. {LIST_EN}",
             (
                 "Ønsket mentor",
                 "Mentorønske",
@@ -154,6 +165,33 @@ YOUTHS = SheetSpec(
             ),
         ),
         not_with("mentorer", "mentors"),
+        help_with(
+            "help_wanted",
+            ("Brug for hjælp til", "Needs help with"),
+            ("Det, den unge har brug for hjælp til.", "What the youth needs help with."),
+            "Hvad har du brug for hjælp til?",
+            (
+                "Har brug for hjælp til",
+                "Ønsker hjælp til",
+                "Vil gerne have hjælp til",
+                "Behov for hjælp",
+                "Hjælp til",
+                "Støttebehov",
+                "Behov for støtte",
+                "Hvad ønsker du hjælp til",
+                "Hvad vil du gerne have hjælp til",
+                "Hvad kan en mentor hjælpe dig med",
+                "Need help with",
+                "Help needed",
+                "Help needed with",
+                "Support needed",
+                "What do you need help with",
+                "What would you like help with",
+                "What can a mentor help you with",
+            ),
+        ),
+        PHONE,
+        EMAIL,
         CONSENT,
         STATUS,
     ),

@@ -15,6 +15,7 @@ from .people import People
 
 _LINKS = (
     (SheetKind.YOUTHS, "wished_mentors", SheetKind.MENTORS),
+    (SheetKind.MENTORS, "wished_youths", SheetKind.YOUTHS),
     (SheetKind.YOUTHS, "not_with", SheetKind.MENTORS),
     (SheetKind.MENTORS, "not_with", SheetKind.YOUTHS),
 )

@@ -47,6 +47,7 @@ from mentormatch.workbook.cells.privacy import mask
 from mentormatch.workbook.cells.slots import slots
 from mentormatch.workbook.cells.statuses import person_status
 from mentormatch.workbook.cells.text import clean, key
+from mentormatch.workbook.cells.wishes import gender_wish
 
 from .rows import Rows, parsed, said_in
 
@@ -139,7 +140,8 @@ def parser_of(
             return minutes()
         case CellType.CHOICE:
             read = choice(column.choices, _ENUMS[column.key], column.fillers, column.vague)
-            return person_status(read) if column.key == "status" else read
+            extended = {"status": person_status, "wished_gender": gender_wish}.get(column.key)
+            return extended(read) if extended else read
         case CellType.YES_NO:
             return yes_no(YES_NO)
         case CellType.CONSENT:
@@ -294,8 +296,20 @@ def _alone(rows: Rows, record: int) -> bool:
     return len(said_in(rows.records[record])) == 1
 
 
+_LISTS = (
+    "languages",
+    "interests",
+    "trades",
+    "help_wanted",
+    "help_offered",
+    "wished_mentors",
+    "wished_youths",
+    "not_with",
+)
+
+
 def _fill_lists(values: dict[str, list[Any]]) -> None:
-    for key_ in ("languages", "interests", "trades", "wished_mentors", "not_with"):
+    for key_ in _LISTS:
         if key_ in values:
             values[key_] = [() if value is None else value for value in values[key_]]
     nothing: frozenset[Slot] = frozenset()

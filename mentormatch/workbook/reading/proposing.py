@@ -43,6 +43,8 @@ _MISSPELT = 0.8
 """A heading spelled this much like ours is a slip of the pen, whatever stands below it."""
 _MOST_HEADINGS = 8
 _INITIALS = 4
+CONTACT = frozenset({"email", "phone"})
+"""Columns that are known and may stand in for an id: an address is nobody else's."""
 _AS_MUCH = 0.1
 """Less of a difference between two headings' likeness says nothing: ``Beskæftigelse/forsørgelse``."""
 
@@ -95,7 +97,12 @@ def guesses(sheet: Sheet, headings: Headings, target: Target) -> Guesses:
             for number, values in guessing.answers.items()
             if number not in said and not any(likeness(headings.questions[number], one) for one in others)
         }
-        stand_in = _stand_in_for_id(sheet, headings, able, guessing.rows)
+        reached_by = {
+            number: sheet.values(headings, number)
+            for number, one in enumerate(headings.keys)
+            if one in CONTACT and number not in headings.mapped
+        }
+        stand_in = _stand_in_for_id(sheet, headings, able | reached_by, guessing.rows)
         if stand_in is not None:
             (column,) = (column for column in free if column.key == "id")
             said[stand_in] = Guess(column, _ID, by_words=False)

@@ -30,6 +30,8 @@ def settings_text(settings: Settings) -> dict[str, str]:
         "unknown_fails": _listed(sorted(settings.unknown_fails)),
         "min_age": str(settings.min_age),
         "max_age": str(settings.max_age),
+        "max_distance": str(settings.max_distance),
+        "record_months": None if settings.record_months is None else str(settings.record_months),
         "ladder": _listed(settings.ladder),
         "places": str(settings.default_places),
         "hours": f"{settings.default_minutes / 60:.6f}".rstrip("0").rstrip("."),

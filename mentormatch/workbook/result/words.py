@@ -24,6 +24,7 @@ from mentormatch.report.model import (
 from mentormatch.workbook.catalogue.choices.demands import WAIVABLE_DEMANDS
 from mentormatch.workbook.catalogue.choices.settings import CRITERIA, DEMANDS
 
+_WISHES = frozenset({Criterion.WISHED, Criterion.GENDER})
 _SHARED = frozenset({Criterion.INTERESTS, Criterion.TRADE, Criterion.TIMES, Criterion.LANGUAGE})
 MOST_NAMED = 4
 """People named in one cell; the others are counted."""
@@ -91,7 +92,7 @@ def _listed(what: Sequence[str], t: Texts) -> str:
 
 def pair_unknown(line: MatchLine, t: Texts) -> str:
     """Say which criteria lacked an answer. Having no wish is not a missing answer."""
-    missing = (part for part in line.parts if not part.known and part.criterion is not Criterion.WISHED)
+    missing = (part for part in line.parts if not part.known and part.criterion not in _WISHES)
     return ", ".join(criterion(part.criterion, t) for part in missing)
 
 
@@ -172,16 +173,19 @@ def _taken(mentor: Person, youths: Sequence[Person], t: Texts) -> str:
 def _part(part: PointPart, t: Texts) -> str:
     match part.criterion:
         case Criterion.NEARNESS:
-            return t(f"workbook.reason.near_{_steps(part)}")
+            return _near(part, t)
         case Criterion.TIMES:
             return t("workbook.reason.times", shared=", ".join(day_slot(slot, t) for slot in part.shared))
         case _:
             return t(f"workbook.reason.{part.criterion.value}", shared=", ".join(part.shared))
 
 
-def _steps(part: PointPart) -> int:
-    """Return how near two people live, 4 (the same postcode) to 1, from the share of the points they got."""
-    return max(1, -int(-4 * part.points // part.most))
+def _near(part: PointPart, t: Texts) -> str:
+    """Say how near two people live: about so many km, or in one municipality where a postcode is not known."""
+    apart = "".join(part.shared).removesuffix(" km")
+    if not apart.isdecimal():
+        return t("workbook.reason.near_municipality", shared=apart)
+    return t("workbook.reason.near_0") if apart == "0" else t("workbook.reason.near", n=apart)
 
 
 def lowest(trouble: Trouble) -> int:

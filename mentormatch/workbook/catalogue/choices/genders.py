@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mentormatch.domain import Gender, GenderWish
 from mentormatch.workbook.catalogue.types import Choice
 
@@ -45,6 +47,9 @@ GENDER_WISHES: tuple[Choice, ...] = (
         ("m", "mænd", "en mand", "dreng", "kun mænd", "mandlig", "male", "a man", "men"),
     ),
     Choice(GenderWish.OTHER, "andet", "other", ("anden", "andet køn", "nonbinær", "ikke-binær", "nonbinary")),
+    Choice(GenderWish.RATHER_WOMAN, "helst kvinde", "preferably a woman", ()),
+    Choice(GenderWish.RATHER_MAN, "helst mand", "preferably a man", ()),
+    Choice(GenderWish.RATHER_OTHER, "helst andet", "preferably other", ()),
     Choice(
         GenderWish.ANY,
         "ligegyldigt",
@@ -91,9 +96,16 @@ GENDER_WISHES: tuple[Choice, ...] = (
     ),
 )
 
+SOFT_WISH = re.compile(
+    r"\b(?:helst|gerne|foretrækker|foretrukket|hvis (?:det er )?muligt|om muligt|(?:så vidt|når det er) muligt|"
+    r"if (?:at all )?possible|where possible|prefer(?:ably|red)?|ideally|rather|(?:would|i'd) like)\b",
+    re.IGNORECASE,
+)
+"""Words that make a wish of what would be a demand: ``helst kvinde``, ``en mand, hvis muligt``."""
+
 _WISH_FILLERS = """
 ja yes tak please helst gerne kun en et a an only preferably ideally mentor mentee ung person det er må være
 skal vil jeg i would prefer like want foretrækker foretrukket ønsker have
 """
 WISH_FILLERS = frozenset(_WISH_FILLERS.split())
-"""Words around a wish that change nothing in it: ``Ja, helst en kvinde``. One that denies is none of them."""
+"""Words around a wish that change nothing in it: ``Ja tak, en kvinde``. One that denies is none of them."""

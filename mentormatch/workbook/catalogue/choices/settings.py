@@ -75,11 +75,13 @@ GOALS: tuple[Choice, ...] = (
 ENGINES: tuple[Choice, ...] = (Choice("highs", "HiGHS", "HiGHS"), Choice("cbc", "CBC", "CBC"))
 
 CRITERIA: dict[Criterion, tuple[str, str]] = {
+    Criterion.HELP: ("hjælp", "help"),
     Criterion.INTERESTS: ("interesser", "interests"),
     Criterion.TRADE: ("uddannelse eller fag", "education or trade"),
     Criterion.TIMES: ("mødetider", "meeting times"),
     Criterion.NEARNESS: ("nærhed", "nearness"),
     Criterion.LANGUAGE: ("sprog", "language"),
     Criterion.WISHED: ("ønsket mentor", "wished mentor"),
+    Criterion.GENDER: ("ønske om køn", "wish for gender"),
     Criterion.AGE: ("alder", "age"),
 }

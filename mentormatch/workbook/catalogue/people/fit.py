@@ -64,8 +64,8 @@ def wished_gender(of_da: str, of_en: str, aliases: tuple[str, ...], question: st
         "Ønsket køn",
         "Wished gender",
         CellType.CHOICE,
-        f"{of_da} køn, hvis det betyder noget: kvinde, mand, andet eller ligegyldigt.",
-        f"The {of_en}'s gender, if it matters: woman, man, other or any.",
+        f'{of_da} køn, hvis det betyder noget: kvinde, mand, andet, ligegyldigt. Et krav; "helst kvinde" er et ønske.',
+        f'The {of_en}\'s gender, if it matters: woman, man, other or any. A demand; "preferably a woman" is a wish.',
         (
             "Køn ønsket",
             "Ønske om køn",
@@ -296,4 +296,25 @@ def not_with(da: str, en: str) -> Column:
         f"Id på {da}, som aldrig må foreslås. {LIST_DA}",
         f"Ids of {en} who must never be proposed. {LIST_EN}",
         NOT_WITH_ALIASES,
+    )
+
+
+_HELP_DA = (
+    "Fx uddannelse, job og praktik, økonomi, bolig, netværk, trivsel, hverdag, myndigheder, dansk, fritid."
+)
+_HELP_EN = "E.g. education, work and internship, money, housing, network, wellbeing, everyday life, Danish."
+
+
+def help_with(
+    key: str, headings: tuple[str, str], told: tuple[str, str], question: str, aliases: tuple[str, ...]
+) -> Column:
+    """Return the column of what a youth needs help with, or what a mentor offers."""
+    return Column(
+        key,
+        *headings,
+        CellType.TEXTS,
+        f"{told[0]} {_HELP_DA} {LIST_DA}",
+        f"{told[1]} {_HELP_EN} {LIST_EN}",
+        aliases,
+        question=question,
     )

@@ -1,0 +1,48 @@
+"""Wishes for a gender: firm ones and soft ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from mentormatch.domain import GenderWish
+from mentormatch.workbook.catalogue import SHEETS, SheetKind
+from mentormatch.workbook.cells.parsers import Fault
+from mentormatch.workbook.reading.people import parser_of
+
+
+def _read(word: object) -> object:
+    return parser_of(SHEETS[SheetKind.YOUTHS].column("wished_gender"), epoch_1904=False)(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "wish"),
+    [
+        ("kvinde", GenderWish.WOMAN),
+        ("En mand", GenderWish.MAN),
+        ("kun kvinder", GenderWish.WOMAN),
+        ("skal være en kvinde", GenderWish.WOMAN),
+        ("helst kvinde", GenderWish.RATHER_WOMAN),
+        ("Helst en kvinde;", GenderWish.RATHER_WOMAN),
+        ("Ja, helst en kvinde", GenderWish.RATHER_WOMAN),
+        ("gerne en mand", GenderWish.RATHER_MAN),
+        ("kvinde hvis muligt", GenderWish.RATHER_WOMAN),
+        ("en kvinde, hvis det er muligt", GenderWish.RATHER_WOMAN),
+        ("Jeg vil gerne have en kvinde", GenderWish.RATHER_WOMAN),
+        ("foretrækker en mand", GenderWish.RATHER_MAN),
+        ("preferably a woman", GenderWish.RATHER_WOMAN),
+        ("a man if possible", GenderWish.RATHER_MAN),
+        ("I would prefer a woman", GenderWish.RATHER_WOMAN),
+        ("rather_woman", GenderWish.RATHER_WOMAN),
+        ("ligegyldigt", GenderWish.ANY),
+        ("helst lige meget", GenderWish.ANY),
+    ],
+)
+def test_what_is_wished_softly_is_a_wish(word: str, wish: GenderWish) -> None:
+    assert _read(word) is wish
+
+
+@pytest.mark.parametrize(
+    "word", ["helst ikke mand", "helst", "helst en rødhåret", "gerne kvinde, men mand går også"]
+)
+def test_what_is_not_understood_is_said(word: str) -> None:
+    assert isinstance(_read(word), Fault)

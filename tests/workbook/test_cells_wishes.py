@@ -19,6 +19,7 @@ def _read(word: object) -> object:
     [
         ("kvinde", GenderWish.WOMAN),
         ("En mand", GenderWish.MAN),
+        ("A woman;", GenderWish.WOMAN),
         ("kun kvinder", GenderWish.WOMAN),
         ("skal være en kvinde", GenderWish.WOMAN),
         ("helst kvinde", GenderWish.RATHER_WOMAN),

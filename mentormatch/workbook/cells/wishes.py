@@ -17,7 +17,7 @@ def gender_wish(firm: Parser) -> Parser:
     def parse(value: Any) -> Any:
         word = text(value) or ""
         rest = clean(SOFT_WISH.sub(" ", word)).strip(" ,.;-–()")
-        if not rest or rest == word:
+        if not rest or SOFT_WISH.search(word) is None:
             return firm(value)
         found = firm(rest)
         if isinstance(found, Fault):

@@ -76,6 +76,7 @@ FULL_MENTOR: dict[str, tuple[object, object]] = {
     "trades": (None, ()),
     "meeting_times": (None, frozenset()),
     "not_with": ("U1", ("U1",)),
+    "minutes_elsewhere": (2, 120),
     "help_offered": ("Uddannelse og skole", ("Uddannelse og skole",)),
     "phone": ("+45 12 34 56 78", "+45 12 34 56 78"),
     "email": (None, None),

@@ -10,10 +10,11 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -28,7 +29,20 @@ MOST_PROCESSES = 61 if sys.platform == "win32" else 256
 """Windows can wait for no more at once, and Python refuses a pool of more there."""
 
 CONNECT_SECONDS = 20
-"""How long a cluster gets to answer."""
+"""How long a cluster gets to answer when the batch begins."""
+
+GIVE_UP_SECONDS = 60
+"""How long a cluster may have no scheduler that answers, or no worker, before the batch ends without it."""
+
+POLL_SECONDS = 1.0
+"""How often a batch that waits looks whether there is still somebody to wait for."""
+
+PING_SECONDS = 5
+"""How long a scheduler gets to say how many workers it has."""
+
+
+class PoolGone(Exception):
+    """Nobody is there any more to carry out a task."""
 
 
 def processors() -> int:
@@ -74,6 +88,12 @@ class Pool(Protocol):
     def size(self) -> int:
         """How many tasks it can do at once."""
 
+    def check(self) -> None:
+        """Look whether there is still somebody at work; raises :class:`PoolGone` where there has not been for long."""
+
+    def ready(self) -> None:
+        """Wait until there is somebody to work; raises :class:`PoolGone` where that takes too long."""
+
     def close(self, executor: Executor, *, at_once: bool = False) -> None:
         """Close an executor; ``at_once``: end what is running."""
 
@@ -99,6 +119,12 @@ class LocalPool:
         """Return the number of processes."""
         return self.workers
 
+    def check(self) -> None:
+        """Do nothing: that a process of this machine has died, its executor says."""
+
+    def ready(self) -> None:
+        """Do nothing: a process is started where one is wanted."""
+
     def close(self, executor: Executor, *, at_once: bool = False) -> None:
         """Wait for the processes to end, or end them."""
         if at_once:
@@ -122,8 +148,12 @@ class DaskPool:
         except ImportError as missing:
             raise UsageProblem("batch.error.no_distributed") from missing
         connect: Any = distributed.Client  # untyped in distributed
+        self._connect = connect
+        self._address = address
+        self._seen = time.monotonic()
+        self._size = 1
         try:
-            self._client = connect(address, timeout=CONNECT_SECONDS, set_as_default=False)
+            self._client = self._connect(address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as fault:
             raise EngineProblem("batch.error.no_cluster", address=address) from fault
 
@@ -138,17 +168,44 @@ class DaskPool:
         return self.open()
 
     def size(self) -> int:
-        """Return the number of threads of the cluster at this moment, at least one: workers come and go."""
-        threads: dict[str, int] = self._client.nthreads()
-        return max(1, sum(threads.values()))
+        """Return the number of threads of the cluster when it last answered, at least one: workers come and go."""
+        self._answers()
+        return self._size
+
+    def check(self) -> None:
+        """Raise :class:`PoolGone` where the scheduler has not answered, or has had no worker, for too long."""
+        if not self._answers() and time.monotonic() - self._seen > GIVE_UP_SECONDS:
+            raise PoolGone
+
+    def ready(self) -> None:
+        """Wait until the scheduler answers and has a worker: it may be on its way up again."""
+        while not self._answers():
+            self.check()
+            time.sleep(POLL_SECONDS)
+
+    def _answers(self) -> bool:
+        """Whether the scheduler answers and has a worker; a client that has given up is replaced."""
+        try:
+            if self._client.status == "closed":
+                self._client = self._connect(self._address, timeout=PING_SECONDS, set_as_default=False)
+            threads: dict[str, int] = self._client.nthreads(callback_timeout=PING_SECONDS)
+        except Exception:  # whatever a broken connection raises: nobody answers
+            return False
+        if not threads:
+            return False
+        self._size = max(1, sum(threads.values()))
+        self._seen = time.monotonic()
+        return True
 
     def close(self, executor: Executor, *, at_once: bool = False) -> None:
         """Give up what is not finished; the cluster itself lives on."""
-        executor.shutdown(wait=not at_once)
+        with suppress(Exception):  # on a connection that is gone there is nothing to give up
+            executor.shutdown(wait=False)
 
     def disconnect(self) -> None:
         """Leave the cluster."""
-        self._client.close()
+        with suppress(Exception):
+            self._client.close(timeout=PING_SECONDS)
 
 
 @contextmanager
@@ -174,9 +231,14 @@ class Lost:
     """In place of an answer: the worker died twice over this task."""
 
 
+@dataclass(frozen=True)
+class Gone:
+    """In place of an answer: the pool was gone before the task had ended. Whether it was done, its files tell."""
+
+
 def each(
     tasks: Iterable[Task], function: Callable[[Task], Answer], pool: Pool
-) -> Iterator[tuple[Task, Answer | Lost]]:
+) -> Iterator[tuple[Task, Answer | Lost | Gone]]:
     """Carry out every task and yield it with its answer, in the order in which they end.
 
     ``function`` must not raise: what a task can go wrong in is part of its answer. No more tasks are handed
@@ -185,11 +247,11 @@ def each(
     waiting = deque(tasks)
     executor = pool.open()
     running: dict[Future[Answer], Task] = {}
-    ready: list[tuple[Task, Answer | Lost]] = []
+    ready: list[tuple[Task, Answer | Lost | Gone]] = []
+    lost: list[Task] = []
     finished = False
     try:
         while waiting or running or ready:
-            lost: list[Task] = []
             while waiting and len(running) < pool.size() and not lost:
                 task = waiting.popleft()
                 try:
@@ -200,8 +262,7 @@ def each(
             yield from ready
             ready = []
             if running and not lost:
-                ended, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in ended:
+                for future in _ended(running, pool):
                     task = running.pop(future)
                     answer = _answer(future)
                     if isinstance(answer, Lost):
@@ -210,33 +271,58 @@ def each(
                         ready.append((task, answer))
             if lost:
                 # A broken pool of processes gives up all that it had in hand.
-                wait(running)
-                for future, task in running.items():
-                    answer = _answer(future)
-                    if isinstance(answer, Lost):
-                        lost.append(task)
-                    else:
-                        yield task, answer
-                running.clear()
+                while running:
+                    for future in _ended(running, pool):
+                        task = running.pop(future)
+                        answer = _answer(future)
+                        if isinstance(answer, Lost):
+                            lost.append(task)
+                        else:
+                            ready.append((task, answer))
                 pool.close(executor)
-                for task in lost:
-                    yield task, _try_alone(task, function, pool)
+                while lost:
+                    answer = _try_alone(lost[0], function, pool)
+                    yield lost.pop(0), answer
+                pool.ready()
                 executor = pool.open()
         finished = True
+    except PoolGone:
+        yield from ready
+        for task in (*running.values(), *lost, *waiting):
+            yield task, Gone()
     finally:
         pool.close(executor, at_once=not finished)
 
 
 def _try_alone(task: Task, function: Callable[[Task], Answer], pool: Pool) -> Answer | Lost:
+    pool.ready()
     executor = pool.alone()
     try:
         future = executor.submit(function, task)
+        _ended([future], pool)
+        answer = _answer(future)
+    except PoolGone:
+        raise
     except Exception:  # no process can be started at all
-        return Lost()
-    else:
-        return _answer(future)
+        answer = Lost()
     finally:
         pool.close(executor)
+    if isinstance(answer, Lost):
+        pool.ready()  # it was not this task's fault if everybody is gone
+    return answer
+
+
+def _ended(futures: Collection[Future[Answer]], pool: Pool) -> set[Future[Answer]]:
+    """Wait until something has ended, and return what has.
+
+    Raises:
+        PoolGone: nobody is there any more who could end it.
+    """
+    while True:
+        ended, _ = wait(futures, timeout=POLL_SECONDS, return_when=FIRST_COMPLETED)
+        if ended:
+            return set(ended)
+        pool.check()
 
 
 def _answer(future: Future[Answer]) -> Answer | Lost:

@@ -15,7 +15,7 @@ from .events import Event, Events
 from .jobs import Job
 from .once import run_job
 from .outcome import Done, State, first_exit_code
-from .pools import Lost, each, pool_at, processors
+from .pools import GIVE_UP_SECONDS, Gone, Lost, each, pool_at, processors
 from .status import StatusFile
 
 Now = Callable[[], datetime]
@@ -87,7 +87,7 @@ def run(
         events.note(Event.BATCH_STARTED, month=month, as_of=as_of, workbooks=len(todo), workers=pool.size())
         largest_first = sorted(todo, key=lambda job: -job.size)
         for job, answer in each(largest_first, partial(run_job, lang=lang), pool):
-            done = _lost(job) if isinstance(answer, Lost) else answer
+            done = _unanswered(job, answer) if isinstance(answer, Lost | Gone) else answer
             answers[job.label] = done
             _note(events, done)
             file.add(done)
@@ -99,8 +99,12 @@ def run(
     return replace(summary, unwritten=tuple(unwritten))
 
 
-def _lost(job: Job) -> Done:
-    return Done(job.label, State.FAILED, ExitCode.FAILURE, str(job.output), message="batch.error.worker_lost")
+def _unanswered(job: Job, answer: Lost | Gone) -> Done:
+    if isinstance(answer, Lost):
+        code, message, values = ExitCode.FAILURE, "batch.error.worker_lost", {}
+    else:
+        code, message, values = ExitCode.ENGINE, "batch.error.cluster_gone", {"seconds": GIVE_UP_SECONDS}
+    return Done(job.label, State.FAILED, code, str(job.output), message=message, values=values)
 
 
 def _note(events: Events, done: Done) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from mentormatch.errors import ExitCode, OutputProblem
+from mentormatch.errors import ExitCode, MentormatchError, OutputProblem
 from mentormatch.json_text import json_bytes
 
 from .outcome import Done
@@ -57,8 +57,12 @@ class StatusFile:
         self._write()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, _: object, trace: TracebackType | None) -> None:
-        if kind is not None:
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(problem, MentormatchError):
+            self.finish(problem.exit_code)
+        elif kind is not None:
             self._tree["state"] = "interrupted"
             self._keep_up()
 

@@ -47,16 +47,33 @@ def process(*words: str, ready: str) -> Iterator[tuple[subprocess.Popen[bytes], 
 
 
 @contextmanager
+def scheduler_and_worker() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Start a scheduler and a worker; give the address and the scheduler, to be killed."""
+    with ExitStack() as stack:
+        scheduler, address = stack.enter_context(_scheduler())
+        stack.enter_context(_worker(address))
+        yield address, scheduler
+
+
+@contextmanager
+def _scheduler() -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    words = ["distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
+    with process(*words, ready="Scheduler at:") as (started, line):
+        found = re.search(r"tcp://[\d.:]+", line)
+        assert found
+        yield started, found[0]
+
+
+@contextmanager
+def _worker(address: str) -> Iterator[subprocess.Popen[bytes]]:
+    words = ["distributed.cli.dask_worker", address, "--host", "127.0.0.1", "--nthreads", "1"]
+    with process(*words, "--no-nanny", "--no-dashboard", ready="Registered to:") as (started, _):
+        yield started
+
+
+@contextmanager
 def cluster(workers: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """Start a scheduler and workers; give the address and the workers."""
     with ExitStack() as stack:
-        words = ["distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
-        _, line = stack.enter_context(process(*words, ready="Scheduler at:"))
-        found = re.search(r"tcp://[\d.:]+", line)
-        assert found
-        words = ["distributed.cli.dask_worker", found[0], "--host", "127.0.0.1", "--nthreads", "1"]
-        started = [
-            stack.enter_context(process(*words, "--no-nanny", "--no-dashboard", ready="Registered to:"))[0]
-            for _ in range(workers)
-        ]
-        yield found[0], started
+        _, address = stack.enter_context(_scheduler())
+        yield address, [stack.enter_context(_worker(address)) for _ in range(workers)]

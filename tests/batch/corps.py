@@ -107,6 +107,12 @@ class InThisProcess:
     def size(self) -> int:
         return 1
 
+    def check(self) -> None:
+        """Threads of this process do not go away."""
+
+    def ready(self) -> None:
+        """They are always there."""
+
     def close(self, executor: Executor, *, at_once: bool = False) -> None:
         executor.shutdown(cancel_futures=at_once)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -13,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from mentormatch.batch import Summary, run
-from mentormatch.batch.pools import DaskPool, Lost, each
+from mentormatch.batch import Summary, pools, run
+from mentormatch.batch.pools import DaskPool, Gone, Lost, each
 from mentormatch.errors import EngineProblem, UsageProblem
-from tests.batch.cluster import cluster
+from tests.batch.cluster import cluster, scheduler_and_worker
 from tests.batch.corps import Country, snapshot
 
 
@@ -29,6 +30,10 @@ def running() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
 def batch(country: Country, scheduler: str | None) -> Summary:
     now = datetime(2026, 11, 1, tzinfo=UTC)
     return run(country.jobs(), lang="da", now=lambda: now, workers=2, scheduler=scheduler)
+
+
+def noon() -> datetime:
+    return datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
 def mark_and_wait(task: tuple[Path, int]) -> int:
@@ -81,8 +86,6 @@ def test_a_worker_killed_in_the_middle_costs_nothing_but_time(
 
 
 def test_nobody_at_the_address_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    from mentormatch.batch import pools
-
     monkeypatch.setattr(pools, "CONNECT_SECONDS", 0.5)
     with pytest.raises(EngineProblem) as problem:
         DaskPool("tcp://127.0.0.1:9")
@@ -94,3 +97,51 @@ def test_without_the_extra_it_says_how_to_install_it(monkeypatch: pytest.MonkeyP
     with pytest.raises(UsageProblem) as problem:
         DaskPool("tcp://127.0.0.1:9")
     assert problem.value.key == "batch.error.no_distributed"
+
+
+def test_a_cluster_without_workers_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pools, "GIVE_UP_SECONDS", 3)
+    status = tmp_path / "status.json"
+    country = Country(tmp_path / "land", ["Gladsaxe", "Herlev"])
+    with cluster(0) as (address, _):
+        done = run(country.jobs(), lang="da", now=noon, scheduler=address, status=status)
+    assert [(one.label, one.exit_code, one.message) for one in done.done] == [
+        ("Gladsaxe", 5, "batch.error.cluster_gone"),
+        ("Herlev", 5, "batch.error.cluster_gone"),
+    ]
+    assert done.exit_code == 5
+    said = json.loads(status.read_bytes())
+    assert (said["state"], said["exit_code"], said["exit_codes"]) == (
+        "ended",
+        5,
+        {"Gladsaxe": 5, "Herlev": 5},
+    )
+
+
+def test_a_scheduler_that_is_killed_ends_the_batch_with_5(tmp_path: Path) -> None:
+    """What had ended counts, the rest is said to have failed."""
+    with scheduler_and_worker() as (address, scheduler):
+        pool = DaskPool(address)
+        answers = each([(tmp_path, number) for number in (1, 0, 2)], mark_and_wait, pool)
+        assert next(answers) == ((tmp_path, 1), 1)
+        while not (tmp_path / "0.pid").exists():
+            time.sleep(0.05)
+        scheduler.kill()
+        began = time.monotonic()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(pools, "GIVE_UP_SECONDS", 3)
+            assert list(answers) == [((tmp_path, 0), Gone()), ((tmp_path, 2), Gone())]
+        pool.disconnect()
+        assert time.monotonic() - began < 60
+
+
+def test_nobody_at_the_address_is_an_end_in_the_status_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pools, "CONNECT_SECONDS", 0.5)
+    status = tmp_path / "status.json"
+    country = Country(tmp_path / "land", ["Gladsaxe"])
+    with pytest.raises(EngineProblem):
+        run(country.jobs(), lang="da", now=noon, scheduler="tcp://127.0.0.1:9", status=status)
+    said = json.loads(status.read_bytes())
+    assert (said["state"], said["exit_code"]) == ("ended", 5)

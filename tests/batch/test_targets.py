@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import time
+import zipfile
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -132,3 +135,14 @@ def test_no_backup_is_kept_of_a_summary(country: Country, monkeypatch: pytest.Mo
         words = ("batch", country.config, "--as-of", NOVEMBER, "--workers", 1, "--summary", summary)
         assert command(*words) == 0
     assert [path.name for path in summary.parent.iterdir()] == ["s.xlsx"]
+
+
+def test_the_same_batch_gives_the_same_summary_whatever_the_clock_says(
+    country: Country, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pools, "LocalPool", InThisProcess)
+    done = run(country.jobs(), lang="da", now=lambda: datetime(2026, 11, 1, tzinfo=UTC))
+    made = render(done, texts("da"))
+    time.sleep(1.1)  # a package's properties tell the time to the second
+    assert render(done, texts("da")) == made
+    assert b"2026-11-01T00:00:00Z" in zipfile.ZipFile(BytesIO(made)).read("docProps/core.xml")

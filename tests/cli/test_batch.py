@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from mentormatch import clock
 from mentormatch.batch import pools
-from mentormatch.cli import options
+from mentormatch.cli.options import state_folder
 from tests.batch.corps import CANARY, NOVEMBER, Country, InThisProcess, decide, snapshot
 from tests.books import as_json, command
 
@@ -55,7 +56,7 @@ def test_a_month_is_run_told_and_not_run_again(country: Country, capsys: Capture
 def test_the_date_is_the_first_of_the_month_in_denmark(
     country: Country, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(options, "today", lambda: date(2026, 12, 31))
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 12, 31))
     code, data = as_json(capsys, "batch", country.config, "--dry-run")
     assert (code, data["as_of"], data["month"]) == (0, "2026-12-01", "2026-12")
     country.configure("as_of = 2026-10-15\n")
@@ -135,7 +136,7 @@ def test_a_schedule_is_printed_and_nothing_is_run(country: Country, capsys: Capt
     out = capsys.readouterr().out
     assert str(country.config) in out
     assert str(Path("l.log").absolute()) in out
-    assert (f'ReadWritePaths="{options.state_folder()}"' in out) is (kind == "systemd")
+    assert (f'ReadWritePaths="{state_folder()}"' in out) is (kind == "systemd")
     assert not (country.folder / "resultater").exists()
 
 
@@ -228,7 +229,7 @@ def test_ctrl_c_ends_it_in_a_sentence_and_the_next_run_goes_on(tmp_path: Path) -
 def test_purge_lists_then_asks_then_removes(
     country: Country, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(options, "today", lambda: date(2027, 6, 1))
+    monkeypatch.setattr(clock, "today", lambda: date(2027, 6, 1))
     batch(country, "--only", "Herlev")
     command("batch", country.config, "--workers", 1, "--as-of", "2026-12-01", "--only", "Herlev")
     capsys.readouterr()
@@ -254,7 +255,7 @@ def test_purge_lists_then_asks_then_removes(
 def test_purge_names_every_file_before_it_asks_and_takes_the_answer_in_either_language(
     country: Country, capsys: Capture, monkeypatch: pytest.MonkeyPatch, answer: str, removed: bool
 ) -> None:
-    monkeypatch.setattr(options, "today", lambda: date(2027, 6, 1))
+    monkeypatch.setattr(clock, "today", lambda: date(2027, 6, 1))
     batch(country, "--only", "Herlev")
     command("batch", country.config, "--workers", 1, "--as-of", "2026-12-01", "--only", "Herlev")
     capsys.readouterr()
@@ -320,5 +321,5 @@ def test_the_month_is_that_of_danish_clocks(
         def now(cls, _: object = None) -> datetime:  # type: ignore[override]
             return datetime.fromisoformat(moment)
 
-    monkeypatch.setattr(options, "datetime", Clock)
+    monkeypatch.setattr(clock, "datetime", Clock)
     assert as_json(capsys, "batch", country.config, "--dry-run")[1]["month"] == month

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ def render(summary: Summary, t: Texts) -> bytes:
 
     out = BytesIO()
     workbook = Workbook(out, {"in_memory": True})
+    # The batch's date, not the clock's: the same batch gives the same file.
+    workbook.set_properties({"created": datetime.fromisoformat(summary.as_of)})
     styles = Styles(workbook)
     if summary.verdicts:
         sheet = workbook.add_worksheet(t("batch.summary.verdicts"))

@@ -91,7 +91,7 @@ def _may_replace(path: Path, of_kind: Callable[[Path], bool]) -> bool:
             if not file.read(1):
                 return True
         return of_kind(path)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return not path.is_symlink()  # a link that leads nowhere is somebody's, and no file of ours
     except (OSError, NotRead, ValueError, RecursionError, zipfile.BadZipFile):
         return False

@@ -58,6 +58,7 @@ def make(
     engine: str,
     sheet_settings: Mapping[str, str] | None = None,
     leave_out_errors: bool = False,
+    own_rules: str = "",
 ) -> tuple[tuple[str, str], ...]:
     """Return the record as rows of key and value.
 
@@ -71,6 +72,7 @@ def make(
         engine: the solver engine.
         sheet_settings: what the input's own sheet of settings said.
         leave_out_errors: whether rows with errors were left out.
+        own_rules: digest of the rule files of the municipality's own folders; empty where there are none.
     """
     rows = [
         ("format", FORMAT),
@@ -83,6 +85,8 @@ def make(
         ("sheet_settings", digest(dict(sheet_settings or {}))),
         ("leave_out_errors", "yes" if leave_out_errors else "no"),
     ]
+    if own_rules:
+        rows.append(("own_rules", own_rules))
     rows += [(f"input.{name}", sha256) for name, sha256 in sorted(files)]
     rows += [(f"setting.{key}", value) for key, value in sorted(settings.items())]
     return tuple(rows)

@@ -347,7 +347,7 @@ def _day_again(book: Book, request: Request, day: date) -> tuple[Issue, ...]:
 def _record(
     book: Book, request: Request, settings: Settings, day: date, best: Plan
 ) -> tuple[tuple[str, str], ...]:
-    from mentormatch.eligibility import load_rules
+    from mentormatch.eligibility import load_rules, own_rules_digest
     from mentormatch.workbook.reading.settings_text import settings_text
 
     ids = best.judged.encoded
@@ -360,6 +360,7 @@ def _record(
         ),
         files=((file.name, file.sha256) for file in book.files),
         rules=load_rules().digest,
+        own_rules=own_rules_digest(),
         engine=settings.engine,
         sheet_settings=book.settings_of_sheets,
         leave_out_errors=request.leave_out_errors,

@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentormatch import record
-from mentormatch.errors import InputChanged, InputProblem, MentormatchError, NobodyMatched, PlanUntrue
+from mentormatch.errors import (
+    InputChanged,
+    InputProblem,
+    MentormatchError,
+    NobodyMatched,
+    PlanUntrue,
+    UsageProblem,
+)
 from mentormatch.locale import Language
 
 from .passwords import Ask, contents_of
@@ -145,6 +152,7 @@ def _restore(path: Path, result: ResultRecord, content: bytes | None) -> Restore
     from mentormatch.solver.proof import OlderProofError
     from mentormatch.workbook.reading.reader import read
 
+    _check_rules(result)
     twice = [pair for pair, count in Counter(result.pairs).items() if count > 1]
     if twice:
         raise PlanUntrue("error.altered.doubled", now=_listed(twice[:1]), **_sheets(result.lang))
@@ -189,6 +197,22 @@ def _restore(path: Path, result: ResultRecord, content: bytes | None) -> Restore
     except ValueError as fault:
         raise PlanUntrue("error.untrue.proof", **_sheets(result.lang)) from fault
     return Restored(book, day, judged, solution, result, content)
+
+
+def _check_rules(result: ResultRecord) -> None:
+    """Refuse to check a plan by other rules than the municipality's own that it was made by.
+
+    Raises:
+        UsageProblem: the folder was not given, is another, or was given for a plan that was made without one.
+    """
+    from mentormatch.eligibility import own_rules_digest
+
+    made_by, given = result.run.get("own_rules", ""), own_rules_digest()
+    if made_by == given:
+        return
+    if not given:
+        raise UsageProblem("error.own_rules_missing", digest=made_by[:12])
+    raise UsageProblem("error.own_rules_other" if made_by else "error.own_rules_none", digest=made_by[:12])
 
 
 def _check_names(result: ResultRecord, book: Book) -> None:

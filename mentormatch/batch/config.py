@@ -33,10 +33,11 @@ _EXAMPLES: Mapping[str, str] = {
     "private": "private = true",
     "closed": 'closed = ["Herlev"]',
     "leave_out_errors": "leave_out_errors = false",
+    "rules": 'rules = ["egne-regler"]',
     "scheduler": 'scheduler = "tcp://cluster:8786"',
 }
 _TABLES: Mapping[str, tuple[str, ...]] = {
-    "batch": ("inputs", "output", "as_of", "workers", "private", "leave_out_errors", "closed"),
+    "batch": ("inputs", "output", "as_of", "workers", "private", "leave_out_errors", "closed", "rules"),
     "cluster": ("scheduler",),
 }
 _OTHER_TABLES = ("settings", "municipality")
@@ -47,6 +48,7 @@ _WANTED: Mapping[str, Said] = {
     "workers": Said(f"et helt tal fra 1 til {MOST_WORKERS}", f"a whole number from 1 to {MOST_WORKERS}"),
     "private": Said("true eller false", "true or false"),
     "leave_out_errors": Said("true eller false", "true or false"),
+    "rules": Said("en eller flere mapper", "one or more folders"),
     "closed": Said("et eller flere navne", "one or more names"),
     "scheduler": Said("adressen på en Dask-scheduler", "the address of a Dask scheduler"),
     "table": Said("et afsnit i kantede parenteser", "a section in square brackets"),
@@ -70,6 +72,8 @@ class Config:
     leave_out_errors: bool = False
     closed: tuple[str, ...] = ()
     """Those that have no list any more, and are meant to have none."""
+    rules: tuple[Path, ...] = ()
+    """Folders with rules of one's own, for every workbook."""
     settings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """As ``--setting`` takes them, for every workbook."""
     municipality: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
@@ -159,6 +163,7 @@ class _Reader:
         private = self._take("batch", "private", _flag)
         leave_out = self._take("batch", "leave_out_errors", _flag)
         closed = self._take("batch", "closed", _names)
+        rules = self._take("batch", "rules", _names)
         scheduler = self._take("cluster", "scheduler", _address)
         settings, base = self._settings(("settings",), Settings())
         own = {
@@ -178,6 +183,7 @@ class _Reader:
             private=True if private is None else private,
             leave_out_errors=bool(leave_out),
             closed=closed or (),
+            rules=tuple(path.resolve().parent / folder for folder in rules or ()),
             settings=MappingProxyType(settings),
             municipality=MappingProxyType({fold(name): given for name, given in own.items()}),
             scheduler=scheduler,

@@ -39,6 +39,8 @@ class Job:
     decline: bool = False
     """Leave a result alone whose input has changed: a person was asked, and said so."""
     program: str = __version__
+    folders: tuple[Path, ...] = ()
+    """Folders with rules of one's own."""
     rules: str = ""
     """Digest of the rule files. A worker of another version or with other rules would give other results."""
 
@@ -81,6 +83,7 @@ def jobs(
     only: Sequence[Workbook] | None = None,
     lang: Language | None = None,
     fallback: Path | None = None,
+    folders: Sequence[Path] = (),
 ) -> tuple[Job, ...]:
     """Return a job for every workbook (or only for some), in the order of their labels.
 
@@ -92,11 +95,16 @@ def jobs(
         only: the workbooks to run; ``None``: all.
         lang: the language of the results; ``None``: that of each workbook.
         fallback: a folder of the user's own for results that cannot be written where they belong.
+        folders: folders with rules of one's own, beside those of the configuration.
+
+    Raises:
+        RuleFileError: such a folder or a file in it cannot be used.
     """
     from mentormatch.eligibility import load_rules
 
     month = month_of(as_of)
-    rules = load_rules().digest
+    own = tuple(dict.fromkeys(folder.resolve() for folder in (*config.rules, *folders)))
+    rules = load_rules(*own).digest
     made = []
     if only is None:
         only = [*config.workbooks, *vanished(config, month)]
@@ -116,6 +124,7 @@ def jobs(
                 leave_out_errors=config.leave_out_errors,
                 private=config.private,
                 fallback=fallback,
+                folders=own,
                 rules=rules,
             )
         )

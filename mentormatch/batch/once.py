@@ -56,7 +56,7 @@ def run_job(job: Job, lang: Language) -> Done:
     """
     began = time.perf_counter()
     try:
-        done = _run_locked(job, lang)
+        done = _run_by_its_rules(job, lang)
     except LockProblem as problem:
         done = _failed(job, problem, lang, State.LOCKED)
     except MentormatchError as problem:
@@ -66,6 +66,16 @@ def run_job(job: Job, lang: Language) -> Done:
         where = f"{type(fault).__name__} ({Path(last.filename).name}:{last.lineno})"
         done = Done(job.label, State.FAILED, ExitCode.FAILURE, str(job.output), fault=where)
     return replace(done, seconds=round(time.perf_counter() - began, 3))
+
+
+def _run_by_its_rules(job: Job, lang: Language) -> Done:
+    """Run a job with its folders of rules in force."""
+    if not job.folders:
+        return _run_locked(job, lang)
+    from mentormatch.eligibility import rules_of
+
+    with rules_of(job.folders):
+        return _run_locked(job, lang)
 
 
 def _run_locked(job: Job, lang: Language) -> Done:

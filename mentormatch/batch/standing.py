@@ -46,8 +46,6 @@ class Standing:
     @classmethod
     def of(cls, job: Job) -> Standing:
         """Look at the record, the files and the rules."""
-        from mentormatch.eligibility import load_rules
-
         contents: dict[Path, bytes] = {}
         for path in job.books:
             with suppress(OSError, NotRead):
@@ -62,7 +60,7 @@ class Standing:
                 f"leave_out_errors {job.leave_out_errors}",
             ]
         )
-        fingerprint = _digest([asked, load_rules().digest])
+        fingerprint = _digest([asked, job.rules])
         broken = False
         try:
             manifest = load_manifest(job.manifest)

@@ -17,6 +17,7 @@ from mentormatch.locale import Texts
 
 from . import options
 from .console import Console, all_in_words
+from .rules import folders as rule_folders
 
 if TYPE_CHECKING:
     from mentormatch.batch import Config, Done, Job, Summary, Workbook
@@ -46,6 +47,7 @@ def build(t: Texts) -> click.Command:
     )
     @click.option("--status", type=path, metavar=t("cli.metavar.out"), help=t("batch.option.status"))
     @click.option("--summary", type=path, metavar=t("cli.metavar.out"), help=t("batch.option.summary"))
+    @rule_folders(t)
     @click.option(
         "--print-schedule", type=click.Choice(["cron", "systemd", "windows"]), help=t("batch.option.schedule")
     )
@@ -63,6 +65,7 @@ def build(t: Texts) -> click.Command:
         log_format: str,
         status: Path | None,
         summary: Path | None,
+        folders: tuple[Path, ...],
         print_schedule: str | None,
     ) -> int:
         from mentormatch import batch as package
@@ -75,6 +78,8 @@ def build(t: Texts) -> click.Command:
         loaded = package.load(config)
         console.issues(loaded.warnings)
         if print_schedule:
+            if len(folders) > 1:
+                raise click.UsageError(console.t("batch.option.one_rules"))
             chosen = {
                 "--lang": console.chosen_lang,
                 "--workers": workers,
@@ -83,6 +88,7 @@ def build(t: Texts) -> click.Command:
                 "--log-format": log_format if log and log_format != "text" else None,
                 "--status": status.absolute() if status else None,
                 "--summary": summary.absolute() if summary else None,
+                "--rules": folders[0].absolute() if folders else None,
             }
             writes = [file.absolute().parent for file in (log, status, summary) if file]
             console.result(_schedule(print_schedule, loaded, chosen, only, writes, console.t))
@@ -94,6 +100,7 @@ def build(t: Texts) -> click.Command:
             only=_chosen(only, loaded, day, console.t),
             lang=console.chosen_lang,
             fallback=options.state_folder(),
+            folders=folders,
         )
         if dry_run:
             return _foresee(jobs, console)

@@ -13,6 +13,7 @@ from mentormatch.locale import Texts
 
 from . import options
 from .console import Console
+from .rules import own_rules
 
 if TYPE_CHECKING:
     from mentormatch.application import WhatIf
@@ -26,6 +27,7 @@ def build(t: Texts) -> click.Command:
     @click.argument("after", metavar=t("cli.metavar.result"), type=click.Path(path_type=Path))
     @options.output(t, "compare.option_output")
     @options.force(t)
+    @own_rules(t)
     @options.password_file(t)
     def compare(
         console: Console,

@@ -15,6 +15,7 @@ from mentormatch.locale import Texts
 from . import options
 from .console import Console, quoted
 from .opening import open_file
+from .rules import own_rules
 
 if TYPE_CHECKING:
     from mentormatch.application.evaluating import Evaluated
@@ -95,6 +96,7 @@ def build(t: Texts) -> click.Command:
     @options.settings(t)
     @options.column_map(t)
     @options.password_file(t)
+    @own_rules(t)
     @options.open_after(t)
     def evaluate(
         console: Console,

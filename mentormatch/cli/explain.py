@@ -12,6 +12,7 @@ from mentormatch.locale import Texts
 
 from . import explain_goals, options
 from .console import Console
+from .rules import own_rules
 
 if TYPE_CHECKING:
     from mentormatch.application import Explained
@@ -25,6 +26,7 @@ def build(t: Texts) -> click.Command:
     @click.argument("result", metavar=t("cli.metavar.result"), type=click.Path(path_type=Path))
     @click.argument("person", required=False, metavar="[ID]")
     @click.option("--goals", is_flag=True, help=t("cli.explain.goals"))
+    @own_rules(t)
     @options.password_file(t)
     def explain(
         console: Console, *, result: Path, person: str | None, goals: bool, password_file: Path | None

@@ -11,6 +11,7 @@ from mentormatch.locale import Texts
 
 from . import options
 from .console import Console, quoted
+from .rules import own_rules
 
 
 def build(t: Texts) -> click.Command:
@@ -45,6 +46,7 @@ def build(t: Texts) -> click.Command:
     )
     @click.option("--all-proposed", is_flag=True, help=t("letters.option_all"))
     @options.force(t)
+    @own_rules(t)
     @options.password_file(t)
     def letters(
         console: Console,

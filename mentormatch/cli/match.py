@@ -16,6 +16,7 @@ from . import options
 from .compare import tell_what_if
 from .console import Console, issue_data, quoted
 from .opening import open_file
+from .rules import own_rules
 
 if TYPE_CHECKING:
     from mentormatch.application import Outcome
@@ -35,6 +36,7 @@ def build(t: Texts) -> click.Command:
     @options.settings(t)
     @options.column_map(t)
     @options.password_file(t)
+    @own_rules(t)
     @options.open_after(t)
     @click.option(
         "--what-if", "changes", multiple=True, metavar=t("what_if.metavar"), help=t("what_if.option")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import functools
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -65,6 +66,25 @@ def folders(t: Texts) -> Callable[[options.F], options.F]:
         metavar=t("cli.rules.folder"),
         help=t("cli.rules.option"),
     )
+
+
+def own_rules(t: Texts) -> Callable[[options.F], options.F]:
+    """Folders with rules of one's own, by which everything in the command then goes."""
+
+    def wrap(function: options.F) -> options.F:
+        @functools.wraps(function)
+        def call(*said: Any, **given: Any) -> Any:
+            own: tuple[Path, ...] = given.pop("folders")
+            if not own:
+                return function(*said, **given)
+            from mentormatch.eligibility import rules_of
+
+            with rules_of(own):
+                return function(*said, **given)
+
+        return folders(t)(cast("options.F", call))
+
+    return wrap
 
 
 def _list(book: RuleBook, day: date, console: Console) -> None:

@@ -13,6 +13,7 @@ from mentormatch.locale import Texts
 
 from . import options
 from .console import Console, issue_data, quoted
+from .rules import own_rules
 
 
 def build(t: Texts) -> click.Command:
@@ -23,6 +24,7 @@ def build(t: Texts) -> click.Command:
     @options.settings(t)
     @options.column_map(t)
     @options.password_file(t)
+    @own_rules(t)
     @options.open_after(t)
     def validate(
         console: Console,

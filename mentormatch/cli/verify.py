@@ -12,6 +12,7 @@ from mentormatch.locale import Texts
 
 from . import options
 from .console import Console, quoted
+from .rules import own_rules
 
 if TYPE_CHECKING:
     from mentormatch.application import Verified
@@ -41,6 +42,7 @@ def build(t: Texts) -> click.Command:
 
     @click.argument("result", metavar=t("cli.metavar.result"), type=click.Path(path_type=Path))
     @click.option("--solve", "again", is_flag=True, help=t("cli.verify.solve"))
+    @own_rules(t)
     @options.password_file(t)
     def verify(console: Console, *, result: Path, again: bool, password_file: Path | None) -> int:
         from mentormatch import application

@@ -5,7 +5,7 @@ Knows no spreadsheet, no solver and no command line.
 
 from .conditions import Situation
 from .judging import judge, judge_all, judge_situation
-from .loading import load_rules
+from .loading import load_rules, own_rules_digest, rules_of
 from .municipality import municipality_key
 from .plain import plain
 from .plain_rule import plain_rule
@@ -59,7 +59,9 @@ __all__ = [
     "judge_youth",
     "load_rules",
     "municipality_key",
+    "own_rules_digest",
     "plain",
     "plain_rule",
+    "rules_of",
     "unnamed",
 ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -29,7 +32,29 @@ def load_rules(*folders: Path) -> RuleBook:
     Raises:
         RuleFileError: a folder or a file cannot be used; the text names file, key and remedy.
     """
-    return _with_folders(folders) if folders else _shipped()
+    book = _IN_FORCE.get() or _shipped()
+    return _with_folders(book, folders) if folders else book
+
+
+_IN_FORCE: ContextVar[RuleBook | None] = ContextVar("rule book of the run", default=None)
+
+
+@contextmanager
+def rules_of(folders: Iterable[Path]) -> Iterator[RuleBook]:
+    """Add the rules of folders to the book for as long as the context lasts.
+
+    Everything that is judged, recorded or verified within goes by one book, read once: a file that changes in the
+    middle of a run changes nothing in it.
+
+    Raises:
+        RuleFileError: as of :func:`load_rules`.
+    """
+    book = load_rules(*folders)
+    token = _IN_FORCE.set(book)
+    try:
+        yield book
+    finally:
+        _IN_FORCE.reset(token)
 
 
 @cache
@@ -52,9 +77,14 @@ def _shipped() -> RuleBook:
     return book
 
 
-def _with_folders(folders: Iterable[Path]) -> RuleBook:
-    shipped = _shipped()
-    rules = dict(shipped.rules)
+def own_rules_digest() -> str:
+    """Return the digest of the municipality's own rule files that are in force; empty where there are none."""
+    return load_rules().own_digest
+
+
+def _with_folders(base: RuleBook, folders: Iterable[Path]) -> RuleBook:
+    rules = dict(base.rules)
+    own: list[str] = []
     for folder in folders:
         for file in _files_of(folder):
             rule = read_rule(file, str(file))
@@ -71,7 +101,9 @@ def _with_folders(folders: Iterable[Path]) -> RuleBook:
             if rule.id in rules:
                 raise RuleFileError("same_name", file=rule.file, rule=rule.id, other=rules[rule.id].file)
             rules[rule.id] = rule
-    book = replace(shipped, rules=dict(sorted(rules.items())))
+            own.append(f"{rule.id} {rule.digest}")
+    digest = hashlib.sha256("\n".join(filter(None, [base.own_digest, *sorted(own)])).encode()).hexdigest()
+    book = replace(base, rules=dict(sorted(rules.items())), own_digest=digest)
     _refuse_overlap(book)
     return book
 

@@ -165,6 +165,8 @@ class RuleBook:
     benefits_digest: str = ""
     looked_through: date | None = None
     """The day on which the rules that ship with the program were last held against their sources."""
+    own_digest: str = ""
+    """SHA-256 over the rule files of further folders; empty where there are none."""
 
     def is_old(self, day: date) -> bool:
         """Whether a day is so much later than the rules that new rates may hold."""

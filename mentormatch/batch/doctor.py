@@ -198,6 +198,10 @@ def _rules(today: date) -> list[Finding]:
     rules = load_rules()
     values = {"n": len(rules.rules), "digest": rules.digest[:12]}
     findings = [Finding("rules", Health.FINE, "doctor.rules.found", values)]
+    stale = len(rules.stale(today, OLD_RULE_DAYS))
+    if stale:
+        values = {"n": stale, "days": OLD_RULE_DAYS}
+        findings.append(Finding("rules", Health.FINE, "doctor.rules.stale", values))
     for name, start in _rates():
         if (today - start).days > OLD_RULE_DAYS:
             values = {"rule": name, "date": start}

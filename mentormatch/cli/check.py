@@ -225,6 +225,10 @@ def _table(done: Checked, books: tuple[Path, ...], console: Console) -> None:
             for mentor, verdict in done.verdicts
         ],
     )
+    exempted = [verdict for _, verdict in done.verdicts if verdict.exempted]
+    if exempted:
+        answered = sum(verdict.rests_on_answer is not None for verdict in exempted)
+        console.result(t("cli.check.rest_on_answer", n=len(exempted), answered=answered))
     if done.output is not None:
         console.result(t("cli.check.written", path=done.output), done.output)
     console.message(t("cli.check.books_next", books=" ".join(quoted(path) for path in books)))

@@ -29,11 +29,24 @@ def build(t: Texts) -> click.Command:
     @click.argument("rule", required=False, metavar=t("cli.rules.metavar"))
     @options.as_of(t)
     @folders(t)
-    def rules(console: Console, *, rule: str | None, as_of: date | None, folders: tuple[Path, ...]) -> int:
+    @click.option("--stale", type=click.IntRange(min=0), metavar="N", help=t("cli.rules.stale"))
+    def rules(
+        console: Console,
+        *,
+        rule: str | None,
+        as_of: date | None,
+        folders: tuple[Path, ...],
+        stale: int | None,
+    ) -> int:
         from mentormatch.eligibility import load_rules, plain_rule
 
         book = load_rules(*folders)
         day = as_of or clock.today()
+        if stale is not None:
+            if rule is not None:
+                raise click.UsageError(console.t("cli.rules.stale_or_rule"))
+            _stale(book, day, stale, console)
+            return int(ExitCode.DONE)
         if rule is None:
             if console.as_json:
                 console.data([plain_rule(one, day, console.t.lang) for one in book])
@@ -104,6 +117,42 @@ def _list(book: RuleBook, day: date, console: Console) -> None:
         console.table(heads, rows)
     console.message("")
     console.message(t("cli.rules.next"))
+
+
+def _stale(book: RuleBook, day: date, days: int, console: Console) -> None:
+    """List what was last seen to hold longer ago than so many days, for whoever keeps the book."""
+    from mentormatch.eligibility.wording import labels
+
+    t = console.t
+    found = book.stale(day, days)
+    if console.as_json:
+        console.data(
+            [
+                {
+                    "rule": rule.id,
+                    "from": None if period.start is None else period.start.isoformat(),
+                    "benefits": sorted(period.scope.benefits),
+                    "last_seen_to_hold": None if period.last_seen is None else period.last_seen.isoformat(),
+                    "days": None if period.last_seen is None else (day - period.last_seen).days,
+                }
+                for rule, period in found
+            ]
+        )
+        return
+    console.result(t("cli.rules.stale_found", n=len(found), days=days, as_of=day))
+    heads = [t(f"cli.rules.head.{name}") for name in ("rule", "last_seen", "value", "only")]
+    console.table(
+        heads,
+        [
+            [
+                rule.id,
+                t("cli.rules.never") if period.last_seen is None else period.last_seen.isoformat(),
+                _value(period, t),
+                labels(book, period.scope.benefits).get(t.lang),
+            ]
+            for rule, period in found
+        ],
+    )
 
 
 def _values(rule: Rule, day: date, t: Texts) -> str:

@@ -90,6 +90,16 @@ $ mentormatch check --benefit dagpenge --host kommune --work uafklaret --residen
 ```
 
 Afgørelsen er 65 timer om måneden, fritaget. Dagen efter den sidste dag er det igen som i tabellen øverst.
+
+Med samme mappe når forsøget også planen, og resultatet kan kun efterprøves med den:
+
+```console
+$ mentormatch match personer.xlsx --as-of 2027-03-01 --rules egne-regler -o plan.xlsx
+$ mentormatch verify plan.xlsx --rules egne-regler
+```
+
+`validate`, `evaluate`, `explain`, `letters`, `compare` og `batch` tager også `--rules`; i `batch` kan mappen stå i
+konfigurationen som `rules = ["egne-regler"]` under `[batch]`.
 En fil med en fejl afvises med filens navn, stedet i filen og hvad der skal rettes. Ændrer en
 landsdækkende regel sig, før programmet er fulgt med, kan en fil træde i stedet for en af dem her: skriv
 `replaces = "dagpenge_hours"` øverst i den.

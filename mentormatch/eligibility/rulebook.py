@@ -176,6 +176,21 @@ class RuleBook:
         """Whether a day is past for whoever holds this book. No clock is asked: a result stays what it was."""
         return self.looked_through is not None and (self.looked_through - day).days > PAST_DAYS
 
+    def stale(self, day: date, days: int) -> tuple[tuple[Rule, Period], ...]:
+        """Return what holds on a day and was last seen to hold more than so many days before, the longest ago first.
+
+        What nobody has written down a day for comes before all of these.
+        """
+        found = [
+            (rule, period)
+            for rule in self
+            for period in rule.in_force_on(day)
+            if period.until is None
+            and period.sources
+            and (period.last_seen is None or (day - period.last_seen).days > days)
+        ]
+        return tuple(sorted(found, key=lambda one: (one[1].last_seen or date.min, one[0].id)))
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 of all rule files: the run record tells by it which rules a result rests on."""

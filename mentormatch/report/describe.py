@@ -265,6 +265,7 @@ def _counts(case: Case, matches: tuple[MatchLine, ...], mentors: tuple[MentorLin
         mentors_deducted=outcomes.count(Outcome.DEDUCTED),
         mentors_blank_benefit=sum(mentor.benefit is None for mentor in case.mentors.values()),
         mentors_exempted=sum(verdict.exempted for verdict in case.verdicts.values()),
+        exempted_by_answer=sum(one.rests_on_answer is not None for one in case.verdicts.values()),
         places_assumed=sum(mentor.places is None for mentor in case.mentors.values()),
         hours_assumed=sum(youth.minutes_per_month is None for youth in case.youths.values()),
     )

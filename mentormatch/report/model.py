@@ -351,6 +351,8 @@ class Counts:
     """Mentors with a blank number of places."""
     hours_assumed: int = 0
     """Youths with blank hours."""
+    exempted_by_answer: int = 0
+    """Of the exempted mentors, those whose exemption rests on the corps's own answer, or on one in their own row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -311,3 +311,49 @@ def test_an_unknown_municipality_is_unknown_also_after_the_experiment_has_ended(
     assert rule["reason"] == "The experiment ended on 30 June 2019."
     assert [one["state"] for one in rule["conditions"][:2]] == ["unknown", "unknown"]
     assert rule["outcome"] == "not_applicable"
+
+
+def test_hours_elsewhere_count_under_the_limit(capsys: Capture) -> None:
+    _, data = as_json(capsys, *ASSOCIATION, "--hours", "30", "--hours-elsewhere", "20")
+    assert (data["hours_per_month"], data["hours_usable"]) == (44, 24)
+    assert command(*ASSOCIATION, "--hours", "30", "--hours-elsewhere", "20", "--lang", "da") == 0
+    out = capsys.readouterr().out
+    assert "kun 24 bruges" in out
+    assert "44" in out
+
+
+def test_rules_that_cannot_matter_at_the_place_are_left_out_unless_all_are_wanted(capsys: Capture) -> None:
+    words = ("check", "--benefit", "dagpenge", "--residence", "Aarhus", "--host", "kommune", "--as-of", AS_OF)
+    _, data = as_json(capsys, *words)
+    assert [one["rule"] for one in data["rules"]] == ["undecided_work"]
+    _, data = as_json(capsys, *words, "--all")
+    assert {"frihed_til_frivillighed", "faerre_barrierer_for_frivillighed"} < {
+        one["rule"] for one in data["rules"]
+    }
+    assert command(*words, "--lang", "da") == 11
+    assert "Frihed til frivillighed" not in capsys.readouterr().out
+
+
+def test_explain_adds_conditions_and_every_source(capsys: Capture) -> None:
+    words = (*ASSOCIATION, "--lang", "da")
+    command(*words)
+    short = capsys.readouterr().out
+    command(*words, "--explain")
+    whole = capsys.readouterr().out
+    assert len(whole) > len(short)
+    assert "nr. 875 af 24. juni 2025" in whole
+    assert "nr. 875 af 24. juni 2025" not in short
+    assert "værdien er set i en kilde (2018); senest set gældende 30. november 2026" in short
+    assert "STAR, januar 2018" in short
+
+
+def test_workbook_says_how_many_exemptions_rest_on_the_corps_own_answer(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    assert (
+        command("check", _book(tmp_path), "--as-of", "2016-11-01", "--setting", "municipality=Gentofte") == 0
+    )
+    assert "Fritaget" not in capsys.readouterr().out
+    words = ("--setting", "municipality=Gentofte", "--setting", "usually_paid=nej")
+    assert command("check", _book(tmp_path), "--as-of", "2016-11-01", *words) == 0
+    assert "Fritaget: 1. Af dem hviler 1 på korpsets eget svar" in capsys.readouterr().out

@@ -125,3 +125,25 @@ def test_bad_rule_file_is_wrong_use(tmp_path: Path, capsys: Capture) -> None:
     said = capsys.readouterr().err
     assert EXAMPLE_FILE in said
     assert 'Did you mean "dagpenge"?' in said
+
+
+def test_what_was_last_seen_to_hold_long_ago_is_listed_for_the_keeper_of_the_book(capsys: Capture) -> None:
+    code, found = as_json(capsys, "rules", "--stale", "365", "--as-of", "2026-11-30")
+    assert code == 0
+    seen = {one["rule"]: one["last_seen_to_hold"] for one in found}
+    assert seen["folkepension"] == "2018-09-20"
+    assert "dagpenge_hours" not in seen, "read again on the same day"
+    dated = [one["last_seen_to_hold"] for one in found if one["last_seen_to_hold"]]
+    assert dated == sorted(dated)
+    code, later = as_json(capsys, "rules", "--stale", "365", "--as-of", "2028-01-01")
+    assert "dagpenge_hours" in {one["rule"] for one in later}
+    assert command("rules", "dagpenge_hours", "--stale", "365") == 2
+    assert command("rules", "--stale", "365", "--as-of", "2026-11-30", "--lang", "da") == 0
+    assert "2018-09-20" in capsys.readouterr().out
+
+
+def test_value_seen_and_last_seen_to_hold_are_said_apart(capsys: Capture) -> None:
+    assert command("rules", "efterloen_hours", "--as-of", "2026-11-30", "--lang", "da") == 0
+    out = capsys.readouterr().out.split("Gælder ")[1].split("Historien")[0]
+    assert "værdien er set i en kilde (2018); senest set gældende 30. november 2026" in out
+    assert "middel" in out, "as sure as the newest source makes it"

@@ -90,6 +90,7 @@ def assumptions(report: Report, t: Texts) -> list[str]:
         said.append(say("hours", n=counts.hours_assumed, default=words.hours(settings.default_minutes)))
     if counts.mentors_exempted:
         said.append(say("exempted", n=counts.mentors_exempted))
+        said.append(say("exempted_by_answer", n=counts.exempted_by_answer))
     if settings.accept_undetermined:
         said.append(say("accepted", ids=", ".join(sorted(settings.accept_undetermined, key=by_id))))
     said.append(say("demands", demands=", ".join(words.demand(d, t) for d in sorted(settings.demands))))

@@ -46,6 +46,8 @@ class Standing:
     @classmethod
     def of(cls, job: Job) -> Standing:
         """Look at the record, the files and the rules."""
+        from mentormatch.eligibility import load_rules, own_rules_digest
+
         contents: dict[Path, bytes] = {}
         for path in job.books:
             with suppress(OSError, NotRead):
@@ -60,7 +62,8 @@ class Standing:
                 f"leave_out_errors {job.leave_out_errors}",
             ]
         )
-        fingerprint = _digest([asked, job.rules])
+        missing = () if own_rules_digest() else job.folders  # a run has them in force already
+        fingerprint = _digest([asked, load_rules(*missing).digest])
         broken = False
         try:
             manifest = load_manifest(job.manifest)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mentormatch import record
 from mentormatch.errors import InputProblem
-from mentormatch.issues import Issue, Place, Severity, files
+from mentormatch.issues import Issue, Place, Said, Severity, files
 from mentormatch.locale import Language
 
 from .guard import standing_against
@@ -78,6 +78,8 @@ class Outcome:
     seconds: Mapping[str, float]
     proposals: tuple[Proposal, ...] = ()
     """What columns that were not read may mean."""
+    not_found: tuple[Issue, ...] = ()
+    """What was not found in the lists, or taken for granted, and shapes the plan."""
 
 
 class InputStopped(InputProblem):
@@ -85,7 +87,8 @@ class InputStopped(InputProblem):
 
     ``lang`` is ``None`` where the input could not even be read. ``unmarked``: files that no copy was written of,
     because they have a password and the copy would not. ``proposals``: what headings and sheets that were not
-    understood may mean.
+    understood may mean. ``answers``: options that answer the question that the run stopped at.
+    ``book``: what was read all the same.
     """
 
     def __init__(
@@ -95,8 +98,12 @@ class InputStopped(InputProblem):
         marked: Path | None,
         unmarked: Sequence[str] = (),
         proposals: Sequence[Proposal] = (),
+        answers: Sequence[str] = (),
+        book: Book | None = None,
     ) -> None:
         super().__init__(issues)
+        self.answers = tuple(answers)
+        self.book = book
         self.lang = lang
         self.marked = marked
         self.unmarked = tuple(unmarked)
@@ -127,7 +134,8 @@ def read(request: Request, *, waiting: bool = True) -> Book:
     request.follow(book.language)
     if book.errors:
         marked, unmarked = _mark_up(request, book, opened)
-        raise InputStopped(book.issues, request.lang or book.language, marked, unmarked, book.proposals)
+        lang = request.lang or book.language
+        raise InputStopped(book.issues, lang, marked, unmarked, book.proposals, book=book)
     return book
 
 
@@ -216,6 +224,7 @@ def match(
     progress("cli.match.reading")
     book = read(request, waiting=not in_place)
     lang = request.lang or book.language
+    _ask_for_benefits(book, lang)
     day = as_of(book.settings, request.today)
     target = output or free_name(request.books[0].parent, request.books[0].stem, f"{day:%Y-%m}")
     own = open_target(request.books[0], book, lang) if in_place else None
@@ -260,7 +269,19 @@ def match(
         left_out=tuple(gone.name for gone in book.left_out),
         seconds=clock.seconds,
         proposals=book.proposals,
+        not_found=_not_found(book, report),
     )
+
+
+def _not_found(book: Book, report: Report) -> tuple[Issue, ...]:
+    """Return what shapes the plan without having been read; a plan of nothing but ids among it."""
+    from mentormatch.issues import shaping
+    from mentormatch.workbook.reading.shaping import not_found
+
+    found = not_found(book)
+    if report.matches and not any(line.points for line in report.matches):
+        found = (*found, Issue(shaping.NOTHING_IN_COMMON))
+    return found
 
 
 def propose(
@@ -310,6 +331,46 @@ def propose(
     )
     handed_on, decisions = carry(book, in_place=in_place)
     return describe(case, _record(book, request, settings, day, best), decisions), handed_on
+
+
+def _ask_for_benefits(book: Book, lang: Language) -> None:
+    """Stop with one question where no list of mentors has benefits, and nobody has said what that means: nobody could
+    be proposed. Earlier decisions are kept up all the same, so that where there are any the run goes on.
+
+    Raises:
+        InputStopped: benefits were never asked for.
+    """
+    from mentormatch.issues import headings
+    from mentormatch.workbook.catalogue import SheetKind
+    from mentormatch.workbook.reading.benefits_elsewhere import benefits_unread
+
+    copies = [
+        copy for copy in book.sheets if SheetKind.MENTORS in {copy.kind, copy.both and SheetKind.MENTORS}
+    ]
+    if (
+        "blank_benefit" in book.settings_given
+        or book.matches
+        or not book.mentors
+        or any(mentor.benefit is not None for mentor in book.mentors)
+        or any("benefit" in {*copy.columns, *copy.as_mentors} for copy in copies)
+    ):
+        return
+    place = Place(copies[0].file, copies[0].name) if copies else Place()
+    elsewhere = benefits_unread(book.issues, book.proposals)
+    none = Said(
+        " Lever ingen af dem af en ydelse, så kør med --blank-benefit none.",
+        " If none of them lives on a benefit, run with --blank-benefit none.",
+    )
+    values = {"advice": Said("", "") if elsewhere else none}
+    issues = (Issue(headings.BENEFIT_NOT_ASKED, place, values), *book.issues)
+    raise InputStopped(
+        issues,
+        lang,
+        None,
+        proposals=book.proposals,
+        answers=() if elsewhere else ("--blank-benefit", "none"),
+        book=book,
+    )
 
 
 def day_gone(book: Book, request: Request, day: date) -> tuple[Issue, ...]:
@@ -393,8 +454,9 @@ def _mark_up(
             copy = markup(path.read_bytes() if given is None else given, issues, lang)
             target = marked_name(path, lang)
             request.marking(target, sha256(copy).hexdigest())
+            target.unlink(missing_ok=True)  # an earlier copy that nobody has changed
             saved = save(copy, target, private=request.private)
-        except OutputProblem:
+        except (OutputProblem, OSError):
             # The list on the screen is what counts; a folder closed to us must not hide it.
             continue
         first = first or saved.path

@@ -177,7 +177,7 @@ def _books(
     request = Request(
         books=books,
         settings=options.given_settings(given["settings"], as_of, given["blank_benefit"], console.t),
-        mapping=options.given_mapping(given["mapping"], given["kinds"], given["map_file"], console.t),
+        mapping=options.given_mapping(given["mapping"], given["kinds"], given["map_file"], console, books),
         leave_out_errors=given["leave_out_errors"],
         today=clock.today(),
         lang=console.chosen_lang,

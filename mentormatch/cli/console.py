@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 _YES, _NO = frozenset({"j", "ja", "y", "yes"}), frozenset({"n", "nej", "no"})
 
+_SHOWN_ERRORS = 100
+"""Errors shown on the screen, all of them but in the worst of lists."""
 _SHOWN = 20
-"""Issues shown on the screen; the marked-up copy and the JSON hold all of them."""
+"""Issues shown on the screen where fewer of them are errors; the marked-up copy and the JSON hold all of them."""
 
 
 def plain(text: object) -> str:
@@ -132,10 +134,11 @@ class Console:
         if issues:
             self.issues(issues, proposals, all_in_words(getattr(problem, "marked", None), self.t))
         self.error(message_of(problem, self.t), *filter(_is_path, problem.values.values()))
-        if proposals:
+        answers: Sequence[str] = getattr(problem, "answers", ())
+        if proposals or answers:
             from .proposed import tell_proposals
 
-            tell_proposals(proposals, self, issues=issues)
+            tell_proposals(proposals, self, issues=issues, answers=answers)
 
     def issues(self, issues: Sequence[Issue], proposals: Sequence[Proposal] = (), all_in: str = "") -> None:
         """List issues on stderr: place, cause, remedy; the worst first, the long tail counted.
@@ -150,15 +153,17 @@ class Console:
         ordered = sorted(issues, key=lambda issue: rank[issue.severity.value])
         if self.quiet:
             ordered = [issue for issue in ordered if issue.severity.value == "error"]
-        for issue in ordered[:_SHOWN]:
+        errors = sum(issue.severity.value == "error" for issue in ordered)
+        shown = max(_SHOWN, min(errors, _SHOWN_ERRORS))
+        for issue in ordered[:shown]:
             colour = {"error": "red", "warning": "yellow"}.get(issue.severity.value)
             where = plain(place(issue, self.t))
             cause = plain(issue.cause(self.t.lang))
             self._headed(self.t(f"cli.severity.{issue.severity.value}"), colour, f"{where}{cause}")
             remedy = wrapped(f"   → {plain(issue.remedy(self.t.lang))}", room(sys.stderr))
             click.echo(remedy, err=True, color=_colour(sys.stderr))
-        if len(ordered) > _SHOWN:
-            self.message(self.t("cli.more_issues", n=len(ordered) - _SHOWN, where=all_in))
+        if len(ordered) > shown:
+            self.message(self.t("cli.more_issues", n=len(ordered) - shown, where=all_in))
 
     def fault(self, fault: BaseException, *, debug: bool) -> None:
         """Report a fault of the program itself: its type and place, never its text (it may name a person)."""

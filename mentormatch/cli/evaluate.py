@@ -125,7 +125,7 @@ def build(t: Texts) -> click.Command:
         request = Request(
             books=books,
             settings=options.given_settings(settings, as_of, blank_benefit, console.t),
-            mapping=options.given_mapping(mapping, kinds, map_file, console.t),
+            mapping=options.given_mapping(mapping, kinds, map_file, console, books),
             leave_out_errors=leave_out_errors,
             today=clock.today(),
             lang=console.chosen_lang,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from mentormatch import clock
 from mentormatch.errors import ExitCode, UsageProblem
 from mentormatch.locale import Texts
 
-from . import options
+from . import offer, options
 from .compare import tell_what_if
 from .console import Console, issue_data, quoted
 from .opening import open_file
@@ -38,6 +39,7 @@ def build(t: Texts) -> click.Command:
     @options.password_file(t)
     @own_rules(t)
     @options.open_after(t)
+    @offer.no_input(t)
     @click.option(
         "--what-if", "changes", multiple=True, metavar=t("what_if.metavar"), help=t("what_if.option")
     )
@@ -57,11 +59,10 @@ def build(t: Texts) -> click.Command:
         map_file: Path | None,
         password_file: Path | None,
         open_after: bool,
+        no_input: bool,
         changes: tuple[str, ...],
     ) -> int:
         from mentormatch import application
-
-        from .proposed import proposal_data, tell_proposals
 
         if changes and (output or force or in_place):
             raise UsageProblem("what_if.no_output")
@@ -71,7 +72,7 @@ def build(t: Texts) -> click.Command:
         request = application.Request(
             books=books,
             settings=given,
-            mapping=options.given_mapping(mapping, kinds, map_file, console.t),
+            mapping=options.given_mapping(mapping, kinds, map_file, console, books),
             leave_out_errors=leave_out_errors,
             today=clock.today(),
             lang=console.chosen_lang,
@@ -80,32 +81,46 @@ def build(t: Texts) -> click.Command:
             password=options.password(password_file, console),
             fallback=options.state_folder(),
         )
-        try:
-            if changes:
+        if changes:
+            try:
                 return tell_what_if(application.what_if(request, changes, progress=console.progress), console)
-            done = application.match(
-                request, output=output, force=force, in_place=in_place, progress=console.progress
-            )
-        except application.InputStopped as stopped:
-            options.tell_stopped(stopped, console, open_after=open_after)
-            raise
-        console.follow(done.lang)
-        if console.as_json:
-            console.data(
-                {
-                    **summary(done, console.t),
-                    "proposal": proposal_data(done.proposals, console, written=True),
-                }
-            )
-        else:
-            _tell(done, console)
-            if not console.quiet:
-                tell_proposals(done.proposals, console, written=True)
-        if open_after:
-            open_file(done.output, console)
-        return int(ExitCode.DONE if done.report.matches else ExitCode.NOBODY)
+            except application.InputStopped as stopped:
+                options.tell_stopped(stopped, console)
+                raise
+        while True:
+            try:
+                done = application.match(
+                    request, output=output, force=force, in_place=in_place, progress=console.progress
+                )
+            except application.InputStopped as stopped:
+                options.tell_stopped(stopped, console, open_after=open_after)
+                told: dict[str, str] | None = offer.accepted_after(stopped, books, console, no_input=no_input)
+            else:
+                _tell_outcome(done, console)
+                told = offer.accepted(done.proposals, books, console, no_input=no_input)
+                force = force or output is not None  # what was just written; a backup of it is kept
+            if told is None:
+                if open_after:
+                    open_file(done.output, console)
+                return int(ExitCode.DONE if done.report.matches else ExitCode.NOBODY)
+            request = replace(request, mapping={**request.mapping, **told})
+            no_input = True  # one question
 
     return options.command(t, "match", match)
+
+
+def _tell_outcome(done: Outcome, console: Console) -> None:
+    """Say what came out, in words or as JSON, and what columns that were not read may mean."""
+    from .proposed import proposal_data, tell_proposals
+
+    console.follow(done.lang)
+    if console.as_json:
+        proposal = proposal_data(done.proposals, console, written=True)
+        console.data({**summary(done, console.t), "proposal": proposal})
+        return
+    _tell(done, console)
+    if not console.quiet:
+        tell_proposals(done.proposals, console, written=True)
 
 
 def summary(done: Outcome, t: Texts) -> dict[str, Any]:
@@ -173,6 +188,10 @@ def summary(done: Outcome, t: Texts) -> dict[str, Any]:
         },
         "promises": {"solved_again": report.solved_again, "left_out": report.not_solved_again},
         "left_out": list(done.left_out),
+        "not_found": [
+            {"code": one.code, "cause": one.cause(t.lang), "remedy": one.remedy(t.lang)}
+            for one in done.not_found
+        ],
         "output": str(done.output),
         "backup": str(done.backup) if done.backup else None,
         "seconds": done.seconds,
@@ -187,9 +206,19 @@ def _tell(done: Outcome, console: Console) -> None:
     counts = report.counts
     loud = [issue for issue in report.issues if issue.severity.value != "note"]
     console.issues(loud, () if console.quiet else done.proposals)
+    for issue in done.not_found:
+        console.message(f"• {issue.cause(t.lang)} {issue.remedy(t.lang)}")
     if done.left_out:
         console.message(t("cli.match.left_out", ids=", ".join(done.left_out)))
-    if counts.mentors_blank_benefit:
+    from mentormatch.domain.settings import BlankBenefit
+    from mentormatch.workbook.reading.benefits_elsewhere import benefits_unread
+
+    elsewhere = benefits_unread(report.issues, done.proposals)
+    if (
+        counts.mentors_blank_benefit
+        and report.settings.blank_benefit is BlankBenefit.UNKNOWN
+        and not elsewhere
+    ):
         console.message(t("cli.match.blank", n=counts.mentors_blank_benefit))
     worries = [f"{called(line.youth)}–{called(line.mentor)}" for line in report.matches if line.worries]
     if worries:

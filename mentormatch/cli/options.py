@@ -6,7 +6,7 @@ import contextlib
 import functools
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -256,9 +256,14 @@ def given_settings(
 
 
 def given_mapping(
-    words: tuple[str, ...], kinds: tuple[str, ...], map_file: Path | None, t: Texts
+    words: tuple[str, ...],
+    kinds: tuple[str, ...],
+    map_file: Path | None,
+    console: Console,
+    books: Sequence[Path] = (),
 ) -> dict[str, str]:
-    """Return what headings and sheets of one's own mean; an option goes before the file.
+    """Return what headings and sheets of one's own mean; an option goes before the file, and a file that is named
+    before those that earlier runs have kept beside the lists.
 
     Raises:
         UsageProblem: a column or a kind of sheet that does not exist.
@@ -269,7 +274,7 @@ def given_mapping(
         # A heading may hold an equals sign, a column's name does not.
         said, equals, name = word.rpartition("=")
         if not equals or not said.strip() or not name.strip():
-            raise click.UsageError(t("cli.error.pair", word=word))
+            raise click.UsageError(console.t("cli.error.pair", word=word))
         given[said.strip() + sign] = name.strip()
     if given:
         from mentormatch.workbook.reading.told import read_mapping
@@ -277,7 +282,11 @@ def given_mapping(
         faults = read_mapping(given)[1]
         if faults:
             raise UsageProblem("cli.error.mapping", faults)
-    return ({} if map_file is None else _from_file(map_file)) | given
+    if map_file is not None:
+        return _from_file(map_file) | given
+    from .offer import kept_mapping
+
+    return kept_mapping(books, console) | given
 
 
 def _from_file(map_file: Path) -> dict[str, str]:
@@ -325,14 +334,27 @@ def _first_line(file: Path) -> str:
     return lines[0]
 
 
-def tell_stopped(stopped: InputStopped, console: Console, *, open_after: bool = False) -> None:
+def tell_stopped(
+    stopped: InputStopped, console: Console, *, open_after: bool = False, receipt: bool = False
+) -> None:
     """Say what a run that the input's errors stopped leaves behind; the errors themselves the frame says.
 
-    ``open_after``: open the marked-up copy, where there is one.
+    Args:
+        stopped: the run.
+        console: where to say it.
+        open_after: open the marked-up copy, where there is one.
+        receipt: the JSON holds what each sheet and column was taken for.
     """
     console.follow(stopped.lang)
     if console.as_json:
-        console.data(stopped_data(stopped, console))
+        data = stopped_data(stopped, console)
+        if receipt:
+            from mentormatch.workbook.reading.receipt import receipt as receipt_of
+
+            from .receipt import receipt_data
+
+            data["receipt"] = receipt_data(receipt_of(stopped.book), console.t) if stopped.book else []
+        console.data(data)
     if stopped.marked:
         console.message(console.t("cli.match.marked", path=stopped.marked), stopped.marked)
     if stopped.unmarked:

@@ -24,20 +24,28 @@ _SAID_AGAIN = frozenset(
     for kind in (headings.COLUMN_NEAR, headings.COLUMN_LIKE, sheets.SHEET_LIKE, sheets.SHEET_OF_BOTH)
 )
 _BY_HEADINGS = frozenset(
-    {sheets.NO_PEOPLE, headings.NO_HEADINGS, headings.COLUMN_TWICE, sheets.SHEET_AMBIGUOUS, people.ID_MISSING}
+    {
+        sheets.NO_PEOPLE,
+        headings.NO_HEADINGS,
+        headings.NO_HEADINGS_AT_ALL,
+        headings.COLUMN_TWICE,
+        sheets.SHEET_AMBIGUOUS,
+        people.ID_MISSING,
+    }
 )
 """Errors that come of headings and sheets that are not understood."""
 _BORN = Said(BIRTH_DATE.da, BIRTH_DATE.en)
 WINDOWS = os.name == "nt"
-_LONGEST = 60
-"""Characters of a heading that the line holds; a longer one is cut off, which ``--map`` understands."""
-_UNSAFE = re.compile(r"""["'`´$%^&|<>\\!=…“”„‟‘’‚‛*\s]+""")
-"""What a shell may take for its own. In a heading it makes no difference to us."""
 _BARE = re.compile(r"[\w@+.,:/=-]+")
 
 
 def tell_proposals(
-    proposals: Sequence[Proposal], console: Console, *, issues: Sequence[Issue] = (), written: bool = False
+    proposals: Sequence[Proposal],
+    console: Console,
+    *,
+    issues: Sequence[Issue] = (),
+    written: bool = False,
+    answers: Sequence[str] = (),
 ) -> None:
     """Say what is proposed and why, and the whole command that would do it.
 
@@ -46,28 +54,36 @@ def tell_proposals(
         console: where to say it.
         issues: what is wrong; what the line does not put right is said.
         written: whether a result was written, which the command would write again.
+        answers: options that answer the question that the run stopped at.
     """
-    proposals = _sayable(proposals)
-    if not proposals:
+    proposals = sayable(proposals)
+    if not proposals and not answers:
         return
     t = console.t
-    head = "needed" if any(one.needed for one in proposals) else "more"
-    console.remark(t(f"cli.proposed.{head}"))
+    if proposals:
+        head = "needed" if any(one.needed for one in proposals) else "more"
+        console.remark(t(f"cli.proposed.{head}"))
     for one in proposals:
         name, why = (said.da if t.lang == "da" else said.en for said in (one.name, one.why))
+        sheet = f"{one.file}, {one.sheet}" if one.given.startswith("[") else one.sheet
         if one.heading is None:
-            line = t("cli.proposed.sheet", sheet=one.sheet, kind=name, why=why)
+            line = t("cli.proposed.sheet", sheet=sheet, kind=name, why=why)
         else:
-            line = t("cli.proposed.column", sheet=one.sheet, heading=one.heading, column=name, why=why)
+            line = t("cli.proposed.column", sheet=sheet, heading=one.heading, column=name, why=why)
         console.remark(f"  • {line}")
     console.remark(t("cli.proposed.run"))
-    console.ready(command(proposals, console, written=written))
+    console.ready(command(proposals, console, written=written, answers=answers))
     if any(issue.severity.value == "error" and not _put_right(issue, proposals) for issue in issues):
         console.remark(t("cli.proposed.rest"))
 
 
 def _put_right(issue: Issue, proposals: Sequence[Proposal]) -> bool:
     """Whether an error goes away when what is proposed is run."""
+    of_file = any(one.file == issue.place.file and one.heading is None for one in proposals)
+    if issue.kind is sheets.FILE_SAYS_NOTHING:
+        return of_file
+    if issue.kind is headings.BENEFIT_NOT_ASKED:
+        return True
     if issue.kind is headings.COLUMN_MISSING:
         wanted = issue.values["heading"]
         born = issue.values["heading"] == _BORN
@@ -80,12 +96,17 @@ def _put_right(issue: Issue, proposals: Sequence[Proposal]) -> bool:
 
 def said_below(issue: Issue, proposals: Sequence[Proposal]) -> bool:
     """Whether an issue says no more than the list of what is proposed, which stands below the issues."""
+    if issue.kind in {sheets.FILE_SAYS_NOTHING, sheets.SHEET_AMBIGUOUS, sheets.NO_PEOPLE}:
+        kinds = [one for one in sayable(proposals) if one.heading is None]
+        if issue.kind is sheets.NO_PEOPLE:
+            return any(one.name == issue.values["sheet"] for one in kinds)
+        return any(one.file == issue.place.file for one in kinds)
     if issue.code not in _SAID_AGAIN:
         return False
     heading = issue.place.heading or issue.values.get("heading")
     return any(
         one.sheet == issue.place.sheet and (heading is None or key(one.heading or "") == key(str(heading)))
-        for one in _sayable(proposals)
+        for one in sayable(proposals)
     )
 
 
@@ -93,7 +114,7 @@ def proposal_data(
     proposals: Sequence[Proposal], console: Console, *, written: bool = False
 ) -> dict[str, Any] | None:
     """Return the same as JSON data; ``None`` where nothing is proposed."""
-    proposals = _sayable(proposals)
+    proposals = sayable(proposals)
     if not proposals:
         return None
     lang = console.t.lang
@@ -114,47 +135,31 @@ def proposal_data(
     }
 
 
-def command(proposals: Sequence[Proposal], console: Console, *, written: bool = False) -> str:
+def command(
+    proposals: Sequence[Proposal], console: Console, *, written: bool = False, answers: Sequence[str] = ()
+) -> str:
     """Return the command that was given, with what is proposed added to it."""
     words = ["mentormatch", *console.words]
     if written and {"-o", "--output"} & set(console.words) and "--force" not in console.words:
         words.append("--force")  # the result that was just written; a backup of it is kept
-    options = dict.fromkeys(_option(one, proposals, console) for one in proposals)
-    words += [word for option in options for word in option]
+    options = dict.fromkeys(_option(one, console) for one in proposals)
+    words += [*answers, *(word for option in options for word in option)]
     return " ".join(map(quoted_word, words))
 
 
-def _option(one: Proposal, proposals: Sequence[Proposal], console: Console) -> tuple[str, str]:
-    t = console.t
-    sheet = _plain(one.sheet)
-    if any(other.file != one.file and key(other.sheet) == key(one.sheet) for other in proposals):
-        sheet = f"[{_plain(one.file)}]{sheet}"
+def _option(one: Proposal, console: Console) -> tuple[str, str]:
     if one.heading is None:
-        return "--sheet", f"{sheet}={one.name.da if t.lang == 'da' else one.name.en}"
-    own = [other for other in proposals if key(other.heading or "") == key(one.heading)]
-    elsewhere = one.elsewhere or any(other.means != one.means for other in own)
-    heading = _cut(_plain(one.heading))
-    return "--map", f"{sheet}!{heading}={one.means}" if elsewhere else f"{heading}={one.means}"
+        return "--sheet", f"{one.given}={one.name.da if console.t.lang == 'da' else one.name.en}"
+    return "--map", f"{one.given}={one.means}"
 
 
-def _sayable(proposals: Sequence[Proposal]) -> list[Proposal]:
+def sayable(proposals: Sequence[Proposal]) -> list[Proposal]:
     """Return the proposals that can be told: no CPR number, and a heading that letters or digits tell apart."""
     return [
         one
         for one in proposals
-        if not holds_cpr(f"{one.sheet} {one.heading}") and (one.heading is None or key(_plain(one.heading)))
+        if not holds_cpr(f"{one.sheet} {one.heading}") and (one.heading is None or key(one.given))
     ]
-
-
-def _plain(text: str) -> str:
-    return _UNSAFE.sub(" ", text).strip()
-
-
-def _cut(heading: str) -> str:
-    """Return a heading short enough for a line, cut off between two words."""
-    if len(heading) <= _LONGEST:
-        return heading
-    return heading[: heading.rfind(" ", 0, _LONGEST) if " " in heading[:_LONGEST] else _LONGEST] + "..."
 
 
 def quoted_word(word: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +13,12 @@ from mentormatch import clock
 from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
-from . import options
+from . import offer, options
 from .console import Console, issue_data, quoted
 from .rules import own_rules
+
+if TYPE_CHECKING:
+    from mentormatch.workbook.reading.book import Book
 
 
 def build(t: Texts) -> click.Command:
@@ -26,6 +31,7 @@ def build(t: Texts) -> click.Command:
     @options.password_file(t)
     @own_rules(t)
     @options.open_after(t)
+    @offer.no_input(t)
     def validate(
         console: Console,
         *,
@@ -37,55 +43,87 @@ def build(t: Texts) -> click.Command:
         map_file: Path | None,
         password_file: Path | None,
         open_after: bool,
+        no_input: bool,
     ) -> int:
         from mentormatch import application
-
-        from .proposed import proposal_data, tell_proposals
 
         request = application.Request(
             books=books,
             settings=options.given_settings(settings, as_of, None, console.t),
-            mapping=options.given_mapping(mapping, kinds, map_file, console.t),
+            mapping=options.given_mapping(mapping, kinds, map_file, console, books),
             today=clock.today(),
             lang=console.chosen_lang,
             follow=console.follow,
             spoken=console.t.lang,
             password=options.password(password_file, console),
         )
-        try:
-            book = application.validate(request)
-        except application.InputStopped as stopped:
-            options.tell_stopped(stopped, console, open_after=open_after)
-            raise
-        t = console.follow(book.language)
-        if console.as_json:
-            console.data(
-                {
-                    "youths": {"read": len(book.youths)},
-                    "mentors": {"read": len(book.mentors)},
-                    "issues": {
-                        "errors": 0,
-                        "warnings": len(book.warnings),
-                        "list": [issue_data(issue, t) for issue in book.issues],
-                    },
-                    "marked_copy": None,
-                    "proposal": proposal_data(book.proposals, console),
-                }
-            )
-            return int(ExitCode.DONE)
-        console.issues(book.issues, () if console.quiet else book.proposals)
-        youths, mentors = (
-            t("cli.validate.youths", n=len(book.youths)),
-            t("cli.validate.mentors", n=len(book.mentors)),
-        )
-        console.result(t("cli.validate.read", youths=youths, mentors=mentors))
-        both = bool(book.youths and book.mentors)
-        if both:
-            console.result(t("cli.validate.fine"))
-        there = "next" if both else "next_empty"
-        console.message(t(f"cli.validate.{there}", books=" ".join(quoted(path) for path in books)))
-        if not console.quiet:
-            tell_proposals(book.proposals, console)
-        return int(ExitCode.DONE)
+        while True:
+            try:
+                book = application.validate(request)
+            except application.InputStopped as stopped:
+                options.tell_stopped(stopped, console, open_after=open_after, receipt=True)
+                if not console.as_json:
+                    _tell_receipt(stopped.book, console)
+                    errors = sum(issue.severity.value == "error" for issue in stopped.issues)
+                    console.result(console.t("cli.validate.faulty", n=errors))
+                told: dict[str, str] | None = offer.accepted_after(stopped, books, console, no_input=no_input)
+            else:
+                _tell(book, books, console)
+                told = offer.accepted(book.proposals, books, console, no_input=no_input)
+            if told is None:
+                return int(ExitCode.DONE)
+            request = replace(request, mapping={**request.mapping, **told})
+            no_input = True  # one question
 
     return options.command(t, "validate", validate)
+
+
+def _tell(book: Book, books: tuple[Path, ...], console: Console) -> None:
+    """Write what was read, and what is wrong with it, of lists that could be read."""
+    from mentormatch.workbook.reading.receipt import receipt
+
+    from .proposed import proposal_data, tell_proposals
+    from .receipt import receipt_data
+
+    t = console.follow(book.language)
+    if console.as_json:
+        console.data(
+            {
+                "youths": {"read": len(book.youths)},
+                "mentors": {"read": len(book.mentors)},
+                "issues": {
+                    "errors": 0,
+                    "warnings": len(book.warnings),
+                    "list": [issue_data(issue, t) for issue in book.issues],
+                },
+                "marked_copy": None,
+                "proposal": proposal_data(book.proposals, console),
+                "receipt": receipt_data(receipt(book), t),
+            }
+        )
+        return
+    console.issues(book.issues, () if console.quiet else book.proposals)
+    _tell_receipt(book, console)
+    youths, mentors = (
+        t("cli.validate.youths", n=len(book.youths)),
+        t("cli.validate.mentors", n=len(book.mentors)),
+    )
+    console.result(t("cli.validate.read", youths=youths, mentors=mentors))
+    both = bool(book.youths and book.mentors)
+    if both:
+        console.result(t("cli.validate.fine"))
+    there = "next" if both else "next_empty"
+    console.message(t(f"cli.validate.{there}", books=" ".join(quoted(path) for path in books)))
+    if not console.quiet:
+        tell_proposals(book.proposals, console)
+
+
+def _tell_receipt(book: Book | None, console: Console) -> None:
+    """Write what each sheet and column was taken for, if anything was read."""
+    from mentormatch.workbook.reading.receipt import receipt
+
+    from .receipt import receipt_lines
+
+    if book is not None and not console.quiet:
+        for line in receipt_lines(receipt(book), console.t):
+            console.result(line)

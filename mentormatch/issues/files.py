@@ -154,6 +154,18 @@ NO_SHEETS = Kind(
     Texts("Filen har ingen ark med indhold.", "Se efter, om det er den rigtige fil."),
     Texts("The file has no sheet with any content.", "Check that it is the right file."),
 )
+CSV_OPEN_QUOTE = Kind(
+    "MM-F031",
+    Severity.ERROR,
+    Texts(
+        'I denne linje begynder et anførselstegn ("), som ikke slutter. Alt efter det ville blive til én celle.',
+        "Slet anførselstegnet, eller sæt et til, hvor teksten slutter.",
+    ),
+    Texts(
+        'A quote (") begins on this line and does not end. Everything behind it would become one cell.',
+        "Delete the quote, or put another where the text ends.",
+    ),
+)
 CSV_UNCLEAR = Kind(
     "MM-F014",
     Severity.ERROR,

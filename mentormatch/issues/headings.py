@@ -16,6 +16,18 @@ NO_HEADINGS = Kind(
         "Write headings above the columns, at least {required}.",
     ),
 )
+NO_HEADINGS_AT_ALL = Kind(
+    "MM-S150",
+    Severity.ERROR,
+    Texts(
+        "Arket har ingen overskrifter: den øverste række ligner en persons svar.",
+        "Indsæt en række øverst, og skriv i den, hvad hver kolonne er, mindst {required}.",
+    ),
+    Texts(
+        "The sheet has no headings: the first row looks like somebody's answers.",
+        "Insert a row at the top, and write in it what each column is, at least {required}.",
+    ),
+)
 COLUMN_MISSING = Kind(
     "MM-S103",
     Severity.ERROR,
@@ -52,6 +64,14 @@ COLUMN_UNKNOWN = Kind(
         "There is nothing to do.",
     ),
 )
+COLUMNS_UNKNOWN = Kind(
+    "MM-S156",
+    Severity.NOTE,
+    Texts(
+        "{n} kolonner er ikke læst, men kommer med i resultatet: {headings}.", "Du behøver ikke gøre noget."
+    ),
+    Texts("{n} columns are handed back unread: {headings}.", "You need not do anything."),
+)
 COLUMN_NEAR = Kind(
     "MM-S106",
     Severity.WARNING,
@@ -69,11 +89,11 @@ COLUMN_UNFIT = Kind(
     Severity.WARNING,
     Texts(
         "Kolonnen er ikke læst: overskriften ligner {nearest}, men svarene kan ikke læses som {nearest}.",
-        'Er det {nearest}, så ret svarene, og skriv: --map "{given}={key}". Er det ikke, så gør ingenting.',
+        "Er det {nearest}, så ret svarene, og kald kolonnen {nearest}. Er det ikke, så gør ingenting.",
     ),
     Texts(
         "The column was not read: the heading looks like {nearest}, but the answers cannot be read as {nearest}.",
-        'If it is {nearest}, correct the answers, and write: --map "{given}={key}". If it is not, do nothing.',
+        "If it is {nearest}, correct the answers, and call the column {nearest}. If it is not, do nothing.",
     ),
 )
 COLUMN_MISREAD = Kind(
@@ -105,6 +125,69 @@ TIMESTAMP = Kind(
     Severity.NOTE,
     Texts("Kolonnen er et tidsstempel fra en formular og er ikke læst.", "Du behøver ikke gøre noget."),
     Texts("The column is a form's timestamp and was not read.", "There is nothing to do."),
+)
+ACCOUNT_NAME = Kind(
+    "MM-S151",
+    Severity.NOTE,
+    Texts(
+        "Kolonnen er formularens egen (kontoen, der svarede) og er ikke læst; navnene er læst fra spørgsmålene.",
+        "Du behøver ikke gøre noget.",
+    ),
+    Texts(
+        "The column is the form's own (the account that answered) and was not read; the names are read from the "
+        "questions.",
+        "You need not do anything.",
+    ),
+)
+ANSWERED_TWICE = Kind(
+    "MM-S152",
+    Severity.ERROR,
+    Texts(
+        "Spørgsmålet om {heading} er besvaret to gange og forskelligt: {answers}.",
+        "Behold det rigtige svar, og slet det andet.",
+    ),
+    Texts(
+        "The question of {heading} is answered twice, and differently: {answers}.",
+        "Keep the right answer, and delete the other.",
+    ),
+)
+COLUMN_OF_A_SCALE = Kind(
+    "MM-S153",
+    Severity.WARNING,
+    Texts(
+        "Spørgsmålet ligner {nearest}, men svarene er på en skala, og det er ikke læst.",
+        "Tilføj en kolonne {nearest} med det, der skal tælle, fx: fodbold; musik.",
+    ),
+    Texts(
+        "The question looks like {nearest}, but its answers are on a scale, and it was not read.",
+        "Add a column {nearest} with what shall count, e.g.: football; music.",
+    ),
+)
+BENEFIT_ELSEWHERE = Kind(
+    "MM-S154",
+    Severity.WARNING,
+    Texts(
+        "Ydelser er ikke læst, men {n} af {answers} svar her er ydelser: {such}.",
+        "Skriv hver mentors ydelse i en kolonne Ydelse. Sig ikke, at blank betyder ingen, før det er gjort.",
+    ),
+    Texts(
+        "No benefits were read, but {n} of {answers} answers here are benefits: {such}.",
+        "Write each mentor's benefit in a column Benefit. Do not say that blank means none before that is done.",
+    ),
+)
+BENEFIT_NOT_ASKED = Kind(
+    "MM-S155",
+    Severity.ERROR,
+    Texts(
+        "Listen over mentorer har ingen kolonne med ydelser, så det kan ikke ses, hvem der må være frivillig, og ingen "
+        "kan foreslås.",
+        "Tilføj en kolonne Ydelse (fx løn, dagpenge, efterløn, ingen).{advice}",
+    ),
+    Texts(
+        "The list of mentors has no column of benefits, so that nobody can see who may volunteer, and nobody can be "
+        "proposed.",
+        "Add a column Benefit (e.g. wage, dagpenge, efterløn, none).{advice}",
+    ),
 )
 LANGUAGES_BESIDES = Kind(
     "MM-S142",

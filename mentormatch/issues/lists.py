@@ -87,6 +87,34 @@ STRAY_CELL = Kind(
         "Clear the cell, or move its content into the table.",
     ),
 )
+ROW_TOO_LONG = Kind(
+    "MM-S157",
+    Severity.ERROR,
+    Texts(
+        "Rækken har flere celler end overskrifterne, så hvert svar kan stå under en forkert overskrift. Ud over dem "
+        "står: {value}.",
+        'Ret rækken: en tekst med komma eller semikolon i skal stå mellem anførselstegn ("), eller giv den sidste '
+        "kolonne en overskrift.",
+    ),
+    Texts(
+        "The row has more cells than there are headings, so that each answer may stand under a wrong one. Beyond them "
+        "stands: {value}.",
+        'Correct the row: a text with a comma or semicolon in it must stand between quotes ("), or give the last '
+        "column a heading.",
+    ),
+)
+LOOKS_NOT_READ = Kind(
+    "MM-S158",
+    Severity.WARNING,
+    Texts(
+        "Arkets {looks} er ikke læst.",
+        "Betyder det noget (på hold, haster, stoppet), så skriv det i en kolonne, fx Status eller Prioritet.",
+    ),
+    Texts(
+        "The sheet's {looks} were not read.",
+        "If that means something (on hold, urgent, left), write it in a column, e.g. Status or Priority.",
+    ),
+)
 LINE_NOTED = Kind(
     "MM-S118",
     Severity.NOTE,

@@ -40,6 +40,44 @@ STATUS_MISSING = Kind(
     Texts("Forløbet har ingen status.", "Skriv en af disse: {allowed}."),
     Texts("The match has no status.", "Write one of these: {allowed}."),
 )
+MATCHED_WITH_UNKNOWN = Kind(
+    "MM-M430",
+    Severity.ERROR,
+    Texts(
+        "Her står, hvem personen har et forløb med: {value}. {why}{nearest}",
+        "Skriv id eller fulde navn på den, det er, eller tøm cellen. Handler kolonnen om noget andet, så skriv: "
+        '--map "{given}=-".',
+    ),
+    Texts(
+        "Here stands whom the person has a match with: {value}. {why}{nearest}",
+        "Write that person's id or full name, or empty the cell. If the column is about something else, write: "
+        '--map "{given}=-".',
+    ),
+)
+MATCHED_WITH_ABBREVIATED = Kind(
+    "MM-M431",
+    Severity.WARNING,
+    Texts(
+        "{value} er læst som {name} ({id}), den eneste, det kan være: et løbende forløb.",
+        "Er det en anden, så skriv id eller fulde navn.",
+    ),
+    Texts(
+        "{value} is read as {name} ({id}), the only one it can be: a running match.",
+        "If it is somebody else, write the id or the full name.",
+    ),
+)
+MATCHED_WITH_READ = Kind(
+    "MM-M432",
+    Severity.NOTE,
+    Texts(
+        "Kolonnen siger, hvem der har et forløb nu: {n} løbende forløb er læst.",
+        "Er et forløb slut, så tøm cellen.",
+    ),
+    Texts(
+        "The column says who has a match now: {n} running matches are read.",
+        "If a match has ended, empty the cell.",
+    ),
+)
 PAIR_TWICE = Kind(
     "MM-M404",
     Severity.NOTE,

@@ -134,11 +134,11 @@ BLANK_BENEFIT = Kind(
     Severity.NOTE,
     Texts(
         "Mentorer uden oplyst ydelse: {n}. De regnes for {default}.",
-        "Udfyld kolonnen {column}. Betyder tom ingen ydelse, så brug --blank-benefit none.",
+        "Udfyld kolonnen {column}.{advice}",
     ),
     Texts(
         "Mentors without a benefit: {n}. They count as {default}.",
-        "Fill in the column {column}. If blank means no benefit, use --blank-benefit none.",
+        "Fill in the column {column}.{advice}",
     ),
 )
 UNKNOWN_ID = Kind(

@@ -9,13 +9,13 @@ NO_PEOPLE = Kind(
     Severity.ERROR,
     Texts(
         "Der er intet ark med {sheet}. Arkene er: {seen}.",
-        "Kald arket {sheet}, eller giv det kolonnen Id og de overskrifter, som skabelonen har "
-        "(mentormatch template).",
+        "Sig, hvilket ark det er (--sheet ARK={sheet}), eller kald arket {sheet}. En csv-fils ark hedder som filen. "
+        "Overskrifterne i skabelonen læses altid (mentormatch template).",
     ),
     Texts(
         "There is no sheet of {sheet}. The sheets are: {seen}.",
-        "Name the sheet {sheet}, or give it the column Id and the headings of the template (mentormatch "
-        "template).",
+        "Say which sheet it is (--sheet SHEET={sheet}), or name the sheet {sheet}. The sheet of a csv file is named "
+        "like the file. The template's headings are always read (mentormatch template).",
     ),
 )
 SHEET_BY_CONTENT = Kind(

@@ -51,7 +51,10 @@ def test_where_one_is_understood_each_other_is_a_slip(tmp_path: Path) -> None:
     assert "MM-S140" not in {issue.code for issue in found.issues}
 
 
-def test_the_id_of_another_person_is_no_number_of_places(tmp_path: Path) -> None:
+def test_the_id_of_another_person_is_asked_about_as_a_match_and_is_no_number_of_places(
+    tmp_path: Path,
+) -> None:
     mentors: Table = [["MentorID", "Ydelse", "MenteeID"], ["M1", "løn", "U1"], ["M2", "løn", "U2"]]
     found = read([book(tmp_path / "a.xlsx", {"Unge": [["Id", "Alder"], ["U1", 20]], "Mentorer": mentors})])
-    assert {issue.code for issue in found.issues if issue.place.column == "C"} == {"MM-S105"}
+    assert {issue.code for issue in found.issues if issue.place.column == "C"} == {"MM-S106"}
+    assert [(one.heading, one.means) for one in found.proposals] == [("MenteeID", "matched_with")]

@@ -7,12 +7,10 @@ from pathlib import Path
 
 from mentormatch.domain import (
     Benefit,
-    CheckAnswer,
     DayPart,
     Gender,
     GenderWish,
     MatchStatus,
-    RecordCheck,
     Slot,
 )
 from mentormatch.workbook import read
@@ -165,12 +163,9 @@ def test_a_danish_list_of_volunteers_and_one_of_referrals(tmp_path: Path, capsys
     )
     assert (ann.wished_gender, ann.interests) == (GenderWish.WOMAN, ("musik",))
     assert (eva.name, eva.residence, eva.benefit, eva.places) == ("Eva Eg", "Gladsaxe", Benefit.WAGE, 2)
-    assert (eva.record_check, eva.minutes_per_month, eva.active_from) == (
-        RecordCheck(CheckAnswer.YES),
-        480,
-        date(2020, 1, 1),
-    )
-    assert (carl.record_check, carl.benefit) == (RecordCheck(CheckAnswer.NO), Benefit.FOLKEPENSION)
+    assert (eva.minutes_per_month, eva.active_from) == (480, date(2020, 1, 1))
+    assert (eva.record_check, carl.record_check) == (None, None), "a børneattest is another certificate"
+    assert carl.benefit == Benefit.FOLKEPENSION
 
 
 def test_a_workbook_with_no_heading_that_we_know(tmp_path: Path, capsys: Capture) -> None:

@@ -65,7 +65,7 @@ def test_nothing_is_lost_and_nothing_becomes_a_formula() -> None:
 
 def test_the_list_leads_to_the_cells_the_worst_first() -> None:
     made = marked(
-        original(), [issue(WARNING, "A3"), issue(ERROR, "C3"), issue(ERROR, "Q"), issue(ERROR, "A9")]
+        original(), [issue(ERROR, "Q"), issue(WARNING, "A3"), issue(ERROR, "C3"), issue(ERROR, "A9")]
     )
     sheet = made.worksheets[0]
     assert sheet.title == "Fejlliste"
@@ -108,7 +108,7 @@ def test_a_file_that_cannot_be_opened_gives_the_list_alone(data: bytes) -> None:
         assert made.worksheets[0]["G5"].value == issues[0].code
 
 
-def test_the_name_is_beside_the_input_and_free(tmp_path: Path) -> None:
+def test_the_name_is_beside_the_input_and_not_that_of_another_file(tmp_path: Path) -> None:
     path = tmp_path / "unge.csv"
     first = marked_name(path, "da")
     assert first == tmp_path / "unge - fejl.xlsx"

@@ -195,7 +195,7 @@ def test_a_heading_of_ones_own_is_read_after_the_mapping_that_was_proposed(tmp_p
         for issue in before.issues
         if issue.code == "MM-S106"
     }
-    assert proposals == {"Hvor mange unge vil du ha'": "places", "Forsørgelsesgrundlaget": "benefit"}
+    assert proposals == {"Hvor mange unge vil du ha": "places", "Forsørgelsesgrundlaget": "benefit"}
     after = read([path], mapping=proposals)
     assert (after.mentors[0].places, after.mentors[0].benefit) == (2, Benefit.WAGE)
     assert codes(after) == []

@@ -6,15 +6,19 @@ and the original is never touched. What openpyxl cannot open, or should not, is 
 
 from __future__ import annotations
 
+import hashlib
+import itertools
+import os
+import re
 import warnings
+import zipfile
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentormatch.issues import Issue, Severity
-from mentormatch.locale import Language, Texts, texts
-from mentormatch.workbook.files.naming import free
+from mentormatch.locale import LANGUAGES, Language, Texts, texts
 from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.measure import lines
 from mentormatch.workbook.layout.text import clean
@@ -29,13 +33,52 @@ LARGE = 10_000_000
 LONGEST_NOTE = 1_000
 """Characters of a note; the list holds the rest."""
 
+_PROPERTY = "mentormatch faults"
+_SEAL = re.compile(rb'name="mentormatch faults"[^>]*>\s*<[^>]*>([0-9a-f]{64})<')
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 _FILLS = {Severity.ERROR: "F4B183", Severity.WARNING: "FFE699", Severity.NOTE: "DDEBF7"}
 
 
 def marked_name(path: Path, lang: Language) -> Path:
-    """Return where the marked copy of a file goes: beside it, under a name that is free."""
-    return free(path.with_name(texts(lang)("workbook.marked.name", stem=path.stem)))
+    """Return where the marked copy of a file goes: beside it, in place of an earlier copy that nobody has changed.
+
+    A copy that somebody has corrected, and any other file of that name, is left alone; the new one gets a number.
+    """
+    names = "|".join(
+        re.escape(texts(one)("workbook.marked.name", stem="").removesuffix(".xlsx")) for one in LANGUAGES
+    )
+    stem = re.sub(rf"(?:{names})(?: \(\d+\))?$", "", path.stem) or path.stem
+    plain = path.with_name(texts(lang)("workbook.marked.name", stem=stem))
+    numbered = (plain.with_name(f"{plain.stem} ({number}){plain.suffix}") for number in itertools.count(2))
+    return next(
+        name
+        for name in itertools.chain((plain,), numbered)
+        if not os.path.lexists(name) or (name.name != path.name and is_unchanged(name))
+    )
+
+
+def is_unchanged(path: Path) -> bool:
+    """Whether a file is a marked copy as it was written: no value in it is another."""
+    try:
+        data = path.read_bytes()
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            found = _SEAL.search(archive.read("docProps/custom.xml"))
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return False
+    return found is not None and found[1].decode() == _digest(data)
+
+
+def _digest(data: bytes) -> str | None:
+    """Return the digest of all values of a workbook; ``None`` where it cannot be read."""
+    from mentormatch.workbook.files.formats import read_file
+    from mentormatch.workbook.files.raw import CannotReadError
+
+    try:
+        raw = read_file(Path("copy.xlsx"), data)
+    except CannotReadError:
+        return None
+    said = [(sheet.name, [[str(value) for value in row] for row in sheet.rows]) for sheet in raw.sheets]
+    return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 def markup(data: bytes, issues: Sequence[Issue], lang: Language) -> bytes:
@@ -50,11 +93,27 @@ def markup(data: bytes, issues: Sequence[Issue], lang: Language) -> bytes:
     """
     t = texts(lang)
     book = _copy(data, issues)
-    ordered = sorted(
-        issues, key=lambda issue: (_RANK[issue.severity], issue.place.sheet or "", issue.place.row or 0)
-    )
+    _take_off_marks(book)
+    ordered = sorted(issues, key=lambda issue: _RANK[issue.severity])  # as on the screen
     _mark_cells(book, ordered, t)
     _write_list(book, ordered, t)
+    digest = _digest(_saved(book))
+    if digest is not None:
+        from openpyxl.packaging.custom import StringProperty
+
+        properties = _properties(book)
+        if _PROPERTY in properties.names:
+            del properties[_PROPERTY]
+        properties.append(StringProperty(name=_PROPERTY, value=digest))
+    return _saved(book)
+
+
+def _properties(book: Any) -> Any:
+    """Return a workbook's own properties, which the types of openpyxl do not know."""
+    return book.custom_doc_props
+
+
+def _saved(book: Workbook) -> bytes:
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -115,6 +174,20 @@ def _put(sheet: Worksheet, row: int, col: int, value: Any) -> Any:
     else:
         cell = sheet.cell(row, col, value)
     return cell
+
+
+def _take_off_marks(book: Workbook) -> None:
+    """Take off the marks of an earlier copy, where it is one that is marked again: its list, and our notes."""
+    titles = {texts(one)("workbook.marked.title") for one in LANGUAGES}
+    for sheet in list(book.worksheets):
+        if sheet["A1"].value in titles:
+            book.remove(sheet)
+    if _PROPERTY in _properties(book).names:
+        for sheet in book.worksheets:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if cell.comment is not None and cell.comment.author == "mentormatch":
+                        cell.comment = None
 
 
 def _mark_cells(book: Workbook, issues: Iterable[Issue], t: Texts) -> None:

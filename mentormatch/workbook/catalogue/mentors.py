@@ -19,7 +19,7 @@ from .people.fit import (
 )
 from .people.how_written import DATE_DA, DATE_EN, LIST_DA, LIST_EN
 from .people.identity import AGE, BIRTH_DATE, NAME, id_column
-from .people.taking_part import CONSENT, EMAIL, PHONE, STATUS
+from .people.taking_part import CONSENT, EMAIL, PAUSED_UNTIL, PHONE, STATUS, matched_with
 from .types import CellType, Column, Personal, SheetKind, SheetSpec
 
 USUALLY_PAID = Column(
@@ -198,6 +198,8 @@ MENTORS = SheetSpec(
                 "Hvor mange unge vil du være mentor for",
                 "Hvor mange unge kan du være mentor for",
                 "Hvor mange unge kan du have",
+                "Hvor mange unge kan du have ad gangen",
+                "Hvor mange unge kan du have på én gang",
                 "Capacity",
                 "Max youths",
                 "Mentees",
@@ -222,6 +224,10 @@ MENTORS = SheetSpec(
                 "max mentees",
                 "mentee limit",
                 "slots",
+            ),
+            unless=(
+                *("had", "before", "previous", "tidligere", "haft", "hour", "time", "timer", "year", "years"),
+                *("år", "uge", "uger", "week", "children", "børn", "mange gange", "alder", "age"),
             ),
         ),
         hours(
@@ -317,7 +323,8 @@ MENTORS = SheetSpec(
             ),
             personal=Personal.CONFIDENTIAL,
             question="Har du vist en straffeattest?",
-            hints=("attesten", "børneattest", "dbs", "background check", "criminal"),
+            hints=("attesten", "dbs", "background check", "criminal"),
+            unless=("udløb", "expir", "fornys", "renew"),
         ),
         Column(
             "active_from",
@@ -328,6 +335,7 @@ MENTORS = SheetSpec(
             f"First day as a mentor. {DATE_EN}",
             ("Startdato", "Mentor fra", "Mentor siden", "Start", "Fra dato", "Fra", "Start date"),
             question="Hvornår kan du begynde?",
+            unless=("pause", "break", "leave", "orlov"),
         ),
         Column(
             "active_to",
@@ -336,7 +344,18 @@ MENTORS = SheetSpec(
             CellType.DATE,
             f"Sidste dag som mentor. {DATE_DA}",
             f"Last day as a mentor. {DATE_EN}",
-            ("Slutdato", "Mentor til", "Stopper", "Slut", "Til dato", "Til", "End date"),
+            (
+                "Slutdato",
+                "Mentor til",
+                "Stopper",
+                "Stop",
+                "Stoppet den",
+                "Slut",
+                "Til dato",
+                "Til",
+                "End date",
+            ),
+            unless=("pause", "break", "leave", "orlov"),
         ),
         CONSENT,
         STATUS,
@@ -358,6 +377,15 @@ MENTORS = SheetSpec(
                 "Preferred youth",
                 "Preferred youths",
                 "Preferred mentees",
+            ),
+        ),
+        PAUSED_UNTIL,
+        matched_with(
+            "Den unge",
+            "The youth",
+            (
+                *("Har ung", "Nuværende ung", "Nuværende unge", "Er mentor for", "Mentor for", "Tildelt ung"),
+                *("Current mentee", "Current mentees", "Assigned mentee", "Mentee", "Youth", "Ung"),
             ),
         ),
         *ALSO,

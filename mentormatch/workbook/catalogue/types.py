@@ -128,6 +128,9 @@ class Column:
     answer fits."""
     hints: tuple[str, ...] = ()
     """Words in a heading that may mean this column: it is then proposed, never read unasked."""
+    unless: tuple[str, ...] = ()
+    """Words, or their beginnings, that make a heading say something else: it is then not proposed.
+    One behind ``~`` does so only where the column's own name is not there as well (``Sprog/modersmål``)."""
 
     def heading(self, lang: Language) -> str:
         """Return the canonical heading."""

@@ -18,7 +18,7 @@ from .people.fit import (
 )
 from .people.how_written import DATE_DA, DATE_EN, LIST_DA, LIST_EN
 from .people.identity import AGE, BIRTH_DATE, BIRTH_YEAR, NAME, id_column
-from .people.taking_part import CONSENT, EMAIL, PHONE, STATUS
+from .people.taking_part import CONSENT, EMAIL, PHONE, STATUS, matched_with
 from .types import CellType, Column, SheetKind, SheetSpec
 
 YOUTHS = SheetSpec(
@@ -119,6 +119,7 @@ YOUTHS = SheetSpec(
                 "Signed up",
                 "Referred on",
             ),
+            unless=("af", "by", "mentor", "match", "matchet", "matched"),
         ),
         Column(
             "priority",
@@ -129,6 +130,7 @@ YOUTHS = SheetSpec(
             "A whole number; higher is more urgent. low is 1, medium 2, high 3. Blank means 0.",
             ("Prio", "Hastegrad", "Urgency"),
             worded=PRIORITY_WORDS,
+            unless=("rank", "wish", "ønske", "choice", "valg", "my", "own", "egen", "mine"),
         ),
         Column(
             "has_qualifying_education",
@@ -147,6 +149,7 @@ YOUTHS = SheetSpec(
             ),
             question="Har du en kompetencegivende uddannelse?",
             hints=("gennemført uddannelse", "færdig uddannelse", "completed education", "qualification"),
+            unless=("niveau", "level"),
         ),
         Column(
             "wished_mentors",
@@ -163,6 +166,7 @@ YOUTHS = SheetSpec(
                 "Preferred mentors",
                 "Preferred mentor",
             ),
+            unless=("køn", "gender", "alder", "age"),
         ),
         not_with("mentorer", "mentors"),
         help_with(
@@ -195,5 +199,16 @@ YOUTHS = SheetSpec(
         CONSENT,
         STATUS,
     ),
-    (BIRTH_YEAR, *ALSO),
+    (
+        BIRTH_YEAR,
+        matched_with(
+            "Mentoren",
+            "The mentor",
+            (
+                *("Mentor", "Har mentor", "Nuværende mentor", "Tildelt mentor", "Min mentor", "Mentors navn"),
+                *("Mentor-id", "Mentornr", "Current mentor", "Assigned mentor", "Mentor name", "Has mentor"),
+            ),
+        ),
+        *ALSO,
+    ),
 )

@@ -19,5 +19,13 @@ class SheetNotes:
     """Cells so far outside that they were not read."""
     sparse: list[Any] | None = None
     """The rows, where the sheet was read cell by cell; empty rows are empty."""
+    coloured: list[int] = field(default_factory=list)
+    """The row of every cell with a fill of its own, as often as there are such cells."""
+    struck: list[int] = field(default_factory=list)
+    """The same of cells that are struck through."""
+    commented: list[int] = field(default_factory=list)
+    """The same of cells with a comment of a person's."""
+    delimited: bool = False
+    """Whether signs between the cells are all that keeps them apart, so that one too many moves those behind it."""
     booleans: bool = True
     """Whether a cell may hold true or false, which to Python equal 1 and 0; ``False``: surely none does."""

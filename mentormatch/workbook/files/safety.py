@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from mentormatch.issues import Said
 
 from .limits import MOST_BYTES, MOST_PARTS, MOST_RATIO, TooLargeError, UnreadableError
+from .looks import look_at_comments, look_at_styles, styles_in
 from .notes import SheetNotes
 from .parts import elements, part, xml_part
 from .safety_sheet import look_at_ods, look_at_sheet
@@ -132,8 +133,8 @@ def _look_at_xlsx(package: Package, infos: Mapping[str, zipfile.ZipInfo], data: 
         for name, attributes in elements(relations)
         if name == "Relationship"
     }
-    for name in ("xl/sharedStrings.xml", "xl/styles.xml"):
-        xml_part(infos, name, data)
+    xml_part(infos, "xl/sharedStrings.xml", data)
+    styles = styles_in(xml_part(infos, "xl/styles.xml", data))
     for name, attributes in elements(workbook):
         if name == "workbookPr":
             package.epoch_1904 = attributes.get("date1904", "0") in {"1", "true"}
@@ -142,7 +143,9 @@ def _look_at_xlsx(package: Package, infos: Mapping[str, zipfile.ZipInfo], data: 
             content = xml_part(infos, target, data)
             if content is not None:
                 title = attributes.get("name", "")
-                package.notes[title] = look_at_sheet(content, data, title)
+                notes = package.notes[title] = look_at_sheet(content, data, title)
+                look_at_styles(content, styles, notes)
+                look_at_comments(infos, target, data, notes)
 
 
 def _path(target: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mentormatch.issues import Issue, Place, Said, files
 from mentormatch.workbook.cells.privacy import mask
 
 from .limits import EXCEL_COLUMNS, EXCEL_ROWS, MOST_CELLS, TooLargeError
+from .notes import SheetNotes
 from .raw import CannotReadError, RawFile, RawSheet
 
 TEXT_SUFFIXES = frozenset({".csv", ".txt", ".tsv", ".tab"})
@@ -23,6 +24,7 @@ _BINARY = (
     (b"GIF8", Said("et billede", "a picture")),
     (b"{\\rtf", Said("et RTF-dokument", "an RTF document")),
 )
+_KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 _LONGEST_FIELD = 1_000_000
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++$")
 
@@ -51,14 +53,17 @@ def read_text(data: bytes, suffix: str, raw: RawFile) -> None:
     if encoding is not None:
         raw.issues.append(Issue(files.ENCODING, place, {"encoding": encoding}))
     try:
-        rows = _rows(text)
+        rows, opened = _rows(text)
     except csv.Error as error:
         detail = Said(
             "en celle er usædvanlig lang eller mangler sit anførselstegn",
             "a cell is too long or lacks its quote",
         )
         raise CannotReadError(Issue(files.CSV_UNCLEAR, place, {"detail": detail})) from error
-    raw.sheets = [RawSheet(raw.name, mask(raw.name.rpartition(".")[0] or raw.name), list(rows))]
+    if opened is not None:
+        raise CannotReadError(Issue(files.CSV_OPEN_QUOTE, Place(raw.name, line=opened)))
+    name = mask(raw.name.rpartition(".")[0] or raw.name)
+    raw.sheets = [RawSheet(raw.name, name, list(rows), notes=SheetNotes(delimited=separated(text)))]
 
 
 def _hold_caps(data: bytes, suffix: str) -> None:
@@ -103,13 +108,20 @@ def _looks_binary(text: str) -> bool:
     return "\x00" in sample or odd > 8 + len(sample) // 50
 
 
-def _rows(text: str) -> list[list[str]]:
-    """Split a table of text into rows of cells."""
+def separated(text: str) -> bool:
+    """Whether a text has cells, so that one sign too many moves all that follow it in its row."""
+    return _separator(text) is not None
+
+
+def _rows(text: str) -> tuple[list[list[str]], int | None]:
+    """Split a table of text into rows of cells; with them the line of a quote that nobody closes, if there is one."""
     separator = _separator(text)
     if separator is None:
-        return [[line] for line in text.splitlines()]
+        return [[line] for line in text.splitlines()], None
+    first = 1
     if text[:6].lower() in {"sep=;\n", "sep=,\n", "sep=;\r", "sep=,\r"}:  # Excel's own first line
         text = text.split("\n", 1)[1]
+        first = 2
     limit = csv.field_size_limit(_LONGEST_FIELD)
     try:
         rows = []
@@ -119,12 +131,45 @@ def _rows(text: str) -> list[list[str]]:
                     Said(f"over {EXCEL_COLUMNS} kolonner", f"more than {EXCEL_COLUMNS} columns")
                 )
             rows.append(row)
+        opened = _open_quote(text, separator) if '"' in text else None
     finally:
         csv.field_size_limit(limit)
-    return [
-        [cell.lstrip("'") if cell.startswith(("'=", "'+", "'-", "'@")) else cell for cell in row]
-        for row in rows
-    ]
+    plain = [[_plain(cell) if cell[:1] in {"'", "="} else cell for cell in row] for row in rows]
+    return plain, None if opened is None else opened + first - 1
+
+
+def _plain(cell: str) -> str:
+    """Return a cell without the signs by which programs keep a text as it is: ``'=1``, and ``="007"``."""
+    if cell.startswith(("'=", "'+", "'-", "'@")):
+        return cell.lstrip("'")
+    kept = _KEPT_AS_TEXT.fullmatch(cell)
+    return kept[1] if kept else cell
+
+
+def _open_quote(text: str, separator: str) -> int | None:
+    """Return the line on which a quote opens that is never closed, or only by the next one, rows below it.
+
+    Such a quote swallows whole rows: lines inside a cell that have as many separators as the headings are rows.
+    """
+    reader = csv.reader(_lines(text), delimiter=separator, strict=True)
+    began, width = 1, 0
+    try:
+        for row in reader:
+            width = width or len(row)
+            if reader.line_num > began and _swallows(row, separator, width):
+                return began
+            began = reader.line_num + 1
+    except csv.Error as error:
+        if "end of data" in str(error) or reader.line_num > began:
+            return began
+    return None
+
+
+def _swallows(row: Sequence[str], separator: str, width: int) -> bool:
+    """Whether a cell holds a whole row of the table."""
+    return width > 1 and any(
+        line.count(separator) >= width - 1 for cell in row if "\n" in cell for line in cell.split("\n")[1:]
+    )
 
 
 def _separator(text: str) -> str | None:

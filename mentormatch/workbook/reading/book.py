@@ -51,6 +51,10 @@ class SheetCopy:
     """Whether it holds both youths and mentors; ``kind`` and ``columns`` are then those of the youths first."""
     as_mentors: tuple[str | None, ...] = ()
     """What ``columns`` are to the mentors, where it holds both."""
+    read_as: tuple[str | None, ...] = ()
+    """The key of what each column was read for, those included that are one answer together with others."""
+    headings: tuple[str, ...] = ()
+    """What stands above each column, without what a form's tool has put around it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
+from functools import lru_cache
 from typing import Any
 
 from mentormatch.domain import fold
@@ -60,6 +61,31 @@ _SIGNS = ("[", " - ", " – ", " — ", " | ")
 _DASHED = re.compile(r"^(.+?)\s+[-–—|]\s+([^-–—|]+)$")
 
 
+_ORDINAL_WORDS = """
+first second third fourth fifth 1st 2nd 3rd 4th 5th i ii iii iv primary secondary
+første anden andet tredje fjerde femte primær sekundær
+"""
+_ORDINALS = frozenset(map(key, _ORDINAL_WORDS.split()))
+_RANK = re.compile(
+    r"(?:\d\.?|1st|2nd|3rd|\dth|first|second|third|fourth|fifth|første|anden|andet|tredje|fjerde|femte|top)[ -]*"
+    r"(?:choice|preference|priority|pick|valg|prioritet|ønske)",
+    re.IGNORECASE,
+)
+"""An answer in the column of a choice that chooses it, and says where it stands among others."""
+_PARTS_OF_A_HEADING = re.compile(r"[\W_]+|(?<=\D)(?=\d)|(?<=\d)(?=[^\W\d_])")
+
+
+@lru_cache(maxsize=4096)
+def stem(text: str) -> str:
+    """Return a heading without the number that tells it from others like it, by its key.
+
+    >>> stem("Interest (1)") == stem("Interest 2") == stem("Third interest")
+    True
+    """
+    words = [key(word) for word in _PARTS_OF_A_HEADING.split(text) if word]
+    return "".join(word for word in words if word and not word.isdigit() and word not in _ORDINALS)
+
+
 @dataclass(frozen=True, slots=True)
 class Heads:
     """A row of headings with what belongs to it: column by column the whole heading, its question, its choice."""
@@ -70,6 +96,8 @@ class Heads:
     """The choice that a column stands for, where its question has several columns."""
     depth: int = 1
     """How many rows they take."""
+    names: list[str] | None = None
+    """The survey tool's own name of each question, where a row of names stands above the questions."""
 
 
 def heads(rows: Sequence[Sequence[Any]], at: int) -> Heads:
@@ -79,7 +107,12 @@ def heads(rows: Sequence[Sequence[Any]], at: int) -> Heads:
     if _is_import_row(below):
         return _in_one_row(texts, 2)
     if at + 2 < len(rows) and _is_import_row(rows[at + 2]):
-        return _in_one_row(texts, 1)
+        asked = [_word(value) for value in below]
+        width = max(len(texts), len(asked))
+        names = texts + [""] * (width - len(texts))
+        asked += [""] * (width - len(asked))
+        whole = [question or name for question, name in zip(asked, names, strict=True)]
+        return replace(_in_one_row(whole, 3), names=names)
     if not _is_second_row(texts, rows, at):
         return _in_one_row(texts, 1)
     subs = [_word(value) for value in below]
@@ -109,7 +142,7 @@ def _word(value: Any) -> str:
 
 def _in_one_row(texts: list[str], depth: int) -> Heads:
     """Part question and choice where several columns in a row have one question."""
-    parted = [_parted(text) for text in texts]
+    parted = [part_choice(text) for text in texts]
     if not any(base for base, _ in parted):
         return Heads(texts, texts, [None] * len(texts), depth)
     bases = [key(base) for base, _ in parted]
@@ -125,7 +158,8 @@ def _in_one_row(texts: list[str], depth: int) -> Heads:
     )
 
 
-def _parted(text: str) -> tuple[str, str | None]:
+def part_choice(text: str) -> tuple[str, str | None]:
+    """Return the question of a heading and the choice behind it; a question without one is blank, and ``None``."""
     if not any(sign in text for sign in _SIGNS):
         return "", None  # nearly always
     match = _BRACKETED.match(text) or _DASHED.match(text)
@@ -177,6 +211,18 @@ def is_mark(value: Any) -> bool | None:
     return _CHOSEN.get(key(value)) if found is None else found.value == "yes"
 
 
+def chooses(value: Any, choice: str) -> bool:
+    """Whether a cell in the column of a choice says no more than that it is chosen or not; a scale says more."""
+    word = clean(value) if isinstance(value, str) else shown(value)
+    return (
+        is_mark(value) is not None
+        or key(choice) in _FREE
+        or key(word) == key(choice)
+        or _RANK.fullmatch(word) is not None
+        or isinstance(slots(choice), frozenset)
+    )
+
+
 def answer(value: Any, choice: str | None) -> Any:
     """Return what a cell in the column of a choice says, blank where it does not choose it.
 
@@ -191,6 +237,8 @@ def answer(value: Any, choice: str | None) -> Any:
     word = clean(value) if isinstance(value, str) else shown(value)
     if mark is not None:
         return choice if mark else ""
+    if _RANK.fullmatch(word):
+        return choice
     if key(word) != key(choice) and isinstance(slots(choice), frozenset):
         return "; ".join(f"{choice} {part.strip()}" for part in re.split(r"[;,]", word) if part.strip())
     return word

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from mentormatch.issues import Issue, Place, Said, lists
 from mentormatch.issues import headings as heading_kinds
 from mentormatch.workbook.catalogue import Column, SheetKind
 from mentormatch.workbook.cells.parsers import shown
 from mentormatch.workbook.cells.privacy import cpr_digits, mask
-from mentormatch.workbook.cells.text import key
 from mentormatch.workbook.files.addresses import column_letters
 
-from .headings import JOINED, PEOPLE, Headings, asks_besides, columns_of
+from .benefits_elsewhere import look_for_benefits
+from .doubles import settle_doubles
+from .headings import PEOPLE, Headings, asks_besides, columns_of
 from .lists import beside, lies_across, settle_lists
-from .proposing import Guess, Guesses, guesses, spoken
-from .sheet import Proposal, Sheet
+from .proposing import Guess, Guesses, guesses, proposal, spoken
+from .sheet import Sheet
 
 
 def judge_headings(sheet: Sheet) -> None:
@@ -28,13 +27,14 @@ def judge_headings(sheet: Sheet) -> None:
             sheet.issues.append(issue)
             return
         settle_lists(sheet, headings)
-    _settle_doubles(sheet, headings)
+    settle_doubles(sheet, headings)
     if sheet.whole is None and (number := headings.column("role")) is not None:
         headings.keys[number] = None  # one side alone stands here, whatever the column says
     if headings.depth > 1:
         row = Place(sheet.raw.file, sheet.raw.name, headings.row + 1)
         sheet.issues.append(Issue(lists.SUB_HEADINGS, row))
     guessed = guesses(sheet, headings, target) if sheet.result is None else Guesses()
+    look_for_benefits(sheet, headings, guessed)
     near = guessed.likely
     found = frozenset(column for column in headings.keys if column)
     by_key = {column.key: column for column in columns_of(target)}
@@ -55,20 +55,6 @@ def judge_headings(sheet: Sheet) -> None:
         sheet.issues.append(Issue(heading_kinds.COLUMN_MISSING, sheet.place, values))
     for number, guess in sorted(near.items()):
         sheet.proposals.append(proposal(sheet, headings, number, guess, needed=guess.column.key in needed))
-
-
-def proposal(sheet: Sheet, headings: Headings, number: int, guess: Guess, *, needed: bool) -> Proposal:
-    """Return a guess as what may be proposed to a person."""
-    column = guess.column
-    return Proposal(
-        sheet.raw.file,
-        sheet.raw.name,
-        headings.questions[number],
-        column.key,
-        Said(column.da, column.en),
-        guess.why,
-        needed,
-    )
 
 
 def _tell_columns(sheet: Sheet, headings: Headings, guessed: Guesses, needed: set[str]) -> None:
@@ -134,52 +120,16 @@ def _missing(column: Column, headings: Headings, near: dict[int, Guess]) -> dict
             "No column looks like an id. Add a column Id, and write 1, 2, 3 down through it; "
             "the numbers must not change from month to month.",
         )
+    elif column.key == "birth_date":
+        remedy = Said(
+            "Tilføj kolonnen Fødselsdato, eller kolonnen Alder med hele år. Er de alle omtrent lige gamle, så skriv "
+            "den samme alder i hver række, fx 20.",
+            "Add the column Birth date, or the column Age with whole years. If they are all of about one age, write "
+            "that age in every row, e.g. 20.",
+        )
     else:
         remedy = Said(
             f'Tilføj kolonnen, eller sig, hvilken kolonne det er: --map "Overskrift={column.key}".',
             f'Add the column, or say which column it is: --map "Heading={column.key}".',
         )
     return {"heading": Said(column.da, column.en), "seen": spoken(headings), "nearest": remedy}
-
-
-def _settle_doubles(sheet: Sheet, headings: Headings) -> None:
-    """Where two columns mean the same: what the user has told, what holds anything, the canonical heading."""
-    by_key = {column.key: column for column in columns_of(headings.target)}
-    for column in {found for found in headings.keys if found and found != "timestamp"}:
-        numbers = [number for number, found in enumerate(headings.keys) if found == column]
-        if len(numbers) < 2:
-            continue
-        filled = [number for number in numbers if sheet.values(headings, number)] or numbers[:1]
-        canonical = {key(by_key[column].da), key(by_key[column].en)}
-        named = [number for number in filled if key(headings.questions[number]) in canonical]
-        told = [number for number in numbers if number in headings.mapped]
-        together = len(told) > 1 and by_key[column].type in JOINED
-        if together:
-            filled = told[:1]
-        keep = next((one for one in (filled if together else told, filled, named) if len(one) == 1), [])
-        if not keep:
-            _tell_twice(sheet, headings, by_key[column], filled)
-            keep = filled[:1]
-        headings.joined.pop(column, None)
-        parts = [part for number in (told if together else keep) for part in headings.together(number)]
-        if len(parts) > 1:
-            headings.joined[column] = tuple(dict.fromkeys(parts))
-        for number in numbers:
-            if number not in keep:
-                headings.keys[number] = None
-
-
-def _tell_twice(sheet: Sheet, headings: Headings, column: Column, filled: Sequence[int]) -> None:
-    """Report columns of which it cannot be told which one is meant, and propose the one that says more."""
-    said = ", ".join(f"{column_letters(number)} ({shown(headings.questions[number])})" for number in filled)
-    name = Said(column.da, column.en)
-    place = Place(sheet.raw.file, sheet.raw.name, headings.row + 1)
-    sheet.issues.append(Issue(heading_kinds.COLUMN_TWICE, place, {"heading": name, "columns": said}))
-    texts = [key(headings.questions[number]) for number in filled]
-    best = max(filled, key=lambda number: len(sheet.values(headings, number)))
-    if texts.count(key(headings.questions[best])) == 1:
-        why = Said(
-            "udfyldt i flest rækker; den anden læses ikke", "filled in most rows; the other is not read"
-        )
-        guess = Guess(column, why, by_words=False)
-        sheet.proposals.append(proposal(sheet, headings, best, guess, needed=True))

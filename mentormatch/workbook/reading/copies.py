@@ -12,6 +12,7 @@ from mentormatch.workbook.cells.privacy import birth_date, cpr_digits, mask
 from mentormatch.workbook.files.raw import RawSheet
 
 from .book import SheetCopy
+from .headings import Headings
 from .rows import Rows, copy_rows
 from .sheet import Sheet
 
@@ -48,6 +49,8 @@ def copy_sheet(
         sheet.handed_on,
         both=sheet.whole is not None,
         as_mentors=tuple(other.headings.keys) if other is not None and other.headings else (),
+        read_as=_read_as(headings, other.headings if other is not None else None),
+        headings=tuple(map(mask, headings.texts)) if headings else (),
     )
 
 
@@ -78,6 +81,20 @@ def _as_day(value: Any) -> Any:
         return value
     read = day(value, epoch_1904=True)
     return read if isinstance(read, date) else value
+
+
+def _read_as(*sides: Headings | None) -> tuple[str | None, ...]:
+    """Return the key that each column was read for by any of the sides: alone, or as a part of one answer."""
+    width = max((len(side.texts) for side in sides if side is not None), default=0)
+    found: list[str | None] = [None] * width
+    for side in filter(None, sides):
+        parts = {number: name for name, numbers in side.joined.items() for number in numbers}
+        for number in range(len(side.texts)):
+            own = (
+                side.keys[number] or parts.get(number) or ("meeting_times" if number in side.slots else None)
+            )
+            found[number] = found[number] or own
+    return tuple(found)
 
 
 def _holds_any(raw: RawSheet) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from statistics import median
@@ -38,10 +39,15 @@ MOST = 0.8
 """So much of what is answered must be understood for a heading to be proposed for a column."""
 NEARLY_ALL = 0.9
 """The same where nothing but the answers speaks for it."""
+_BETWEEN_IDS = re.compile(r"[;,/&\s]+|\bog\b|\band\b")
 _LOOKED_AT = 500
 _FEW = 2
+_GREATEST: dict[str, int] = {"places": 20}
+"""Numbers greater than these are about something else than what a heading seems to say."""
 _LONG_ANSWER = 60
 _LONGEST_ID = 64
+_CODE_AND_TOWN = re.compile(r"\s*(?:DK[- ]?)?\d{4}\s+[^\W\d_]")
+"""A postcode with its town; behind a street it is a home address, which is not ours to ask for."""
 _FIRST_YEAR, _LAST_YEAR = 1920, 2012
 """Birth dates lie between these; days of signing up lie after."""
 
@@ -89,7 +95,9 @@ def _understood(column: Column, *, epoch_1904: bool) -> Callable[[Any], bool]:
             parse = (
                 whole(YOUNGEST, OLDEST)
                 if column.key == "age"
-                else whole(column.low or 0, column.high or 1000, limit=column.limit)
+                else whole(
+                    column.low or 0, column.high or _GREATEST.get(column.key, 1000), limit=column.limit
+                )
             )
         case CellType.HOURS:
             parse = minutes()
@@ -107,6 +115,8 @@ def _understood(column: Column, *, epoch_1904: bool) -> Callable[[Any], bool]:
             parse = postcode
         case CellType.MUNICIPALITY:
             return lambda value: municipality(value) in MUNICIPALITIES
+        case CellType.IDS if column.key == "not_with":
+            return _is_short_text  # a name is read as well, and whoever is barred must not be passed over
         case CellType.IDS:
             return _may_be_ids
         case CellType.ID:
@@ -129,7 +139,10 @@ def _is_choice(column: Column, value: Any) -> bool:
 
 def _may_be_ids(value: Any) -> bool:
     """Whether an answer can be ids: numbers, codes, addresses, and no plain words."""
-    return _is_blank(value) or any(sign.isdigit() or sign == "@" for sign in shown(value))
+    if _is_blank(value):
+        return True
+    parts = [part for part in _BETWEEN_IDS.split(shown(value)) if part]
+    return all(any(sign.isdigit() or sign == "@" for sign in part) for part in parts)
 
 
 def _is_short_text(value: Any) -> bool:
@@ -200,7 +213,7 @@ def _as_municipalities(column: Column, sample: Sequence[Any], epoch_1904: bool) 
 
 def _as_postcodes(column: Column, sample: Sequence[Any], epoch_1904: bool) -> Said | None:
     """Return what addresses look like: in every one a postcode, with the town behind it."""
-    with_town = [value for value in sample if isinstance(value, str) and any(map(str.isalpha, value))]
+    with_town = [value for value in sample if isinstance(value, str) and _CODE_AND_TOWN.match(value)]
     if len(with_town) < len(sample) or _share(column, sample, epoch_1904) < NEARLY_ALL:
         return None
     return Said("postnummer og by", "postcode and town")

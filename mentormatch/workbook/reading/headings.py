@@ -20,7 +20,7 @@ from mentormatch.workbook.cells.parsers import find_choice
 from mentormatch.workbook.cells.slots import slots_of_heading
 from mentormatch.workbook.cells.text import clean, key, nearest
 
-from .choice_columns import Heads, heads
+from .choice_columns import Heads, heads, stem
 
 SEARCHED_ROWS = 25
 """Rows at the top of a sheet among which the headings are looked for."""
@@ -72,6 +72,8 @@ class Headings:
     """Columns whose meaning the user has told."""
     joined: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """Columns that are one, by its key: told so (``Fornavn`` and ``Efternavn``), or the choices of one question."""
+    branches: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """Columns that ask one question in several places of a form, by the first of them: one is answered in a row."""
     questions: list[str] = field(default_factory=list)
     """The question of each column: its heading, less the choice that it stands for."""
     choices: dict[int, str] = field(default_factory=dict)
@@ -137,7 +139,16 @@ def recognise(text: str, target: Target) -> str | None:
     for candidate in _candidates(text):
         if candidate in known:
             return None if known[candidate] == "languages" and asks_besides(text) else known[candidate]
+    if text[-1:].isdigit():  # ``Interesse 2``: one of several columns of a list
+        found = known.get(stem(text))
+        return found if found in _lists(target) else None
     return None
+
+
+@lru_cache(maxsize=32)
+def _lists(target: Target) -> frozenset[str]:
+    """Return the keys of the columns that hold a list, which may stand in several columns with a number."""
+    return frozenset(column.key for column in columns_of(target) if column.type in JOINED - {CellType.TEXT})
 
 
 def asks_besides(text: str) -> bool:
@@ -170,6 +181,8 @@ _SLIP = 0.85
 """Spelled this much alike, two words are one with a slip of the pen; ``Your name`` and ``Surname`` are not."""
 _NEAR = 0.8
 _OTHER_WORD = 0.75
+_WHOLE_WORD = 4
+"""A term as short as this must be a word of its own; of a longer one a word may begin with it."""
 _OF_IDS = ("id", "nr", "num", "no", "kod", "cod", "key")
 _SHORT_WORD = 3
 _LEAST_OF_SHORT = 0.3
@@ -184,13 +197,17 @@ def likeness(text: str, column: Column) -> float:
     """
     if column.key in _NEVER_PROPOSED:
         return 0.0
+    if says_something_else(text, column):
+        return 0.0
     bare = _words(_BRACKETS.sub(" ", text))
-    best = 0.0
+    best = capacity(text) if column.key == "places" else 0.0
     for words in dict.fromkeys((bare, _words(text))):
         length = sum(map(len, words))
         if not length or (column.type is CellType.ID and words & _NO_IDS):
             continue
         for spelling, weight in _worded(column):
+            if len(spelling) == 1 and column.key == "matched_with":
+                continue  # ``Mentor`` alone says it; among other words it says anything: ``Samme mentor som``
             if spelling <= words:
                 share = sum(map(len, spelling)) / length
                 short = max(map(len, spelling)) <= _SHORT_WORD and column.type is not CellType.ID
@@ -200,6 +217,46 @@ def likeness(text: str, column: Column) -> float:
                     best = max(best, 0.35 + 0.65 * share)
     best = max(best, spelled_alike(text, column))
     return best if best >= _LEAST else 0.0
+
+
+@lru_cache(maxsize=8192)
+def says_something_else(text: str, column: Column) -> bool:
+    """Whether a heading holds a word that makes it another column's, or nobody's: ``Parent's name``, ``Pause til``."""
+    if not column.unless:
+        return False
+    words, whole = _words(text), fold(text)
+    named = bool(words & {key(column.da), key(column.en)})
+    for term in column.unless:
+        if term.startswith("~") and named:
+            continue
+        word = key(term)
+        if " " in term:
+            found = term.removeprefix("~") in whole
+        else:
+            found = any(one == word if len(word) <= _WHOLE_WORD else one.startswith(word) for one in words)
+        if found:
+            return True
+    return False
+
+
+_HOW_MANY = re.compile(
+    r"\b(?:how many|number of|no\. of|max(?:imum)?|hvor mange|antal|maks(?:imalt)?|capacity|kapacitet|limit)\b"
+)
+_WHOM_TO_MENTOR = re.compile(
+    r"\b(?:mentees?|students?|pupils?|learners?|youths?|youngsters?|young (?:people|persons?|adults?)|people|persons?"
+    r"|participants?|teens?|teenagers?|clients?|matche?s?|unge|ungs?|elever?|studerende|mennesker|personer|deltagere"
+    r"|at a time|ad gangen|samtidigt?|på en gang|mentor for|to mentor)\b"
+)
+
+
+def capacity(text: str) -> float:
+    """Return how much a heading asks how many people somebody can be a mentor for: 0 not at all.
+
+    >>> capacity("How many students are you able to mentor?") > 0, capacity("How many siblings?")
+    (True, 0.0)
+    """
+    said = fold(text).replace("(s)", "s").replace("(er)", "er").replace("(e)", "e")
+    return 0.9 if _HOW_MANY.search(said) and _WHOM_TO_MENTOR.search(said) else 0.0
 
 
 def is_other_number(text: str) -> bool:
@@ -260,20 +317,23 @@ def find_headings(
     best: Headings | None = None
     upper: list[str] = []
     taken = 0
+    widest = 0  # cells of the widest row of texts so far: headings above, or somebody's answers
     for number, row in enumerate(rows[:SEARCHED_ROWS]):
         texts = [clean(value) if isinstance(value, str) else "" for value in row]
         if not any(texts):
             upper = []
             continue
         found = _read(heads(rows, number), number, target, mapping)
+        above = widest
         if upper and found.depth == 1 and number >= taken:
             split = _join(upper, texts)
             joined = _read(Heads(split, split, [None] * len(split)), number, target, mapping)
             if joined.hits > found.hits and joined.hits > (best.hits if best else 0):
-                found = joined
-        if found.hits and (best is None or found.hits > best.hits):
+                found, above = joined, 0
+        if _may_head(row, found, above) and (best is None or found.hits > best.hits):
             best = found
             taken = number + found.depth
+        widest = max(widest, _texts(row))
         # A row that holds a number is somebody's, or a count: no upper half of headings.
         upper = texts if all(isinstance(value, str) for value in row) else []
     if best is not None:
@@ -292,6 +352,25 @@ def _leave_false_friends(headings: Headings, rows: Sequence[Sequence[Any]]) -> N
         fits = any(find_choice(column.choices, answer) for answer in answers)
         if spelled and not fits and language_of([headings], []) == "en":
             headings.keys[number] = None
+
+
+def _texts(row: Sequence[Any]) -> int:
+    """Return how many texts a row holds."""
+    return sum(isinstance(value, str) and bool(value.strip()) for value in row)
+
+
+def _may_head(row: Sequence[Any], found: Headings, widest: int) -> bool:
+    """Whether a row can be the headings: below a row of as many texts, a word or two may be somebody's answers.
+
+    Args:
+        row: the row.
+        found: what its cells mean as headings.
+        widest: how many texts the widest row above it holds.
+    """
+    texts = _texts(row)
+    if found.mapped or not found.hits or texts > widest or found.depth > 1:
+        return bool(found.hits)
+    return found.hits > 1 and 2 * found.hits >= sum(bool(str(value).strip()) for value in row)
 
 
 def _join(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
@@ -319,6 +398,8 @@ def _read(heads: Heads, row: int, target: Target, mapping: Mapping[str, str]) ->
         zip(heads.texts, heads.questions, heads.choices, strict=True)
     ):
         said = (mapping.get(key(text)) or mapping.get(key(question))) if text else None
+        if said is None and heads.names is not None and heads.names[number]:
+            said = mapping.get(key(heads.names[number]))
         if said == "-":
             found.dropped.add(number)
             found.keys.append(None)
@@ -327,6 +408,8 @@ def _read(heads: Heads, row: int, target: Target, mapping: Mapping[str, str]) ->
         if told is not None:
             found.mapped.add(number)
         column = told or (recognise(text, target) if text else None)
+        if column is None and heads.names is not None and heads.names[number]:
+            column = recognise(heads.names[number], target)
         if survey and told is None and key(text) in _WHEN_ANSWERED:
             column = "timestamp"
         if column is None and text and "meeting_times" in types and (times := slots_of_heading(text)):

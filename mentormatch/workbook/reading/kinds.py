@@ -17,7 +17,7 @@ from .columns import judge_headings
 from .fits import OPEN, middle_year
 from .headings import PEOPLE, Headings, columns_of, find_headings, kind_in_name, recognise
 from .proposing import Guess, guesses, likely_headings
-from .roles import roles_in, split_by_role, tells_roles
+from .roles import roles_in, side_of, split_by_role, tells_roles
 from .sheet import Proposal, Sheet
 
 _YOUTH_WORDS = """
@@ -38,6 +38,7 @@ _YEARS_BETWEEN = 5
 _ABOUT_COLUMNS = frozenset(
     {headings.COLUMN_NEAR, headings.COLUMN_LIKE, headings.COLUMN_MISSING, headings.COLUMN_TWICE}
 )
+_NO_HEADINGS = frozenset({headings.NO_HEADINGS, headings.NO_HEADINGS_AT_ALL})
 
 
 @dataclass(slots=True)
@@ -65,10 +66,12 @@ class _Reading:
 
     @property
     def possible(self) -> bool:
-        """Whether the sheet can be a list of people at all."""
-        return (
-            len(self.found) > _LEAST_STRENGTH and "id" in self.found and self.sheet.count(self.headings) > 0
-        )
+        """Whether the sheet can be a list of people at all: one that is called so may lack the ids."""
+        if self.sheet.count(self.headings) == 0:
+            return False
+        if self.hint is self.kind:
+            return len(self.found) >= _LEAST_STRENGTH
+        return len(self.found) > _LEAST_STRENGTH and "id" in self.found
 
     @property
     def year(self) -> float | None:
@@ -90,6 +93,7 @@ def propose_kinds(found: Sequence[Sheet], alone: Sequence[str]) -> None:
         if sheet.kind in PEOPLE and sheet.headings is None:
             headings = likely_headings(sheet, sheet.kind)
             if headings is not None:
+                sheet.issues = [issue for issue in sheet.issues if issue.kind not in _NO_HEADINGS]
                 _propose_columns(sheet, sheet.kind, headings)
     missing = [kind for kind in PEOPLE if not any(sheet.kind is kind for sheet in found)]
     open_ = [
@@ -148,6 +152,16 @@ def _hint(sheet: Sheet, headings: Headings, alone: Sequence[str]) -> SheetKind |
             return kinds.pop()
         if (kind := kind_in_name(name)) in PEOPLE:
             return kind
+    return _only_role(sheet, headings)
+
+
+def _only_role(sheet: Sheet, headings: Headings) -> SheetKind | None:
+    """Return the side that a column speaks of in every row: ``Mentee`` throughout one file, ``Mentor`` in the other."""
+    for number, text in enumerate(headings.texts):
+        if text and recognise(text, SheetKind.YOUTHS) in {None, "role"} and number not in headings.dropped:
+            sides = {side_of(value) for value in sheet.values(headings, number)}
+            if len(sides) == 1 and None not in sides:
+                return sides.pop()
     return None
 
 
@@ -228,6 +242,8 @@ def _decide_one(
 
 def _why(reading: _Reading, other: _Reading | None) -> Said:
     """Return what speaks for a kind: a name, or columns that only it has."""
+    if reading.hint is reading.kind and _only_role(reading.sheet, reading.headings) is reading.kind:
+        return Said("en kolonne siger det i hver række", "a column says so in every row")
     if reading.hint is reading.kind:
         return Said("navnet eller titlen siger det", "the name or the title says so")
     only = reading.found - (other.found if other else set())

@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -56,6 +57,44 @@ def read_map_file(path: Path) -> tuple[dict[str, str], list[Issue]]:
     if not reader.told and not reader.issues:
         reader.issues.append(Issue(kinds.SAYS_NOTHING, place))
     return reader.told, [*reader.issues, *wrong]
+
+
+def kept_name(book: Path) -> Path:
+    """Return the name of the file, beside a list, in which what its headings mean is kept for the next run."""
+    return book.with_name(f"{book.stem}.map.toml")
+
+
+def written(told: Mapping[str, str], remark: str) -> str:
+    """Return the text of a file that tells what a mapping does.
+
+    Args:
+        told: headings, ``Ark1!heading`` and ``Ark1!`` with what they mean, as :func:`read_map_file` returns them.
+        remark: what stands at the top, for whoever opens the file.
+    """
+    plain: dict[str, str] = {}
+    of_sheet: dict[str, dict[str, str]] = {}
+    sheets: dict[str, str] = {}
+    for given, means in told.items():
+        name, mark, heading = given.partition("!")
+        if mark and not heading:
+            sheets[name] = means
+        elif mark:
+            of_sheet.setdefault(name, {})[heading] = means
+        else:
+            plain[given] = means
+    lines = [f"# {line}" for line in remark.splitlines()]
+    for title, table in (
+        ("[map]", plain),
+        *((f"[map.{_quoted(name)}]", table) for name, table in of_sheet.items()),
+        ("[sheets]", sheets),
+    ):
+        if table:
+            lines += ["", title, *(f"{_quoted(word)} = {_quoted(means)}" for word, means in table.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)  # a string of JSON is one of TOML
 
 
 class _Reader:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from mentormatch.issues import Issue, Place, cells, lists, privacy, sheets
-from mentormatch.workbook.cells.privacy import holds_cpr
+from mentormatch.issues import Issue, Place, Said, cells, lists, privacy, sheets
+from mentormatch.workbook.cells.parsers import shown
+from mentormatch.workbook.cells.privacy import holds_cpr, mask
 from mentormatch.workbook.cells.text import unwritable
 from mentormatch.workbook.files.addresses import column_letters, position
 
@@ -36,9 +37,50 @@ def check_marks(rows: Rows, sheet: Sheet) -> None:
         rows.issues.append(
             Issue(lists.STRAY_CELL, Place(sheet.raw.file, sheet.raw.name, row + 1, column_letters(column)))
         )
+    if not sheet.ours and (looks := _looks(rows)) is not None:
+        rows.issues.append(Issue(lists.LOOKS_NOT_READ, sheet.place, {"looks": looks}))
+    if notes.delimited:
+        _too_long(rows)
     for range_ in notes.merged:
         _merged(rows, range_)
     _odd_texts(rows)
+
+
+def _looks(rows: Rows) -> Said | None:
+    """Return what a person sees in the rows of a list and no value says, with the number of cells."""
+    notes = rows.sheet.notes
+    if not (notes.coloured or notes.struck or notes.commented):
+        return None
+    read = {number - 1 for number in rows.numbers}
+    counted = [
+        (sum(row in read for row in found), words)
+        for found, words in (
+            (notes.coloured, Said("farvede celler", "coloured cells")),
+            (notes.commented, Said("kommentarer til celler", "comments on cells")),
+            (notes.struck, Said("overstregede celler", "cells struck through")),
+        )
+    ]
+    said = [(number, words) for number, words in counted if number]
+    if not said:
+        return None
+    return Said(
+        ", ".join(f"{words.da} ({number})" for number, words in said),
+        ", ".join(f"{words.en} ({number})" for number, words in said),
+    )
+
+
+def _too_long(rows: Rows) -> None:
+    """Report rows of a text file that hold something behind the last heading: a sign too many has moved their cells."""
+    texts = rows.headings.texts
+    width = max((number + 1 for number, text in enumerate(texts) if text), default=0)
+    if max(map(len, rows.records), default=0) <= width:
+        return
+    for record, row in enumerate(rows.records):
+        beyond = ", ".join(mask(shown(value)) for value in row[width:] if str(value).strip())
+        if beyond:
+            place = rows.cell_place(rows.numbers[record], None)
+            rows.issues.append(Issue(lists.ROW_TOO_LONG, place, {"value": beyond}))
+            rows.bad.add(record)
 
 
 def _merged(rows: Rows, range_: str) -> None:

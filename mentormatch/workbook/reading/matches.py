@@ -50,6 +50,8 @@ class Matches:
     """Whether they stand on the sheet of decisions that ``--in-place`` has added: newer than the user's own."""
     in_place: bool = False
     """Whether the file is the user's own, with a result in it: its own sheet of matches is never written into."""
+    of_people: bool = False
+    """Whether a column of a list of people tells them: whatever a sheet of matches says goes before it."""
     people_elsewhere: bool = False
     """Whether it is a result whose people are those of another file: then somebody may well be gone."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from mentormatch.locale import LANGUAGES
+from mentormatch.locale import LANGUAGES, texts
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
 from mentormatch.workbook.catalogue.sheets import HANDED_ON, SCHEMA
 from mentormatch.workbook.files.raw import RawFile, RawSheet
@@ -53,6 +53,25 @@ def own_sheets(file: RawFile) -> OwnSheets:
                 added = record.get("in_place", "").casefold().split(" | ")
                 return OwnSheets(own, frozenset(map(str.casefold, HANDED_ON.values())) & set(added))
     return OwnSheets()
+
+
+def is_list_of_faults(raw: RawSheet) -> bool:
+    """Whether a sheet is the list of faults of a marked-up copy: its name, and its title in the first cell."""
+    first = next(iter(raw.rows[0]), "") if raw.rows else ""
+    return any(
+        raw.name.startswith(t("workbook.marked.sheet")) and first == t("workbook.marked.title")
+        for t in map(texts, LANGUAGES)
+    )
+
+
+def without_faults(file: RawFile) -> RawFile:
+    """Return a marked-up copy as the list that it is a copy of: without its list of faults, and without our marks."""
+    kept = [raw for raw in file.sheets if not is_list_of_faults(raw)]
+    if len(kept) == len(file.sheets) or not kept:
+        return file
+    for raw in kept:
+        raw.notes.coloured.clear()
+    return replace(file, sheets=kept)
 
 
 def _record(rows: Sequence[Sequence[Any]]) -> dict[str, str]:

@@ -49,6 +49,7 @@ from mentormatch.workbook.cells.statuses import person_status
 from mentormatch.workbook.cells.text import clean, key
 from mentormatch.workbook.cells.wishes import gender_wish
 
+from .availability import availability, availability_parser
 from .rows import Rows, parsed, said_in
 
 T = TypeVar("T")
@@ -172,13 +173,16 @@ def read_people(
     spec = SHEETS[kind]
     values: dict[str, list[Any]] = {}
     for column in (*spec.columns, *spec.also):
-        if column.key not in {"cpr", "timestamp", "id", "role"}:
+        if column.key not in {"cpr", "timestamp", "id", "role", "matched_with"}:
             short = column.type is CellType.DATE and short_numbers(rows.columns.get(column.key, ()))
             parse = parser_of(column, epoch_1904=rows.sheet.epoch_1904, short=short, reference=reference)
+            if column.key == "status":
+                parse = _status_parser(rows, parse)
             values[column.key] = parsed(rows, column.key, parse)
     found = People(kind, rows, [], [])
     _ids_and_birth_dates(found, values)
     _join_names(rows, values)
+    _start_after_pause(values)
     _slots_of_columns(rows, values)
     _select(found, values)
     _fill_lists(values)
@@ -190,6 +194,16 @@ def read_people(
     return found
 
 
+def _status_parser(rows: Rows, usual: Parser) -> Parser:
+    """Return what reads the status: yes and no where the heading asks whether somebody is available."""
+    number = rows.headings.column("status")
+    if number is None:
+        return usual
+    values = said_in(list(rows.distinct[number]))
+    there = availability(rows.headings.questions[number], values)
+    return usual if there is None else availability_parser(yes_is_there=there)
+
+
 def _ids_and_birth_dates(found: People, values: dict[str, list[Any]]) -> None:
     """Read the ids, and the birth dates that stand in a CPR number."""
     from .cpr import read_cpr
@@ -199,6 +213,14 @@ def _ids_and_birth_dates(found: People, values: dict[str, list[Any]]) -> None:
     values["birth_date"] = [
         value.date if isinstance(value, FromCpr) else value for value in values["birth_date"]
     ]
+
+
+def _start_after_pause(values: dict[str, list[Any]]) -> None:
+    """Let a mentor on a pause take part from the day it ends."""
+    for record, until in enumerate(values.pop("paused_until", ())):
+        if until is not None:
+            start = values["active_from"][record]
+            values["active_from"][record] = until if start is None else max(start, until)
 
 
 def _join_names(rows: Rows, values: dict[str, list[Any]]) -> None:
@@ -484,26 +506,36 @@ def _heading(found: People, key: str) -> str | Said:
     return Said(column.heading("da"), column.heading("en"))
 
 
-def count_blanks(found: People, places: int, default_minutes: int, blank_benefit: Said) -> list[Issue]:
-    """Return one note per kind of blank that a default stands in for."""
+_ADVICE = Said(
+    " Betyder tom ingen ydelse, så brug --blank-benefit none.",
+    " If blank means no benefit, use --blank-benefit none.",
+)
+
+
+def count_blanks(
+    found: People, places: int, default_minutes: int, blank_benefit: Said, *, advise: bool
+) -> list[Issue]:
+    """Return one note per kind of blank that a default stands in for; ``advise``: say how blank can mean none."""
     at = Place(found.rows.sheet.file, found.rows.sheet.name)
     counts: list[Issue] = []
 
     bad = found.rows.bad
 
-    def note(kind: Any, key_: str, default: object) -> None:
+    def note(kind: Any, key_: str, default: object, **values: object) -> None:
         blank = sum(
             getattr(person, key_) is None and record not in bad
             for person, record in zip(found.persons, found.records, strict=True)
         )
         if blank:
-            counts.append(Issue(kind, at, {"n": blank, "default": default, "column": _heading(found, key_)}))
+            counts.append(
+                Issue(kind, at, {"n": blank, "default": default, "column": _heading(found, key_), **values})
+            )
 
     if found.kind is SheetKind.YOUTHS:
         note(people.BLANK_HOURS, "minutes_per_month", default_minutes / 60)
     else:
         note(people.BLANK_PLACES, "places", places)
-        note(people.BLANK_BENEFIT, "benefit", blank_benefit)
+        note(people.BLANK_BENEFIT, "benefit", blank_benefit, advice=_ADVICE if advise else Said("", ""))
     return counts
 
 

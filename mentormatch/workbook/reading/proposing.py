@@ -5,18 +5,21 @@ Nothing here is applied. What is proposed is said, with the reason, as one line 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from mentormatch.issues import Said
-from mentormatch.workbook.catalogue import Column
+from mentormatch.workbook.catalogue import CellType, Column
 from mentormatch.workbook.cells.parsers import identity, shown
 from mentormatch.workbook.cells.text import key
 
-from .choice_columns import heads
+from .availability import availability
+from .choice_columns import heads, stem
 from .fits import MOST, OPEN, fitting, is_identity, looks_like
 from .headings import (
+    JOINED,
     PEOPLE,
     SEARCHED_ROWS,
     Headings,
@@ -26,14 +29,23 @@ from .headings import (
     is_other_number,
     likeness,
     recognise,
+    says_something_else,
     speaks_of_a_person,
     spelled_alike,
 )
 from .roles import tells_roles
 from .rows import said_in
-from .sheet import Sheet
+from .sheet import Proposal, Sheet
 
 _BY_WORDS = Said("ordene ligner, og svarene passer", "the words are alike, and the answers fit")
+_AS_STATUS = Said(
+    "ja og nej til, om personen er med: nej bliver læst som pause",
+    "yes and no to whether the person takes part: no will be read as paused",
+)
+_AS_PAUSE = Said(
+    "ja og nej til, om personen ikke er med: ja bliver læst som pause",
+    "yes and no to whether the person is away: yes will be read as paused",
+)
 _BY_SPELLING = Said("stavet næsten sådan", "spelled nearly so")
 _ID = Said("udfyldt i alle rækker, og alle er forskellige", "filled in every row, and all different")
 _HALF = 0.5
@@ -41,7 +53,12 @@ _HALF = 0.5
 _MUCH_ALIKE = 0.5
 _MISSPELT = 0.8
 """A heading spelled this much like ours is a slip of the pen, whatever stands below it."""
+_BETWEEN_WORDS = re.compile(r"[\W_\d]+")
 _MOST_HEADINGS = 8
+_WIDE = 0.6
+"""A row with so much of the widest row's cells can be the headings; a title has one or two."""
+_AN_ANSWER = re.compile(r"@|^\W*\d[\d .:/-]*$|\d{4,}")
+"""What no heading holds: an address, nothing but a number or a date."""
 _INITIALS = 4
 CONTACT = frozenset({"email", "phone"})
 """Columns that are known and may stand in for an id: an address is nobody else's."""
@@ -86,6 +103,7 @@ def guesses(sheet: Sheet, headings: Headings, target: Target) -> Guesses:
     if headings.slots:
         free = [column for column in free if column.key != "meeting_times"]
     guessing = _Guessing(sheet, headings, free, _open(headings, target))
+    guessing.by_availability()
     guessing.by_words()
     unfit = guessing.unfit()
     guessing.by_answers()
@@ -109,6 +127,20 @@ def guesses(sheet: Sheet, headings: Headings, target: Target) -> Guesses:
     return Guesses(said, {number: column for number, column in unfit.items() if number not in said})
 
 
+def proposal(sheet: Sheet, headings: Headings, number: int, guess: Guess, *, needed: bool) -> Proposal:
+    """Return a guess as what may be proposed to a person."""
+    column = guess.column
+    return Proposal(
+        sheet.raw.file,
+        sheet.raw.name,
+        headings.questions[number],
+        column.key,
+        Said(column.da, column.en),
+        guess.why,
+        needed,
+    )
+
+
 class _Guessing:
     """What the columns of a sheet may mean, guessed one after the other.
 
@@ -121,6 +153,9 @@ class _Guessing:
         self.said: dict[int, Guess] = {}
         self.taken: set[str] = set()
         self._questions = headings.questions
+        self._scales = {number for number in numbers if sheet.is_scale(headings, number)}
+        self._closed: set[tuple[int, str]] = set()
+        """Columns that are not to be guessed to be one of ours."""
         self._free = free
         self._epoch = sheet.raw.epoch_1904
         self._shares: dict[tuple[int, str], float] = {}
@@ -136,13 +171,50 @@ class _Guessing:
         ]
         self._ranked = [(number, free[at]) for unlike, at, number in sorted(ranked) if unlike]
 
+    def by_availability(self) -> None:
+        """Guess the status where a heading asks in yes and no whether somebody is available."""
+        column = next((one for one in self._free if one.key == "status"), None)
+        able = [
+            number
+            for number, values in self.answers.items()
+            if availability(self._questions[number], values) is not None
+        ]
+        if column is not None and len(able) == 1:
+            there = availability(self._questions[able[0]], self.answers[able[0]])
+            self._say(able[0], column, _AS_STATUS if there else _AS_PAUSE, by_words=True)
+        self._closed |= {(number, "meeting_times") for number in able}
+
     def by_words(self) -> None:
-        """Guess by the words of the headings, as far as the answers allow."""
+        """Guess by the words of the headings, as far as the answers allow; of columns that are alike all or none."""
         for right in (self._fits, self._half, self._misspelt):
             for number, column in self._ranked:
-                if self._is_open(number, column) and right(number, column):
-                    why = _why(self._share(number, column), len(self.answers[number]))
-                    self._say(number, column, _BY_SPELLING if right == self._misspelt else why, by_words=True)
+                if not self._is_open(number, column) or not right(number, column):
+                    continue
+                alike = self._family(number, column)
+                if len(alike) > 1 and (
+                    column.type not in JOINED or not all(self._fits(one, column) for one in alike)
+                ):
+                    self._closed |= {(one, column.key) for one in alike}
+                    continue
+                for one in alike:
+                    why = _why(self._share(one, column), len(self.answers[one]))
+                    self._say(one, column, _BY_SPELLING if right == self._misspelt else why, by_words=True)
+
+    def _family(self, number: int, column: Column) -> list[int]:
+        """Return the columns that are as much like one of ours: numbered, ranked, nearly one question."""
+        own = self._questions[number]
+        return [
+            other
+            for other in self.answers
+            if other == number
+            or (
+                other not in self.said
+                and self.answers[other]
+                and self._alike[other, column.key] > 0
+                and abs(self._alike[other, column.key] - self._alike[number, column.key]) < _AS_MUCH
+                and _alike_texts(own, self._questions[other])
+            )
+        ]
 
     def unfit(self) -> dict[int, Column]:
         """Return the columns whose heading is much like one of ours, but not what stands below it."""
@@ -151,7 +223,7 @@ class _Guessing:
             alike = self._alike[number, column.key]
             spelled = spelled_alike(self._questions[number], column)
             much = alike >= _MUCH_ALIKE and (alike > spelled or spelled >= _MISSPELT)
-            closed = column.type not in OPEN and column.key != "role"
+            closed = column.type not in OPEN and column.key not in {"role", "matched_with", "paused_until"}
             if much and closed and self.answers[number] and self._is_open(number, column):
                 found.setdefault(number, column)
         return found
@@ -161,7 +233,12 @@ class _Guessing:
         for number, values in self.answers.items():
             if number in self.said:
                 continue
-            rest = [column for column in self._free if column.key not in self.taken]
+            asked = self._questions[number]
+            rest = [
+                column
+                for column in self._free
+                if column.key not in self.taken and not says_something_else(asked, column)
+            ]
             looks = looks_like(values, rest, epoch_1904=self._epoch)
             if looks is not None and not self._several(looks[0], number):
                 self._say(number, looks[0], looks[1], by_words=False)
@@ -171,7 +248,8 @@ class _Guessing:
         self.taken.add(column.key)
 
     def _is_open(self, number: int, column: Column) -> bool:
-        return number not in self.said and column.key not in self.taken
+        closed = (number, column.key) in self._closed
+        return number not in self.said and column.key not in self.taken and not closed
 
     def _share(self, number: int, column: Column) -> float:
         """Return the share of a column's answers that fit."""
@@ -186,6 +264,8 @@ class _Guessing:
 
     def _fits(self, number: int, column: Column) -> bool:
         if self._share(number, column) < MOST:
+            return False
+        if column.type is CellType.TEXTS and number in self._scales:
             return False
         return column.type not in OPEN or not self._outdone(number, column)
 
@@ -217,6 +297,16 @@ class _Guessing:
             and looks[0] is column
             for other, values in self.answers.items()
         )
+
+
+def _alike_texts(one: str, other: str) -> bool:
+    """Whether two headings ask nearly the same: but for a number, or for a word in three."""
+    if stem(one) == stem(other):
+        return True
+    words, others = (
+        {word for part in _BETWEEN_WORDS.split(text) if (word := key(part))} for text in (one, other)
+    )
+    return 2 * len(words & others) >= len(words | others)
 
 
 def _why(share: float, answers: int) -> Said:
@@ -285,29 +375,66 @@ def _is_address(values: Iterable[Any]) -> bool:
 
 
 def likely_headings(sheet: Sheet, target: Target) -> Headings | None:
-    """Return the row that looks like headings where none of them is known: the widest row of texts on top."""
+    """Return the row that looks like headings where none of them is known: the first of the wide rows of texts.
+
+    A row that repeats in what stands below it, or that holds an address or a number, is somebody's answers.
+    """
     rows = sheet.raw.rows
-    best: tuple[int, int] | None = None
-    for number, row in enumerate(rows[:SEARCHED_ROWS]):
-        held = said_in(row)
-        if len(held) < 2 or not all(isinstance(value, str) for value in held):
-            continue
-        if len({key(value) for value in held}) == len(held) and (best is None or len(held) > best[0]):
-            best = (len(held), number)
+    widest = max((len(said_in(row)) for row in rows[:SEARCHED_ROWS]), default=0)
+    best = next(
+        (
+            number
+            for number, row in enumerate(rows[:SEARCHED_ROWS])
+            if len(said_in(row)) >= max(2, _WIDE * widest) and not answers_in(rows, number)
+        ),
+        None,
+    )
     if best is None:
         return None
-    said = heads(rows, best[1])
-    if best[1] + said.depth >= len(rows):
+    said = heads(rows, best)
+    if best + said.depth >= len(rows) or not speaks_as_headings(rows, best, target):
         return None
     known: list[str | None] = [recognise(text, target) if text else None for text in said.texts]
     return Headings(
         target,
-        best[1] + said.depth - 1,
+        best + said.depth - 1,
         said.texts,
         known,
         questions=said.questions,
         choices={at: choice for at, choice in enumerate(said.choices) if choice},
         depth=said.depth,
+    )
+
+
+def answers_in(rows: Sequence[Sequence[Any]], at: int) -> bool:
+    """Whether a row holds answers, not headings: a number, an address, one text twice, or a text that comes again
+    below it."""
+    held = {number: value for number, value in enumerate(rows[at]) if str(value).strip()}
+    if not all(isinstance(value, str) and not _AN_ANSWER.search(value) for value in held.values()):
+        return True
+    said = heads(rows, at)
+    texts = [key(text) for text in said.texts if text]
+    if len(set(texts)) < len(texts) and len(set(texts)) < 2:
+        return True
+    below = rows[at + said.depth :]
+    again = sum(
+        any(number < len(row) and row[number] == value for row in below) for number, value in held.items()
+    )
+    return again > 1 or 2 * again > len(held)
+
+
+def speaks_as_headings(rows: Sequence[Sequence[Any]], at: int, target: Target) -> bool:
+    """Whether a row that is not known to be headings reads like them: without that it may be a person's, and is
+    shown to nobody as headings."""
+    if answers_in(rows, at):
+        return False
+    texts = [text for text in heads(rows, at).texts if text]
+    return any(
+        text.rstrip().endswith(("?", ":"))
+        or speaks_of_a_person(text)
+        or recognise(text, target)
+        or any(likeness(text, column) for column in columns_of(target))
+        for text in texts
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from typing import Any
 
 from mentormatch.collecting import put_off
 from mentormatch.domain import FollowUp, Settings
+from mentormatch.domain.settings import BlankBenefit
 from mentormatch.errors import InputProblem
 from mentormatch.issues import Issue, Place, Said, Severity, files, headings, lists, privacy, sheets
 from mentormatch.locale import Language
@@ -20,6 +21,7 @@ from mentormatch.workbook.cells.privacy import holds_cpr
 from mentormatch.workbook.files.formats import read_file
 from mentormatch.workbook.files.raw import CannotReadError, RawFile
 
+from .benefits_elsewhere import benefits_unread
 from .book import Book, InputFile, LeftOut, SheetCopy
 from .copies import copy_sheet
 from .filled import fill_in
@@ -28,9 +30,11 @@ from .headings import Headings, find_headings, language_of
 from .id_index import IdIndex
 from .links import check_links
 from .marks import check_marks
+from .matched import read_matched
 from .matches import Matches, read_matches
 from .misread import misread
 from .month_first import month_first
+from .own_result import without_faults
 from .people import People, compare_languages, count_blanks, name_people, read_people
 from .proposing import likely_headings
 from .rows import Rows, rows_of
@@ -41,6 +45,7 @@ from .settle import Settled, settle
 from .sheet import Sheet
 from .sheets import sort_sheets
 from .told import Told, read_mapping, sheet_told
+from .tried import tried_proposals
 from .waiting import KEY as WAITING_SINCE
 from .waiting import carry_waiting
 
@@ -96,7 +101,27 @@ def _read(
     waiting: bool,
     spoken: Language,
 ) -> Book:
-    raw = _open_all(paths, contents)
+    raw = list(map(without_faults, _open_all(paths, contents)))
+
+    def once(mapping: Mapping[str, str]) -> Book:
+        return _read_files(raw, settings, mapping, leave_out_errors, today, decisions, waiting, spoken)
+
+    book = once(mapping)
+    if not book.proposals:
+        return book
+    return replace(book, proposals=tried_proposals(book, mapping, once))
+
+
+def _read_files(
+    raw: Sequence[RawFile],
+    settings: Mapping[str, str],
+    mapping: Mapping[str, str],
+    leave_out_errors: bool,
+    today: date | None,
+    decisions: bool,
+    waiting: bool,
+    spoken: Language,
+) -> Book:
     told, issues = read_mapping({**saved_mapping(raw), **mapping})
     found, sheet_issues = sort_sheets(raw, told)
     issues += [issue for file in raw for issue in file.issues] + sheet_issues
@@ -242,6 +267,7 @@ class _Work:
                 rows.issues.append(Issue(lists.NO_ROWS, sheet.place))
         self.known = {kind: IdIndex.of(read.persons) for kind, read in self.people.items()}
         check_links(self.people, self.known)
+        self.matches += read_matched(self.people, self.known)
         compare_languages(list(self.people.values()))
 
     def read_rulings(self) -> None:
@@ -315,7 +341,7 @@ class _Work:
         self.settled = settle(self.matches, youths, mentors, frozenset(left), complete=complete)
         if self.leave_out_errors:
             for matches in self.matches:
-                for record in sorted(matches.rows.bad):
+                for record in sorted(matches.rows.bad) if not matches.of_people else ():
                     self.left_out.append(LeftOut(SheetKind.MATCHES, None, matches.rows.place(record)))
             for sheet in self.found:
                 unknown = [issue for issue in sheet.issues if issue.kind is lists.ROLE_UNKNOWN]
@@ -333,9 +359,15 @@ class _Work:
         for rows in self.rows.values():
             self.issues += rows.issues
         blank = next(choice for choice in BLANK_BENEFIT if choice.value == self.settings.blank_benefit)
+        proposals = [one for sheet in self.found for one in sheet.proposals]
+        told_elsewhere = benefits_unread(self.issues, proposals)
         for people in self.people.values():
             self.issues += count_blanks(
-                people, self.settings.default_places, self.settings.default_minutes, Said(blank.da, blank.en)
+                people,
+                self.settings.default_places,
+                self.settings.default_minutes,
+                Said(blank.da, blank.en),
+                advise=self.settings.blank_benefit is BlankBenefit.UNKNOWN and not told_elsewhere,
             )
 
     def _leave_out_people(self, kind: SheetKind, people: People) -> set[tuple[str, str]]:
@@ -389,12 +421,18 @@ def _row(place: Place) -> Place:
     return Place(place.file, place.sheet, place.row)
 
 
+_UNREADABLE = (
+    headings.COLUMN_MISSING,
+    headings.NO_HEADINGS,
+    headings.NO_HEADINGS_AT_ALL,
+    lists.LISTS_BESIDE,
+    lists.LIES_ACROSS,
+)
+
+
 def _readable(sheet: Sheet) -> bool:
     """Whether a sheet's rows can be read: it has headings, and none that are required is missing."""
-    return sheet.headings is not None and not any(
-        issue.kind in (headings.COLUMN_MISSING, headings.NO_HEADINGS, lists.LISTS_BESIDE, lists.LIES_ACROSS)
-        for issue in sheet.issues
-    )
+    return sheet.headings is not None and not any(issue.kind in _UNREADABLE for issue in sheet.issues)
 
 
 def _in_order(issues: list[Issue], raw: Sequence[RawFile], found: Sequence[Sheet]) -> list[Issue]:

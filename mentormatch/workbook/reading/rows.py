@@ -14,8 +14,10 @@ from datetime import time, timedelta
 from typing import Any
 
 from mentormatch.issues import Issue, Kind, Place, Severity, cells
+from mentormatch.issues import headings as heading_kinds
 from mentormatch.workbook.cells.parsers import Fault, Noted, Parser, identity, shown, text
 from mentormatch.workbook.cells.privacy import holds_cpr, mask
+from mentormatch.workbook.cells.text import key as normalized
 from mentormatch.workbook.files.addresses import column_letters
 from mentormatch.workbook.files.raw import RawSheet
 
@@ -83,6 +85,9 @@ def rows_of(sheet: RawSheet, headings: Headings, skipped: frozenset[int] = froze
             records = [row for _, row in held]
             columns, distinct = _columns(records, headings)
     found = {key: columns[number] for number, key in enumerate(headings.keys) if key is not None}
+    issues: list[Issue] = []
+    bad: set[int] = set()
+    rows = Rows(sheet, headings, numbers, found, records, distinct, issues, bad)
     for key, parts in headings.joined.items():
         chosen = [
             columns[number]
@@ -90,10 +95,31 @@ def rows_of(sheet: RawSheet, headings: Headings, skipped: frozenset[int] = froze
             else [answer(value, headings.choices[number]) for value in columns[number]]
             for number in parts
         ]
-        joined = _join(chosen, " " if key == "name" else "; ")
+        if parts[0] in headings.branches:
+            joined = _one_of(rows, parts, chosen)
+        else:
+            joined = _join(chosen, " " if key == "name" else "; ")
         found[key] = joined
         distinct[parts[0]] = frozenset(joined)
-    return Rows(sheet, headings, numbers, found, records, distinct)
+    return rows
+
+
+def _one_of(rows: Rows, numbers: Sequence[int], columns: Sequence[Sequence[Any]]) -> list[Any]:
+    """Return columns of which each row fills one, as one; two different answers in a row are an error."""
+    found: list[Any] = []
+    for record, values in enumerate(zip(*columns, strict=True)):
+        said = said_in(values)
+        different = {normalized(shown(value)): shown(value) for value in said}
+        if len(different) > 1:
+            place = rows.cell_place(rows.numbers[record], numbers[-1])
+            heading = mask(rows.headings.questions[numbers[0]])
+            answers = ", ".join(f'"{mask(word)}"' for word in different.values())
+            rows.issues.append(
+                Issue(heading_kinds.ANSWERED_TWICE, place, {"heading": heading, "answers": answers})
+            )
+            rows.bad.add(record)
+        found.append(said[0] if said else "")
+    return found
 
 
 def _join(parts: Sequence[Sequence[Any]], sign: str) -> list[Any]:

@@ -12,7 +12,7 @@ from .id_index import IdIndex
 from .matches import Matches, MatchRow
 from .rows import Rows
 
-_DECISION, _HANDED_ON, _OF_RESULT, _OF_LIST, _PROPOSAL = range(5)
+_DECISION, _HANDED_ON, _OF_RESULT, _OF_LIST, _PROPOSAL, _OF_PEOPLE = range(6)
 """Where a row stands, the one that holds first."""
 _OPEN = frozenset({MatchStatus.PROPOSED, MatchStatus.APPROVED, MatchStatus.LOCKED})
 """What a match that runs has behind it."""
@@ -51,7 +51,7 @@ def settle(
     """Bring the matches of all sheets together; where two speak of the same pair, say which one holds.
 
     In order: a decision in a result, what ``--in-place`` has handed on, the sheet of matches of a result,
-    that of a list, a result's proposal.
+    that of a list, a result's proposal, a column of a list of people.
 
     Args:
         sheets: the matches of every sheet that has any.
@@ -104,6 +104,8 @@ def _told(sheet: Matches, line: MatchRow, mentors: IdIndex) -> Iterator[tuple[in
 
 
 def _rank(sheet: Matches, match: Match) -> int:
+    if sheet.of_people:
+        return _OF_PEOPLE
     if sheet.result:
         return _PROPOSAL if match.status is MatchStatus.PROPOSED else _DECISION
     if sheet.handed_on:

@@ -9,7 +9,7 @@ from mentormatch.issues import Issue, Place, Said
 from mentormatch.workbook.catalogue import ResultSheet, SheetKind
 from mentormatch.workbook.files.raw import RawSheet
 
-from .choice_columns import answer
+from .choice_columns import answer, chooses
 from .headings import Headings, Target
 from .rows import holds_something
 
@@ -29,8 +29,8 @@ class Proposal:
     why: Said
     needed: bool = False
     """Whether nothing can be read without it."""
-    elsewhere: bool = False
-    """Whether another sheet has the same heading, so that it must be said which one is meant."""
+    given: str = ""
+    """What ``--map`` or ``--sheet`` takes in front of the ``=``: with sheet and file where others share the name."""
 
 
 @dataclass(slots=True)
@@ -101,6 +101,15 @@ class Sheet:
             at < len(row) and str(row[at]).strip() != ""
             for row in self.raw.rows[headings.row + 1 :]
             for at in columns
+        )
+
+    def is_scale(self, headings: Headings, number: int) -> bool:
+        """Whether the columns of one question hold answers on a scale (``Meget``, ``4``), not choices."""
+        return number in headings.choices and any(
+            not chooses(row[at], headings.choices[at])
+            for at in headings.together(number)
+            for row in self.raw.rows[headings.row + 1 :]
+            if at < len(row) and str(row[at]).strip()
         )
 
     def count(self, headings: Headings) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import PurePath
 
 from mentormatch.issues import Issue, Place, Said, follow_ups, headings, privacy, sheets
@@ -16,6 +15,7 @@ from mentormatch.workbook.files.raw import RawFile
 
 from .columns import judge_headings
 from .follow_ups import is_follow_up, named_like_follow_up, wanted_columns
+from .given import say_how
 from .headings import (
     PEOPLE,
     SEARCHED_ROWS,
@@ -27,11 +27,13 @@ from .headings import (
 )
 from .kinds import propose_kinds, role_column
 from .own_result import OwnSheets, own_sheets
+from .proposing import answers_in, speaks_as_headings
 from .roles import split_by_role
 from .rows import holds_something, said_in
 from .sheet import Sheet
 from .told import Told
 
+_SEVERAL = 2
 _ENOUGH = 3
 """So many known columns make a sheet known by its content."""
 _HELP_SHEETS = frozenset(map(key, ("Vejledning", "Lister", "Guide", "Lists", "Guidance", "Instructions")))
@@ -73,6 +75,8 @@ def sort_sheets(files: Sequence[RawFile], told: Told) -> tuple[list[Sheet], list
         if holds_cpr(sheet.raw.name):
             issues.append(Issue(privacy.CPR_IN_NAME, Place(sheet.raw.file)))
     _say_once(found)
+    for sheet in found:
+        _gather_unknown(sheet)
     issues += _choose(found)
     if len(files) > 1:
         # Of several files, one that says nothing would go unnoticed: the others would speak for it.
@@ -81,7 +85,7 @@ def sort_sheets(files: Sequence[RawFile], told: Told) -> tuple[list[Sheet], list
             for file, own in zip(files, by_file, strict=True)
             if not any(sheet.target or sheet.either or sheet.ours for sheet in own)
         ]
-    _part_headings(found)
+    say_how(found, {id(sheet): _headings_seen(sheet) for sheet in found})
     issues += told.unused((sheet.raw, _headings_seen(sheet)) for sheet in found)
     return found, issues
 
@@ -119,23 +123,15 @@ def _say_once(found: Sequence[Sheet]) -> None:
         side.proposals = [one for one in side.proposals if side.first_side or one not in other.proposals]
 
 
-def _part_headings(found: Sequence[Sheet]) -> None:
-    """Mark the proposals whose heading stands in other sheets too, where the same was not proposed."""
-    seen = {id(sheet): frozenset(map(key, _headings_seen(sheet))) for sheet in found}
-    said = {id(sheet): {(key(one.heading or ""), one.means) for one in sheet.proposals} for sheet in found}
-    for sheet in found:
-        sheet.proposals = [
-            replace(
-                one,
-                elsewhere=any(
-                    other.raw.name != sheet.raw.name or other.raw.file != sheet.raw.file
-                    for other in found
-                    if (word := key(one.heading or "")) in seen[id(other)]
-                    and (word, one.means) not in said[id(other)]
-                ),
-            )
-            for one in sheet.proposals
-        ]
+def _gather_unknown(sheet: Sheet) -> None:
+    """Say of all the columns of a sheet that are not known in one line that they are handed back unread."""
+    unknown = [issue for issue in sheet.issues if issue.kind is headings.COLUMN_UNKNOWN]
+    if len(unknown) < _SEVERAL:
+        return
+    rest = [issue for issue in sheet.issues if issue.kind is not headings.COLUMN_UNKNOWN]
+    listed = ", ".join(shown(issue.place.heading or issue.place.column or "") for issue in unknown)
+    values = {"n": len(unknown), "headings": listed}
+    sheet.issues = [*rest, Issue(headings.COLUMNS_UNKNOWN, sheet.place, values)]
 
 
 def _headings_seen(sheet: Sheet) -> list[str]:
@@ -208,16 +204,22 @@ def _find_own_headings(sheet: Sheet, kind: SheetKind) -> None:
     rows = sheet.raw.rows
     sheet.headings = find_headings(rows, kind, sheet.told)
     required = [column for column in columns_of(kind) if column.required]
-    if sheet.headings is not None and sheet.headings.hits < 2 and not sheet.headings.holds(required):
-        sheet.headings = None
+    found = sheet.headings
+    if found is not None and found.hits < 2 and not found.mapped:
+        first = found.row + 1 - found.depth
+        if not found.holds(required) or answers_in(rows, first):
+            sheet.headings = None
     if sheet.headings is None:
-        seen = ", ".join(map(shown, said_in(next(filter(holds_something, rows), ()))))
+        at = next((number for number, row in enumerate(rows) if holds_something(row)), 0)
+        seen = ", ".join(map(shown, said_in(rows[at]) if rows else ()))
         wanted = Said(
             ", ".join(column.da for column in required), ", ".join(column.en for column in required)
         )
-        sheet.issues.append(
-            Issue(headings.NO_HEADINGS, sheet.place, {"seen": seen[:300], "required": wanted})
-        )
+        if rows and speaks_as_headings(rows, at, kind):
+            values = {"seen": seen[:300], "required": wanted}
+            sheet.issues.append(Issue(headings.NO_HEADINGS, sheet.place, values))
+        else:
+            sheet.issues.append(Issue(headings.NO_HEADINGS_AT_ALL, sheet.place, {"required": wanted}))
 
 
 def _by_content(sheet: Sheet, hint: SheetKind | None, taken: set[SheetKind]) -> None:

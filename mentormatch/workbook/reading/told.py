@@ -15,6 +15,7 @@ from mentormatch.workbook.cells.parsers import did_you_mean, shown
 from mentormatch.workbook.cells.text import clean, key, nearest
 from mentormatch.workbook.files.raw import RawSheet
 
+from .choice_columns import part_choice
 from .headings import SEARCHED_ROWS, columns_of, sheet_names
 
 NOT_READ = "-"
@@ -81,12 +82,15 @@ def _keys(heading: str, raw: RawSheet) -> frozenset[str]:
     if not heading.rstrip().endswith(("...", "…")):
         return frozenset({key(heading)})
     begun = key(heading)
-    able = {
-        whole
+    texts = [
+        clean(value)
         for row in raw.rows[:SEARCHED_ROWS]
         for value in row
-        if isinstance(value, str) and (whole := key(clean(value))).startswith(begun)
-    }
+        if isinstance(value, str) and key(clean(value)).startswith(begun)
+    ]
+    able = {key(text) for text in texts}
+    if len(able) > 1:  # the choices of one question, each a column of its own
+        able = {key(question) for question, _ in map(part_choice, texts)}
     return frozenset(able) if begun and len(able) == 1 else frozenset({begun})
 
 

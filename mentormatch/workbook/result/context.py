@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ from mentormatch.locale import Texts
 from mentormatch.report.model import Person
 from mentormatch.workbook.catalogue import RESULT_SHEETS, SHEETS, ResultSheet, SheetKind
 from mentormatch.workbook.layout.table import Cell, Link, TableColumn
+from mentormatch.workbook.reading.receipt import SheetReceipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,9 @@ class Context:
     """What the setting of the as-of date is called, where the input's own sheet of settings fixes a date."""
     fixed: date | None = None
     """The date that it fixes, whatever date this run was told."""
+
+    receipt: Sequence[SheetReceipt] = ()
+    """What each sheet and column of the input was taken for."""
 
     @property
     def day_sheet(self) -> str | None:

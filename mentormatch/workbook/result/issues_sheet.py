@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mentormatch.issues import Issue, Severity
 from mentormatch.report.model import Report
 from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.table import Cell, Link, Table, TableColumn
+from mentormatch.workbook.reading.headings import PEOPLE
+from mentormatch.workbook.reading.receipt import SheetReceipt
 
 from .context import Context
 
@@ -13,7 +17,7 @@ _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 def issues(report: Report, context: Context) -> Table:
-    """Return what is wrong with the lists, each with a link to its cell, the worst first."""
+    """Return how each column was read, and below it what is wrong with the lists, the worst first, with links."""
     t = context.t
     columns = (
         TableColumn(t("workbook.head.severity"), most=13, least=11),
@@ -46,13 +50,44 @@ def issues(report: Report, context: Context) -> Table:
         )
 
     ordered = sorted(report.issues, key=order)
+    read = [line for sheet in context.receipt for line in _receipt(sheet, context)]
     tints = {Severity.ERROR: style.PALE_VERMILLION, Severity.WARNING: style.PALE_ORANGE}
     return Table(
         "mm_issues",
         t("workbook.title.issues"),
         t("workbook.note.issues"),
         columns,
-        [row(issue) for issue in ordered],
+        [*read, *map(row, ordered)],
         t("workbook.empty.issues"),
-        tints={n: tints[issue.severity] for n, issue in enumerate(ordered) if issue.severity in tints},
+        tints={
+            n: tints[issue.severity] for n, issue in enumerate(ordered, len(read)) if issue.severity in tints
+        },
     )
+
+
+def _receipt(sheet: SheetReceipt, context: Context) -> Iterator[tuple[Cell, ...]]:
+    """Return a row for each column of a list that holds anything: what it was taken for, or that it was not read."""
+    t = context.t
+    name = context.sheets.get((sheet.file, sheet.sheet))
+    if sheet.kind not in PEOPLE:
+        return
+    for one in sheet.columns:
+        if not one.filled:
+            continue
+        said = t("workbook.receipt.filled", n=one.filled)
+        if one.name is not None:
+            called = one.name.da if t.lang == "da" else one.name.en
+            said = t("workbook.receipt.read_as", column=called, filled=said)
+        if one.faulty:
+            said += t("workbook.receipt.faulty", n=one.faulty)
+        rare = "; ".join(t("workbook.receipt.rare", word=word, other=other) for word, other in one.rare)
+        cell = f"{one.column}{sheet.header_row}"
+        yield (
+            t("workbook.receipt.read" if one.key else "workbook.receipt.not_read"),
+            name or sheet.sheet,
+            Link(cell, name, cell) if name else cell,
+            one.heading,
+            said,
+            rare,
+            "",
+        )

@@ -15,6 +15,7 @@ from mentormatch.workbook.layout.choices import LIST_SHEET, ChoiceLists
 from mentormatch.workbook.layout.style import NAVY, Styles
 from mentormatch.workbook.layout.table import write_table
 from mentormatch.workbook.reading.book import Book
+from mentormatch.workbook.reading.receipt import receipt
 from mentormatch.workbook.reading.settings import parse_settings
 
 from .context import Context
@@ -100,6 +101,7 @@ def _render(
         kinds(handed),
         name if fixed else None,
         fixed,
+        receipt(book),
     )
     out = BytesIO()
     workbook = Workbook(out, {"in_memory": True, "date_1904": epoch_1904})

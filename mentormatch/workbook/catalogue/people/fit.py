@@ -5,7 +5,7 @@ from __future__ import annotations
 from mentormatch.workbook.catalogue.choices.genders import GENDER_WISHES, GENDERS, WISH_FILLERS
 from mentormatch.workbook.catalogue.types import CellType, Column
 
-from .how_written import LIST_DA, LIST_EN
+from .how_written import LIST_DA, LIST_EN, OTHERS
 
 POSTCODE = Column(
     "postcode",
@@ -33,6 +33,7 @@ POSTCODE = Column(
         "Post code",
     ),
     question="Hvad er dit postnummer?",
+    unless=(*OTHERS, "adress", "address"),
 )
 
 GENDER = Column(
@@ -54,6 +55,19 @@ GENDER = Column(
     GENDERS,
     question="Hvilket køn er du?",
     hints=("identify as", "identificerer du dig som"),
+    unless=(
+        *OTHERS,
+        "mentor",
+        "mentors",
+        "mentee",
+        "mentees",
+        "ung",
+        "unges",
+        "prefer",
+        "ønsk",
+        "wish",
+        "want",
+    ),
 )
 
 
@@ -90,6 +104,10 @@ def wished_gender(of_da: str, of_en: str, aliases: tuple[str, ...], question: st
             "køn skal",
             "kønnet",
             "gender should",
+            "gender mentor",
+            "gender mentee",
+            "køn mentor",
+            "køn mentoren",
             "man or woman",
             "mand eller kvinde",
         ),
@@ -122,7 +140,34 @@ LANGUAGES = Column(
     ),
     question="Hvilke sprog taler du?",
     names=True,
-    hints=("sproget", "speak", "mother tongue", "modersmål"),
+    hints=("sproget", "speak"),
+    unless=(
+        *OTHERS,
+        *(
+            "program",
+            "coding",
+            "code",
+            "kode",
+            "computer",
+            "software",
+            "learn",
+            "lære",
+            "improve",
+            "forbedre",
+        ),
+        *(
+            "practise",
+            "practice",
+            "øve",
+            "niveau",
+            "level",
+            "home",
+            "hjemme",
+            "~modersmål",
+            "~mother tongue",
+            "~native",
+        ),
+    ),
 )
 
 TIMES = Column(
@@ -146,6 +191,8 @@ TIMES = Column(
         "Hvornår har du tid",
         "Hvornår har du tid til at mødes",
         "Hvornår passer det dig at mødes",
+        "Hvornår passer det",
+        "Hvornår passer det dig",
         "Hvornår kan du typisk mødes",
         "Ugedage og tidspunkter",
         "Dage og tidspunkter",
@@ -161,6 +208,7 @@ TIMES = Column(
     ),
     question="Hvornår kan du mødes?",
     hints=("available", "tidspunkter", "ugedage", "weekdays", "mødes", "meet", "tid"),
+    unless=("motivation", "erfaring", "experience", "hvorfor", "why", "ofte", "often", "tidligere"),
 )
 
 
@@ -204,6 +252,7 @@ def trades(da: str, en: str, question: str, aliases: tuple[str, ...]) -> Column:
             "arbejder",
             "drømmer",
         ),
+        unless=("motivation", "hvorfor", "why"),
     )
 
 
@@ -219,6 +268,8 @@ def interests(question: str) -> Column:
         (
             "Interesse",
             "Fritidsinteresser",
+            "Interesser/fritid",
+            "Fritid/interesser",
             "Hobbyer",
             "Hobby",
             "Fritid",
@@ -241,6 +292,7 @@ def interests(question: str) -> Column:
             "activities",
             "aktiviteter",
         ),
+        unless=("motivation", "hvorfor", "why"),
     )
 
 
@@ -269,6 +321,7 @@ def hours(da: str, en: str, question: str, aliases: tuple[str, ...]) -> Column:
             *aliases,
         ),
         question=question,
+        unless=("uge", "week", "uger", "weekly"),
         hints=("hours month", "hours per month", "hours a month", "timer måneden", "timer måned"),
     )
 

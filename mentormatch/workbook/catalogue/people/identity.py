@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mentormatch.workbook.catalogue.types import CellType, Column, Personal
 
-from .how_written import DATE_DA, DATE_EN
+from .how_written import DATE_DA, DATE_EN, OTHERS
 
 
 def id_column(da: str, en: str, aliases: tuple[str, ...]) -> Column:
@@ -83,6 +83,7 @@ NAME = Column(
     personal=Personal.IDENTIFYING,
     question="Hvad hedder du?",
     hints=("call you", "kalde dig", "hedder", "participant", "applicant", "coach", "deltager", "ansøger"),
+    unless=OTHERS,
 )
 
 FIRST_NAME = Column(
@@ -94,6 +95,7 @@ FIRST_NAME = Column(
     "Joined with the last name.",
     ("Fornavne", "Given name", "Forename"),
     personal=Personal.IDENTIFYING,
+    unless=(*OTHERS, "last", "efternavn"),
 )
 
 LAST_NAME = Column(
@@ -105,6 +107,7 @@ LAST_NAME = Column(
     "Joined with the first name.",
     ("Efternavne", "Surname", "Family name"),
     personal=Personal.IDENTIFYING,
+    unless=(*OTHERS, "first", "fornavn"),
 )
 
 BIRTH_DATE = Column(
@@ -138,6 +141,7 @@ BIRTH_DATE = Column(
     ),
     personal=Personal.IDENTIFYING,
     question="Hvornår er du født?",
+    unless=OTHERS,
 )
 
 AGE = Column(
@@ -160,6 +164,7 @@ AGE = Column(
         "Age in years",
     ),
     question="Hvor gammel er du?",
+    unless=(*OTHERS, "group", "gruppe", "ønsk", "prefer"),
 )
 
 BIRTH_YEAR = Column(

@@ -28,6 +28,21 @@ CONSENT = Column(
     ),
     question="Giver du samtykke til, at vi bruger dine svar til at finde et match?",
     hints=("samtykker", "consent", "agree", "accepterer", "data protection"),
+    unless=(
+        *("tavshed", "secrecy", "confidential", "fortrolig", "nyhedsbrev", "newsletter", "foto", "photo"),
+        *(
+            "billede",
+            "picture",
+            "video",
+            "attest",
+            "record check",
+            "background",
+            "conduct",
+            "kodeks",
+            "rules",
+        ),
+        *("regler", "retningslinjer", "guidelines", "terms", "vilkår", "sms", "ringe"),
+    ),
 )
 
 STATUS = Column(
@@ -39,6 +54,7 @@ STATUS = Column(
     "active, paused or left. Blank means active.",
     ("Deltagerstatus", "Tilstand", "Participant status"),
     PERSON_STATUS,
+    unless=("civil", "marital", "employment", "job", "school", "uddannelse", "education"),
 )
 
 PHONE = Column(
@@ -165,4 +181,42 @@ TIMESTAMP = Column(
         "Recorded date",
     ),
     personal=Personal.NONE,
+)
+
+
+def matched_with(of_da: str, of_en: str, aliases: tuple[str, ...]) -> Column:
+    """Return the column in which a list says whom a person is matched with already."""
+    return Column(
+        "matched_with",
+        "Matchet med",
+        "Matched with",
+        CellType.IDS,
+        f"{of_da}, som personen har nu: id eller fulde navn. Bliver et løbende forløb.",
+        f"{of_en} the person has now: id or full name. Becomes a running match.",
+        ("Match", "Matchet til", "Er matchet med", "Har match med", "Matched to", *aliases),
+        unless=(
+            *("vil", "helst", "ønsk", "gerne", "kan", "mange", "antal", "siden", "være", "haft"),
+            *("would", "like", "prefer", "wish", "can", "many", "number", "since", "be", "had"),
+        ),
+    )
+
+
+PAUSED_UNTIL = Column(
+    "paused_until",
+    "Pause til",
+    "Paused until",
+    CellType.DATE,
+    "Mentoren er ikke med før den dag.",
+    "The mentor does not take part before that day.",
+    (
+        *(
+            "På pause til",
+            "Holder pause til",
+            "Pause indtil",
+            "Pause til og med",
+            "Orlov til",
+            "Tilbage fra pause",
+        ),
+        *("Pause until", "On pause until", "On leave until", "On break until", "Break until"),
+    ),
 )

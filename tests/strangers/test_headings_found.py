@@ -1,0 +1,128 @@
+"""Which row is the headings, and which of two columns of one meaning counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mentormatch.workbook import read
+
+from .lists import Capture, as_proposed, copied, match, read_csv
+
+YOUTHS = "Id,Name,Age\n1,Asta,19\n2,Bo,20\n3,Cilla,20\n4,Dan,20"
+
+
+def codes(found: object) -> list[str]:
+    return [issue.code for issue in found.issues]  # type: ignore[attr-defined]
+
+
+def test_an_answer_that_is_spelled_like_a_heading_makes_no_row_the_headings(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    before = match(capsys, tmp_path, *copied(tmp_path, "answer-no-taken-as-heading"))
+    after = as_proposed(capsys, before)
+    assert (before.code, after.code) == (3, 0)
+    assert len(read([after.result]).mentors) == 3
+
+
+@pytest.mark.parametrize("answer", ["No", "Fra", "Mentor", "Kode", "Id"])
+def test_nobodys_row_is_shown_as_headings(tmp_path: Path, answer: str) -> None:
+    found = read_csv(
+        tmp_path, unge=YOUTHS, mentorer=f"Vera Holm,Lyngby,ja\nUlf Bech,Virum,{answer}\nTove,Holte,ja"
+    )
+    said = " ".join(issue.cause("en") + issue.remedy("en") for issue in found.issues)
+    assert "Vera" not in said
+    assert "MM-S150" in codes(found)
+
+
+def test_a_title_of_several_cells_is_not_the_headings(tmp_path: Path) -> None:
+    found = read_csv(
+        tmp_path,
+        unge=YOUTHS,
+        mentorer="Mentorer,opdateret,24/11\n,,\nId,Navn,Ydelse,Pladser\nM1,Vera,løn,2\nM2,Ulf,løn,1",
+    )
+    assert [mentor.places for mentor in found.mentors] == [2, 1]
+
+
+def test_the_three_heading_rows_of_qualtrics_are_nobody(tmp_path: Path, capsys: Capture) -> None:
+    files = copied(tmp_path, "qualtrics-three-heading-rows")
+    found = read(files)
+    assert [mentor.name for mentor in found.mentors] == ["Vera", "Ulf"]
+    assert [mentor.interests for mentor in found.mentors] == [("chess",), ("sewing",)]
+    assert "2 of 4" in match(capsys, tmp_path, *files).out
+
+
+def test_qualtrics_questions_in_the_second_row_are_read_where_the_names_say_nothing(tmp_path: Path) -> None:
+    found = read_csv(
+        tmp_path,
+        unge=YOUTHS,
+        mentorer="""
+        ResponseId,Q1,Q2,Q3
+        Response ID,What is your name?,How many mentees can you take?,Hobbies
+        "{""ImportId"":""_recordId""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2""}","{""ImportId"":""QID3""}"
+        R_1,Vera,2,chess
+        R_2,Ulf,1,sewing
+        """,
+    )
+    assert [(one.id, one.name, one.places, one.interests) for one in found.mentors] == [
+        ("R_1", "Vera", 2, ("chess",)),
+        ("R_2", "Ulf", 1, ("sewing",)),
+    ]
+
+
+def test_the_account_that_a_form_was_sent_from_is_nobodys_name(tmp_path: Path) -> None:
+    found = read(copied(tmp_path, "account-name"))
+    assert [youth.name for youth in found.youths] == ["Asta Lund", "Bo Krag", "Cilla Dam"]
+    assert [mentor.name for mentor in found.mentors] == ["Vera Holm", "Ulf Bech", "Tove Skov"]
+
+
+def test_accounts_that_differ_are_no_names_where_the_form_asks_for_the_name(tmp_path: Path) -> None:
+    found = read_csv(
+        tmp_path,
+        unge=YOUTHS,
+        mentorer="""
+        Id,Starttidspunkt,Fuldførelsestidspunkt,Mail,Navn,Hvad hedder du?
+        11,2026-01-05 10:00,2026-01-05 10:04,a@x.dk,Fælles Konto 1,Vera Holm
+        12,2026-01-05 11:00,2026-01-05 11:04,b@x.dk,Fælles Konto 2,Ulf Bech
+        """,
+    )
+    assert [mentor.name for mentor in found.mentors] == ["Vera Holm", "Ulf Bech"]
+
+
+def test_the_same_question_twice_is_read_where_it_is_filled(tmp_path: Path, capsys: Capture) -> None:
+    files = copied(tmp_path, "branching-form")
+    assert [mentor.places for mentor in read(files).mentors] == [2, 2]
+    assert "4 of 4" in match(capsys, tmp_path, *files).out
+
+
+def test_two_different_answers_in_a_row_are_an_error_there(tmp_path: Path) -> None:
+    mentors = (
+        "Id,Name,Places,Places\n" + "\n".join(f"M{n},A,{n % 2 + 1}," for n in range(1, 6)) + "\nM6,B,2,3"
+    )
+    found = read_csv(tmp_path, unge=YOUTHS, mentorer=mentors)
+    assert [(issue.code, issue.place.row) for issue in found.errors] == [("MM-S152", 7)]
+
+
+def test_columns_that_differ_in_most_rows_are_two_questions(tmp_path: Path) -> None:
+    found = read_csv(tmp_path, unge=YOUTHS, mentorer="Id,Name,Places,Places\nM1,A,1,2\nM2,B,2,3")
+    assert [issue.code for issue in found.errors] == ["MM-S104"]
+
+
+def test_numbered_columns_of_a_list_are_one(tmp_path: Path) -> None:
+    found = read_csv(
+        tmp_path,
+        unge=YOUTHS,
+        mentorer="Id,Navn,Interesse 1,Interesse 2,Sprog (1),Sprog (2)\nM1,Vera,skak,løb,dansk,tysk",
+    )
+    assert (found.mentors[0].interests, found.mentors[0].languages) == (("skak", "løb"), ("dansk", "tysk"))
+
+
+def test_answers_on_a_scale_are_nobodys_interests(tmp_path: Path) -> None:
+    found = read_csv(
+        tmp_path,
+        unge=YOUTHS,
+        mentorer="Id,Navn,Interesser [Sport],Interesser [Musik]\nM1,Vera,Meget,Slet ikke\nM2,Ulf,Lidt,Meget",
+    )
+    assert [mentor.interests for mentor in found.mentors] == [(), ()]
+    assert "MM-S153" in codes(found)

@@ -52,7 +52,7 @@ class Again:
         from mentormatch.solver import solve
 
         settings = self._pricing.case.settings
-        solution = solve(problem, time_limit=settings.time_limit, engine=settings.engine)
+        solution = solve(problem, time_limit=settings.time_limit, engine=settings.engine, prove=False)
         return self._pricing.prices.solved(problem, solution)
 
     def exact(self, price: Price | None, problem: Problem) -> Price | None:

@@ -21,6 +21,7 @@ from .run import Request, as_of, day_gone, read
 if TYPE_CHECKING:
     from mentormatch.issues import Issue
     from mentormatch.report.evaluation import Evaluation, People
+    from mentormatch.workbook.reading.book import LeftOut
 
 PDF_SECONDS = 120
 """How long LibreOffice may take for a page."""
@@ -34,7 +35,7 @@ class Evaluated:
     lang: Language
     output: Path | None
     page: Path | None
-    left_out: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
     issues: tuple[Issue, ...] = ()
     """What is odd about the date."""
 
@@ -128,7 +129,7 @@ def evaluate(
         lang,
         written["output"],
         written["page"],
-        tuple(gone.name for gone in book.left_out),
+        book.left_out,
         day_gone(book, request, today),
     )
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mentormatch.domain import fold
 from mentormatch.errors import UsageProblem
 from mentormatch.locale import Language
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     )
     from mentormatch.report.pricing import Pricing
     from mentormatch.solver import Level, LevelPrice
+    from mentormatch.workbook.reading.book import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,14 @@ def explain(path: Path, person: str | None = None, password: Ask | None = None) 
 
     Args:
         path: a result workbook.
-        person: the id of a youth or a mentor, however it is spelt; ``None``: the whole result.
+        person: the id of a youth or a mentor, however it is spelt, or a full name that one person alone has;
+            ``None``: the whole result.
         password: asked for the file's password, if it has one; ``None``: nobody can be asked.
 
     Raises:
         InputProblem, PlanUntrue, InputChanged: as ``verify`` does, for a result that does not hold explains
             nothing.
-        UsageProblem: nobody has that id.
+        UsageProblem: nobody has that id or name, or several people.
     """
     from mentormatch.report.describe import describe
     from mentormatch.report.pricing import Pricing
@@ -90,13 +91,11 @@ def explain(path: Path, person: str | None = None, password: Ask | None = None) 
     report = describe(case)
     if person is None:
         return Explained(report, restored.record.lang)
-    wanted = fold(person)
-    youth = next((name for name in case.youths if fold(name) == wanted), None)
-    mentor = next((name for name in case.mentors if fold(name) == wanted), None)
-    if youth is None and mentor is None:
-        problem = UsageProblem("explain.unknown", id=person, path=path.name)
+    try:
+        youth, mentor = _meant(person, book, path)
+    except UsageProblem as problem:
         problem.lang = restored.record.lang
-        raise problem
+        raise
     return Explained(
         report,
         restored.record.lang,
@@ -107,6 +106,33 @@ def explain(path: Path, person: str | None = None, password: Ask | None = None) 
             SHEETS[SheetKind.MATCHES].name(book.language),
         ),
     )
+
+
+def _meant(given: str, book: Book, path: Path) -> tuple[str | None, str | None]:
+    """Return the id of the youth and of the mentor that are meant: one of them, or both where both have that very id.
+
+    Raises:
+        UsageProblem: nobody is meant, or several people are who cannot be told apart.
+    """
+    from mentormatch.workbook.reading.id_index import IdIndex
+
+    sides = (book.youths, book.mentors)
+    found = [IdIndex.of(side).resembling(given) for side in sides]
+    exact = [given if given in ids else None for ids in found]
+    if any(exact):
+        return exact[0], exact[1]
+    youths, mentors = found
+    if not youths and not mentors:
+        raise UsageProblem("explain.unknown", id=given, path=path.name)
+    if len(youths) + len(mentors) > 1 and not (youths == mentors and len(youths) == 1):
+        names = [{one.id: one.name for one in side} for side in sides]
+        alike = [
+            f"{one} ({name})" if (name := known[one]) else one
+            for ids, known in zip(found, names, strict=True)
+            for one in ids
+        ]
+        raise UsageProblem("explain.ambiguous", id=given, alike=", ".join(alike))
+    return next(iter(youths), None), next(iter(mentors), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from .planning import Plan, Progress, judge, plan, rules_age
 if TYPE_CHECKING:
     from mentormatch.domain import Settings
     from mentormatch.report.model import Report
-    from mentormatch.workbook.reading.book import Book
+    from mentormatch.workbook.reading.book import Book, LeftOut
     from mentormatch.workbook.reading.sheet import Proposal
 
 
@@ -74,7 +74,7 @@ class Outcome:
     output: Path
     backup: Path | None
     lang: Language
-    left_out: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
     seconds: Mapping[str, float]
     proposals: tuple[Proposal, ...] = ()
     """What columns that were not read may mean."""
@@ -266,7 +266,7 @@ def match(
         output=saved.path,
         backup=saved.backup,
         lang=lang,
-        left_out=tuple(gone.name for gone in book.left_out),
+        left_out=book.left_out,
         seconds=clock.seconds,
         proposals=book.proposals,
         not_found=_not_found(book, report),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,5 +62,25 @@ def changes_since(report: Report, job: Job, contents: Mapping[Path, bytes]) -> C
         youths_left=len(before.youths - youths),
         mentors_arrived=len(now - before.verdicts.keys()),
         mentors_left=len(before.verdicts.keys() - now),
-        verdicts=tuple(VerdictChange(one.mentor.id, one.was.value, one.now.value) for one in report.changed),
+        verdicts=tuple(
+            VerdictChange(one.mentor.id, one.was.value, one.now.value, one.mentor.name)
+            for one in report.changed
+        ),
     )
+
+
+def with_names(changes: Changes | None, result: Path) -> Changes | None:
+    """Return changes with the names of the mentors whose verdict changed, as the result has them.
+
+    The record of a run holds no names: whoever repeats what stands there finds them in the result.
+    """
+    from mentormatch.workbook.result.reader import read_people
+
+    if changes is None or all(one.name for one in changes.verdicts):
+        return changes
+    try:
+        names = read_people(result).mentor_names
+    except (InputProblem, OSError):
+        return changes
+    named = (replace(one, name=one.name or names.get(one.mentor)) for one in changes.verdicts)
+    return replace(changes, verdicts=tuple(named))

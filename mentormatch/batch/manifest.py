@@ -126,6 +126,9 @@ def write_manifest(manifest: Manifest, path: Path, *, private: bool) -> None:
     from mentormatch.workbook.files.save import overwrite
 
     tree = {"format": FORMAT, **asdict(manifest)}
+    if manifest.result and manifest.result.changes:
+        for change in tree["result"]["changes"]["verdicts"]:
+            del change["name"]
     overwrite(json_bytes(tree, indent=1, sort_keys=True), path, private=private)
 
 

@@ -33,7 +33,7 @@ from mentormatch.issues import batch as kinds
 from mentormatch.issues.sheets import PEOPLE_OF_RESULT
 from mentormatch.locale import Language
 
-from .changes import changes_since, figures_of
+from .changes import changes_since, figures_of, with_names
 from .finding import marked_copy
 from .jobs import Job
 from .locking import held
@@ -305,7 +305,7 @@ def _told(job: Job, manifest: Manifest | None, state: State, exit_code: int, **m
         exit_code=int(exit_code),
         output=str(job.output),
         figures=result.figures if result else None,
-        changes=result.changes if result else None,
+        changes=with_names(result.changes, job.output) if result else None,
         list_of=job.list_of,
         **more,
     )

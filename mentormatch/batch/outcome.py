@@ -61,6 +61,13 @@ class VerdictChange:
     mentor: str
     was: str
     now: str
+    name: str | None = None
+    """For the user's own screen and summary; the record of the run keeps none."""
+
+    @property
+    def called(self) -> str:
+        """What a person is told: the name with the id."""
+        return f"{self.name} ({self.mentor})" if self.name else self.mentor
 
 
 @dataclass(frozen=True)

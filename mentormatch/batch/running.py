@@ -14,7 +14,7 @@ from mentormatch.locale import Language
 from .events import Event, Events
 from .jobs import Job
 from .once import run_job
-from .outcome import Done, State, first_exit_code
+from .outcome import Done, State, VerdictChange, first_exit_code
 from .pools import GIVE_UP_SECONDS, Gone, Lost, each, pool_at, processors
 from .status import StatusFile
 
@@ -39,14 +39,9 @@ class Summary:
         return first_exit_code([*codes, *(ExitCode.OUTPUT for _ in self.unwritten)])
 
     @property
-    def verdicts(self) -> list[tuple[str, str, str, str]]:
-        """Workbook, mentor, verdict before and now, for every verdict that changed since last month."""
-        return [
-            (one.label, change.mentor, change.was, change.now)
-            for one in self.done
-            if one.changes
-            for change in one.changes.verdicts
-        ]
+    def verdicts(self) -> list[tuple[str, VerdictChange]]:
+        """Workbook and change, for every verdict that is another than last month."""
+        return [(one.label, change) for one in self.done if one.changes for change in one.changes.verdicts]
 
 
 def run(

@@ -258,8 +258,8 @@ def summary_data(done: Summary) -> dict[str, Any]:
         "as_of": done.as_of,
         "exit_code": int(done.exit_code),
         "verdict_changes": [
-            {"workbook": label, "mentor": mentor, "was": was, "now": now}
-            for label, mentor, was, now in done.verdicts
+            {"workbook": label, "mentor": one.mentor, "was": one.was, "now": one.now}
+            for label, one in done.verdicts
         ],
         "workbooks": [_workbook_data(one) for one in done.done],
     }
@@ -267,6 +267,8 @@ def summary_data(done: Summary) -> dict[str, Any]:
 
 def _workbook_data(one: Done) -> dict[str, Any]:
     changes = asdict(one.changes) if one.changes else None
+    for change in changes["verdicts"] if changes else ():
+        del change["name"]
     return {
         "workbook": one.label,
         "state": one.state.value,
@@ -293,9 +295,9 @@ def _tell(done: Summary, console: Console) -> None:
     console.result(t("batch.result.head", as_of=date.fromisoformat(done.as_of)))
     if done.verdicts:
         console.result(t("batch.result.verdicts", n=len(done.verdicts)))
-        for label, mentor, was, now in done.verdicts:
-            words = {"was": t(f"batch.verdict.{was}"), "now": t(f"batch.verdict.{now}")}
-            console.result("  " + t("batch.result.verdict", label=label, mentor=mentor, **words))
+        for label, change in done.verdicts:
+            words = {"was": t(f"batch.verdict.{change.was}"), "now": t(f"batch.verdict.{change.now}")}
+            console.result("  " + t("batch.result.verdict", label=label, mentor=change.called, **words))
     worries = {one.label: one.figures.worries for one in done.done if one.figures and not _stale(one)}
     if n := sum(worries.values()):
         where = ", ".join(f"{label} ({count})" for label, count in worries.items() if count)

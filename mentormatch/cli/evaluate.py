@@ -319,7 +319,8 @@ def _tell(done: Evaluated, console: Console, books: tuple[Path, ...], *, mask: b
     console.issues(done.issues)
     words = Words(e, t, mask=mask)
     if done.left_out:
-        console.message(t("cli.match.left_out", ids=", ".join(done.left_out)))
+        ids = ", ".join(gone.name if mask else gone.called for gone in done.left_out)
+        console.message(t("cli.match.left_out", ids=ids))
     console.result(f"{words.title}. {words.as_of}")
     for text in words.answer():
         console.result(text)

@@ -187,7 +187,7 @@ def summary(done: Outcome, t: Texts) -> dict[str, Any]:
             "list": [issue_data(issue, t) for issue in report.issues],
         },
         "promises": {"solved_again": report.solved_again, "left_out": report.not_solved_again},
-        "left_out": list(done.left_out),
+        "left_out": [gone.name for gone in done.left_out],
         "not_found": [
             {"code": one.code, "cause": one.cause(t.lang), "remedy": one.remedy(t.lang)}
             for one in done.not_found
@@ -209,7 +209,7 @@ def _tell(done: Outcome, console: Console) -> None:
     for issue in done.not_found:
         console.message(f"• {issue.cause(t.lang)} {issue.remedy(t.lang)}")
     if done.left_out:
-        console.message(t("cli.match.left_out", ids=", ".join(done.left_out)))
+        console.message(t("cli.match.left_out", ids=", ".join(gone.called for gone in done.left_out)))
     from mentormatch.domain.settings import BlankBenefit
     from mentormatch.workbook.reading.benefits_elsewhere import benefits_unread
 
@@ -227,7 +227,11 @@ def _tell(done: Outcome, console: Console) -> None:
         ids = ", ".join(called(one.mentor) for one in report.changed)
         console.result(t("cli.match.verdicts_changed", n=len(report.changed), ids=ids))
     if report.troubles:
-        pairs = ", ".join(f"{one.youth}–{one.mentor}" for one in report.troubles)
+        names = {
+            (line.youth.id, line.mentor.id): f"{called(line.youth)}–{called(line.mentor)}"
+            for line in report.matches
+        }
+        pairs = ", ".join(names[one.youth, one.mentor] for one in report.troubles)
         sheet = t("workbook.sheet.overview")
         console.result(t("cli.match.troubled", n=len(report.troubles), ids=pairs, sheet=sheet))
     console.result(t("cli.match.as_of", as_of=report.as_of))

@@ -28,6 +28,18 @@ SAME_PERSON = Kind(
         "Delete one of the rows if it is the same person.",
     ),
 )
+NAMESAKES = Kind(
+    "MM-P321",
+    Severity.NOTE,
+    Texts(
+        "Flere i arket har samme navn: {names}.",
+        "Se efter id'et, når I taler om dem eller skriver om dem.",
+    ),
+    Texts(
+        "Several people on the sheet have the same name: {names}.",
+        "Go by the id when you speak or write about them.",
+    ),
+)
 ID_MISSING = Kind(
     "MM-P303",
     Severity.ERROR,

@@ -230,12 +230,16 @@ def test_all_faults_are_named_at_once_and_nothing_is_written_but_a_marked_up_cop
 
 def test_rows_with_errors_can_be_left_out_and_are_named(tmp_path: Path, capsys: Capture) -> None:
     book = write_book(
-        tmp_path / "b.xlsx", [youth(1), youth(2) | {"Fødselsdato": "31-02-2006"}], [mentor(1), mentor(2)]
+        tmp_path / "b.xlsx",
+        [youth(1), youth(2, Navn="Bo Bi") | {"Fødselsdato": "31-02-2006"}],
+        [mentor(1), mentor(2)],
     )
     code, data = as_json(capsys, "match", book, "--as-of", AS_OF, "--leave-out-errors")
     assert code == 0
     assert data["left_out"] == ["U2"]
     assert {youth for youth, _ in pairs(data)} == {"U1"}
+    command("match", book, "--as-of", AS_OF, "--leave-out-errors", "--lang", "da")
+    assert "Udeladt på grund af fejl: Bo Bi (U2)" in capsys.readouterr().err
 
 
 def test_a_blank_benefit_is_unknown_unless_somebody_says_what_it_means(

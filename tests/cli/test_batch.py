@@ -98,7 +98,13 @@ def test_changed_verdicts_come_first(country: Country, capsys: Capture) -> None:
     command("batch", country.config, "--as-of", "2026-12-01", "--workers", 1, "--lang", "da")
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].startswith("Se på disse først: 3 mentorers afgørelse")
-    assert lines[2] == "  Herlev: M1, før uden timegrænse og uden fradrag, nu uafklaret"
+    alert = f"  Herlev: Mentor {CANARY} (M1), før uden timegrænse og uden fradrag, nu uafklaret"
+    assert lines[2] == alert
+    command("batch", country.config, "--as-of", "2026-12-01", "--workers", 1, "--lang", "da")
+    assert alert in capsys.readouterr().out, (
+        "the name is found in the result: the record of the run holds none"
+    )
+    assert CANARY not in country.job("Herlev").manifest.read_text("utf-8")
 
 
 def test_pairs_that_somebody_must_look_at_come_before_the_table(country: Country, capsys: Capture) -> None:

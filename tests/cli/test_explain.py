@@ -181,7 +181,7 @@ def test_a_result_is_explained_and_verified_in_the_language_of_its_own_sheets(
         assert command(*words) == 0
         assert said in capsys.readouterr().out
     assert command("explain", out, "U9") == 2
-    assert "There is no youth" in capsys.readouterr().err
+    assert "No youth and no mentor in" in capsys.readouterr().err
 
 
 def test_nobody_by_that_id_is_a_wrong_use(tmp_path: Path, capsys: Capture) -> None:
@@ -226,3 +226,57 @@ def test_the_price_of_each_goal_is_told(tmp_path: Path, capsys: Capture) -> None
     assert "Uden det mål ville 2 unge" in said
     assert "Koster ikke de andre mål noget." in said
     assert command("explain", out, "U1", "--goals", "--lang", "da") == 2
+
+
+def named_result(folder: Path) -> Path:
+    """Two youths called Ali Hansen, one Helen Bach, and ids with zeros in front of their numbers."""
+    book = write_book(
+        folder / "b.xlsx",
+        [
+            youth(1, **FOOTBALL, Id="U012", Navn="Helen Bach"),
+            youth(2, **FOOTBALL, Id="U03", Navn="Ali Hansen", Fødselsdato="2004-01-02"),
+            youth(3, **FOOTBALL, Id="U003", Navn="Ali Hansen", Fødselsdato="2005-01-02"),
+        ],
+        [mentor(1, **FOOTBALL, Pladser=1, Navn="Bo Holm")],
+        [],
+        {},
+    )
+    out = folder / "r.xlsx"
+    assert command("match", book, "-o", out, "--as-of", AS_OF) == 0
+    return out
+
+
+@pytest.mark.parametrize("given", ["Helen Bach", "helen  bach", "U12", "u012"])
+def test_a_full_name_and_an_id_without_its_zeros_are_known_where_one_person_has_them(
+    tmp_path: Path, capsys: Capture, given: str
+) -> None:
+    path = named_result(tmp_path)
+    capsys.readouterr()
+    assert command("explain", path, given, "--lang", "en") == 0
+    assert "Helen Bach (U012)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("given", "code"), [("Ali Hansen", 2), ("U3", 2), ("U03", 0)])
+def test_what_can_mean_two_people_names_both_and_what_is_exact_means_one(
+    tmp_path: Path, capsys: Capture, given: str, code: int
+) -> None:
+    path = named_result(tmp_path)
+    capsys.readouterr()
+    assert command("explain", path, given, "--lang", "en") == code
+    said = capsys.readouterr()
+    if code:
+        assert f"{given} can be several people: Ali Hansen (U003), Ali Hansen (U03)." in " ".join(
+            said.err.split()
+        )
+    else:
+        assert "Ali Hansen (U03)" in said.out
+
+
+def test_two_people_of_one_name_are_noted_with_their_ids(tmp_path: Path, capsys: Capture) -> None:
+    named_result(tmp_path)
+    capsys.readouterr()
+    _, data = as_json(capsys, "match", tmp_path / "b.xlsx", "--as-of", AS_OF, "--lang", "en")
+    (note,) = [issue for issue in data["issues"]["list"] if issue["code"] == "MM-P321"]
+    assert note["severity"] == "note"
+    assert "Ali Hansen (U003, U03)" in note["cause"]
+    assert "Helen" not in note["cause"]

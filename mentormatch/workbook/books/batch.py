@@ -36,8 +36,8 @@ def render(summary: Summary, t: Texts) -> bytes:
 def _verdicts(summary: Summary, t: Texts) -> Table:
     heads = ("workbook", "mentor", "was", "now")
     rows: list[tuple[Cell, ...]] = [
-        (label, mentor, t(f"batch.verdict.{was}"), t(f"batch.verdict.{now}"))
-        for label, mentor, was, now in summary.verdicts
+        (label, one.called, t(f"batch.verdict.{one.was}"), t(f"batch.verdict.{one.now}"))
+        for label, one in summary.verdicts
     ]
     columns = tuple(TableColumn(t(f"batch.head.{head}"), least=16) for head in heads)
     note = t("batch.summary.verdicts_note")

@@ -64,6 +64,12 @@ class LeftOut:
     kind: SheetKind
     id: str | None
     place: Place
+    person_name: str | None = None
+
+    @property
+    def called(self) -> str:
+        """What a person is told: the name with the id, as everywhere on the screen."""
+        return f"{self.person_name} ({self.name})" if self.person_name else self.name
 
     @property
     def name(self) -> str:

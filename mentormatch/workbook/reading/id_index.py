@@ -12,6 +12,8 @@ from mentormatch.workbook.cells.parsers import did_you_mean
 from mentormatch.workbook.cells.text import key, nearest
 
 _BRACKETS = re.compile(r"^(.*?)\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+"""Zeros in front of a number, wherever it stands."""
 _MOST_NAMED = 4
 
 
@@ -62,6 +64,13 @@ class IdIndex:
             return (given,)
         return self._alike.get(_folded(given)) or self._named.get(fold(given)) or ()
 
+    def resembling(self, given: str) -> tuple[str, ...]:
+        """Return the ids that a text can mean for a person who types it: ``U12`` for ``U012`` too."""
+        if found := self.meant(given):
+            return found
+        wanted = _without_zeros(given)
+        return tuple(one for one in sorted(self.ids) if _without_zeros(one) == wanted)
+
     def find(self, given: str) -> str | None:
         """Return the id that is meant, or ``None`` where nobody or more than one can be."""
         found = self.meant(given)
@@ -100,6 +109,10 @@ class IdIndex:
 def _folded(identifier: str) -> str:
     word = fold(identifier)
     return word.lstrip("0") or "0" if word.isdecimal() else word
+
+
+def _without_zeros(identifier: str) -> str:
+    return _ZEROS.sub("", fold(identifier))
 
 
 def _is_near(given: str, name: str) -> bool:

@@ -50,6 +50,7 @@ from mentormatch.workbook.cells.text import clean, key
 from mentormatch.workbook.cells.wishes import gender_wish
 
 from .availability import availability, availability_parser
+from .namesakes import note_namesakes
 from .rows import Rows, parsed, said_in
 
 T = TypeVar("T")
@@ -486,15 +487,16 @@ def _compare(found: People) -> None:
             first = seen.setdefault((person.name.casefold(), person.birth_date), record)
             if first != record and len(by_id[person.id]) == 1:
                 rows.report(people.SAME_PERSON, record, "name", other=str(rows.numbers[first]))
+    note_namesakes(found)
 
 
 def _all_different(found: People) -> bool:
-    """Whether no two have one id, whatever its case, or one name and birth date: so it is nearly always."""
+    """Whether no two have one id, whatever its case, or one name: so it is in most lists."""
     persons = found.persons
     if len({person.id.casefold() for person in persons}) < len(persons):
         return False
-    named = [(person.name, person.birth_date) for person in persons if person.name and person.birth_date]
-    return len({(name.casefold(), born) for name, born in named}) == len(named)
+    named = [person.name for person in persons if person.name]
+    return len({*map(fold, named)}) == len(named)
 
 
 def _heading(found: People, key: str) -> str | Said:

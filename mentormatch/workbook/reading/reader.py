@@ -376,7 +376,11 @@ class _Work:
         of_person = dict(zip(people.records, people.persons, strict=True))
         for record in sorted(bad):
             person = of_person.get(record)
-            self.left_out.append(LeftOut(kind, person.id if person else None, people.rows.place(record)))
+            place = people.rows.place(record)
+            if person is None:
+                self.left_out.append(LeftOut(kind, None, place))
+            else:
+                self.left_out.append(LeftOut(kind, person.id, place, person.name))
         return {(side, of_person[record].id) for record in bad if record in of_person}
 
     def persons(self, kind: SheetKind) -> list[Any]:

@@ -42,7 +42,7 @@ PAGE_HEIGHT = 550.0
 CHARTS_PER_ROW = 3
 SPAN = COLUMNS // CHARTS_PER_ROW
 MOST_TROUBLES = 12
-"""More than so many pairs in trouble are named by their ids alone, lest nothing else can be seen."""
+"""More than so many pairs in trouble are named in one line, lest nothing else can be seen."""
 MOST_MONTHS = 12
 
 
@@ -211,13 +211,14 @@ class Overview:
             bg_color=style.PALE_ORANGE, font_color=style.BLUE, underline=1, align="right", valign="vcenter"
         )
         ordered = sorted(self.report.troubles, key=lambda one: (words.lowest(one), by_id(one.youth)))
+        people = {(line.youth.id, line.mentor.id): (line.youth, line.mentor) for line in self.report.matches}
         for trouble in ordered[:MOST_TROUBLES]:
             pair = (trouble.youth, trouble.mentor)
-            line = next(line for line in self.report.matches if (line.youth.id, line.mentor.id) == pair)
+            youth, mentor = map(words.called, people[pair])
             text = self.t(
                 "workbook.overview.trouble_line",
-                youth=words.called(line.youth),
-                mentor=words.called(line.mentor),
+                youth=youth,
+                mentor=mentor,
                 why=words.trouble(trouble, self.t),
                 day=trouble.day,
             )
@@ -229,7 +230,7 @@ class Overview:
             self._tall(self.row, (text, 10), (link.text, 2))
             self.row += 1
         if rest := ordered[MOST_TROUBLES:]:
-            ids = ", ".join(f"{one.youth}–{one.mentor}" for one in rest)
+            ids = ", ".join("–".join(map(words.called, people[one.youth, one.mentor])) for one in rest)
             text = self.t("workbook.overview.trouble_more", n=len(rest), ids=ids)
             self._merged(self.row, 0, COLUMNS - 1, text, form)
             self._tall(self.row, (text, COLUMNS))

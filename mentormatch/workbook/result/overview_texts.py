@@ -92,7 +92,9 @@ def assumptions(report: Report, t: Texts) -> list[str]:
         said.append(say("exempted", n=counts.mentors_exempted))
         said.append(say("exempted_by_answer", n=counts.exempted_by_answer))
     if settings.accept_undetermined:
-        said.append(say("accepted", ids=", ".join(sorted(settings.accept_undetermined, key=by_id))))
+        called = {line.mentor.id: words.called(line.mentor) for line in report.mentors}
+        accepted = sorted(settings.accept_undetermined, key=by_id)
+        said.append(say("accepted", ids=", ".join(called.get(mentor, mentor) for mentor in accepted)))
     said.append(say("demands", demands=", ".join(words.demand(d, t) for d in sorted(settings.demands))))
     if settings.unknown_fails:
         named = ", ".join(words.demand(d, t) for d in sorted(settings.unknown_fails))
@@ -139,6 +141,6 @@ def changed(report: Report, t: Texts) -> list[str]:
         for one in ordered[:MOST_CHANGED]
     ]
     if rest := ordered[MOST_CHANGED:]:
-        ids = ", ".join(one.mentor.id for one in rest)
+        ids = ", ".join(words.called(one.mentor) for one in rest)
         said.append(t("workbook.overview.changed_more", n=len(rest), ids=ids))
     return said

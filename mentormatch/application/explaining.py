@@ -127,9 +127,9 @@ def _meant(given: str, book: Book, path: Path) -> tuple[str | None, str | None]:
     if len(youths) + len(mentors) > 1 and not (youths == mentors and len(youths) == 1):
         names = [{one.id: one.name for one in side} for side in sides]
         alike = [
-            f"{one} ({name})" if (name := known[one]) else one
+            f"{name} ({one})" if (name := known[one]) else one
             for ids, known in zip(found, names, strict=True)
-            for one in ids
+            for one in sorted(ids)
         ]
         raise UsageProblem("explain.ambiguous", id=given, alike=", ".join(alike))
     return next(iter(youths), None), next(iter(mentors), None)

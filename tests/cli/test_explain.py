@@ -187,7 +187,7 @@ def test_a_result_is_explained_and_verified_in_the_language_of_its_own_sheets(
 def test_nobody_by_that_id_is_a_wrong_use(tmp_path: Path, capsys: Capture) -> None:
     path = result(tmp_path)
     assert command("explain", path, "U99", "--lang", "en") == 2
-    assert "no youth or mentor with the id 'U99'" in capsys.readouterr().err
+    assert "has that id or full name: U99." in capsys.readouterr().err
 
 
 def test_a_result_that_was_altered_explains_nothing(tmp_path: Path) -> None:

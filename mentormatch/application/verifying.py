@@ -7,7 +7,7 @@ people and pairs are compared by what they say, not by where they stand.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,6 +28,7 @@ from .passwords import Ask, contents_of
 from .planning import Judged, judge
 
 if TYPE_CHECKING:
+    from mentormatch.issues import Issue
     from mentormatch.report.model import LevelLine
     from mentormatch.solver import Solution
     from mentormatch.workbook.reading.book import Book
@@ -129,7 +130,10 @@ def restore(path: Path, password: Ask | None = None) -> Restored:
     from mentormatch.workbook.result.reader import read_result
 
     content = contents_of([path], password).get(path)
-    result = read_result(path, content)
+    try:
+        result = read_result(path, content)
+    except InputProblem as problem:
+        raise _damaged(problem.issues, problem.lang) or problem from problem
     altered = PlanUntrue("error.altered.record", **_sheets(result.lang))
     altered.lang = result.lang
     try:
@@ -153,6 +157,7 @@ def _restore(path: Path, result: ResultRecord, content: bytes | None) -> Restore
     from mentormatch.workbook.reading.reader import read
 
     _check_rules(result)
+    _check_hidden(result)
     twice = [pair for pair, count in Counter(result.pairs).items() if count > 1]
     if twice:
         raise PlanUntrue("error.altered.doubled", now=_listed(twice[:1]), **_sheets(result.lang))
@@ -168,7 +173,11 @@ def _restore(path: Path, result: ResultRecord, content: bytes | None) -> Restore
             spoken=result.lang,
         )
     except InputProblem as problem:
-        raise InputChanged("error.changed") from problem
+        of_ours = [issue for issue in problem.issues if _is_of_matches(issue, path, result.lang)]
+        raise _damaged(of_ours, result.lang) or InputChanged("error.changed") from problem
+    of_ours = [issue for issue in book.errors if _is_of_matches(issue, path, result.lang)]
+    if damaged := _damaged(of_ours, result.lang):
+        raise damaged
     settings = record.digest(dict(book.settings_of_sheets))
     if (
         book.errors
@@ -197,6 +206,40 @@ def _restore(path: Path, result: ResultRecord, content: bytes | None) -> Restore
     except ValueError as fault:
         raise PlanUntrue("error.untrue.proof", **_sheets(result.lang)) from fault
     return Restored(book, day, judged, solution, result, content)
+
+
+def _damaged(issues: Sequence[Issue], lang: Language | None) -> PlanUntrue | None:
+    """Return the refusal of a result whose own sheets can no longer be read; ``None`` for one that is no result of
+    this form at all, or where there is no issue.
+    """
+    from mentormatch.issues.results import NOT_A_RESULT, OTHER_FORM
+
+    if lang is None or not issues or any(issue.kind in (NOT_A_RESULT, OTHER_FORM) for issue in issues):
+        return None
+    refusal = PlanUntrue("error.altered.damaged", issues=issues)
+    refusal.lang = lang
+    return refusal
+
+
+def _is_of_matches(issue: Issue, path: Path, lang: Language) -> bool:
+    """Whether an issue is about the sheet of matches of the result itself."""
+    return (issue.place.file, issue.place.sheet) == (path.name, _sheets(lang)["matches"])
+
+
+def _check_hidden(result: ResultRecord) -> None:
+    """Refuse a result in which hidden rows hold pairs that the plan does not have, or has already.
+
+    Rows that a filter hides are none the worse for it: the pairs are what counts.
+
+    Raises:
+        PlanUntrue: without the hidden rows the pairs are those of the plan.
+    """
+    hidden = [match for match in result.matches if match.hidden]
+    shown = [(match.youth, match.mentor) for match in result.matches if not match.hidden]
+    if hidden and record.plan_digest(shown) == result.run.get("plan"):
+        now = _listed((match.youth, match.mentor) for match in hidden)
+        rows = ", ".join(str(match.row) for match in sorted(hidden, key=lambda match: match.row))
+        raise PlanUntrue("error.altered.hidden", now=now, rows=rows, **_sheets(result.lang))
 
 
 def _check_rules(result: ResultRecord) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from mentormatch.domain import fold
 from mentormatch.eligibility import Outcome
@@ -25,13 +26,20 @@ from .record import (
     SEAL,
     YOUTH_ROW,
     Field,
+    proof_rows,
     read_field,
     read_level,
     seal_of,
 )
 
+if TYPE_CHECKING:
+    from mentormatch.workbook.files.raw import RawSheet
+
 _HEADINGS_WITHIN = 20
 """Rows in which the headings of a sheet are looked for; a person may have put lines above them."""
+
+_MOST_SHOWN = 40
+"""Characters of a cell that a message shows of what stands where a number should."""
 
 _KEY = "error.result_input"
 
@@ -51,6 +59,10 @@ class ResultMatch:
     mentor_name: str | None = None
     state: str | None = None
     points_text: str = ""
+    row: int = 0
+    """Its row in the sheet, counted from 1."""
+    hidden: bool = False
+    """Whether the row is hidden, by a filter or by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +93,8 @@ def read_result(path: Path, content: bytes | None = None) -> ResultRecord:
     Raises:
         InputProblem: the file cannot be read, is not a result, or was changed so that it no longer can.
     """
-    sheets = _open(path, content)
+    raw = _read(path, content)
+    sheets: dict[str, Sequence[Row]] = {sheet.name: sheet.rows for sheet in raw}
     lang, run_rows = _find(sheets, ResultSheet.RUN, path.name)
     run = _run(run_rows, lang, path.name)
     seal = run.pop(SEAL, None)
@@ -92,9 +105,13 @@ def read_result(path: Path, content: bytes | None = None) -> ResultRecord:
     levels = _levels(run, lang, path.name)
     _, match_rows = _find(sheets, ResultSheet.MATCHES, path.name, lang)
     _, proof_rows = _find(sheets, ResultSheet.PROOF, path.name, lang)
+    of_matches = RESULT_SHEETS[ResultSheet.MATCHES].name(lang)
+    hidden = {row + 1 for sheet in raw if sheet.name == of_matches for row in sheet.notes.hidden_rows}
     return ResultRecord(
         lang=lang,
-        matches=_matches(match_rows, lang, path.name),
+        matches=tuple(
+            replace(match, hidden=match.row in hidden) for match in _matches(match_rows, lang, path.name)
+        ),
         levels=levels,
         proof=_proof(proof_rows, lang, path.name),
         run=MappingProxyType({key: value for key, value in run.items() if not key.startswith("level.")}),
@@ -124,7 +141,7 @@ def read_people(path: Path, content: bytes | None = None) -> ResultPeople:
 
 
 def people_of(sheets: Mapping[str, Sequence[Row]], file: str) -> ResultPeople:
-    """Do the same with the sheets of a file, by name.
+    """Read who stands in the sheets of a file, given by name.
 
     Raises:
         InputProblem: as :func:`read_people`.
@@ -249,11 +266,15 @@ def _names(
 
 
 def _open(path: Path, content: bytes | None = None) -> dict[str, Sequence[Row]]:
+    return {sheet.name: sheet.rows for sheet in _read(path, content)}
+
+
+def _read(path: Path, content: bytes | None = None) -> list[RawSheet]:
     from mentormatch.workbook.files.formats import read_file
     from mentormatch.workbook.files.raw import CannotReadError
 
     try:
-        return {sheet.name: sheet.rows for sheet in read_file(path, content).sheets}
+        return read_file(path, content).sheets
     except CannotReadError as fault:
         raise InputProblem([fault.issue], _KEY) from fault
 
@@ -282,9 +303,15 @@ def _run(rows: Sequence[Row], lang: Language, file: str) -> dict[str, str]:
     names = (t("workbook.head.key"), t("workbook.head.value"))
     at, seen = _headings(rows, names, ResultSheet.RUN, lang, file)
     key, value = (seen.index(fold(name)) for name in names)
-    return {
-        str(row[key]): _text(row[value]) for row in rows[at + 1 :] if len(row) > max(key, value) and row[key]
-    }
+    run: dict[str, str] = {}
+    for number, row in enumerate(rows[at + 1 :], at + 2):
+        name = " ".join(_text(row[key]).split()) if key < len(row) else ""
+        if not name:
+            continue
+        if name in run:  # whichever of the two counted, a person would read the other
+            raise _fault(UNREADABLE, file, ResultSheet.RUN, lang, row=number)
+        run[name] = _text(row[value]) if value < len(row) else ""
+    return run
 
 
 def _levels(run: Mapping[str, str], lang: Language, file: str) -> tuple[LevelLine, ...]:
@@ -315,13 +342,15 @@ def _matches(rows: Sequence[Row], lang: Language, file: str) -> tuple[ResultMatc
         if all(ids):
             worth = read_field(row[points]) if points < len(row) else None
             name, other, state = (_text(row[col]) or None if col < len(row) else None for col in beside)
-            text = _text(row[points]) if points < len(row) else ""
+            text = _text(row[points])[:_MOST_SHOWN] if points < len(row) else ""
             number_there = worth if type(worth) is int else None
-            found.append(ResultMatch(ids[0], ids[1], number_there, name, other, state, text))
+            found.append(ResultMatch(ids[0], ids[1], number_there, name, other, state, text, number))
         elif any(ids):
             faults.append(Issue(HALF_A_PAIR, Place(file, spec.name(lang), number)))
     if faults:
-        raise InputProblem(faults, _KEY)
+        problem = InputProblem(faults, _KEY)
+        problem.lang = lang
+        raise problem
     return tuple(sorted(found, key=lambda match: (match.youth, match.mentor)))
 
 
@@ -331,8 +360,12 @@ def _proof(rows: Sequence[Row], lang: Language, file: str) -> Proof:
     goals = table[0][2:]
     people: dict[object, list[tuple[str, tuple[Field, ...]]]] = {MENTOR_ROW: [], YOUTH_ROW: []}
     more: list[tuple[Field, ...]] = []
+    heads: list[tuple[int, tuple[str, ...]]] = []
     for number, fields in enumerate(table[1:], at + 2):
-        if not fields or fields[0] == HEAD_OF_ROWS:
+        if not fields:
+            continue
+        if fields[0] == HEAD_OF_ROWS:
+            heads.append((number, tuple(map(str, fields))))
             continue
         if fields[0] == CASE_ROW:
             # The cells behind the fourth are ids, which may look like numbers.
@@ -344,7 +377,12 @@ def _proof(rows: Sequence[Row], lang: Language, file: str) -> Proof:
             raise _fault(UNREADABLE, file, ResultSheet.PROOF, lang, row=number)
         else:
             people[fields[0]].append((_text(rows[number - 1][1]), fields[2:]))
-    return Proof(goals, tuple(people[MENTOR_ROW]), tuple(more), tuple(people[YOUTH_ROW]))
+    proof = Proof(goals, tuple(people[MENTOR_ROW]), tuple(more), tuple(people[YOUTH_ROW]))
+    true = {tuple(map(str, row)) for row in proof_rows(proof) if row[0] == HEAD_OF_ROWS}
+    for number, head in heads:
+        if head not in true:
+            raise _fault(UNREADABLE, file, ResultSheet.PROOF, lang, row=number)
+    return proof
 
 
 def _fields(row: Row) -> tuple[Field, ...]:

@@ -33,6 +33,9 @@ HEAD_OF_ROWS, MENTOR_ROW, YOUTH_ROW, CASE_ROW = "row", "mentor", "youth", "case"
 
 Field = str | int
 
+_MOST_DIGITS = 4_000
+"""Python reads no whole number of more than 4 300 digits; a proof has none of more than some hundred."""
+
 
 def run_table(report: Report, t: Texts) -> Table:
     """Return the run record as a table: what, value, key. The levels stand in it too, one row each."""
@@ -138,8 +141,13 @@ def read_field(value: object) -> Field | None:
         return int(value) if value.is_integer() else None
     if isinstance(value, str):
         digits = value.removeprefix("#")
-        return int(digits) if value != digits and digits.removeprefix("-").isdecimal() else value
+        return int(digits) if value != digits and _is_whole(digits) else value
     return None
+
+
+def _is_whole(digits: str) -> bool:
+    bare = digits.removeprefix("-")
+    return bare.isascii() and bare.isdecimal() and len(bare) <= _MOST_DIGITS
 
 
 def _numbers(value: int | Iterable[int]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -154,7 +155,12 @@ def _put(part: Part, assign: IntArray, whole: IntArray) -> None:
 def _prove(
     model: IndependentModel, ground: Ground, weights: Weights, relaxed: Climb, assign: IntArray, clock: Clock
 ) -> tuple[Case, ...]:
-    """Return the cases that prove what the potentials leave open, as far as time and limits suffice."""
+    """Return the cases that prove what the potentials leave open, as far as time and limits suffice.
+
+    They are sought with HiGHS whatever the engine; where it is not installed there are none, and the levels say so.
+    """
+    if find_spec("highspy") is None:
+        return ()
     values = weights.values(ground.whole(assign))
     alone = certified_bounds(model, _potentials(weights, relaxed), values).alone
     return find_cases(model, ground, weights, assign, alone, clock)

@@ -31,9 +31,9 @@ def test_a_person_above_headings_that_come_again_is_no_upper_half_of_them(tmp_pa
 def test_a_column_of_which_nothing_is_understood_can_be_left_out(tmp_path: Path) -> None:
     youths: Table = [
         ["Id", "Alder", "Status"],
-        ["U1", 20, "Matchet"],
-        ["U2", 21, "Venteliste"],
-        ["U3", 22, "Ny"],
+        ["U1", 20, "Grøn"],
+        ["U2", 21, "Gul"],
+        ["U3", 22, "Rød"],
     ]
     path = book(tmp_path / "a.xlsx", {"Unge": youths, "Mentorer": MENTORS})
     found = read([path])

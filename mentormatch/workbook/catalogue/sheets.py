@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .choices.answers import YES_NO_UNKNOWN
 from .choices.demands import WAIVABLE_DEMANDS
 from .choices.rulings import RULING_ANSWERS
@@ -147,7 +149,8 @@ MATCHES = SheetSpec(
         _BY,
         _DECIDED_ON,
     ),
-    also=(_YOUTH_NAME, _MENTOR_NAME),
+    # in a list of matches of one's own "Den unge" holds the id as often as the name: it is asked about
+    also=(replace(_YOUTH_NAME, da="Den unges navn", en="Name of the youth", aliases=()), _MENTOR_NAME),
 )
 
 FOLLOW_UP = SheetSpec(

@@ -455,7 +455,7 @@ def _mark_up(
             target = marked_name(path, lang)
             request.marking(target, sha256(copy).hexdigest())
             target.unlink(missing_ok=True)  # an earlier copy that nobody has changed
-            saved = save(copy, target, private=request.private)
+            saved = save(copy, target, private=request.private, like=path)
         except (OutputProblem, OSError):
             # The list on the screen is what counts; a folder closed to us must not hide it.
             continue

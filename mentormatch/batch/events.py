@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from mentormatch.errors import OutputProblem
+from mentormatch.workbook.cells.privacy import mask
 
 from .outcome import State
 
@@ -35,12 +36,11 @@ _CODE = re.compile(r"MM-[A-Z]\d{3}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FAULT = re.compile(r"\w+ \([\w.<>-]+:\d+\)")
-_DIGITS = re.compile(r"\d{6}[-\s]?\d{4}")
 
 
 def _name(value: object) -> str:
     """Return a workbook's name (a folder's or a file's); what could be a CPR number is blanked out."""
-    return _DIGITS.sub("##########", "".join(sign if sign.isprintable() else "?" for sign in str(value)))
+    return mask("".join(sign if sign.isprintable() else "?" for sign in str(value)))
 
 
 def _whole(value: object) -> int:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from mentormatch.domain import fold
 from mentormatch.locale import LANGUAGES, texts
+from mentormatch.workbook.cells.privacy import mask
 
 from .manifest import read_manifest
 from .naming import backup_of_input, fill, made_by, months_before, normal, records
@@ -111,10 +112,11 @@ def find_vanished(
         if target in expected or {fold(name), fold(record.label)} & shut:
             continue
         if earlier is None or str(earlier.last_month) < said["month"]:
-            gone[target] = Workbook((), name, record.label, stem, last_month=said["month"])
+            gone[target] = Workbook((), name, mask(record.label), stem, last_month=said["month"])
     taken = {workbook.label for workbook in workbooks}
     return tuple(
-        replace(one, label=one.name if one.label in taken else one.label) for _, one in sorted(gone.items())
+        replace(one, label=mask(one.name) if one.label in taken else one.label)
+        for _, one in sorted(gone.items())
     )
 
 
@@ -168,7 +170,7 @@ def _together(paths: Sequence[Path], output: str, *, one_folder: bool) -> list[W
     for (folder_path, _), members in groups.items():
         files, names, stems = zip(*sorted(members), strict=True)
         name = names[0] if len({fold(name) for name in names}) == 1 else folder_path.name
-        found.append(Workbook(files, name, name, stems[0]))
+        found.append(Workbook(files, name, mask(name), stems[0]))
     return found
 
 
@@ -176,9 +178,16 @@ def _named(workbooks: Sequence[Workbook]) -> tuple[Workbook, ...]:
     """Return workbooks with a label each, in the order of the labels."""
     names = [workbook.name for workbook in workbooks]
     found = [
-        one if names.count(one.name) == 1 else replace(one, label=f"{one.name}/{one.stem}")
+        one if names.count(one.name) == 1 else replace(one, label=mask(f"{one.name}/{one.stem}"))
         for one in workbooks
     ]
     labels = [workbook.label for workbook in found]
-    unique = [one if labels.count(one.label) == 1 else replace(one, label=str(one.files[0])) for one in found]
+    unique = [
+        one if labels.count(one.label) == 1 else replace(one, label=mask(str(one.files[0]))) for one in found
+    ]
+    seen: dict[str, int] = {}
+    for number, one in enumerate(unique):  # two may differ only by what is not to be shown
+        seen[one.label] = seen.get(one.label, 0) + 1
+        if seen[one.label] > 1:
+            unique[number] = replace(one, label=f"{one.label} ({seen[one.label]})")
     return tuple(sorted(unique, key=lambda workbook: (workbook.label.casefold(), workbook.label)))

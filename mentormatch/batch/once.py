@@ -30,8 +30,10 @@ from mentormatch.errors import (
 )
 from mentormatch.issues import Issue, Place
 from mentormatch.issues import batch as kinds
+from mentormatch.issues.privacy import CPR_IN_NAME
 from mentormatch.issues.sheets import PEOPLE_OF_RESULT
 from mentormatch.locale import Language
+from mentormatch.workbook.cells.privacy import holds_cpr, mask
 
 from .changes import changes_since, figures_of, with_names
 from .finding import marked_copy
@@ -84,6 +86,8 @@ def _run_locked(job: Job, lang: Language) -> Done:
 
     if not job.lists:
         raise InputProblem([_no_list(job)])
+    if holds_cpr(job.output.name) or any(holds_cpr(f"{path.parent.name}/{path.name}") for path in job.lists):
+        raise InputProblem([Issue(CPR_IN_NAME)])
     if job.program != __version__ or job.rules != load_rules().digest:
         raise EngineProblem("batch.error.other_version", ours=job.program, theirs=__version__)
     try:
@@ -318,7 +322,7 @@ def _failed(job: Job, problem: MentormatchError, lang: Language, state: State = 
         label=job.label,
         state=state,
         exit_code=int(problem.exit_code),
-        output=str(job.output),
+        output=mask(str(job.output)),
         message=problem.key,
         values=_plain({"n": len(tuple(issues)), **problem.values}),
         issues=tuple(_line(issue, lang) for issue in issues),
@@ -338,7 +342,10 @@ def _plain(values: Mapping[str, object]) -> dict[str, object]:
 def _line(issue: Issue, lang: Language) -> IssueLine:
     at = issue.place
     where = {"file": at.file, "sheet": at.sheet, "row": at.row, "column": at.column, "heading": at.heading}
-    return IssueLine(issue.code, issue.severity.value, where, issue.cause(lang), issue.remedy(lang))
+    shown = {key: mask(value) if isinstance(value, str) else value for key, value in where.items()}
+    return IssueLine(
+        issue.code, issue.severity.value, shown, mask(issue.cause(lang)), mask(issue.remedy(lang))
+    )
 
 
 def _backups(job: Job) -> list[Path]:

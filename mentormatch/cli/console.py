@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _YES, _NO = frozenset({"j", "ja", "y", "yes"}), frozenset({"n", "nej", "no"})
 
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
 _SHOWN_ERRORS = 100
 """Errors shown on the screen, all of them but in the worst of lists."""
 _SHOWN = 20
@@ -30,8 +33,22 @@ _SHOWN = 20
 
 
 def plain(text: object) -> str:
-    """Return a text without control characters: a name from a sheet must not steer the terminal."""
-    return "".join(c if c.isprintable() or c in "\n\t" else "�" for c in str(text))
+    """Return a text without control characters, which must not steer the terminal, and without CPR numbers, wherever it
+    comes from: a folder's name, a sheet's."""
+    from mentormatch.workbook.cells.privacy import mask
+
+    return mask("".join(c if c.isprintable() or c in "\n\t" else "�" for c in str(text)))
+
+
+def masked(value: Any) -> Any:
+    """Return JSON data without CPR numbers; digests stay."""
+    from mentormatch.workbook.cells.privacy import mask
+
+    if isinstance(value, str):
+        return value if _DIGEST.fullmatch(value) else mask(value)
+    if isinstance(value, Mapping):
+        return {masked(key): masked(one) for key, one in value.items()}
+    return [masked(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def quoted(path: object) -> str:
@@ -79,7 +96,7 @@ class Console:
         from mentormatch.json_text import json_bytes
 
         self.answered = True
-        click.echo(json_bytes(value, indent=2), nl=False)
+        click.echo(json_bytes(masked(value), indent=2), nl=False)
 
     def message(self, text: str, *whole: object) -> None:
         """Say something on stderr, unless asked to be quiet; ``whole`` as in :meth:`result`."""
@@ -178,7 +195,7 @@ class Console:
             self.data(fault_data(said, self.t))
         self.error(said)
         if debug:
-            click.echo("".join(traceback.format_exception(fault)), err=True)
+            click.echo(_trace(fault), err=True)
 
     def table(self, headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """Write a table to stdout; on a terminal its widest columns are broken so that it fits."""
@@ -186,6 +203,21 @@ class Console:
         for number, lines in enumerate(columns([list(headings), *cells], room(sys.stdout))):
             for line in lines:
                 click.echo(click.style(line, bold=number == 0), color=_colour(sys.stdout))
+
+
+def _trace(fault: BaseException) -> str:
+    """Return where a fault came from and of what types it and its causes are, without their texts: those may hold a
+    cell's."""
+    import traceback
+
+    lines: list[str] = []
+    at: BaseException | None = fault
+    seen: set[int] = set()
+    while at is not None and id(at) not in seen:
+        seen.add(id(at))
+        lines = [*traceback.format_tb(at.__traceback__), f"{type(at).__name__}\n", *lines]
+        at = at.__cause__ or (None if at.__suppress_context__ else at.__context__)
+    return "".join(lines)
 
 
 def all_in_words(marked: Path | str | None, t: Texts) -> str:

@@ -108,11 +108,11 @@ CPR_IN_NAME = Kind(
     "MM-B608",
     Severity.ERROR,
     Texts(
-        "Navnet på filen eller arket ser ud til at indeholde et CPR-nummer. Navne kommer med i resultatet.",
-        "Omdøb filen eller arket.",
+        "Navnet på filen, mappen eller arket ser ud til at indeholde et CPR-nummer. Navne kommer med i resultatet.",
+        "Omdøb filen, mappen eller arket.",
     ),
     Texts(
-        "The name of the file or sheet seems to contain a CPR number. Names become part of the result.",
-        "Rename the file or sheet.",
+        "The name of the file, folder or sheet seems to contain a CPR number. Names become part of the result.",
+        "Rename the file, folder or sheet.",
     ),
 )

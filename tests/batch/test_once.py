@@ -267,13 +267,56 @@ def test_everything_made_is_its_owners_alone_unless_told_otherwise(country: Coun
                 for path in country.folder.rglob("*")
                 if "Gladsaxe 2026" in path.name and path != job.lock
             ]
-            made.append(job.lists[0].with_name("personer - fejl.xlsx"))
-            assert len(made) == 4
+            assert len(made) == 3
             assert {stat.S_IMODE(path.stat().st_mode) for path in made} == {mode}
-            for path in made:
+            for path in [*made, job.lists[0].with_name("personer - fejl.xlsx")]:
                 path.unlink()
     finally:
         os.umask(old)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has access lists, inherited from the folder")
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644])
+def test_a_marked_copy_has_the_rights_of_the_list(country: Country, mode: int) -> None:
+    country.break_list("Gladsaxe")
+    job = country.job()
+    job.lists[0].chmod(mode)
+    copies = {}
+    for private in (True, False):
+        run_job(replace(job, private=private), "da")
+        copies[private] = stat.S_IMODE(job.lists[0].with_name("personer - fejl.xlsx").stat().st_mode)
+    assert copies == {True: mode, False: mode}
+
+
+@pytest.mark.parametrize(
+    "spelled", ["010190-4321", "0101904321", "010190 4321", "010190\u20134321", "Eva 010190.4321"]
+)
+def test_a_folder_or_a_file_named_by_a_cpr_number_is_refused_alone_and_never_named(
+    tmp_path: Path, spelled: str
+) -> None:
+    country = Country(tmp_path, [spelled, f"{spelled} b", "Herlev"])
+    jobs = country.jobs()
+    assert len({job.label for job in jobs}) == 3
+    for job in jobs:
+        done = run_job(job, "da")
+        if job.label == "Herlev":
+            assert done.exit_code == 0
+            continue
+        assert (done.exit_code, done.counts) == (ExitCode.INPUT, {"MM-B608": 1})
+        assert "4321" not in repr(done)
+        assert not job.output.exists()
+    assert [path.name for path in (tmp_path / "resultater").glob("*.xlsx")] == ["Herlev 2026-11.xlsx"]
+
+
+def test_a_sheet_named_by_a_cpr_number_is_refused_and_not_named(country: Country) -> None:
+    book = openpyxl.load_workbook(country.list_of("Gladsaxe"))
+    book["Unge"]["A2"] = "U2"  # an error in a sheet of that name
+    book["Unge"].title = "Unge 010190-4321"
+    book.save(country.list_of("Gladsaxe"))
+    done = run_job(country.job(), "da")
+    assert done.exit_code == ExitCode.INPUT
+    assert "MM-B608" in done.counts
+    assert "4321" not in repr(done)
 
 
 # Month after month

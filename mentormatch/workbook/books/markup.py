@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentormatch.issues import Issue, Severity
 from mentormatch.locale import LANGUAGES, Language, Texts, texts
+from mentormatch.workbook.cells.privacy import mask
 from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.measure import lines
 from mentormatch.workbook.layout.text import clean
@@ -243,6 +244,10 @@ def _write_list(book: Workbook, issues: Sequence[Issue], t: Texts) -> None:
     _put(sheet, 2, 1, t("workbook.marked.note")).alignment = wrap
     sheet.row_dimensions[2].height = 32
     rooms = {"severity": 13, "sheet": 18, "cell": 9, "column": 22, "cause": 56, "remedy": 56, "code": 11}
+    if any(issue.code.startswith("MM-B6") for issue in issues):
+        sheet.merge_cells("A3:G3")
+        note = _put(sheet, 3, 1, t("workbook.marked.cpr"))
+        note.alignment, note.font = wrap, Font(style.FONT, 11, bold=True)
     head = PatternFill("solid", start_color=style.NAVY[1:], end_color=style.NAVY[1:])
     for col, (key, room) in enumerate(rooms.items(), 1):
         cell = _put(sheet, 4, col, t(f"workbook.head.{key}"))
@@ -252,7 +257,7 @@ def _write_list(book: Workbook, issues: Sequence[Issue], t: Texts) -> None:
         at, target = issue.place, _target(book, issue)
         shown = (
             t(f"workbook.severity.{issue.severity.value}"),
-            at.sheet or at.file or "",
+            mask(at.sheet or at.file or ""),
             target[1] if target else "",
             at.heading or at.column or "",
             issue.cause(t.lang),

@@ -187,7 +187,7 @@ def _answer(part: str) -> tuple[str, str]:
 def identity(value: Any) -> str | Fault | None:
     """An id: text, or a whole number (``12.0`` is ``12``)."""
     if isinstance(value, str):
-        word = clean(value)
+        word = mask(clean(value))  # one that is an id is replaced where ids are read
         return word[: word.index(".")] if "." in word and _TEXT_NUMBER_ID.match(word) else word or None
     if isinstance(value, bool) or not isinstance(value, int | float):
         return fault(cells.NOT_AN_ID, value)

@@ -1,8 +1,9 @@
 """CPR numbers: recognised so that they are shown nowhere, and read for their birth date only.
 
-The form is six digits of the birth date (day first; a substitute number has 60 added to the day), an optional
-hyphen, four digits; the seventh digit tells the century. The check digit is not looked at: numbers without it
-are valid since 2007 (cpr.dk).
+The form is six digits of the birth date (day first; a substitute number has 60 added to the day), something that
+divides or nothing, four digits; the seventh digit tells the century. What divides is a hyphen by the book, and any
+dash, blank, dot, stroke or underscore in people's lists; the birth date may be divided as dates are. The check digit is
+not looked at: numbers without it are valid since 2007 (cpr.dk).
 """
 
 from __future__ import annotations
@@ -10,9 +11,23 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_CPR = re.compile(r"(?<![\d.,-])(\d{2})(\d{2})(\d{2})([- ]?)(\d{4})(?![\d-])")
-_WHOLE = re.compile(r"(\d{6})[- ]?(\d{4})")
-_ALL_DIGITS_ZERO = bytes.maketrans(b"123456789", b"0" * 9)
+_BLANK = r"[\s\u00ad\u200b-\u200d\u2060\ufeff]{0,3}"
+"""Blanks of any width, none included, and signs that do not show."""
+_DASH = rf"{_BLANK}[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]{_BLANK}"
+_DIVIDED = rf"{_BLANK}(?:[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d_./]{_BLANK})?"
+_TOGETHER = rf"(\d\d)(\d\d)(\d\d){_DIVIDED}(\d{{4}})"
+_DATE = rf"(\d\d)([-./])(\d\d)\2(\d\d){_DIVIDED}(\d{{4}})"
+_DATE_AND_DASH = rf"(\d\d)([-./ ])(\d\d)\2(\d\d){_DASH}(\d{{4}})"
+
+_ANYWHERE = tuple(
+    re.compile(rf"(?<!\d)(?<!\d[.,]){form}(?!\d)") for form in (_TOGETHER, _DATE, _DATE_AND_DASH)
+)
+"""In running text; not the decimals of a number."""
+_WHOLE = tuple(re.compile(form) for form in (_TOGETHER, _DATE_AND_DASH))
+"""As all that a cell holds; a date and a time of day (01-02-26 1400) is none."""
+_MAYBE = re.compile(rf"\d{{6}}{_DIVIDED}\d{{4}}|\d\d[-./ ]\d\d[-./ ]\d\d{_DIVIDED}\d{{4}}")
+_MAYBE_BYTES = re.compile(rb"000000-{0,7}0000|00-00-00-{0,7}0000")
+_AS_FORM = bytes.maketrans(b"123456789 \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\xad_./", b"0" * 9 + b"-" * 16)
 
 MASK = "••••••-••••"
 
@@ -49,35 +64,48 @@ def cpr_digits(value: object) -> str | None:
         if not 10**8 <= value < 10**10 or value != int(value):
             return None
         digits = f"{int(value):010d}"
-    elif isinstance(value, str) and len(value) >= 10 and (match := _WHOLE.fullmatch(value.strip())):
-        digits = match[1] + match[2]
+    elif isinstance(value, str) and len(value) >= 10:
+        text = value.strip()
+        found = next((match for form in _WHOLE if (match := form.fullmatch(text))), None)
+        if found is None:
+            return None
+        digits = _digits(found)
     else:
         return None
     return digits if birth_date(digits) else None
 
 
+def _digits(found: re.Match[str]) -> str:
+    """Return the ten digits of a match, digits of other scripts as ours."""
+    return "".join(str(int(sign)) for sign in found[0] if sign.isdecimal())
+
+
 def may_hold_cpr(text: str) -> bool:
-    """Whether ten digits stand in a row, or six and four: in most texts, however long, they do not, and that is all
-    it takes to know. Digits of other scripts are digits too.
+    """Whether ten digits stand as those of a CPR number may: in most texts, however long, they do not, and that is
+    all it takes to know. Digits of other scripts are digits too.
     """
     try:
-        zeros = text.encode("latin-1").translate(_ALL_DIGITS_ZERO)
+        form = text.encode("latin-1").translate(_AS_FORM)
     except UnicodeEncodeError:
-        return _WHOLE.search(text) is not None
-    return any(form in zeros for form in (b"0" * 10, b"000000-0000", b"000000 0000"))
+        return _MAYBE.search(text) is not None
+    return _MAYBE_BYTES.search(form) is not None
 
 
 def holds_cpr(text: str) -> bool:
     """Whether a text seems to hold a CPR number."""
     return may_hold_cpr(text) and any(
-        birth_date("".join(match.group(1, 2, 3, 5))) for match in _CPR.finditer(text)
+        birth_date(_digits(match)) for form in _ANYWHERE for match in form.finditer(text)
     )
 
 
 def mask(text: str) -> str:
     """Return a text with every CPR number in it made unreadable."""
+    if not may_hold_cpr(text):
+        return text
 
     def hide(match: re.Match[str]) -> str:
-        return MASK if birth_date("".join(match.group(1, 2, 3, 5))) else match[0]
+        return MASK if birth_date(_digits(match)) else match[0]
 
-    return _CPR.sub(hide, text)
+    for form in _ANYWHERE:
+        text = form.sub(hide, text)
+    return text

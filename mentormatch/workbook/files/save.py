@@ -84,6 +84,7 @@ def save(
     private: bool = False,
     against: str | None = None,
     label: str = "",
+    like: Path | None = None,
 ) -> SavedFile:
     """Write ``data`` to ``target`` so that the old file or the new one is there at any moment.
 
@@ -97,6 +98,7 @@ def save(
         against: ``"input"``, ``"decided"`` or ``"locked"`` where the file that is there may not be replaced, not even
             by force.
         label: what stands before the backup's number: a date and a dash.
+        like: the file whose rights a new file gets (a copy of it), whatever ``private`` says.
 
     Raises:
         OutputProblem: not written; the old file is untouched, ``saved`` says where the new one is instead.
@@ -106,7 +108,7 @@ def save(
         if against:
             stop(against, real)
         _check(real, force=force)
-        return _write(data, real, force=force, private=private, label=label)
+        return _write(data, real, force=force, private=private, label=label, like=like)
     except OutputProblem as problem:
         _rescue(data, real, fallback, problem, private=private)
     except OSError as fault:
@@ -166,10 +168,18 @@ def _check(real: Path, *, force: bool) -> None:
             stop("open", real, mark=mark)
 
 
-def _write(data: bytes, real: Path, *, force: bool, private: bool = False, label: str = "") -> SavedFile:
-    old = os.stat(real) if force and real.exists() else None
+def _write(
+    data: bytes,
+    real: Path,
+    *,
+    force: bool,
+    private: bool = False,
+    label: str = "",
+    like: Path | None = None,
+) -> SavedFile:
+    old = real if force and real.exists() else None
     backup: Path | None = None
-    handle, temporary = _temporary(real, old, private=private)
+    handle, temporary = _temporary(real, old or like, private=private)
     try:
         _fill(handle, data)
         if old is None:
@@ -189,8 +199,9 @@ def _write(data: bytes, real: Path, *, force: bool, private: bool = False, label
     return SavedFile(real, backup)
 
 
-def _temporary(real: Path, old: os.stat_result | None, *, private: bool = False) -> tuple[int, Path]:
-    """Open a new file beside the target, with the rights of the old file or those the folder gives."""
+def _temporary(real: Path, like: Path | None, *, private: bool = False) -> tuple[int, Path]:
+    """Open a new file beside the target, with the rights of another file or those the folder gives."""
+    old = os.stat(like) if like else None
     prefix = _prefix(real)
     _sweep(real.parent, prefix)
     mode = stat.S_IMODE(old.st_mode) if old else 0o600 if private else 0o666
@@ -204,8 +215,8 @@ def _temporary(real: Path, old: os.stat_result | None, *, private: bool = False)
         try:
             with contextlib.suppress(OSError):  # a share without locks: leftovers stay, nothing worse
                 _lock(handle)
-            if old is not None:
-                _dress(handle, real, old)
+            if like is not None and old is not None:
+                _dress(handle, like, old)
         except BaseException:
             os.close(handle)
             with contextlib.suppress(OSError):
@@ -219,15 +230,15 @@ def _prefix(real: Path) -> str:
     return f".mentormatch-{zlib.crc32(real.name.encode('utf-8', 'surrogatepass')):08x}-"
 
 
-def _dress(handle: int, real: Path, old: os.stat_result) -> None:
-    """Give the new file the group, access list and mode of the old one, as far as we may."""
+def _dress(handle: int, like: Path, old: os.stat_result) -> None:
+    """Give a new file the group, access list and mode of another one, as far as we may."""
     if hasattr(os, "fchown") and os.fstat(handle).st_gid != old.st_gid:
         with contextlib.suppress(OSError):
             os.fchown(handle, -1, old.st_gid)
     if hasattr(os, "listxattr"):
         with contextlib.suppress(OSError):
-            for name in os.listxattr(real):
-                os.setxattr(handle, name, os.getxattr(real, name))
+            for name in os.listxattr(like):
+                os.setxattr(handle, name, os.getxattr(like, name))
     if hasattr(os, "fchmod"):
         os.fchmod(handle, stat.S_IMODE(old.st_mode))
 
@@ -322,7 +333,7 @@ def _keep(real: Path, label: str) -> Path:
 
 def _copy(source: Path, target: Path) -> None:
     content = source.read_bytes()
-    handle, temporary = _temporary(target, os.stat(source))
+    handle, temporary = _temporary(target, source)
     try:
         _fill(handle, content)
         os.replace(temporary, target)

@@ -8,7 +8,7 @@ from typing import Any
 
 from mentormatch.workbook.catalogue import SHEETS, CellType
 from mentormatch.workbook.cells.dates import day
-from mentormatch.workbook.cells.privacy import birth_date, cpr_digits, mask
+from mentormatch.workbook.cells.privacy import MASK, birth_date, cpr_digits, mask
 from mentormatch.workbook.files.raw import RawSheet
 
 from .book import SheetCopy
@@ -116,9 +116,7 @@ def _without_cpr(row: tuple[Any, ...], keys: tuple[str | None, ...], cpr_ids: Ma
             clean.append(cpr_ids.get(digits, mask(f"{digits[:6]}-{digits[6:]}")))
         elif key == "birth_date":
             clean.append(birth_date(digits))
-        elif isinstance(value, str):
-            clean.append(mask(value))
         else:
-            # A number of nine or ten digits in a column that is not ours may be anything: it stays.
-            clean.append(value)
+            # Also a number in a column that is not ours: it may be something else, but nobody can know that.
+            clean.append(mask(value) if isinstance(value, str) else MASK)
     return clean

@@ -6,7 +6,7 @@ import re
 
 from mentormatch.issues import Issue, Place, Said, cells, lists, privacy, sheets
 from mentormatch.workbook.cells.parsers import shown
-from mentormatch.workbook.cells.privacy import holds_cpr, mask
+from mentormatch.workbook.cells.privacy import cpr_digits, holds_cpr, mask, may_hold_cpr
 from mentormatch.workbook.cells.text import unwritable
 from mentormatch.workbook.files.addresses import column_letters, position
 
@@ -16,9 +16,7 @@ from .sheet import Sheet
 LONGEST_CELL = 32_767
 """Characters that Excel keeps in a cell."""
 _MOST_NAMED = 20
-_SOMETHING_ODD = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]|\\d{6}[- ]?\\d{4}"
-)
+_SOMETHING_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def check_marks(rows: Rows, sheet: Sheet) -> None:
@@ -100,20 +98,34 @@ def _merged(rows: Rows, range_: str) -> None:
 
 
 def _odd_texts(rows: Rows) -> None:
-    """Report CPR numbers in free text, characters that cannot be written, and texts that Excel would cut."""
+    """Report CPR numbers in columns that are not for them, characters that cannot be written, texts that Excel cuts."""
     texts = [value for value in rows.sheet.distinct if value.__class__ is str]
     longest = max(map(len, texts), default=0)
-    if rows.sheet.joined.isprintable() and not rows.sheet.may_hold_cpr and longest <= LONGEST_CELL:
+    numbers = {
+        value
+        for value in rows.sheet.distinct
+        if value.__class__ is float and value >= 1e8 and cpr_digits(value)
+    }
+    plain = rows.sheet.joined.isprintable() and not rows.sheet.may_hold_cpr and longest <= LONGEST_CELL
+    if plain and not numbers:
         return
-    odd = {text for text in texts if _SOMETHING_ODD.search(text) or len(text) > LONGEST_CELL}
+    odd: set[object] = {
+        text
+        for text in texts
+        if _SOMETHING_ODD.search(text) or len(text) > LONGEST_CELL or may_hold_cpr(text)
+    }
+    odd |= numbers
     read_already = {rows.headings.column(key) for key in ("cpr", "birth_date", "id", "youth", "mentor")}
     for record, values in enumerate(rows.records):
         for number, value in enumerate(values):
-            if value.__class__ is not str or value not in odd:
+            if value.__class__ not in (str, float) or value not in odd:
                 continue
             place = rows.cell_place(rows.numbers[record], number)
-            if number not in read_already and holds_cpr(value):
+            whole = cpr_digits(value) is not None
+            if not (number in read_already and whole) and (whole or holds_cpr(str(value))):
                 rows.issues.append(Issue(privacy.CPR_IN_CELL, place))
+            if not isinstance(value, str):
+                continue
             if unwritable(value):
                 rows.issues.append(Issue(cells.CONTROL_CHARACTERS, place))
             if len(value) > LONGEST_CELL:

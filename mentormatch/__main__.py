@@ -13,14 +13,17 @@ more of it took a fifteenth of the time."""
 
 def main() -> None:
     """Run the command line on the process's own arguments and exit with its code."""
+    from . import streams
+
+    streams.mend()
     if sys.argv[1:] == ["--version"]:
         # Answered before click is imported: scripts and installers ask this often.
         from . import __version__
 
         _write(f"mentormatch {__version__}\n")
-        return
+        sys.exit(_UNWRITTEN if streams.stdout_lost() else 0)
     if sys.argv[1:] in (["--help"], ["-h"]) and _show_help():
-        return
+        sys.exit(_UNWRITTEN if streams.stdout_lost() else 0)
     gc.set_threshold(*COLLECTING)
     stopped = _note_interrupts()
     try:
@@ -30,6 +33,8 @@ def main() -> None:
     except KeyboardInterrupt:  # before anything could say so: nothing was begun
         code = _INTERRUPTED
     atexit.register(_hear_no_more)
+    if streams.stdout_lost() and not code:
+        code = _say_unwritten()
     if stopped and code:
         code = (
             _INTERRUPTED  # a library stopped amid its import fails in its own words, an engine seems missing
@@ -40,6 +45,19 @@ def main() -> None:
 
 
 _INTERRUPTED = 130
+_UNWRITTEN = 6
+
+
+def _say_unwritten() -> int:
+    """Say that the work is done and could not be told; return the exit code that says so too."""
+    import os
+
+    from mentormatch.cli.language import spoken_language
+    from mentormatch.locale import texts
+
+    t = texts(spoken_language(sys.argv[1:], os.environ))
+    sys.stderr.write(f"{t('cli.error.head')} {t('cli.error.stdout')}\n")
+    return _UNWRITTEN
 
 
 def _note_interrupts() -> list[int]:

@@ -6,12 +6,10 @@ import html
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from mentormatch.workbook.cells.privacy import MASK, birth_date, century, cpr_digits, holds_cpr, mask
 from tests.books import command, mentor, write_book, youth
@@ -86,11 +84,12 @@ def test_other_numbers_stay(text: str) -> None:
     assert mask(text) == text
 
 
-@given(st.dates(min_value=date(1937, 1, 1), max_value=date(1999, 12, 31)), st.integers(0, 3999))
-def test_no_number_of_any_day_survives_masking(born: date, serial: int) -> None:
-    for hyphen in ("-", "", " "):
-        number = f"{born:%d%m%y}{hyphen}{serial:04d}"
-        assert number not in mask(f"x {number} y")
+def test_no_number_of_any_day_survives_masking() -> None:
+    for day in range(0, (date(1999, 12, 31) - date(1937, 1, 1)).days, 7):
+        born = date(1937, 1, 1) + timedelta(day)
+        for hyphen in ("-", "", " "):
+            number = f"{born:%d%m%y}{hyphen}{day % 4000:04d}"
+            assert number not in mask(f"x {number} y")
 
 
 DIVIDERS = [

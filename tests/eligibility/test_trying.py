@@ -1,4 +1,4 @@
-"""One rule tried: what is only recorded gives nothing, nothing is verified without a reference, a last day is the last."""
+"""One rule tried: what is only recorded gives nothing, nothing is verified unsourced, a last day is the last."""
 
 from __future__ import annotations
 
@@ -82,3 +82,11 @@ def test_the_first_of_two_ends_is_the_last_day(tmp_path: Path) -> None:
     _, later = tried(tmp_path, DURING, rule(until=None))
     _, sooner = tried(tmp_path, DURING, rule(until=date(2027, 12, 31)))
     assert (later.until, sooner.until) == (LAST, date(2027, 12, 31))
+
+
+def test_without_a_demand_of_residence_and_an_end_of_its_own_a_rule_lasts_as_its_municipalities(
+    tmp_path: Path,
+) -> None:
+    text = rule(until=None)
+    _, one = tried(tmp_path, DURING, text.replace(text[text.index("[[cond") : text.index("[[muni")], ""))
+    assert (one.outcome, one.until) == (Outcome.FREE, LAST)

@@ -309,7 +309,9 @@ def propose(
         EngineProblem: no plan in time.
     """
     from mentormatch.report.describe import describe
-    from mentormatch.workbook.result.carry import carry, verdicts_before
+    from mentormatch.workbook.result.carry import carry, people_before
+
+    from .missing import missing_people
 
     clock = clock or _Clock()
     day = as_of(book.settings, request.today)
@@ -324,13 +326,15 @@ def propose(
     clock.stage("solve")
 
     progress("cli.match.explaining")
+    before = people_before(book)
     case = replace(
         judged.case(book.youths, book.mentors, settings, day, best.solution, book.issues),
         follow_ups=book.follow_ups,
-        verdicts_before=verdicts_before(book),
+        verdicts_before=before.verdicts if before else {},
     )
     handed_on, decisions = carry(book, in_place=in_place)
-    return describe(case, _record(book, request, settings, day, best), decisions), handed_on
+    report = describe(case, _record(book, request, settings, day, best), decisions)
+    return replace(report, missing=missing_people(book, report, before)), handed_on
 
 
 def _ask_for_benefits(book: Book, lang: Language) -> None:

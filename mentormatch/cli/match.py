@@ -125,6 +125,8 @@ def _tell_outcome(done: Outcome, console: Console) -> None:
 
 def summary(done: Outcome, t: Texts) -> dict[str, Any]:
     """Return the JSON of a match (docs/reference.md)."""
+    from .missing import missing_data
+
     report = done.report
     counts = report.counts
     severities = [issue.severity.value for issue in report.issues]
@@ -192,6 +194,7 @@ def summary(done: Outcome, t: Texts) -> dict[str, Any]:
             {"code": one.code, "cause": one.cause(t.lang), "remedy": one.remedy(t.lang)}
             for one in done.not_found
         ],
+        **missing_data(report.missing, t),
         "output": str(done.output),
         "backup": str(done.backup) if done.backup else None,
         "seconds": done.seconds,
@@ -202,14 +205,15 @@ def _tell(done: Outcome, console: Console) -> None:
     """Say the result in words: what came out, what to look at first, what to do next."""
     from mentormatch.workbook.result.words import called
 
+    from .missing import tell_missing
+
     t, report = console.t, done.report
     counts = report.counts
     loud = [issue for issue in report.issues if issue.severity.value != "note"]
     console.issues(loud, () if console.quiet else done.proposals)
     for issue in done.not_found:
         console.message(f"• {issue.cause(t.lang)} {issue.remedy(t.lang)}")
-    if done.left_out:
-        console.message(t("cli.match.left_out", ids=", ".join(gone.called for gone in done.left_out)))
+    tell_missing(report.missing, console)
     from mentormatch.domain.settings import BlankBenefit
     from mentormatch.workbook.reading.benefits_elsewhere import benefits_unread
 

@@ -15,6 +15,7 @@ from mentormatch.eligibility import Authority, Outcome, Text, Verdict
 from mentormatch.issues import Issue
 
 from .follow_up import Month, Trouble
+from .missing_lines import Missing
 
 
 class PairState(StrEnum):
@@ -419,3 +420,5 @@ class Report:
     """The pairs of the plan that a follow-up puts in front of the coordinator."""
     changed: tuple[VerdictChange, ...] = ()
     """Mentors whose verdict has changed since the last result that was read along, by id."""
+    missing: Missing = field(default_factory=Missing)
+    """Who was left out, has fallen out since the last result, or was decided for and cannot be kept."""

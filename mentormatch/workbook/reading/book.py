@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from types import MappingProxyType
 
-from mentormatch.domain import FollowUp, Match, Mentor, Settings, Source, Youth
+from mentormatch.domain import FollowUp, Match, MatchStatus, Mentor, Settings, Source, Youth
 from mentormatch.issues import Issue, Place, Severity
 from mentormatch.locale import Language
 from mentormatch.workbook.catalogue.types import ResultSheet, SheetKind
@@ -64,17 +64,34 @@ class LeftOut:
     kind: SheetKind
     id: str | None
     place: Place
-    person_name: str | None = None
+    people: tuple[tuple[str, str | None], ...] = ()
+    """Id and name of the person, or of the youth and the mentor of a match; empty where the row does not tell."""
+    with_person: bool = False
+    """Whether nothing is wrong with the row itself: somebody whom it names was left out."""
 
     @property
     def called(self) -> str:
         """What a person is told: the name with the id, as everywhere on the screen."""
-        return f"{self.person_name} ({self.name})" if self.person_name else self.name
+        name = self.people[0][1] if self.id is not None and self.people else None
+        return f"{name} ({self.name})" if name else self.name
 
     @property
     def name(self) -> str:
         """What to call it in a message: its id, else where it stands (``Ark1!7``)."""
         return self.id if self.id is not None else f"{self.place.sheet}!{self.place.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """A match that runs, or was approved or locked, and cannot be kept: one of the two is on no list that is used."""
+
+    youth: str
+    mentor: str
+    status: MatchStatus
+    missing: tuple[str, ...]
+    """Who is missing and why: ``youth_gone``, ``mentor_gone``, ``youth_left_out``, ``mentor_left_out``."""
+    youth_name: str | None = None
+    mentor_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +112,7 @@ class Book:
     sheets: tuple[SheetCopy, ...] = ()
     files: tuple[InputFile, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    lapsed: tuple[Lapsed, ...] = ()
     mapping: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Headings of the user's own that the caller gave a meaning to, with the column, so far as it is one."""
     proposals: tuple[Proposal, ...] = ()

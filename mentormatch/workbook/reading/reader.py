@@ -149,6 +149,7 @@ def _read_files(
         sheets=tuple(work.copies(language)),
         files=tuple(InputFile(file.name, file.sha256) for file in raw),
         left_out=tuple(work.left_out),
+        lapsed=work.settled.lapsed,
         mapping=MappingProxyType(_to_keep(mapping, told)),
         proposals=tuple(proposal for sheet in found for proposal in sheet.proposals),
     )
@@ -351,7 +352,7 @@ class _Work:
                     for record in sorted(rows.bad):
                         self.left_out.append(LeftOut(SheetKind.FOLLOW_UP, None, rows.place(record)))
             for matches, record in self.settled.dropped:
-                self.left_out.append(LeftOut(SheetKind.MATCHES, None, matches.rows.place(record)))
+                self.left_out.append(self._dropped(matches, record))
         for sheet in self.found:
             self.issues += [issue for issue in sheet.issues if sheet.first_side or issue not in self.issues]
         for people in self.people.values():
@@ -376,12 +377,21 @@ class _Work:
         of_person = dict(zip(people.records, people.persons, strict=True))
         for record in sorted(bad):
             person = of_person.get(record)
-            place = people.rows.place(record)
-            if person is None:
-                self.left_out.append(LeftOut(kind, None, place))
-            else:
-                self.left_out.append(LeftOut(kind, person.id, place, person.name))
+            who = ((person.id, person.name),) if person else ()
+            self.left_out.append(LeftOut(kind, who[0][0] if who else None, people.rows.place(record), who))
         return {(side, of_person[record].id) for record in bad if record in of_person}
+
+    def _dropped(self, matches: Matches, record: int) -> LeftOut:
+        """Return the row of a match that goes with somebody whom it names."""
+        line = next(line for line in matches.lines if line.record == record)
+        names = [
+            next((one.name for one in people.persons if one.id == given), None)
+            if (people := self.people.get(kind))
+            else None
+            for kind, given in ((SheetKind.YOUTHS, line.match.youth), (SheetKind.MENTORS, line.match.mentor))
+        ]
+        who = ((line.match.youth, names[0]), (line.match.mentor, names[1]))
+        return LeftOut(SheetKind.MATCHES, None, matches.rows.place(record), who, with_person=True)
 
     def persons(self, kind: SheetKind) -> list[Any]:
         people = self.people.get(kind)

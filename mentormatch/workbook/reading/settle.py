@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from mentormatch.domain import Match, MatchStatus, Source
+from mentormatch.domain import Match, MatchStatus, Source, fold
 from mentormatch.issues import Said, matches, people
 
+from .book import Lapsed
 from .id_index import IdIndex
 from .matches import Matches, MatchRow
 from .rows import Rows
@@ -26,6 +27,8 @@ class Settled:
     matches: tuple[Match, ...] = ()
     dropped: list[tuple[Matches, int]] = field(default_factory=list)
     """The records left out because of the people they name."""
+    lapsed: tuple[Lapsed, ...] = ()
+    """What was decided about people who are not among those used."""
     amended: frozenset[Source] = frozenset()
     """Rows that hold with more than stands in them: what other rows about the same pair had to add."""
 
@@ -62,13 +65,20 @@ def settle(
     """
     found = Settled()
     held: dict[tuple[str, str], list[_Said]] = {}
+    lost: dict[tuple[str, str], list[tuple[int, Lapsed]]] = {}
     for sheet in sheets:
         for line in sheet.lines:
             for rank, match, side in _told(sheet, line, mentors):
                 pair = _pair(sheet, line, match, side, youths, mentors) if complete else None
+                missing = _missing(match, pair, youths, mentors, left_out) if complete else ()
+                if missing:
+                    lapsed = Lapsed(
+                        *(pair or (match.youth, match.mentor)), match.status, missing, *_names(line)
+                    )
+                    lost.setdefault((fold(lapsed.youth), fold(lapsed.mentor)), []).append((rank, lapsed))
                 if pair is None:
                     continue
-                if ("youth", pair[0]) in left_out or ("mentor", pair[1]) in left_out:
+                if missing:
                     found.dropped.append((sheet, line.record))
                     continue
                 if pair != (match.youth, match.mentor):
@@ -79,7 +89,38 @@ def settle(
     for candidates in held.values():
         settled += _in_progress(_holding(candidates), amended)
     found.matches, found.amended = tuple(settled), frozenset(amended)
+    found.lapsed = tuple(one for said in lost.values() if (one := _still_decided(said)))
     return found
+
+
+def _missing(
+    match: Match,
+    pair: tuple[str, str] | None,
+    youths: IdIndex,
+    mentors: IdIndex,
+    left_out: frozenset[tuple[str, str]],
+) -> tuple[str, ...]:
+    """Return which of a pair is not among the people used, and why: on no list (``youth_gone``), or left out."""
+    if pair is None:
+        sides = (("youth", youths, match.youth), ("mentor", mentors, match.mentor))
+        return tuple(f"{side}_gone" for side, known, given in sides if not known.meant(given))
+    both = (("youth", pair[0]), ("mentor", pair[1]))
+    return tuple(f"{side}_left_out" for side, one in both if (side, one) in left_out)
+
+
+def _names(line: MatchRow) -> tuple[str | None, str | None]:
+    """Return the names beside the ids of a row; another mentor's is not known."""
+    return line.youth_name, None if line.other else line.mentor_name
+
+
+def _still_decided(said: Sequence[tuple[int, Lapsed]]) -> Lapsed | None:
+    """Return what was decided about two of whom one is missing, or ``None`` where that is over or nobody decided."""
+    best = min(rank for rank, _ in said)
+    by_status = {one.status: one for rank, one in reversed(said) if rank == best}
+    if MatchStatus.REJECTED in by_status or any(one.status is MatchStatus.ENDED for _, one in said):
+        return None
+    order = (MatchStatus.RUNNING, MatchStatus.LOCKED, MatchStatus.APPROVED)
+    return next((by_status[status] for status in order if status in by_status), None)
 
 
 def _told(sheet: Matches, line: MatchRow, mentors: IdIndex) -> Iterator[tuple[int, Match, str]]:

@@ -14,7 +14,6 @@ from datetime import date
 from operator import itemgetter
 
 from mentormatch.domain import Match
-from mentormatch.eligibility import Outcome
 from mentormatch.errors import InputProblem
 from mentormatch.issues import matches as issues
 from mentormatch.locale import Language
@@ -22,7 +21,7 @@ from mentormatch.workbook.catalogue import ResultSheet, SheetKind
 from mentormatch.workbook.reading.book import Book, CellValue, SheetCopy
 
 from .match_cells import match_cells
-from .reader import as_of_of, people_of
+from .reader import ResultPeople, as_of_of, people_of
 
 
 def carry(book: Book, *, in_place: bool = False) -> tuple[Book, tuple[Match, ...]]:
@@ -69,16 +68,14 @@ def _fits(match: Match, copy: SheetCopy, in_place: bool) -> bool:
     return not in_place and all(key in copy.columns or not getattr(match, key) for key in _FILLED)
 
 
-def verdicts_before(book: Book) -> Mapping[str, Outcome]:
-    """Return what the newest result among the inputs said of its mentors; nothing where there is none to be read."""
-    newest: tuple[str, Mapping[str, Outcome]] = ("", {})
+def people_before(book: Book) -> ResultPeople | None:
+    """Return who stands in the newest result among the inputs; ``None`` where there is none to be read."""
+    newest: tuple[str, ResultPeople | None] = ("", None)
     for file in sorted({copy.file for copy in book.sheets if copy.result is ResultSheet.ELIGIBILITY}):
         sheets = {copy.name: copy.rows for copy in book.sheets if copy.file == file}
         # Where somebody has rebuilt it there is nothing to compare with, and nothing else is lost.
         with suppress(InputProblem):
-            newest = max(
-                newest, (as_of_of(sheets, file), people_of(sheets, file).verdicts), key=itemgetter(0)
-            )
+            newest = max(newest, (as_of_of(sheets, file), people_of(sheets, file)), key=itemgetter(0))
     return newest[1]
 
 

@@ -19,6 +19,7 @@ from mentormatch.workbook.layout.text import clean
 from . import change_words, words
 from .charts import CHART_ROWS, TREND, Figure, figures, fill_chart, make_chart, make_trend
 from .context import Context, by_id
+from .missing_words import missing
 from .overview_texts import assumptions, changed, next_steps, worries
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Overview:
         self._head()
         self._worries()
         self._changed()
+        self._missing()
         self._next_steps()
         self._troubles()
         self._recruits()
@@ -193,6 +195,11 @@ class Overview:
         """Mentors whose verdict is another than in the last result."""
         heading = self.t("workbook.overview.changed", sheet=self.context.name(ResultSheet.ELIGIBILITY))
         self._alert(heading, changed(self.report, self.t), style.PALE_ORANGE, style.BROWN)
+
+    def _missing(self) -> None:
+        """Who was left out, has fallen out since the last result, or was decided for and cannot be kept."""
+        heading = self.t("workbook.overview.missing")
+        self._alert(heading, missing(self.report.missing, self.t), style.PALE_ORANGE, style.BROWN)
 
     def _troubles(self) -> None:
         """Pairs for which a follow-up gives cause for concern, the lowest answer first."""

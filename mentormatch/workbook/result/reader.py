@@ -15,7 +15,7 @@ from mentormatch.issues import Issue, Kind, Place
 from mentormatch.issues.results import HALF_A_PAIR, HEADING_GONE, NOT_A_RESULT, OTHER_FORM, UNREADABLE
 from mentormatch.locale import LANGUAGES, Language, texts
 from mentormatch.record import UNSEALED_FORMAT
-from mentormatch.report.model import LevelLine, Proof
+from mentormatch.report.model import LevelLine, Proof, UnmatchedReason
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
 from mentormatch.workbook.catalogue.sheets import SCHEMA
 
@@ -129,6 +129,10 @@ class ResultPeople:
     verdicts: Mapping[str, Outcome]
     youth_names: Mapping[str, str] = field(default_factory=dict)
     mentor_names: Mapping[str, str] = field(default_factory=dict)
+    not_eligible: frozenset[str] = frozenset()
+    """Youths who could have no mentor."""
+    free: frozenset[str] = frozenset()
+    """Mentors with a free place."""
 
 
 def read_people(path: Path, content: bytes | None = None) -> ResultPeople:
@@ -161,7 +165,12 @@ def people_of(sheets: Mapping[str, Sequence[Row]], file: str) -> ResultPeople:
         **_names(sheets, ResultSheet.UNMATCHED, (youth, t("workbook.head.name")), lang, file),
         **_names(sheets, ResultSheet.MATCHES, youths, lang, file),
     }
+    short = _names(sheets, ResultSheet.UNMATCHED, (youth, t("workbook.head.class")), lang, file)
+    out = fold(t(f"workbook.none_short.{UnmatchedReason.NOT_ELIGIBLE.value}"))
+    left = _names(sheets, ResultSheet.PLACES, (mentor, t("workbook.head.left")), lang, file)
     return ResultPeople(
+        not_eligible=frozenset(one for one, word in short.items() if fold(word) == out),
+        free=frozenset(one for one, n in left.items() if n.isdecimal() and int(n)),
         youth_names=named,
         mentor_names=_names(sheets, ResultSheet.ELIGIBILITY, (mentor, t("workbook.head.name")), lang, file),
         pairs=pairs,
@@ -258,7 +267,7 @@ def _names(
     lang: Language,
     file: str,
 ) -> dict[str, str]:
-    """Return what people are called, by id; nothing where somebody has taken the column of names out."""
+    """Return what stands beside each id under a heading (a name); nothing where the column was taken out."""
     try:
         return {row[0]: row[1] for row in _columns(sheets, sheet, headings, lang, file)}
     except InputProblem:

@@ -189,7 +189,7 @@ def test_nobody_matched_writes_the_reasons_and_exits_with_4(tmp_path: Path, caps
 
 @pytest.mark.parametrize("lang", ["da", "en"])
 @pytest.mark.parametrize("ydelse", ["ingen", "kontanthjælp", None, "su"])
-def test_every_result_has_every_sheet_in_the_order_of_the_design(
+def test_a_result_has_its_sheets_in_the_order_of_the_design_and_none_that_is_empty(
     ydelse: str | None, lang: str, tmp_path: Path
 ) -> None:
     book = write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1, Ydelse=ydelse)])
@@ -201,11 +201,40 @@ def test_every_result_has_every_sheet_in_the_order_of_the_design(
         "en": "Overview,Matches,Without mentor,Use of places,Eligibility,To ask,Alternatives,Data issues|Run,Proof",
     }[lang]
     first, last = (part.split(",") for part in own.split("|"))
+    del first[6]  # nobody has another mentor to choose
+    if ydelse not in (None, "su"):
+        del first[5]  # nobody is to be asked
+    if not found:
+        del first[2]  # nobody waits
     book_of_result = openpyxl.load_workbook(out)
     seen = [sheet.title for sheet in book_of_result if sheet.sheet_state == "visible"]
     assert seen == [*first, "Unge", "Mentorer", "Opfølgning", "Indstillinger", *last]
     assert book_of_result.sheetnames[-2:] == last
     assert command("verify", out) == 0
+
+
+def test_a_match_leads_to_its_alternatives_and_names_the_best(tmp_path: Path) -> None:
+    both = {"Interesser": "fodbold", "Sprog": "dansk"}
+    book = write_book(
+        tmp_path / "b.xlsx",
+        [youth(1, **both), youth(2, **both)],
+        [mentor(n, Navn=name, Sprog="dansk") for n, name in ((1, "Bo"), (2, "Eva"), (3, "Kaj"))],
+    )
+    out = tmp_path / "r.xlsx"
+    assert command("match", book, "-o", out, "--as-of", AS_OF) == 0
+    made = openpyxl.load_workbook(out)
+    matches, others = made["Matches"], made["Alternativer"]
+    head = [cell.value for cell in matches[4]]
+    at = head.index("Bedste alternativ")
+    rows = list(matches.iter_rows(min_row=5))
+    assert [row[0].value for row in rows] == ["U1", "U2"]
+    for row in rows:
+        line = others[int(row[at].hyperlink.location.rpartition("!A")[2])]
+        assert line[0].value == row[0].value
+        assert row[0].value not in [cell.value for cell in others["A"][4 : line[0].row - 1]], (
+            "the first about them"
+        )
+        assert (row[at].value, row[at + 1].value) == (line[4].value, line[6].value)
 
 
 def test_all_faults_are_named_at_once_and_nothing_is_written_but_a_marked_up_copy(

@@ -277,7 +277,7 @@ def test_reasons_in_words(workbook: Workbook, lang: Language) -> None:
 def test_decision_columns_are_offered_and_hold_what_was_decided(workbook: Workbook, lang: Language) -> None:
     made = sheet(workbook, ResultSheet.MATCHES, lang)
     offers = {str(offer.sqref): offer for offer in made.data_validations.dataValidation}
-    decision, other, waived = (offers[f"{letter}{FIRST}:{letter}{made.max_row}"] for letter in "FGH")
+    decision, other, waived = (offers[f"{letter}{FIRST}:{letter}{made.max_row}"] for letter in "EGH")
     assert decision.formula1 == (
         '"godkendt,låst,aktiv,afvist,afsluttet"'
         if lang == "da"
@@ -288,8 +288,9 @@ def test_decision_columns_are_offered_and_hold_what_was_decided(workbook: Workbo
     assert workbook[places]["AO1"].value == "Mette Frost (M1)"
     assert ("fælles mødetid" if lang == "da" else "shared meeting time") in waived.formula1
     assert waived.errorStyle == other.errorStyle == "warning", "a name or several demands may be written"
-    assert not made[f"F{FIRST}"].protection.locked
-    decided = [made.cell(FIRST + 2, col).value for col in (6, 9, 10, 11)]
+    assert not made[f"E{FIRST}"].protection.locked
+    assert made.freeze_panes == f"F{FIRST}", "the two people and the decision stay where they are"
+    decided = [made.cell(FIRST + 2, col).value for col in (5, 9, 10, 11)]
     decided[3] = decided[3].isoformat()
     approved = "godkendt" if lang == "da" else "approved"
     assert decided == [approved, "De kender hinanden", "Karen", "2026-10-03T00:00:00"]
@@ -350,9 +351,28 @@ def test_assumptions_are_said() -> None:
 def test_nobody_at_all(lang: Language) -> None:
     report = empty_report()
     made = openpyxl.load_workbook(io.BytesIO(render(report, Book((), (), (), Settings()), lang)))
-    for kind in (ResultSheet.MATCHES, ResultSheet.TO_ASK, ResultSheet.ALTERNATIVES, ResultSheet.ISSUES):
-        assert sheet(made, kind, lang).max_row == HEAD_ROW + 1
-        assert sheet(made, kind, lang)["A2"].value
+    matches = sheet(made, ResultSheet.MATCHES, lang)
+    assert matches.max_row == HEAD_ROW + 1
+    assert matches["A2"].value
+    for kind in (ResultSheet.UNMATCHED, ResultSheet.TO_ASK, ResultSheet.ALTERNATIVES, ResultSheet.ISSUES):
+        assert RESULT_SHEETS[kind].name(lang) not in made.sheetnames, "nothing stands on it"
+
+
+def test_the_overview_is_printed_on_two_pages_that_can_be_read(workbook: Workbook, lang: Language) -> None:
+    overview = sheet(workbook, ResultSheet.OVERVIEW, lang)
+    assert len(overview.row_breaks.brk) == 1
+    assert overview.page_setup.scale >= 55
+    assert not overview.sheet_properties.pageSetUpPr.fitToPage, "Excel fits no sheet and keeps its breaks"
+    assert overview.print_area.replace("$", "").split("!")[1].startswith("A1:L")
+
+
+def test_introductions_are_two_sentences_at_most(workbook: Workbook, lang: Language) -> None:
+    for kind in ResultSheet:
+        name = RESULT_SHEETS[kind].name(lang)
+        if kind is ResultSheet.OVERVIEW or name not in workbook.sheetnames:
+            continue
+        said = str(workbook[name]["A2"].value).removeprefix("Pr. ").replace("1. november", "1 november")
+        assert len(re.findall(r"[.!?](?= |$)", said)) <= 2, said
 
 
 def test_hostile_texts_do_not_break_the_file(report: Report, book: Book, lang: Language) -> None:

@@ -17,18 +17,28 @@ READABLE = 220
 
 
 def set_up_page(
-    sheet: Worksheet, t: Texts, *, repeat: int | None = None, fits: bool = False, room: float = 0
+    sheet: Worksheet,
+    t: Texts,
+    *,
+    repeat: int | None = None,
+    fits: bool = False,
+    room: float = 0,
+    scale: int = 0,
+    pages: int = 0,
 ) -> None:
     """A4 landscape, as few pages wide as can be read, headings on every page, page numbers below.
 
     A sheet that ``fits`` as it is is not scaled: LibreOffice would blow it up to the width of the page. One whose
     columns take much more ``room`` goes over several pages side by side, with its first two columns on each.
+    ``scale``: the size in percent, where the caller has found it; ``pages``: so many at most below each other.
     """
     across = max(1, -(-int(room) // READABLE))
     sheet.set_landscape()
     sheet.set_paper(9)
-    if not fits:
-        sheet.fit_to_pages(across, 0)
+    if scale:
+        sheet.set_print_scale(scale)
+    elif pages or not fits:
+        sheet.fit_to_pages(across, pages)
     if across > 1:
         sheet.repeat_columns(0, 1)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)

@@ -30,6 +30,15 @@ HEAD_ROW = 3
 COMFORTABLE = 100
 """Characters after which a line of explanation breaks."""
 
+FEW_ROWS = 60
+"""More rows than this take as many pages as they take."""
+
+PAGE_HEIGHT = 500
+"""Points of rows that an A4 page lying down takes at full size."""
+
+NEARLY = 1.6
+"""Up to so many pages are made one, by printing smaller."""
+
 MOST_LINKS = 60_000
 """Excel drops the links of a sheet that has more than 65 530."""
 
@@ -178,7 +187,19 @@ def write_table(sheet: Worksheet, table: Table, styles: Styles, t: Texts) -> Non
     sheet.freeze_panes(HEAD_ROW + 1, table.frozen)
     sheet.hide_gridlines(2)
     # Never over several pages side by side: title and notes would be cut at the columns that each page repeats.
-    set_up_page(sheet, t, repeat=HEAD_ROW, fits=sum(rooms) <= PAGE)
+    set_up_page(sheet, t, repeat=HEAD_ROW, fits=sum(rooms) <= PAGE, pages=_pages(table, rooms))
+
+
+def _pages(table: Table, rooms: Sequence[float]) -> int:
+    """Return 1 where the table nearly fits on a page, so that no page is begun for a few rows; else 0: as many as
+    it takes."""
+    if len(table.rows) > FEW_ROWS:
+        return 0
+    deep = [max(map(_depth, row, rooms)) for row in table.rows]
+    below = [lines(note, max(COMFORTABLE, rooms[0])) for note in table.notes]
+    height = 90 + sum(4 + LINE * deepest for deepest in deep) + sum(3 + LINE * number for number in below)
+    needed = height * min(1.0, PAGE / sum(rooms)) / PAGE_HEIGHT
+    return 1 if 1 < needed <= NEARLY else 0
 
 
 def widths(columns: Sequence[TableColumn], rows: Iterable[Sequence[Cell]]) -> list[float]:

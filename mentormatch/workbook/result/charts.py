@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WIDE_BIN = 100
 """Points per column of the distribution; points run from 0 to 1000."""
 
-CHART_ROWS = 12
+CHART_ROWS = 11
 """So many rows high is a chart."""
 TREND = ("wellbeing", "cooperation")
 """The lines of the trend."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentormatch.report.model import Alternative, AlternativesLine, AskLine, Effect, Report
 from mentormatch.workbook.catalogue import RESULT_SHEETS, SHEETS, ResultSheet, SheetKind
-from mentormatch.workbook.layout.table import Cell, Kind, Table, TableColumn
+from mentormatch.workbook.layout.table import HEAD_ROW, Cell, Kind, Link, Table, TableColumn
 
 from . import change_words, words
 from .context import Context, by_id
@@ -22,6 +22,8 @@ def with_prices(
 ) -> dict[ResultSheet, Table]:
     """Return the tables with what is known about changes, and that of alternatives."""
     tables = {**made, ResultSheet.ALTERNATIVES: alternatives(report, context)}
+    if report.alternatives:
+        tables[ResultSheet.MATCHES] = _with_best_alternative(tables[ResultSheet.MATCHES], report, context)
     if report.priced:
         if any(line.price for line in report.matches):
             tables[ResultSheet.MATCHES] = _with_decision_prices(tables[ResultSheet.MATCHES], report, context)
@@ -72,6 +74,26 @@ def alternatives(report: Report, context: Context) -> Table:
     )
 
 
+def _with_best_alternative(table: Table, report: Report, context: Context) -> Table:
+    """Put beside each pair the best other mentor and the price, with the way to the others on the sheet of those."""
+    t, sheet = context.t, context.name(ResultSheet.ALTERNATIVES)
+    ordered = sorted(report.alternatives, key=lambda line: by_id(line.youth.id))
+    best: dict[str, tuple[Cell, Cell]] = {}
+    row = HEAD_ROW + 2  # of the first alternative, as Excel counts
+    for line in ordered:
+        if line.options:
+            first = line.options[0]
+            link = Link(words.called(first.mentor), sheet, f"A{row}")
+            best[line.youth.id] = link, change_words.effect(first.effect, t)
+        row += len(line.options)
+    columns = (
+        TableColumn(t("explain.sheet.head_best"), most=24),
+        TableColumn(t("explain.sheet.head_price"), most=24, least=16),
+    )
+    rows = [(*cells, *best.get(str(cells[0]), (None, None))) for cells in table.rows]
+    return replace(table, columns=(*table.columns, *columns), rows=rows)
+
+
 def _with_decision_prices(table: Table, report: Report, context: Context) -> Table:
     """Put after the decision what the plan would gain without the one that holds."""
     t = context.t
@@ -99,9 +121,14 @@ def _with_help(table: Table, report: Report, context: Context) -> Table:
     offered = [way for line in offers.values() for way in line]
     sheet = context.sheet_of.get(SheetKind.MATCHES) or SHEETS[SheetKind.MATCHES].name(t.lang)
     named = [(str(row[0]), way) for row in table.rows for way in offers.get(str(row[0]), ())]
-    note = " ".join([table.note, *change_words.how_to(named, sheet, t)])
-    note = _noted(note, [way.effect for way in offered], t)
-    return replace(table, columns=(*table.columns, column), rows=rows, note=note)
+    return replace(
+        table,
+        columns=(*table.columns, column),
+        rows=rows,
+        note=_noted(table.note, [way.effect for way in offered], t),
+        notes_title=t("explain.sheet.how_to"),
+        notes=change_words.how_to(named, sheet, t),
+    )
 
 
 def _with_answers(table: Table, report: Report, context: Context) -> Table:

@@ -40,6 +40,12 @@ ROW = 15.0
 PAGE_HEIGHT = 550.0
 """Points of rows that an A4 page lying down takes at the size that makes the sheet as wide as the page."""
 
+FULL_SIZE = 90
+"""Percent at which the sheet is as wide as the page."""
+
+SMALLEST = 55
+"""Percent below which nobody reads what is printed: more pages then."""
+
 CHARTS_PER_ROW = 3
 SPAN = COLUMNS // CHARTS_PER_ROW
 MOST_TROUBLES = 12
@@ -66,7 +72,7 @@ class Overview:
 
     def write(self) -> None:
         """Write the whole sheet."""
-        self.sheet.set_column(0, COLUMNS - 1, ROOM)
+        self.sheet.set_column(0, 2 * COLUMNS, ROOM)
         self.sheet.hide_gridlines(2)
         self._head()
         self._worries()
@@ -77,13 +83,16 @@ class Overview:
         self._recruits()
         self._decisions()
         self._own_demands()
-        numbers = self._charts()
-        self._trend()
         self._assumptions()
+        self._charts()
+        self._trend()
         self._ladder()
-        self._numbers(numbers)
-        self.sheet.set_h_pagebreaks(self._page_breaks())
-        set_up_page(self.sheet, self.t)
+        breaks, scale = self._pages()
+        self.sheet.print_area(
+            0, 0, self.row - 1, COLUMNS - 1
+        )  # the numbers beside the charts are for the screen
+        self.sheet.set_h_pagebreaks(breaks)
+        set_up_page(self.sheet, self.t, scale=scale)
 
     def _merged(self, row: int, first: int, last: int, text: str, form: Format) -> None:
         """Write a text over several columns."""
@@ -97,16 +106,25 @@ class Overview:
         self.sheet.set_row(row, height)
         self._heights[row] = height
 
-    def _page_breaks(self) -> list[int]:
-        """Return the rows before which a new page begins, so that no part is cut that a page can hold."""
-        breaks, used = [], sum(self._heights.get(row, ROW) for row in range(self._parts[0]))
+    def _pages(self) -> tuple[list[int], int]:
+        """Return the rows before which a new page begins, and the size in percent: two pages where they can be read.
+
+        No part is cut that a page can hold.
+        """
+        tall = [0.0] * (self.row + 1)
+        for row in range(self.row):
+            tall[row + 1] = tall[row] + self._heights.get(row, ROW)
+        second = min(self._parts, key=lambda row: max(tall[row], tall[self.row] - tall[row]))
+        deepest = max(tall[second], tall[self.row] - tall[second])
+        scale = int(FULL_SIZE * min(1.0, PAGE_HEIGHT / deepest))
+        if scale >= SMALLEST:
+            return [second], scale
+        breaks, begun, room = [], 0, PAGE_HEIGHT * FULL_SIZE / SMALLEST
         for first, after in pairwise([*self._parts, self.row]):
-            height = sum(self._heights.get(row, ROW) for row in range(first, after))
-            if used + height > PAGE_HEIGHT:
+            if tall[after] - tall[begun] > room and first > begun:
                 breaks.append(first)
-                used = 0
-            used = (used + height) % PAGE_HEIGHT
-        return breaks
+                begun = first
+        return breaks, SMALLEST
 
     def _tall(self, row: int, *cells: tuple[str, int], size: float = 11) -> None:
         """Make a row high enough for its wrapped texts, each given with the columns that it spans."""
@@ -347,8 +365,9 @@ class Overview:
             self._tall(self.row, *((text, last - first + 1) for first, last, text in cells))
             self.row += 1
 
-    def _charts(self) -> list[tuple[Figure, Chart]]:
-        """Place the charts, three beside each other. They are filled when their numbers are written."""
+    def _charts(self) -> None:
+        """Place the charts, three beside each other, and their numbers to the right of the page."""
+        at = self.row + 1
         self._heading(self.t("workbook.overview.charts"))
         shown = [(figure, make_chart(self.book, figure)) for figure in figures(self.report, self.t)]
         for number, (figure, made) in enumerate(shown):
@@ -362,7 +381,7 @@ class Overview:
                 {"x_offset": 3, "y_offset": 8, "description": f"{figure.title}. {described}"},
             )
         self.row += -(-len(shown) // CHARTS_PER_ROW) * (CHART_ROWS + 1)
-        return shown
+        self._numbers(shown, at)
 
     def _trend(self) -> None:
         """Show the follow-ups by month: as figures, and from two months on as a chart beside them."""
@@ -417,23 +436,24 @@ class Overview:
         else:
             self.row += len(months) + 2
 
-    def _numbers(self, shown: list[tuple[Figure, Chart]]) -> None:
-        """Write the numbers that the charts show, for those who would rather read them."""
+    def _numbers(self, shown: list[tuple[Figure, Chart]], at: int) -> None:
+        """Write the numbers that the charts show beside them, for those who would rather read them."""
         name = self.context.name(ResultSheet.OVERVIEW)
-        self._heading(self.t("workbook.overview.figures"))
         form = self.styles(bottom=1, bottom_color=style.LIGHT_GREY)
         number_form = self.styles(bottom=1, bottom_color=style.LIGHT_GREY, num_format=style.INTEGER)
+        left = COLUMNS + 1
+        title = self.t("workbook.overview.figures")
+        self._merged(at, left, left + 2, title, self.styles(bold=True, font_size=13, font_color=style.NAVY))
         for start in range(0, len(shown), CHARTS_PER_ROW):
-            line = shown[start : start + CHARTS_PER_ROW]
-            for place, (figure, made) in enumerate(line):
-                first, last = place * SPAN, place * SPAN + SPAN - 2
-                self._merged(self.row, first, last, figure.title, self.styles(bold=True, valign="bottom"))
+            row, first = at + 1, left + start // CHARTS_PER_ROW * SPAN
+            last = first + SPAN - 2
+            for figure, made in shown[start : start + CHARTS_PER_ROW]:
+                self._merged(row, first, last, figure.title, self.styles(bold=True, valign="bottom"))
                 for number, (label, value) in enumerate(figure.rows, 1):
-                    self._merged(self.row + number, first, last - 1, label, form)
-                    self.sheet.write_number(self.row + number, last, value, number_form)
-                fill_chart(made, figure, name, (self.row + 1, first, last))
-            self._set_row(self.row, 22)
-            self.row += max(len(figure.rows) for figure, _ in line) + 2
+                    self._merged(row + number, first, last - 1, label, form)
+                    self.sheet.write_number(row + number, last, value, number_form)
+                fill_chart(made, figure, name, (row + 1, first, last))
+                row += len(figure.rows) + 1
 
     def _assumptions(self) -> None:
         self._heading(self.t("workbook.overview.assumptions"))

@@ -24,6 +24,9 @@ from .match_cells import waived_cell
 MOST_DOTS = 12
 """A mentor with more places gets figures instead of a dot for each."""
 
+TO_THE_DECISION = 5
+"""Columns of the matches that stay where they are: the two people and the decision about them."""
+
 _DECIDED = {PairState.APPROVED: "approved", PairState.LOCKED: "locked"}
 
 
@@ -54,11 +57,11 @@ def matches(report: Report, context: Context) -> Table:
 
     columns = (
         context.ids("youth"),
-        TableColumn(spec.column("youth_name").heading(t.lang), most=28),
+        TableColumn(spec.column("youth_name").heading(t.lang), most=22),
         context.ids("mentor"),
-        TableColumn(spec.column("mentor_name").heading(t.lang), most=28),
-        TableColumn(spec.column("state").heading(t.lang), most=16),
+        TableColumn(spec.column("mentor_name").heading(t.lang), most=22),
         fill_in("decision", choices=tuple(labels.values())),
+        TableColumn(spec.column("state").heading(t.lang), most=16),
         fill_in("other_mentor", most=20, offered=mentor_list(report, context)),
         fill_in("waived", most=18, choices=tuple(one.label(t.lang) for one in WAIVABLE_DEMANDS), others=True),
         fill_in("reason", most=18),
@@ -75,8 +78,8 @@ def matches(report: Report, context: Context) -> Table:
         return (
             *context.who(SheetKind.YOUTHS, line.youth),
             *context.who(SheetKind.MENTORS, line.mentor),
-            t(f"workbook.state.{line.shown_state}"),
             labels.get(_DECIDED.get(line.state, "")),
+            t(f"workbook.state.{line.shown_state}"),
             None,
             waived_cell((*line.waived, *line.waived_in_vain), t.lang),
             line.reason,
@@ -95,7 +98,7 @@ def matches(report: Report, context: Context) -> Table:
         columns,
         [row(line) for line in ordered],
         t("workbook.empty.matches"),
-        frozen=2,
+        frozen=TO_THE_DECISION,
         tints={n: style.PALE_VERMILLION for n, line in enumerate(ordered) if line.worries},
     )
 

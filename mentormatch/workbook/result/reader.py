@@ -158,7 +158,9 @@ def people_of(sheets: Mapping[str, Sequence[Row]], file: str) -> ResultPeople:
     mentor = RESULT_SHEETS[ResultSheet.MATCHES].column("mentor").heading(lang)
     t = texts(lang)
     outcomes = {fold(t(f"workbook.outcome.{outcome.value}")): outcome for outcome in Outcome}
-    waiting = _columns(sheets, ResultSheet.UNMATCHED, (youth,), lang, file)
+    # Where nobody waits, the result has no sheet of those who do.
+    some_wait = RESULT_SHEETS[ResultSheet.UNMATCHED].name(lang) in sheets
+    waiting = _columns(sheets, ResultSheet.UNMATCHED, (youth,), lang, file) if some_wait else []
     judged = _columns(sheets, ResultSheet.ELIGIBILITY, (mentor, t("workbook.head.outcome")), lang, file)
     youths = (youth, RESULT_SHEETS[ResultSheet.MATCHES].column("youth_name").heading(lang))
     named = {

@@ -16,8 +16,9 @@ from .verdict_sheets import eligibility, rulings, to_ask
 
 
 def tables(report: Report, context: Context) -> dict[ResultSheet, Table]:
-    """Return the tables of a result's own sheets, in the order of the workbook: all of them, empty or not, so that
-    whoever reads results by name finds each; that of answers only where there are any.
+    """Return the tables of a result's own sheets, in the order of the workbook.
+
+    A sheet with nothing on it that a person must know is left out.
     """
     makers: dict[ResultSheet, Callable[[Report, Context], Table]] = {
         ResultSheet.MATCHES: matches,
@@ -30,4 +31,11 @@ def tables(report: Report, context: Context) -> dict[ResultSheet, Table]:
     if any(line.ruling for line in report.verdicts):
         makers[ResultSheet.RULINGS] = rulings
     made = {sheet: make(report, context) for sheet, make in makers.items()}
-    return with_prices(made, report, context)
+    kept = {ResultSheet.MATCHES, ResultSheet.PLACES, ResultSheet.ELIGIBILITY}
+    if report.matches and not report.priced:
+        kept.add(ResultSheet.ALTERNATIVES)  # it says why nothing was priced
+    return {
+        sheet: table
+        for sheet, table in with_prices(made, report, context).items()
+        if table.rows or sheet in kept
+    }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentormatch.domain import MatchStatus
-from mentormatch.errors import InputProblem, MentormatchError, UsageProblem
+from mentormatch.errors import InputProblem, MentormatchError, OutputProblem, UsageProblem
 from mentormatch.issues import Place
 from mentormatch.locale import Language, texts
 
@@ -129,12 +129,30 @@ def _write(
         made[folder / f"{letter.name}.docx"] = fill(form, letter, municipality=municipality, as_of=as_of)
     if not made:
         return Written((), lang, held_back=held_back, moved=moved)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make_folder(folder)
     for path in made:
         probe(path, force=force, suffixes=_DOCX)
     written = tuple(save(data, path, force=force, private=True).path for path, data in made.items())
     issues = () if restored.content is None else unprotected_copies({result: restored.content})
     return Written(written, lang, issues, held_back, moved)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder of the letters, closed to others, where there is none.
+
+    Raises:
+        OutputProblem: something else has its name, or it cannot be made.
+    """
+    from mentormatch.workbook.files.refusals import meaning
+
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError as fault:
+        raise OutputProblem("letters.no_folder", path=str(folder)) from fault
+    except (NotADirectoryError, FileNotFoundError) as fault:
+        raise OutputProblem("letters.not_made", path=str(folder)) from fault
+    except OSError as fault:
+        raise meaning(fault, folder) from fault
 
 
 def _parties(

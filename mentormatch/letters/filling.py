@@ -9,6 +9,7 @@ from __future__ import annotations
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 from mentormatch.docx_package import undated
 from mentormatch.errors import InputProblem
@@ -71,16 +72,21 @@ def fill(template: Template, letter: Letter, *, municipality: str, as_of: str) -
     """
     from docx.opc.exceptions import OpcError
     from docxtpl import DocxTemplate
-    from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+    from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
     from jinja2.exceptions import SecurityError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from lxml.etree import LxmlError
+
+    class Page(DocxTemplate):  # type: ignore[misc]  # a library without types
+        def render_properties(self, context: dict[str, Any], jinja_env: Environment | None = None) -> None:
+            # They are set as texts, which python-docx escapes: here they must not be escaped already.
+            super().render_properties(context, jinja_env and jinja_env.overlay(autoescape=False))
 
     pairs = [party.words() for party in letter.parties]
     context = pairs[0] | {"pairs": pairs, "municipality": municipality, "as_of": as_of}
     sandbox = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
-        page = DocxTemplate(BytesIO(template.data))
+        page = Page(BytesIO(template.data))
         page.render(context, sandbox, autoescape=True)
         out = BytesIO()
         page.save(out)

@@ -223,3 +223,45 @@ def test_wrong_use(plan: Path, tmp_path: Path) -> None:
     assert command("letters", "-o", tmp_path / "l") == 2
     assert command("letters", plan, "-o", tmp_path / "l", "--template", tmp_path / "none.docx") == 2
     assert command("letters", "--write-template", tmp_path / "form.txt") == 2
+
+
+@pytest.mark.parametrize("place", ["file", "below a file", "dangling link", "read-only"])
+def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(
+    place: str, plan: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "breve"
+    if place == "file":
+        folder.write_bytes(b"mine")
+    elif place == "below a file":
+        (tmp_path / "breve").write_bytes(b"mine")
+        folder = folder / "nye"
+    elif place == "dangling link":
+        folder.symlink_to(tmp_path / "gone")
+    else:
+
+        def refuse(*_: object, **__: object) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr("pathlib.Path.mkdir", refuse)
+    before = names(tmp_path)
+    assert command("letters", plan, "-o", folder, "--lang", "en") == 6
+    said = capsys.readouterr()
+    assert said.out == ""
+    sentence = {
+        "read-only": "You are not allowed to write here",
+        "below a file": "The folder for the letters cannot be made",
+    }.get(place, "The folder for the letters is a file or a link that leads nowhere")
+    assert said.err.startswith(f"Error: {sentence}")
+    assert str(folder) in said.err
+    assert names(tmp_path) == before
+
+
+def test_the_properties_of_a_letter_hold_names_as_they_are(plan: Path, tmp_path: Path) -> None:
+    form = docx.Document()
+    form.add_paragraph("{{ youth.name }}")
+    form.core_properties.title = "Brev til {{ youth.name }}"
+    form.save(str(tmp_path / "form.docx"))
+    assert command("letters", plan, "-o", tmp_path / "breve", "--template", tmp_path / "form.docx") == 0
+    (letter,) = (tmp_path / "breve").iterdir()
+    assert docx.Document(str(letter)).core_properties.title == "Brev til Åse & <Bo>"
+    assert text(letter) == "Åse & <Bo>"

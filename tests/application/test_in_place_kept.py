@@ -202,7 +202,7 @@ def copy(source: Path, path: Path) -> Path:
         ("a.ods", 6, "kun skrives ind i .xlsx- og .xlsm-filer"),
         ("a.xlsb", 3, "xlsb"),
         ("låst.xlsx", 6, "beskyttet med adgangskode"),
-        ("dobbelt.xlsx", 6, "to dele har samme navn"),
+        ("dobbelt.xlsx", 6, "to af dens dele har samme navn"),
     ],
 )
 def test_a_file_that_cannot_be_written_into_is_refused_with_the_reason(
@@ -240,7 +240,7 @@ def test_sheets_whose_numbers_reach_the_highest_get_free_ones(tmp_path: Path) ->
     for _ in range(2):
         assert in_place(path) == 0
         numbers = [int(one) for one in re.findall(rb'sheetId="(\d+)"', parts(path)["xl/workbook.xml"])]
-        assert len(numbers) == len(set(numbers)) > 10
+        assert len(numbers) == len(set(numbers)) > 8
         assert max(numbers) <= 65534
 
 

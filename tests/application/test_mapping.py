@@ -102,7 +102,7 @@ def test_the_users_own_line_goes_before_the_record_of_the_last_run(tmp_path: Pat
     workbook.save(path)
     found = read([path])
     assert [(person.places, person.minutes_per_month) for person in found.mentors] == [(None, 120)]
-    assert command("match", path, "--in-place", "--as-of", "2026-12-01") == 0
+    assert command("match", path, "--in-place", "--as-of", "2026-12-01", "--setting", "hours=1") == 0
     kept = [
         row
         for row in openpyxl.load_workbook(path)["Run"].iter_rows(values_only=True)

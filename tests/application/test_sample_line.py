@@ -32,7 +32,7 @@ def test_the_sample_of_2016_is_matched_with_a_proof_and_verifies(tmp_path: Path,
 def test_a_youths_price_in_the_proof_that_was_changed_by_hand_is_noticed(tmp_path: Path) -> None:
     """Hours bind in the sample, so that its proof has a price for every youth, by id."""
     made = tmp_path / "r.xlsx"
-    assert command("match", SAMPLES / "gladsaxe-2016-11.xlsx", "-o", made) == 0
+    assert command("match", SAMPLES / "gladsaxe-2026-11.xlsx", "-o", made) == 0
     book = openpyxl.load_workbook(made)
     rows = [row for row in book["Bevis"].iter_rows() if row[0].value == "youth"]
     assert len(rows) == 111

@@ -417,9 +417,9 @@ def test_running_and_ended_matches_of_the_last_result_carry_over_though_the_list
     for as_of in (DECEMBER, JANUARY):
         job = country.job(as_of=as_of)
         assert run_job(job, "da").exit_code == 0
-        found = {(row[0], row[2]): row[4] for row in openpyxl.load_workbook(job.output)["Matches"].values}
-        assert found["U1", "M1"] == "▶ i gang"
-        assert found["U3", "M3"] == "■ låst"
+        found = {(row[0], row[2]): row for row in openpyxl.load_workbook(job.output)["Matches"].values}
+        assert "▶ i gang" in found["U1", "M1"]
+        assert "■ låst" in found["U3", "M3"]
         assert ("U2", "M2") not in found
 
 
@@ -432,8 +432,8 @@ def test_an_approved_match_that_the_list_says_has_begun_runs(country: Country) -
     write_book(country.list_of("Gladsaxe"), *people, begun)
     job = country.job(as_of=DECEMBER)
     assert run_job(job, "da").exit_code == 0
-    found = {(row[0], row[2]): row[4] for row in openpyxl.load_workbook(job.output)["Matches"].values}
-    assert found["U1", "M1"] == "▶ i gang"
+    found = {(row[0], row[2]): row for row in openpyxl.load_workbook(job.output)["Matches"].values}
+    assert "▶ i gang" in found["U1", "M1"]
     assert command("verify", job.output) == 0
 
 

@@ -51,7 +51,7 @@ def year(folder: Path, seed: int, months: int = 12) -> dict[str, int]:
             state = {"godkendt": "✓", "låst": "■", "aktiv": "▶"}[status]
             assert str(plan[who]["Tilstand"])[0] in {state, "⚠"}, (seed, month, who, plan[who]["Tilstand"])
         assert never.isdisjoint((who, row["Mentor"]) for who, row in plan.items()), (seed, month)
-        assert answered.isdisjoint(row["Mentor"] for row in _rows(book["Afklaring"])), (seed, month)
+        assert answered.isdisjoint(row["Mentor"] for row in _asked(book)), (seed, month)
         kept = _rows(book["Forløb"] if "Forløb" in book.sheetnames else None)
         history = [(row["Ung"], row["Mentor"]) for row in kept if row["Status"] == "aktiv"]
         assert len(history) == len(set(history)), (seed, month, "a match in progress is one row")
@@ -109,7 +109,7 @@ def _decide(
             wanted.pop(who, None)
         if does:
             note(does)
-    for row in _rows(book["Afklaring"]):
+    for row in _asked(book):
         if dice.random() < 0.3:
             _fill(
                 book["Afklaring"],
@@ -125,6 +125,11 @@ def _decide(
             book["Unge"].delete_rows(ids.index(gone) + 2)
             wanted.pop(gone, None)
             note("slettet")
+
+
+def _asked(book: openpyxl.Workbook) -> list[dict[str, Any]]:
+    """Return the rows of the mentors to ask about; the sheet is left out where there is nobody."""
+    return _rows(book["Afklaring"]) if "Afklaring" in book.sheetnames else []
 
 
 def _rows(sheet: Any) -> list[dict[str, Any]]:

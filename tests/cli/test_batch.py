@@ -18,6 +18,7 @@ import pytest
 from mentormatch import clock
 from mentormatch.batch import pools
 from mentormatch.cli.options import state_folder
+from mentormatch.workbook.cells.privacy import mask
 from tests.batch.corps import CANARY, NOVEMBER, Country, InThisProcess, decide, snapshot
 from tests.books import as_json, command
 
@@ -98,7 +99,7 @@ def test_changed_verdicts_come_first(country: Country, capsys: Capture) -> None:
     command("batch", country.config, "--as-of", "2026-12-01", "--workers", 1, "--lang", "da")
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].startswith("Se på disse først: 3 mentorers afgørelse")
-    alert = f"  Herlev: Mentor {CANARY} (M1), før uden timegrænse og uden fradrag, nu uafklaret"
+    alert = f"  Herlev: Mentor {mask(CANARY)} (M1), før uden timegrænse og uden fradrag, nu uafklaret"
     assert lines[2] == alert
     command("batch", country.config, "--as-of", "2026-12-01", "--workers", 1, "--lang", "da")
     assert alert in capsys.readouterr().out, (

@@ -16,7 +16,7 @@ YOUTHS: Table = [
     ["GLADSAXE KOMMUNE"],
     ["Ansøgninger 2026"],
     [],
-    ["Nr.", "Fulde navn (som i pas)", "Født (dato)", "Bydel", "Talte sprog i hjemmet"],
+    ["Nr.", "Fulde navn (som i pas)", "Født (dato)", "Bydel", "Talte sprog"],
     [1, "Ann Bech", "3-5-2004", "Gladsaxe", "dansk, arabisk"],
     [2, "Bo Dam", "24-12-2003", "Gladsaxe", "dansk"],
 ]

@@ -150,7 +150,7 @@ def expected_sentences(count: dict[str, Any], keep_running: bool) -> list[tuple[
         found.append(("only because of the exemption", [count["exempted"], count["read"][1], share]))
     certain = len(count["lost"])
     if certain:
-        found.append(("surely depend", [certain]))
+        found.append(("certainly depend", [certain]))
     if count["gained"]:
         found.append(("but not with the rule", [count["gained"]]))
     if count["ended"]:
@@ -190,7 +190,7 @@ def hold(book: Path, *, keep_running: bool = False) -> dict[str, Any]:
     if "New mentors" in written.rows:
         told = next(text for text in said if "Recalculated with them" in text)
         matched = count["with_new"]
-        assert f"in the list, {'one youth' if matched == 1 else f'{matched} youths'} " in told
+        assert f"on the list, {'one youth' if matched == 1 else f'{matched} youths'} " in told
     _page(page, written)
     return count
 

@@ -21,6 +21,8 @@ WEIGHTS = {
         "sprog",
         "ønsket mentor",
         "alder",
+        "hjælp",
+        "ønske om køn",
     )
 }
 LANGUAGES = ("dansk", "arabisk", "polsk", "tyrkisk")

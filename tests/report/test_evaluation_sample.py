@@ -159,9 +159,10 @@ def _new_mentors_in_words(found: Evaluation) -> list[str]:
     assert found.new.fewest
     assert found.recruits.fewest
     assert [kind.slot for kind in (*kinds, *general)] == [
-        "monday.evening", "thursday.afternoon", "monday.evening", "monday.evening",
+        "friday.morning", "monday.evening", "sunday.afternoon", None,
     ]  # fmt: skip
-    one, two = kinds
+    one, two, three = kinds
+    (wide,) = general
     return [
         (
             f"Det kunne hentes ind med {found.recruits.alike} nye mentorer som de fire, "
@@ -169,15 +170,13 @@ def _new_mentors_in_words(found: Evaluation) -> list[str]:
         ),
         f"Eller med {found.new.mentors} andre med {places.pop()} pladser hver, valgt",
         (
-            f"{one.mentors}, der taler {one.language}, kan mandag aften, kender faget {one.trade} og bor nær "
-            f"{one.postcode}, og {two.mentors}, der taler {two.language}, kan torsdag eftermiddag, kender faget "
-            f"{two.trade} og bor nær {two.postcode}."
+            f"{one.mentors}, der taler {one.language}, kan fredag formiddag, kender faget {one.trade} og bor nær "
+            f"{one.postcode}, {two.mentors}, der taler {two.language}, kan mandag aften, kender faget {two.trade} "
+            f"og bor nær {two.postcode}, og {three.mentors}, der taler {three.language}, kan søndag eftermiddag, "
+            f"kender faget {three.trade} og bor nær {three.postcode}."
         ),
         f"får {found.new.matched} unge en mentor uden fritagelsen.",
-        (
-            f"{general[0].mentors}, der taler {general[0].language}, kan mandag aften og bor nær "
-            f"{general[0].postcode}, og {general[1].mentors}, der taler {general[1].language} og kan mandag aften."
-        ),
+        f"{wide.mentors}, der taler {wide.language} og kender faget {wide.trade}.",
         f"De rækker også til {found.new_general.matched}.",
     ]
 

@@ -239,7 +239,7 @@ class _Maker:
         set_up_page(sheet, t)
 
     def _example(self, sheet: Worksheet, spec: SheetSpec, col: int, column: Column) -> None:
-        example = {"italic": True, "font_color": style.GREY, "bg_color": style.PALE}
+        example = {"italic": True, "font_color": style.GREY}
         properties = _format(column.type) | (example if spec.kind in _EXAMPLES else {})
         form = self.styles(**properties)
         value = self._value(spec, col, column)

@@ -8,7 +8,7 @@ from typing import Self
 
 import pytest
 
-from mentormatch.cli import options
+from mentormatch import clock
 from tests.workbooks.base import SETTINGS, book, sheets
 
 
@@ -22,4 +22,4 @@ def arrange(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def now(cls, tz: tzinfo | None = None) -> Self:
             return cls(2016, 12, 31, 23, 30, tzinfo=tz)
 
-    monkeypatch.setattr(options, "datetime", Clock)
+    monkeypatch.setattr(clock, "datetime", Clock)

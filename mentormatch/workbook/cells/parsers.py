@@ -185,15 +185,18 @@ def _answer(part: str) -> tuple[str, str]:
 
 
 def identity(value: Any) -> str | Fault | None:
-    """An id: text, or a whole number (``12.0`` is ``12``)."""
+    """An id: text, or a whole number (``12.0`` is ``12``).
+
+    A CPR number is masked, however it is written; one that is somebody's id is replaced where ids are read.
+    """
     if isinstance(value, str):
-        word = mask(clean(value))  # one that is an id is replaced where ids are read
-        return word[: word.index(".")] if "." in word and _TEXT_NUMBER_ID.match(word) else word or None
+        word = clean(value)
+        return mask(word[: word.index(".")] if "." in word and _TEXT_NUMBER_ID.match(word) else word) or None
     if isinstance(value, bool) or not isinstance(value, int | float):
         return fault(cells.NOT_AN_ID, value)
     if isinstance(value, float) and (not value.is_integer() or abs(value) >= 1e15):
         return fault(cells.NOT_AN_ID, value)
-    return str(int(value))
+    return mask(str(int(value)))
 
 
 def identities(value: Any) -> tuple[str, ...] | Fault | None:

@@ -8,7 +8,7 @@ from .explaining import Explained, GoalPrices, explain, explain_goals
 from .files import sample, template
 from .letters import Written, letters, write_template
 from .planning import Plan, plan
-from .run import InputStopped, Outcome, Request, match, read, validate
+from .run import InputStopped, Outcome, Request, as_of, match, read, validate
 from .verifying import Verified, verify
 from .what_if import WhatIf, what_if
 
@@ -22,6 +22,7 @@ __all__ = [
     "Verified",
     "WhatIf",
     "Written",
+    "as_of",
     "compare",
     "explain",
     "explain_goals",

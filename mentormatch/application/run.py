@@ -309,6 +309,7 @@ def propose(
         EngineProblem: no plan in time.
     """
     from mentormatch.report.describe import describe
+    from mentormatch.report.unanswered import with_unanswered
     from mentormatch.workbook.result.carry import carry, people_before
 
     from .missing import missing_people
@@ -334,6 +335,7 @@ def propose(
     )
     handed_on, decisions = carry(book, in_place=in_place)
     report = describe(case, _record(book, request, settings, day, best), decisions)
+    report = with_unanswered(report, book.youths, book.mentors, settings)
     return replace(report, missing=missing_people(book, report, before)), handed_on
 
 

@@ -126,6 +126,7 @@ def _tell_outcome(done: Outcome, console: Console) -> None:
 def summary(done: Outcome, t: Texts) -> dict[str, Any]:
     """Return the JSON of a match (docs/reference.md)."""
     from .missing import missing_data
+    from .unanswered import unanswered_data
 
     report = done.report
     counts = report.counts
@@ -194,6 +195,7 @@ def summary(done: Outcome, t: Texts) -> dict[str, Any]:
             {"code": one.code, "cause": one.cause(t.lang), "remedy": one.remedy(t.lang)}
             for one in done.not_found
         ],
+        "unanswered": unanswered_data(report.unanswered),
         **missing_data(report.missing, t),
         "output": str(done.output),
         "backup": str(done.backup) if done.backup else None,
@@ -206,6 +208,7 @@ def _tell(done: Outcome, console: Console) -> None:
     from mentormatch.workbook.result.words import called
 
     from .missing import tell_missing
+    from .unanswered import tell_unanswered
 
     t, report = console.t, done.report
     counts = report.counts
@@ -214,6 +217,7 @@ def _tell(done: Outcome, console: Console) -> None:
     for issue in done.not_found:
         console.message(f"• {issue.cause(t.lang)} {issue.remedy(t.lang)}")
     tell_missing(report.missing, console)
+    tell_unanswered(report.unanswered, report.settings, console)
     from mentormatch.domain.settings import BlankBenefit
     from mentormatch.workbook.reading.benefits_elsewhere import benefits_unread
 

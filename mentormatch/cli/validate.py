@@ -80,12 +80,18 @@ def build(t: Texts) -> click.Command:
 
 def _tell(book: Book, books: tuple[Path, ...], console: Console) -> None:
     """Write what was read, and what is wrong with it, of lists that could be read."""
+    from mentormatch import application
+    from mentormatch.report.unanswered import unanswered
     from mentormatch.workbook.reading.receipt import receipt
 
     from .proposed import proposal_data, tell_proposals
     from .receipt import receipt_data
+    from .unanswered import tell_unanswered, unanswered_data
 
     t = console.follow(book.language)
+    lacking = unanswered(
+        book.youths, book.mentors, book.settings, application.as_of(book.settings, clock.today())
+    )
     if console.as_json:
         console.data(
             {
@@ -99,11 +105,13 @@ def _tell(book: Book, books: tuple[Path, ...], console: Console) -> None:
                 "marked_copy": None,
                 "proposal": proposal_data(book.proposals, console),
                 "receipt": receipt_data(receipt(book), t),
+                "unanswered": unanswered_data(lacking),
             }
         )
         return
     console.issues(book.issues, () if console.quiet else book.proposals)
     _tell_receipt(book, console)
+    tell_unanswered(lacking, book.settings, console)
     youths, mentors = (
         t("cli.validate.youths", n=len(book.youths)),
         t("cli.validate.mentors", n=len(book.mentors)),

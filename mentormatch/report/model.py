@@ -357,6 +357,24 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class UnansweredLine:
+    """A consent or a record check that nobody has said yes or no to, and whose."""
+
+    side: str
+    """``youth`` or ``mentor``."""
+    demand: str
+    """``consent`` or ``record_check``."""
+    answer: str
+    """``blank`` ("ved ikke" as well), ``pending``, or ``outdated`` for a certificate that is too old."""
+    people: tuple[Person, ...]
+    """By id."""
+    asked: int
+    """How many of that side take part."""
+    barred: bool
+    """Whether the settings make a missing answer bar."""
+
+
+@dataclass(frozen=True, slots=True)
 class DemandLine:
     """A demand of the corps's own choice, and what the plan would gain without it."""
 
@@ -420,5 +438,7 @@ class Report:
     """The pairs of the plan that a follow-up puts in front of the coordinator."""
     changed: tuple[VerdictChange, ...] = ()
     """Mentors whose verdict has changed since the last result that was read along, by id."""
+    unanswered: tuple[UnansweredLine, ...] = ()
+    """Whose consent or record check is not known."""
     missing: Missing = field(default_factory=Missing)
     """Who was left out, has fallen out since the last result, or was decided for and cannot be kept."""

@@ -87,6 +87,7 @@ ALLOWED = (
     # Who runs a command on a list of their own reads there whose row is meant: the name beside the id.
     *((f"messages:{what}", {"name"}) for what in ("match", "in place", "validate", "check")),
     ("screen:validate json", {"name"}),
+    ("screen:match json", {"name"}),
     ("screen:what-if", {"name"}),
     # Verdicts: whose they are, and on which benefit.
     ("afgørelser.xlsx!Berettigelse", {"name", "benefit"}),

@@ -21,6 +21,7 @@ from .charts import CHART_ROWS, TREND, Figure, figures, fill_chart, make_chart, 
 from .context import Context, by_id
 from .missing_words import missing
 from .overview_texts import assumptions, changed, next_steps, worries
+from .unanswered_words import unanswered_lines
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -78,6 +79,7 @@ class Overview:
         self._worries()
         self._changed()
         self._missing()
+        self._unanswered()
         self._next_steps()
         self._troubles()
         self._recruits()
@@ -218,6 +220,12 @@ class Overview:
         """Who was left out, has fallen out since the last result, or was decided for and cannot be kept."""
         heading = self.t("workbook.overview.missing")
         self._alert(heading, missing(self.report.missing, self.t), style.PALE_ORANGE, style.BROWN)
+
+    def _unanswered(self) -> None:
+        """Whose consent or record check nobody has said anything of."""
+        heading = self.t("workbook.overview.unanswered")
+        said = unanswered_lines(self.report.unanswered, self.report.settings, self.t)
+        self._alert(heading, said, style.PALE_ORANGE, style.BROWN)
 
     def _troubles(self) -> None:
         """Pairs for which a follow-up gives cause for concern, the lowest answer first."""

@@ -35,6 +35,7 @@ class Event(StrEnum):
 _CODE = re.compile(r"MM-[A-Z]\d{3}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MAP_FILES = re.compile(r"[^/\\]+\.map\.toml(?:, [^/\\]+\.map\.toml)*")
 _FAULT = re.compile(r"\w+ \([\w.<>-]+:\d+\)")
 
 
@@ -76,6 +77,7 @@ FIELDS: dict[str, Any] = {
     "count": _whole,
     "code": _only(_CODE),
     "fault": _only(_FAULT),
+    "maps": lambda value: _only(_MAP_FILES)(_name(value)),
 }
 """Every field there is, with what makes it harmless. Anything else is a fault of the program."""
 

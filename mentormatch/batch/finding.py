@@ -15,6 +15,7 @@ from pathlib import Path
 from mentormatch.domain import fold
 from mentormatch.locale import LANGUAGES, texts
 from mentormatch.workbook.cells.privacy import mask
+from mentormatch.workbook.reading.map_file import SUFFIX as MAP_FILE
 
 from .manifest import read_manifest
 from .naming import backup_of_input, fill, made_by, months_before, normal, records
@@ -61,8 +62,8 @@ def find(folder: Path, inputs: Sequence[str], output: str) -> Found:
     """Follow paths and patterns from a folder.
 
     A plain path counts as found whether or not the file is there: one that is missing is that workbook's
-    fault and stops no other. What a pattern finds of our own making (results, backups, marked copies), of
-    Excel's (``~$...``) and hidden files are no input.
+    fault and stops no other. What a pattern finds of our own making (results, backups, marked copies), the files
+    beside the lists that say what headings mean, those of Excel's (``~$...``) and hidden files are no input.
     """
     ours = made_by(output, folder)
     paths: dict[Path, None] = {}
@@ -142,6 +143,7 @@ def _is_input(path: Path) -> bool:
     return (
         path.is_file()
         and not path.name.startswith((".", "~$"))
+        and not path.name.endswith(MAP_FILE)
         and not any(one.fullmatch(path.name) for one in ours)
     )
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from mentormatch import __version__
 from mentormatch.locale import Language
+from mentormatch.workbook.reading.map_file import SUFFIX as MAP_FILE
+from mentormatch.workbook.reading.map_file import kept_name
 
 from .config import Config
 from .finding import Workbook, find_vanished
 from .naming import RECORD, fill, month_of, months_before, normal
-from .series import month_of_lists, newest
+from .series import dated, month_of_lists, newest
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Job:
     """Folders with rules of one's own."""
     rules: str = ""
     """Digest of the rule files. A worker of another version or with other rules would give other results."""
+    maps: tuple[Path, ...] = ()
+    """The files beside the lists that say what their headings mean."""
 
     @property
     def label(self) -> str:
@@ -110,10 +114,11 @@ def jobs(
         only = [*config.workbooks, *vanished(config, month)]
     for workbook in sorted(only, key=lambda workbook: (workbook.label.casefold(), workbook.label)):
         since, last = _last(config, workbook, month)
+        lists = newest(workbook.files, month)
         made.append(
             Job(
                 workbook=workbook,
-                lists=newest(workbook.files, month),
+                lists=lists,
                 output=output_of(config, workbook, month),
                 last=last,
                 since=since,
@@ -126,6 +131,7 @@ def jobs(
                 fallback=fallback,
                 folders=own,
                 rules=rules,
+                maps=tuple(_maps(lists)),
             )
         )
     return tuple(made)
@@ -141,6 +147,18 @@ def output_of(config: Config, workbook: Workbook, month: str) -> Path:
     """Return where a workbook's result of a month stands."""
     filled = fill(config.output, name=workbook.name, stem=workbook.stem, month=month)
     return Path(normal(config.path.resolve().parent / filled))
+
+
+def _maps(lists: Sequence[Path]) -> Iterator[Path]:
+    """Yield the files beside lists that say what their headings mean: those of a series of months first, then the
+    month's own, which goes before it."""
+    seen: set[Path] = set()
+    for path in lists:
+        series = path.with_name(f"{dated(path.stem).rest}{MAP_FILE}")
+        for kept in (series, kept_name(path)):
+            if kept not in seen and kept.is_file():
+                seen.add(kept)
+                yield kept
 
 
 def _last(config: Config, workbook: Workbook, month: str) -> tuple[str | None, Path | None]:

@@ -34,6 +34,7 @@ from mentormatch.issues.privacy import CPR_IN_NAME
 from mentormatch.issues.sheets import PEOPLE_OF_RESULT
 from mentormatch.locale import Language
 from mentormatch.workbook.cells.privacy import holds_cpr, mask
+from mentormatch.workbook.reading.map_file import read_map_file
 
 from .changes import changes_since, figures_of, with_names
 from .finding import marked_copy
@@ -157,6 +158,7 @@ class _Run:
             marking=self._intend_copy,
         )
         try:
+            request = replace(request, mapping=self._mapping())
             made_now = application.match(request, output=job.output, force=self.standing.there is not None)
         except MentormatchError as problem:
             self._note_failure(problem)
@@ -176,6 +178,22 @@ class _Run:
         assert result is not None  # noqa: S101  # match has called _seal, or raised
         broken = str(backup) if self.damaged and backup else None
         return _told(job, made, state, result.exit_code, broken=broken)
+
+    def _mapping(self) -> dict[str, str]:
+        """Return what the files beside the lists say of headings, from the bytes that were weighed.
+
+        Raises:
+            InputProblem: such a file cannot be read, or says what cannot be.
+        """
+        told: dict[str, str] = {}
+        faults: list[Issue] = []
+        for path in self.job.maps:
+            said, wrong = read_map_file(path, self.standing.contents.get(path))
+            told |= said
+            faults += wrong
+        if faults:
+            raise InputProblem(faults, "cli.error.map_file")
+        return told
 
     def _seal(self, report: Report, sha256: str) -> None:
         """Write down what the finished result is, before it is put in its place.
@@ -311,6 +329,7 @@ def _told(job: Job, manifest: Manifest | None, state: State, exit_code: int, **m
         figures=result.figures if result else None,
         changes=with_names(result.changes, job.output) if result else None,
         list_of=job.list_of,
+        maps=tuple(mask(path.name) for path in job.maps),
         **more,
     )
 
@@ -329,6 +348,7 @@ def _failed(job: Job, problem: MentormatchError, lang: Language, state: State = 
         counts=dict(sorted(Counter(issue.code for issue in issues).items())),
         marked=str(marked) if marked else None,
         list_of=job.list_of,
+        maps=tuple(mask(path.name) for path in job.maps),
     )
 
 

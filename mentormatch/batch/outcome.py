@@ -128,6 +128,8 @@ class Done:
     """Where an earlier result was put that was no longer a workbook of results."""
     list_of: str | None = None
     """The month in the names of the lists, where it is an earlier one than this."""
+    maps: tuple[str, ...] = ()
+    """The files beside the lists that said what their headings mean, by name."""
     seconds: float = 0.0
 
 

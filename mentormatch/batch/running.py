@@ -110,6 +110,7 @@ def _note(events: Events, done: Done) -> None:
         exit_code=done.exit_code,
         seconds=done.seconds,
         fault=done.fault,
+        maps=", ".join(done.maps) or None,
         **({"matched": done.figures.matched, "eligible": done.figures.eligible} if done.figures else {}),
     )
     for code, count in done.counts.items():

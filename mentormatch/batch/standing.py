@@ -49,13 +49,13 @@ class Standing:
         from mentormatch.eligibility import load_rules, own_rules_digest
 
         contents: dict[Path, bytes] = {}
-        for path in job.books:
+        for path in (*job.books, *job.maps):
             with suppress(OSError, NotRead):
                 contents[path] = read_bytes(path, MAX_FILE_BYTES)
         digests = {path: hashlib.sha256(data).hexdigest() for path, data in contents.items()}
         asked = _digest(
             [
-                *(str(digests.get(path)) for path in job.books),
+                *(str(digests.get(path)) for path in (*job.books, *job.maps)),
                 *(f"{key}={value}" for key, value in sorted(job.settings.items())),
                 f"as_of {job.as_of.isoformat()}",
                 f"lang {job.lang}",

@@ -36,6 +36,7 @@ class StatusFile:
         """Whether the file could not be written since the batch began."""
         self._states: Counter[str] = Counter()
         self._failed: dict[str, int] = {}
+        self._maps: dict[str, list[str]] = {}
         self._tree: dict[str, Any] = {
             "format": FORMAT,
             "state": "running",
@@ -71,6 +72,8 @@ class StatusFile:
         self._states[done.state.value] += 1
         if done.exit_code:
             self._failed[done.label] = done.exit_code
+        if done.maps:
+            self._maps[done.label] = list(done.maps)
         self._keep_up()
 
     def finish(self, exit_code: ExitCode) -> None:
@@ -98,5 +101,6 @@ class StatusFile:
             "last_sign_of_life": self._moment(),
             "ended": dict(sorted(self._states.items())),
             "exit_codes": dict(sorted(self._failed.items())),
+            "maps": dict(sorted(self._maps.items())),
         }
         overwrite(json_bytes(tree, indent=1), self._path)

@@ -60,7 +60,7 @@ class _Ours:
     def __init__(self, config: Config, jobs: Iterable[Job]) -> None:
         listed = [config.path, *(file for one in config.workbooks for file in one.files)]
         for job in jobs:
-            listed += [*job.books, job.output, job.manifest, job.lock]
+            listed += [*job.books, *job.maps, job.output, job.manifest, job.lock]
         self._paths = {path.resolve() for path in listed}
         self._files = {seen for path in listed if (seen := _identity(path))}
         self._results = made_by(config.output, config.path.resolve().parent)

@@ -285,6 +285,7 @@ def _workbook_data(one: Done) -> dict[str, Any]:
         "fault": one.fault,
         "broken_result_kept": one.broken,
         "list_of": one.list_of,
+        "map_files": list(one.maps),
         "seconds": one.seconds,
     }
 
@@ -346,6 +347,8 @@ def _remark(one: Done, t: Texts) -> str:
         said.append(t("batch.remark.broken", path=Path(one.broken).name))
     if one.list_of:
         said.append(t("batch.remark.list_of", month=one.list_of))
+    if one.maps:
+        said.append(t("batch.remark.maps", files=", ".join(one.maps)))
     if one.figures and not _stale(one):
         if one.figures.worries:
             said.append(t("batch.remark.worries", n=one.figures.worries))

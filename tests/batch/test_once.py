@@ -938,3 +938,33 @@ def test_a_second_backup_of_the_same_goes_only_after_a_death_and_only_by_its_exa
     country.write("Gladsaxe", youths=5)
     run_job(job, "da")
     assert {name for name in names if job.output.with_name(name).exists()} == names - gone
+
+
+def test_what_a_file_beside_the_list_says_of_its_headings_holds_and_is_named(country: Country) -> None:
+    path = country.list_of("Gladsaxe")
+    book = openpyxl.load_workbook(path)
+    for cell in book["Unge"][1]:
+        cell.value = {"Sprog": "Kan tale"}.get(str(cell.value), cell.value)
+    book["Unge"]["A1"] = "Nummerplade"
+    book.save(path)
+    assert run_job(country.job(), "da").exit_code == ExitCode.INPUT
+    kept = path.with_name("personer.map.toml")
+    kept.write_text('[map]\nNummerplade = "Id"\n"Kan tale" = "Sprog"\n', "utf-8")
+    done = run_job(country.job(), "da")
+    assert (done.state, done.exit_code, done.maps) == (State.MADE, 0, ("personer.map.toml",))
+    assert run_job(country.job(), "da").state is State.UNCHANGED
+    kept.write_text('[map]\nNummerplade = "Id"\n', "utf-8")
+    assert states(country, country.job()) == (State.REMADE, State.REMADE)
+    kept.write_text('[map]\nNummerplade = "Idd"\n', "utf-8")
+    done = run_job(country.job(), "da")
+    assert (done.exit_code, [issue.code for issue in done.issues]) == (ExitCode.INPUT, ["MM-S111"])
+
+
+def test_such_a_file_without_the_month_holds_for_every_month_and_is_no_list(country: Country) -> None:
+    country.configure(inputs="kommuner/*/*")
+    path = country.list_of("Gladsaxe")
+    path.rename(path.with_name("personer 2026-11.xlsx"))
+    path.with_name("personer.map.toml").write_text('[map]\nKap = "Pladser"\n', "utf-8")
+    job = country.job(as_of=DECEMBER)
+    assert [one.name for one in job.maps] == ["personer.map.toml"]
+    assert [one.name for one in job.lists] == ["personer 2026-11.xlsx"]

@@ -115,3 +115,16 @@ def test_a_log_or_status_that_cannot_be_kept_up_stops_no_work_and_is_said(
     assert done.exit_code is ExitCode.OUTPUT
     assert done.unwritten == (Path("/dev/full"), status)
     assert "Traceback" not in "".join(capsys.readouterr())
+
+
+def test_a_file_that_says_what_headings_mean_is_named_in_log_and_status(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pools, "LocalPool", InThisProcess)
+    country = Country(tmp_path, ["Gladsaxe"])
+    country.list_of("Gladsaxe").with_name("personer.map.toml").write_text('[map]\nKap = "Pladser"\n', "utf-8")
+    log, status = tmp_path / "log.jsonl", tmp_path / "status.json"
+    done = batch(country, workers=1, log=log, log_format="json", status=status)
+    assert done.done[0].maps == ("personer.map.toml",)
+    assert json.loads(status.read_text("utf-8"))["maps"] == {"Gladsaxe": ["personer.map.toml"]}
+    assert '"maps": "personer.map.toml"' in log.read_text("utf-8")

@@ -32,11 +32,14 @@ _MAX_BYTES = 4 * 1024 * 1024
 _SHEETS = '"Svar 1" = "Unge"'
 
 
-def read_map_file(path: Path) -> tuple[dict[str, str], list[Issue]]:
-    """Return what a file tells, as ``--map`` has it, and everything that is wrong with it."""
+def read_map_file(path: Path, content: bytes | None = None) -> tuple[dict[str, str], list[Issue]]:
+    """Return what a file tells, as ``--map`` has it, and everything that is wrong with it.
+
+    ``content``: its bytes, where they have been read already.
+    """
     place = Place(path.name)
     try:
-        text = read_bytes(path, _MAX_BYTES).decode("utf-8-sig")
+        text = (read_bytes(path, _MAX_BYTES) if content is None else content).decode("utf-8-sig")
         tree = tomllib.loads(text)
     except UnicodeDecodeError:
         return {}, [Issue(NOT_TEXT, place)]
@@ -59,9 +62,13 @@ def read_map_file(path: Path) -> tuple[dict[str, str], list[Issue]]:
     return reader.told, [*reader.issues, *wrong]
 
 
+SUFFIX = ".map.toml"
+"""How the file is called that stands beside a list, after the list's name without its own suffix."""
+
+
 def kept_name(book: Path) -> Path:
     """Return the name of the file, beside a list, in which what its headings mean is kept for the next run."""
-    return book.with_name(f"{book.stem}.map.toml")
+    return book.with_name(f"{book.stem}{SUFFIX}")
 
 
 def written(told: Mapping[str, str], remark: str) -> str:

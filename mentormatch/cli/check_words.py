@@ -144,23 +144,61 @@ def show_verdict(
     explain: bool = False,
     every: bool = False,
 ) -> None:
-    """Show a verdict with everything that goes along, the most important first.
+    """Show a verdict: in five lines at most, or with everything that goes along.
 
     Args:
         verdict: what to show.
         offer: hours a month that the person offers; ``None``: nobody said.
         elsewhere: hours a month of such work that the person gives elsewhere.
         console: where to.
-        explain: show each rule's conditions, every source, and when the value was last seen to hold.
-        every: show the rules that cannot matter at this place and date too.
+        explain: show everything: duties, notes, the rules tried, their conditions and all their sources.
+        every: ``explain``, with the rules that cannot matter at this place and date too.
     """
+    t = console.t
+    offered = "" if offer is None else _offered(verdict, offer, elsewhere, t)
+    console.result(t("cli.check.as_of", as_of=verdict.as_of, outcome=headline(verdict, t)))
+    console.result(" ".join(filter(None, [verdict.reason.get(t.lang), offered])))
+    if explain or every:
+        _show_all(verdict, console, every=every)
+    else:
+        _show_short(verdict, console)
+
+
+def _show_short(verdict: Verdict, console: Console) -> None:
+    """What to do, what is in doubt, and the source: a line each, where there is something to say."""
+    from mentormatch.eligibility.plain import authority_name, reference_text
+
+    t = console.t
+    if verdict.ask is not None:
+        asked = verdict.question.get(t.lang) if verdict.question else ""
+        who = authority_name(verdict.ask, t.lang)
+        console.result(t("cli.check.ask_short", authority=who, question=asked).rstrip())
+    elif verdict.duties:
+        n = len(verdict.duties)
+        console.result(t("cli.check.duties_short", n=n, first=verdict.duties[0].get(t.lang)))
+    if len(verdict.notes) == 1:
+        console.result(t("cli.check.note_short", note=verdict.notes[0].get(t.lang)))
+    elif verdict.disputes:
+        about = " ".join(text.get(t.lang) for text in verdict.disputes)
+        console.result(t("cli.check.disputes_short", n=len(verdict.notes), about=about))
+    elif verdict.notes:
+        console.result(t("cli.check.notes_short", n=len(verdict.notes)))
+    if verdict.tried:
+        first = verdict.tried[0]
+        address = first.references[0].address if first.references else None
+        parts = [
+            f"{reference_text(first, t.lang)}{f' <{address}>' if address else ''}",
+            seen(first, t) if first.references else "",
+        ]
+        console.result(t("cli.check.source_short", source="; ".join(filter(None, parts))))
+    console.message(t("cli.check.explain_next"))
+
+
+def _show_all(verdict: Verdict, console: Console, *, every: bool) -> None:
+    """Everything that goes along with a verdict, the most important first."""
     from mentormatch.eligibility.plain import authority_name
 
     t = console.t
-    console.result(t("cli.check.as_of", as_of=verdict.as_of, outcome=headline(verdict, t)))
-    console.result(verdict.reason.get(t.lang))
-    if offer is not None:
-        console.result(_offered(verdict, offer, elsewhere, t))
     if verdict.ask is not None:
         console.result()
         console.result(t("cli.check.ask", authority=authority_name(verdict.ask, t.lang)))
@@ -173,9 +211,7 @@ def show_verdict(
             for text in texts:
                 console.result(f"  - {text.get(t.lang)}")
     console.result()
-    _show_tried(verdict, console, explain=explain, every=every)
-    if not explain:
-        console.message(t("cli.check.explain_next"))
+    _show_tried(verdict, console, every=every)
 
 
 def _offered(verdict: Verdict, offer: Fraction, elsewhere: Fraction, t: Texts) -> str:
@@ -195,7 +231,7 @@ def _offered(verdict: Verdict, offer: Fraction, elsewhere: Fraction, t: Texts) -
     return t("cli.check.within", offer=offer)
 
 
-def _show_tried(verdict: Verdict, console: Console, *, explain: bool, every: bool) -> None:
+def _show_tried(verdict: Verdict, console: Console, *, every: bool) -> None:
     """A line for each rule, and below it where the rule stands."""
     t = console.t
     shown = [tried for tried in verdict.tried if tried.possible or every]
@@ -209,11 +245,11 @@ def _show_tried(verdict: Verdict, console: Console, *, explain: bool, every: boo
             f"{'*' if tried.decisive else ' '} {tried.rule}: {t(f'eligibility.outcome.{outcome}')}."
             f" {tried.reason.get(t.lang)}"
         )
-        _show_standing(tried, console, explain=explain)
+        _show_standing(tried, console)
 
 
-def _show_standing(tried: TriedRule, console: Console, *, explain: bool) -> None:
-    """Say where a rule stands: dates, what was seen, and its first source; all of them where explained."""
+def _show_standing(tried: TriedRule, console: Console) -> None:
+    """Say where a rule stands: dates, what was seen, all its sources, and how its conditions stand."""
     from mentormatch.eligibility.plain import reference_text
 
     t = console.t
@@ -226,8 +262,6 @@ def _show_standing(tried: TriedRule, console: Console, *, explain: bool) -> None
         console.result(f"    {'; '.join(part for part in dates if part)}")
     address = tried.references[0].address if tried.references else None
     console.result(f"    {reference_text(tried, t.lang)}{f' <{address}>' if address else ''}")
-    if not explain:
-        return
     for other in tried.references[1:]:
         console.result(f"    {other.title}{f' <{other.address}>' if other.address else ''}")
     console.result(

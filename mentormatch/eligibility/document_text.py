@@ -79,6 +79,7 @@ confidence = "high"
 [[duties]]                         # hvad mentoren skal; udelades, hvis intet
 da = "Skriv timerne på dagpengekortet."
 en = "Enter the hours on the dagpenge card."
+past = { da = "Timerne skulle skrives på dagpengekortet.", en = "The hours had to be entered on the dagpenge card." }
 """
 
 OWN_EXPERIMENT_AFTER = """\

@@ -15,7 +15,7 @@ from mentormatch.domain import Benefit, BlankBenefit, Mentor, Settings
 
 from .conditions import Situation
 from .loading import load_rules
-from .remarks import duties_and_notes, notes_on
+from .remarks import conflicts_here, duties_and_notes, notes_on
 from .rulebook import ELSEWHERE, RuleBook
 from .ruling import with_ruling
 from .trying import Trial, decider, national_rules, try_experiment, try_national
@@ -106,7 +106,7 @@ def judge_situation(situation: Situation, as_of: date, book: RuleBook) -> Verdic
             as_of=as_of,
             reason=both("reason.blank_benefit"),
             ask=Authority.MENTOR,
-            question=both("question.benefit"),
+            question=tensed("question.benefit", book.is_past(as_of), date=as_of),
         )
     national = [
         try_national(rule, situation, benefit, as_of, book)
@@ -139,6 +139,7 @@ def _verdict(
     by_experiment = best.rule.kind is RuleKind.EXPERIMENT
     eligible = outcome in (Outcome.FREE, Outcome.CAPPED)
     hours = {Outcome.CAPPED: best.hours, Outcome.DEDUCTED: Fraction(0)}.get(outcome)
+    own = tuple(text.on(book.is_past(as_of)) for text in best.rule.duties)
     along = duties_and_notes(best, situation, benefit, outcome, as_of, book)
     return Verdict(
         outcome=outcome,
@@ -148,9 +149,10 @@ def _verdict(
         reason=_reason(best, outcome, benefit, as_of, book),
         ask=best.ask,
         question=best.question,
-        duties=(*best.rule.duties, *along.duties) if eligible else along.duties,
+        duties=(*own, *along.duties) if eligible else along.duties,
         advice=along.advice,
         notes=notes_on(best, trials, situation, benefit, as_of, book) + along.notes,
+        disputes=tuple(one.about for one in conflicts_here(best, trials, situation, benefit, as_of)),
         tried=_tried(best, trials),
         rests_on_answer=_rests_on(best) if by_experiment and eligible else None,
     )

@@ -8,11 +8,11 @@ from datetime import date
 from mentormatch.domain import Benefit, WorkCategory
 
 from .conditions import Situation
-from .rule_parts import ConditionKind, Nature, Period
+from .rule_parts import ConditionKind, Conflict, Nature, Period
 from .rulebook import Rule, RuleBook
 from .trying import Trial, conflict_fits
 from .verdict import Authority, ConditionState, Confidence, Outcome, RuleKind, Text, Unit
-from .wording import both, joined
+from .wording import both, joined, tensed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def duties_and_notes(
             continue
         if rule.done_when_reported and situation.reported:
             continue
-        found[rule.id] = rule, period.text
+        found[rule.id] = rule, period.text.on(book.is_past(as_of))
     for rule, _ in tuple(found.values()):
         for other in rule.instead_of:
             found.pop(other, None)
@@ -50,6 +50,7 @@ def notes_on(
 ) -> tuple[Text, ...]:
     """What goes with a verdict: other rules, assumptions, doubts, and what the sources disagree about."""
     rule, period = best.rule, best.period
+    past = book.is_past(as_of)
     facts = book.benefits.get(benefit)
     notes: list[Text] = []
     if facts is not None and facts.closed(as_of) and facts.closing is not None:
@@ -64,11 +65,13 @@ def notes_on(
         asks_where = trial is not best and any(s.ask is Authority.MENTOR for s in trial.standings)
         if asks_where and trial.tried.outcome is not None and best.tried.outcome is not Outcome.FREE:
             places = ", ".join(t.name for t in trial.rule.municipalities if as_of <= t.last_possible_day)
-            notes.append(both("note.residence_could_help", municipalities=places, rule=trial.rule.title))
+            notes.append(
+                tensed("note.residence_could_help", past, municipalities=places, rule=trial.rule.title)
+            )
         elif trial is not best and _could_exempt(trial, best):
-            notes.append(both("note.could_exempt", rule=trial.rule.title, why=trial.tried.reason))
+            notes.append(tensed("note.could_exempt", past, rule=trial.rule.title, why=trial.tried.reason))
     notes += [
-        both("note.assumed", condition=s.condition.text)
+        both("note.assumed", condition=s.condition.text.on(past))
         for s in best.standings
         if s.state is ConditionState.ASSUMED
     ]
@@ -85,7 +88,17 @@ def notes_on(
     terms = {s.term.name: s.term for s in best.standings if s.term is not None}
     notes += [term.note for term in terms.values() if term.note is not None]
     notes += rule.notes
-    notes += _conflicts(best, trials, situation, benefit, as_of)
+    notes += [
+        both(
+            "note.conflict",
+            about=conflict.about,
+            claims=joined(
+                both("note.claim", title=claim.reference.title, says=claim.says) for claim in conflict.claims
+            ),
+            used=conflict.used,
+        )
+        for conflict in conflicts_here(best, trials, situation, benefit, as_of)
+    ]
     if facts is not None and not facts.verified:
         notes.append(both("note.lifetime_unverified"))
         notes += [facts.note] if facts.note else []
@@ -120,19 +133,12 @@ def _doubt(best: Trial, period: Period) -> Text:
     return both("note.unverified", rule=best.rule.title, confidence=confidence)
 
 
-def _conflicts(
+def conflicts_here(
     best: Trial, trials: list[Trial], situation: Situation, benefit: Benefit, as_of: date
-) -> list[Text]:
-    """What sources disagree about here: all of the deciding rule, and of others what names this place."""
+) -> list[Conflict]:
+    """Return what sources disagree about here: all of the deciding rule, and of others what names this place."""
     return [
-        both(
-            "note.conflict",
-            about=conflict.about,
-            claims=joined(
-                both("note.claim", title=claim.reference.title, says=claim.says) for claim in conflict.claims
-            ),
-            used=conflict.used,
-        )
+        conflict
         for trial in (best, *(one for one in trials if one is not best))
         for conflict in trial.rule.conflicts
         if (trial is best or conflict.municipalities)

@@ -169,8 +169,8 @@ class Table:
         return None if found is None else Table(found, self.file, self.at(key)).as_text()
 
     def as_text(self) -> Text:
-        """Read this whole table as one text in both languages."""
-        text = Text(da=self.string("da"), en=self.string("en"))
+        """Read this whole table as one text in both languages, ``past``: as it is said about a past date."""
+        text = Text(da=self.string("da"), en=self.string("en"), past=self.text_or_none("past"))
         self.close()
         return text
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from mentormatch.domain import Benefit, Host
 
 from .conditions import Situation, Standing, stand
-from .rule_parts import ConditionKind, Conflict, Period
+from .rule_parts import Conflict, Period
 from .rulebook import Rule, RuleBook
 from .verdict import (
     Authority,
@@ -80,7 +80,7 @@ def try_national(rule: Rule, situation: Situation, benefit: Benefit, as_of: date
         return Trial(rule, tried, None, Authority.MENTOR, question)
     period = rule.in_force(benefit, situation.host, situation.work, as_of)
     if period is None:
-        why = _outside(rule.periods(benefit, situation.host, situation.work), as_of)
+        why = _outside(rule.periods(benefit, situation.host, situation.work), as_of, book.is_past(as_of))
         tried = _outline(rule, Outcome.UNDETERMINED, why)
         return Trial(
             rule, tried, None, decider(benefit, as_of, book), _about_the_date(situation, benefit, as_of, book)
@@ -110,8 +110,6 @@ def try_experiment(rule: Rule, situation: Situation, benefit: Benefit, as_of: da
 
 def _possible(rule: Rule, situation: Situation, benefit: Benefit, as_of: date) -> bool:
     """Whether a rule that gives nothing still has to do with the place and the date."""
-    if situation.residence is None and any(one.kind is ConditionKind.RESIDENCE for one in rule.conditions):
-        return True  # nobody can say that it is another place
     places = {situation.residence}
     if situation.host is Host.MUNICIPALITY:
         places.add(situation.host_municipality)
@@ -143,10 +141,11 @@ def _try_experiment(rule: Rule, situation: Situation, benefit: Benefit, as_of: d
     if rule.recorded_only:
         return _idle(rule, both("reason.recorded_only"))
     if benefit not in rule.scope.benefits:
-        return _idle(rule, both("reason.not_benefit", benefits=labels(book, rule.scope.benefits)))
+        said = labels(book, rule.scope.benefits)
+        return _idle(rule, tensed("reason.not_benefit", book.is_past(as_of), benefits=said))
     periods = rule.periods(benefit, situation.host, situation.work)
     if not periods:
-        return _idle(rule, both("reason.not_situation"))
+        return _idle(rule, tensed("reason.not_situation", book.is_past(as_of)))
     period = next((one for one in periods if one.holds(as_of)), None)
     if period is None:
         first, last = periods[0], periods[-1]
@@ -162,14 +161,15 @@ def _apply(
     rule: Rule, period: Period, situation: Situation, benefit: Benefit, as_of: date, book: RuleBook
 ) -> Trial:
     """Weigh the conditions of a period that holds, and say what the rule gives."""
+    past = book.is_past(as_of)
     standings = tuple(
-        stand(condition, rule, situation, as_of)
+        stand(condition, rule, situation, as_of, past=past)
         for condition in rule.conditions
         if condition.scope.covers(benefit, situation.host, situation.work)
     )
     outcome = period.outcome
-    reason = _what_it_gives(period, book.is_past(as_of))
-    ask, question = period.ask, period.question
+    reason = _what_it_gives(period, past)
+    ask, question = period.ask, period.question and period.question.on(past)
     unmet = [
         s
         for s in standings
@@ -232,13 +232,13 @@ def _outline(rule: Rule, outcome: Outcome | None, reason: Text) -> TriedRule:
     return TriedRule(rule.id, rule.title, rule.kind, outcome, reason, references=rule.references)
 
 
-def _outside(periods: tuple[Period, ...], as_of: date) -> Text:
+def _outside(periods: tuple[Period, ...], as_of: date, past: bool) -> Text:
     starts = [period.start for period in periods]
     ends = [period.until for period in periods]
     if None not in starts and as_of < (first := min(start for start in starts if start)):
         return both("reason.known_from", date=as_of, start=first)
     if None not in ends and (last := max(end for end in ends if end)) < as_of:
-        return both("reason.known_until", date=as_of, until=last)
+        return tensed("reason.known_until", past, date=as_of, until=last)
     return both("reason.known_gap", date=as_of)
 
 
@@ -246,5 +246,5 @@ def _what_it_gives(period: Period, past: bool) -> Text:
     if period.outcome is Outcome.CAPPED:
         return tensed("gives.capped", past, hours=period.hours_per_month)
     if period.outcome is Outcome.UNDETERMINED:
-        return period.text or both("gives.undetermined")
+        return period.text.on(past) if period.text else both("gives.undetermined")
     return tensed(f"gives.{period.outcome}", past)

@@ -23,10 +23,16 @@ class Text:
 
     da: str
     en: str
+    past: Text | None = None
+    """What is said about a past date; ``None``: the same."""
 
     def get(self, lang: Language) -> str:
         """Return the text in a language."""
         return self.da if lang == "da" else self.en
+
+    def on(self, past: bool) -> Text:
+        """Return what is said about a date, by whether it is past."""
+        return self.past if past and self.past is not None else self
 
 
 class Outcome(StrEnum):
@@ -177,6 +183,8 @@ class Verdict:
     """What is wise to do and no law demands."""
     notes: tuple[Text, ...] = ()
     """Warnings, assumptions, and what the sources disagree about."""
+    disputes: tuple[Text, ...] = ()
+    """What the sources disagree about here, each in a few words; the notes say it in full."""
     tried: tuple[TriedRule, ...] = field(default=())
     rests_on_answer: AnswerBy | None = None
     """Whose answer the exemption rests on, where no source says what the answer says."""

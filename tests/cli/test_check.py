@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from mentormatch.domain import Benefit, Host, WorkCategory
 from mentormatch.eligibility.document_text import EXAMPLE, EXAMPLE_FILE
 from tests.books import AS_OF, as_json, command, mentor, write_book, youth
 
@@ -182,10 +184,40 @@ def test_offer_where_nothing_may_be_used(work: str, usable: int | None, said: st
     assert said in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("benefit", Benefit)
+def test_an_answer_has_five_lines_at_most(benefit: str, capsys: Capture) -> None:
+    for host, work, day in product(Host, WorkCategory, ("2018-01-09", AS_OF)):
+        words = ("--host", host, "--work", work, "--residence", "Odense", "--hours", "10", "--as-of", day)
+        command("check", "--benefit", benefit, *words, "--lang", "da" if work == "activity" else "en")
+        said = capsys.readouterr()
+        lines = said.out.splitlines()
+        assert 3 <= len(lines) <= 5
+        assert all(lines)
+        assert "--explain" in said.err
+
+
+def test_five_lines_name_the_first_duty_what_is_disputed_and_the_source(capsys: Capture) -> None:
+    command(*MUNICIPAL, "--as-of", "2016-11-01", "--lang", "da")
+    _, _, duty, doubt, source = capsys.readouterr().out.splitlines()
+    assert duty.startswith("Pligter (8), den første: Mentoren skulle som medlem selv oplyse a-kassen")
+    assert "Her er kilderne uenige: Hvilke ydelser forsøget omfattede." in doubt
+    assert source.startswith("Kilde: Lov om frikommuner")
+    command(*MUNICIPAL, "--as-of", "2026-11-15", "--lang", "da")
+    assert "Bemærk: En mulig vej: lad en frivillig forening" in capsys.readouterr().out
+
+
+def test_an_ended_experiment_is_not_listed_for_an_unknown_residence(capsys: Capture) -> None:
+    words = ("check", "--benefit", "dagpenge", "--host", "kommune", "--work", "ulønnet")
+    _, data = as_json(capsys, *words, "--as-of", "2026-11-01")
+    assert [one["rule"] for one in data["rules"]] == ["unpaid_work_municipality"]
+    _, data = as_json(capsys, *words, "--as-of", "2016-11-01")
+    assert "frihed_til_frivillighed" in [one["rule"] for one in data["rules"]], "it could be one of the nine"
+
+
 def test_screen_says_everything_that_the_json_says(capsys: Capture) -> None:
     words = (*MUNICIPAL, "--as-of", "2016-11-01", "--lang", "da")
     _, data = as_json(capsys, *words)
-    command(*words)
+    command(*words, "--explain")
     out = capsys.readouterr().out
     for text in [data["reason"], *data["duties"], *data["advice"], *data["notes"]]:
         assert text in out
@@ -306,7 +338,7 @@ def test_where_no_source_was_found_nothing_is_said_to_be_verified_in_one(capsys:
 
 
 def test_an_unknown_municipality_is_unknown_also_after_the_experiment_has_ended(capsys: Capture) -> None:
-    _, data = as_json(capsys, "check", "--benefit", "dagpenge", "--as-of", AS_OF, "--lang", "en")
+    _, data = as_json(capsys, "check", "--benefit", "dagpenge", "--as-of", AS_OF, "--lang", "en", "--all")
     rule = next(one for one in data["rules"] if one["rule"] == "frihed_til_frivillighed")
     assert rule["reason"] == "The experiment ended on 30 June 2019."
     assert [one["state"] for one in rule["conditions"][:2]] == ["unknown", "unknown"]

@@ -15,7 +15,7 @@ import pytest
 
 import mentormatch.eligibility
 from mentormatch.domain import Benefit, Host, Mentor, Settings, WorkCategory
-from mentormatch.eligibility import Outcome, RuleKind, Verdict, judge, load_rules
+from mentormatch.eligibility import Outcome, Period, RuleKind, Verdict, judge, load_rules
 
 RULES = Path(mentormatch.eligibility.__file__).parent / "rules"
 DAY = timedelta(days=1)
@@ -247,7 +247,7 @@ def test_days_that_sources_disagree_about_are_undetermined(town: dict[str, Any],
         # An association's limit of hours holds in any case; that more may be allowed is said.
         capped = verdict_on(benefit, "association", "unpaid_work", day, town["name"], usually_paid=False)
         assert capped.outcome is Outcome.CAPPED
-        assert any("kan være fritaget, men det er uafklaret" in note.da for note in capped.notes)
+        assert any("kan have været fritaget, men det er uafklaret" in note.da for note in capped.notes)
     after = verdict_on(
         benefit, "municipality", "unpaid_work", town["disputed_until"] + DAY, town["name"], usually_paid=False
     )
@@ -349,3 +349,42 @@ def test_all_nine_municipalities_of_the_act() -> None:
         ),
         "Viborg",
     ]
+
+
+# ---- a past date in the past tense ----
+
+
+def test_every_duty_and_question_that_held_before_today_has_its_words_about_the_past() -> None:
+    book = load_rules()
+    missing = [
+        (rule.id, text.da)
+        for rule in book
+        for text in (
+            *rule.duties,
+            *(period.text for period in rule.history if rule.kind is RuleKind.DUTY and _began(period)),
+            *(period.question for period in rule.history if _began(period)),
+            *(part for one in rule.conditions for part in (one.text, one.question)),
+        )
+        if text is not None and text.past is None
+    ]
+    assert missing == []
+
+
+def _began(period: Period) -> bool:
+    return period.start is None or period.start < TODAY
+
+
+@pytest.mark.parametrize("day", [date(2013, 9, 1), date(2016, 11, 1), date(2018, 5, 1), date(2024, 3, 1)])
+def test_what_goes_with_a_past_date_is_said_in_the_past_tense(day: date) -> None:
+    now = re.compile(r"\b(skal|må ikke|Jeg får|tæller|gælder|drives|bliver)\b")
+    for benefit, host, work in SITUATIONS:
+        for residence in ("Gladsaxe", "Odense", "Herlev", None):
+            verdict = verdict_on(benefit, host, work, day, residence)
+            asked = [verdict.question] if verdict.question else []
+            for text in (*verdict.duties, *verdict.advice, *asked):
+                assert not now.search(text.da), (benefit, host, work, residence, text.da)
+
+
+def test_a_date_that_is_not_past_is_said_in_the_present_tense() -> None:
+    verdict = verdict_on("dagpenge", "association", "unpaid_work", TODAY)
+    assert any("Arbejdet skal udføres i Danmark" in text.da for text in verdict.duties)

@@ -75,6 +75,9 @@ class Kind:
     en: Texts
 
 
+_COUNTS_AS_BLANK = Said(" Cellen tæller som tom.", " The cell counts as blank.")
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """A fault that was found."""
@@ -82,6 +85,8 @@ class Issue:
     kind: Kind
     place: Place = field(default_factory=Place)
     values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    blanked: bool = False
+    """Whether the cell was taken as blank for it, since it only gives points: an error is then a warning."""
 
     @property
     def code(self) -> str:
@@ -90,12 +95,15 @@ class Issue:
 
     @property
     def severity(self) -> Severity:
-        """The severity of the kind."""
-        return self.kind.severity
+        """The severity of the kind; a warning where the fault costs no more than its cell."""
+        return Severity.WARNING if self.blanked else self.kind.severity
 
     def cause(self, lang: Language) -> str:
         """What is wrong, in words."""
-        return self._texts(lang).cause.format_map(self._shown(lang))
+        said = self._texts(lang).cause.format_map(self._shown(lang))
+        if not self.blanked:
+            return said
+        return said + (_COUNTS_AS_BLANK.da if lang == "da" else _COUNTS_AS_BLANK.en)
 
     def remedy(self, lang: Language) -> str:
         """What to do about it, in words."""

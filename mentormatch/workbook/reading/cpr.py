@@ -29,8 +29,12 @@ def read_cpr(rows: Rows, values: dict[str, list[Any]], ids: dict[str, str], only
         if born[record] is None:
             born[record] = FromCpr(found)
             _keep(rows, record, found, only)
-        elif not isinstance(born[record], FromCpr) and born[record] != found:
-            rows.report(privacy.CPR_CONTRADICTS, record, "birth_date")
+        elif (
+            not isinstance(born[record], FromCpr)
+            and born[record] != found
+            and rows.report(privacy.CPR_CONTRADICTS, record, "birth_date")
+        ):
+            born[record] = None
     _note_column(rows, "cpr", len(digits_in_cpr))
     for record in digits_in_cpr:
         value = rows.columns["cpr"][record]

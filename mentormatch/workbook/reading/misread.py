@@ -19,7 +19,9 @@ _FEW = 3
 def misread(rows: Rows, kind: SheetKind) -> list[Issue]:
     """Return a warning for every column none of whose answers is understood, with how to leave it unread."""
     wrong = Counter(
-        issue.place.column for issue in rows.issues if issue.severity is Severity.ERROR and issue.place.column
+        issue.place.column
+        for issue in rows.issues
+        if issue.kind.severity is Severity.ERROR and issue.place.column
     )
     found: list[Issue] = []
     for column in SHEETS[kind].columns:

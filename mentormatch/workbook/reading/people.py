@@ -310,9 +310,8 @@ def _tell_section(rows: Rows, record: int, ids: Callable[[], tuple[bool, bool]])
 
 def _forget(rows: Rows, record: int) -> None:
     """Take back what is wrong with the cells of a row that is no person."""
-    if record in rows.bad:
-        rows.bad.discard(record)
-        rows.issues = [issue for issue in rows.issues if issue.place.row != rows.numbers[record]]
+    rows.bad.discard(record)
+    rows.issues = [issue for issue in rows.issues if issue.place.row != rows.numbers[record]]
 
 
 def _alone(rows: Rows, record: int) -> bool:
@@ -381,7 +380,8 @@ def _check_ages(
             children.append((record, "age", said))
             continue
         if said is not None and not YOUNGEST <= said <= OLDEST:
-            rows.report(people.AGE_OUTSIDE, record, "age", age=said)
+            if rows.report(people.AGE_OUTSIDE, record, "age", age=said):
+                said_in[record] = None
             continue
         if born is not None and reference is not None:
             computed = age_on(born, reference)
@@ -389,7 +389,8 @@ def _check_ages(
             if youths and 0 <= computed < YOUNGEST:
                 children.append((record, key_, computed))
             elif not YOUNGEST <= computed <= OLDEST:
-                rows.report(people.AGE_OUTSIDE, record, key_, age=computed)
+                if rows.report(people.AGE_OUTSIDE, record, key_, age=computed):
+                    born_in[record] = None
             elif said is not None and said != computed:
                 rows.report(people.AGE_CONTRADICTS, record, "age", age=said, computed=computed)
         elif born is None and said is None and youths and record not in rows.bad:
@@ -429,8 +430,10 @@ def _check_periods(found: People, values: dict[str, list[Any]]) -> None:
         if late in rows.columns:
             for record in found.records:
                 born, day = values["birth_date"][record], values[late][record]
-                if born is not None and day is not None and day < born:
-                    rows.report(people.WAITING_BEFORE_BIRTH, record, late, late=named(late))
+                if born is None or day is None or day >= born:
+                    continue
+                if rows.report(people.WAITING_BEFORE_BIRTH, record, late, late=named(late)):
+                    values[late][record] = None
 
 
 _YOUTH_FIELDS = tuple(Youth.__dataclass_fields__)

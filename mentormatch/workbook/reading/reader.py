@@ -17,6 +17,7 @@ from mentormatch.issues import Issue, Place, Said, Severity, files, headings, li
 from mentormatch.locale import Language
 from mentormatch.workbook.catalogue import ResultSheet, SheetKind
 from mentormatch.workbook.catalogue.choices.settings import BLANK_BENEFIT
+from mentormatch.workbook.catalogue.soft import soft_columns
 from mentormatch.workbook.cells.privacy import holds_cpr
 from mentormatch.workbook.files.formats import read_file
 from mentormatch.workbook.files.raw import CannotReadError, RawFile
@@ -26,7 +27,7 @@ from .book import Book, InputFile, LeftOut, SheetCopy
 from .copies import copy_sheet
 from .filled import fill_in
 from .follow_ups import read_follow_ups
-from .headings import Headings, find_headings, language_of
+from .headings import PEOPLE, Headings, find_headings, language_of
 from .id_index import IdIndex
 from .links import check_links
 from .marks import check_marks
@@ -259,7 +260,7 @@ class _Work:
             rows = self._rows(sheet)
             people = read_people(rows, sheet.kind, reference, (self.settings.min_age, self.settings.max_age))
             rows.issues += month_first(rows, sheet.kind)
-            if rows.bad:
+            if rows.issues:
                 rows.issues += misread(rows, sheet.kind)
             check_marks(rows, sheet)
             self.people[sheet.kind] = people
@@ -425,7 +426,10 @@ class _Work:
 
     def _rows(self, sheet: Sheet) -> Rows:
         assert sheet.headings is not None  # noqa: S101  # _readable has looked
-        rows = rows_of(sheet.raw, sheet.headings, sheet.skipped)
+        soft: frozenset[str] = frozenset()
+        if sheet.kind in PEOPLE:
+            soft = soft_columns(sheet.kind, self.settings.demands)
+        rows = rows_of(sheet.raw, sheet.headings, sheet.skipped, soft)
         self.rows[id(sheet)] = rows
         return rows
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 from typing import Any
 
@@ -49,6 +49,8 @@ class Rows:
     issues: list[Issue] = field(default_factory=list)
     bad: set[int] = field(default_factory=set)
     """Index of every record with an error."""
+    soft: frozenset[str] = frozenset()
+    """Keys of the columns in which an error costs the cell: it is a warning, and the cell counts as blank."""
 
     def place(self, record: int, key: str | None = None) -> Place:
         """Return where a record stands, and the cell of one of its columns."""
@@ -63,15 +65,29 @@ class Rows:
         heading = texts[number] if number < len(texts) else ""
         return Place(self.sheet.file, self.sheet.name, row, column_letters(number), mask(heading) or None)
 
-    def report(self, kind: Kind, record: int, key: str | None = None, **values: object) -> None:
-        """Note a fault of a record; an error marks its row."""
-        self.issues.append(Issue(kind, self.place(record, key), values))
-        if kind.severity is Severity.ERROR:
+    def report(self, kind: Kind, record: int, key: str | None = None, **values: object) -> bool:
+        """Note a fault of a record; an error marks its row. Return whether it costs the cell alone, which is then the
+        caller's to blank."""
+        return self.note(Issue(kind, self.place(record, key), values), record, key)
+
+    def note(self, issue: Issue, record: int, key: str | None) -> bool:
+        """Note an issue of a record, at a column if that has a key; see :meth:`report`."""
+        error = issue.severity is Severity.ERROR
+        blanked = error and key in self.soft
+        self.issues.append(replace(issue, blanked=True) if blanked else issue)
+        if error and not blanked:
             self.bad.add(record)
+        return blanked
 
 
-def rows_of(sheet: RawSheet, headings: Headings, skipped: frozenset[int] = frozenset()) -> Rows:
-    """Return the rows below the headings, without the empty ones and those to be skipped, by their index."""
+def rows_of(
+    sheet: RawSheet,
+    headings: Headings,
+    skipped: frozenset[int] = frozenset(),
+    soft: frozenset[str] = frozenset(),
+) -> Rows:
+    """Return the rows below the headings, without the empty ones and those to be skipped, by their index; ``soft``:
+    see :class:`Rows`."""
     start = headings.row + 1
     records = sheet.rows[start:]
     if skipped:
@@ -87,7 +103,7 @@ def rows_of(sheet: RawSheet, headings: Headings, skipped: frozenset[int] = froze
     found = {key: columns[number] for number, key in enumerate(headings.keys) if key is not None}
     issues: list[Issue] = []
     bad: set[int] = set()
-    rows = Rows(sheet, headings, numbers, found, records, distinct, issues, bad)
+    rows = Rows(sheet, headings, numbers, found, records, distinct, issues, bad, soft)
     for key, parts in headings.joined.items():
         chosen = [
             columns[number]
@@ -96,7 +112,7 @@ def rows_of(sheet: RawSheet, headings: Headings, skipped: frozenset[int] = froze
             for number in parts
         ]
         if parts[0] in headings.branches:
-            joined = _one_of(rows, parts, chosen)
+            joined = _one_of(rows, key, parts, chosen)
         else:
             joined = _join(chosen, " " if key == "name" else "; ")
         found[key] = joined
@@ -104,7 +120,7 @@ def rows_of(sheet: RawSheet, headings: Headings, skipped: frozenset[int] = froze
     return rows
 
 
-def _one_of(rows: Rows, numbers: Sequence[int], columns: Sequence[Sequence[Any]]) -> list[Any]:
+def _one_of(rows: Rows, key: str, numbers: Sequence[int], columns: Sequence[Sequence[Any]]) -> list[Any]:
     """Return columns of which each row fills one, as one; two different answers in a row are an error."""
     found: list[Any] = []
     for record, values in enumerate(zip(*columns, strict=True)):
@@ -114,10 +130,9 @@ def _one_of(rows: Rows, numbers: Sequence[int], columns: Sequence[Sequence[Any]]
             place = rows.cell_place(rows.numbers[record], numbers[-1])
             heading = mask(rows.headings.questions[numbers[0]])
             answers = ", ".join(f'"{mask(word)}"' for word in different.values())
-            rows.issues.append(
-                Issue(heading_kinds.ANSWERED_TWICE, place, {"heading": heading, "answers": answers})
-            )
-            rows.bad.add(record)
+            issue = Issue(heading_kinds.ANSWERED_TWICE, place, {"heading": heading, "answers": answers})
+            if rows.note(issue, record, key):
+                said = []
         found.append(said[0] if said else "")
     return found
 
@@ -197,14 +212,11 @@ def parsed(rows: Rows, key: str, parse: Parser) -> list[Any]:
     if faults:
         for record, value in enumerate(column):
             if said := faults.get((type(value), value) if mixed else value):
-                rows.issues.append(
-                    Issue(said.kind, rows.cell_place(rows.numbers[record], number), said.values)
-                )
-                if said.kind.severity is Severity.ERROR:
-                    rows.bad.add(record)
+                place = rows.cell_place(rows.numbers[record], number)
+                rows.note(Issue(said.kind, place, said.values), record, key)
     if rows.sheet.notes.errors:
         for one in rows.headings.joined.get(key, (number,)):
-            _formula_faults(rows, one)
+            _formula_faults(rows, key, one)
     return found
 
 
@@ -249,7 +261,7 @@ def _one(value: Any, parse: Parser, faults: dict[Any, Fault], *, mixed: bool) ->
     return result
 
 
-def _formula_faults(rows: Rows, number: int) -> None:
+def _formula_faults(rows: Rows, key: str, number: int) -> None:
     """Report the column's formulas that have no value, or an error for one: they must not pass for blank."""
     at = {row - 1: record for record, row in enumerate(rows.numbers)}
     for (row, column), value in rows.sheet.notes.errors.items():
@@ -257,8 +269,7 @@ def _formula_faults(rows: Rows, number: int) -> None:
             kind, values = (
                 (cells.FORMULA_WITHOUT_VALUE, {}) if value is None else (cells.ERROR_VALUE, {"value": value})
             )
-            rows.issues.append(Issue(kind, rows.cell_place(row + 1, number), values))
-            rows.bad.add(at[row])
+            rows.note(Issue(kind, rows.cell_place(row + 1, number), values), at[row], key)
 
 
 def plain_value(value: Any) -> Any:

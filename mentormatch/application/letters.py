@@ -1,4 +1,4 @@
-"""``letters``: a .docx for each pair, mentor or youth of a result that holds."""
+"""``letters``: a .docx for each pair, mentor, youth or open question of a result that holds."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from mentormatch.issues import Issue
     from mentormatch.letters import Letter, Party
 
-RECIPIENTS = ("pair", "mentor", "youth")
+AUTHORITY = "authority"
+RECIPIENTS = ("pair", "mentor", "youth", AUTHORITY)
 _SENT = frozenset({MatchStatus.APPROVED, MatchStatus.LOCKED})
 _DOCX = (".docx",)
 _MAX_TEMPLATE_BYTES = 16 * 1024 * 1024
@@ -38,6 +39,8 @@ class Written:
     """Youth and mentor, by ids, of the approved pairs that a person has to settle before anybody is written to."""
     moved: tuple[tuple[str, str], ...] = ()
     """Those that were decided in place of what the plan proposed: they are part of no plan yet."""
+    to_ask: tuple[str, ...] = ()
+    """Ids of the mentors whom the corps itself must ask first: no letter to an authority can be written for them."""
 
 
 def write_template(out: Path, recipient: str, lang: Language, *, force: bool = False) -> Path:
@@ -69,7 +72,8 @@ def letters(
     Args:
         result: a result workbook, with the decisions taken in it.
         folder: where to; made where missing.
-        recipient: ``pair``, ``mentor`` or ``youth``.
+        recipient: ``pair``, ``mentor``, ``youth``, or ``authority``: for each mentor on whom the rules do not
+            decide, a question to whoever decides about the benefit.
         template: the municipality's own; ``None``: the standard one.
         all_proposed: also for pairs that nobody has decided on yet.
         force: replace letters that exist, keeping a backup of each.
@@ -79,7 +83,10 @@ def letters(
     Raises:
         InputProblem, PlanUntrue, InputChanged: as ``verify``; ``InputProblem`` also for a bad template.
         OutputProblem: a letter exists (without ``force``) or cannot be written; none was, then, if it exists.
+        UsageProblem: ``all_proposed`` with questions to an authority, which are about no pair.
     """
+    if all_proposed and recipient == AUTHORITY:
+        raise UsageProblem("letters.no_pairs_in_it")
     restored = restore(result, password)
     try:
         return _write(
@@ -121,20 +128,27 @@ def _write(
             raise UsageProblem("letters.missing", path=template.name) from fault
         except NotRead as fault:
             raise InputProblem([fault.issue(Place(template.name))], "letters.bad_template") from fault
-    about, held_back, moved = _parties(restored, result, lang, all_proposed=all_proposed)
+    held_back: tuple[tuple[str, str], ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
+    to_ask: tuple[str, ...] = ()
+    if recipient == AUTHORITY:
+        found, to_ask = _questions(restored, result, lang)
+    else:
+        about, held_back, moved = _parties(restored, result, lang, all_proposed=all_proposed)
+        found = _letters(about, recipient)
     municipality = restored.book.settings.municipality or ""
     as_of = texts(lang).date(restored.as_of)
     made: dict[Path, bytes] = {}
-    for letter in _letters(about, recipient):
+    for letter in found:
         made[folder / f"{letter.name}.docx"] = fill(form, letter, municipality=municipality, as_of=as_of)
     if not made:
-        return Written((), lang, held_back=held_back, moved=moved)
+        return Written((), lang, held_back=held_back, moved=moved, to_ask=to_ask)
     _make_folder(folder)
     for path in made:
         probe(path, force=force, suffixes=_DOCX)
     written = tuple(save(data, path, force=force, private=True).path for path, data in made.items())
     issues = () if restored.content is None else unprotected_copies({result: restored.content})
-    return Written(written, lang, issues, held_back, moved)
+    return Written(written, lang, issues, held_back, moved, to_ask)
 
 
 def _make_folder(folder: Path) -> None:
@@ -199,6 +213,34 @@ def _parties(
             )
         )
     return found, tuple(held_back), tuple(moved)
+
+
+def _questions(restored: Restored, result: Path, lang: Language) -> tuple[list[Letter], tuple[str, ...]]:
+    """Return a letter for each mentor on whom the rules do not decide, and the ids of those to ask themselves first.
+
+    A mentor about whom the sheet of questions has an answer by now needs none.
+    """
+    from mentormatch.eligibility import Authority
+    from mentormatch.eligibility.plain import authority_name
+    from mentormatch.letters import Inquiry, Letter
+    from mentormatch.workbook.reading.reader import read
+
+    contents = {} if restored.content is None else {result: restored.content}
+    answered = {mentor.id for mentor in read([result], contents=contents).mentors if mentor.ruling}
+    used: set[str] = set()
+    letters: list[Letter] = []
+    to_ask: list[str] = []
+    for mentor in sorted(restored.book.mentors, key=lambda one: one.id):
+        verdict = restored.judged.verdicts[mentor.id]
+        if verdict.ask is None or mentor.id in answered:
+            continue
+        if verdict.ask in (Authority.MENTOR, Authority.CORPS) or verdict.question is None:
+            to_ask.append(mentor.id)
+            continue
+        authority = authority_name(verdict.ask, lang)
+        asked = Inquiry(mentor.id, mentor.name or mentor.id, authority, verdict.question.get(lang))
+        letters.append(Letter(_name(f"{authority} - {mentor.id}", used), (asked,)))
+    return letters, tuple(to_ask)
 
 
 def _letters(about: list[Party], recipient: str) -> list[Letter]:

@@ -1,4 +1,4 @@
-"""``mentormatch letters``: a .docx for each pair, mentor or youth of a result."""
+"""``mentormatch letters``: a .docx for each pair, mentor, youth or open question of a result."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def build(t: Texts) -> click.Command:
     @click.option(
         "--for",
         "recipient",
-        type=click.Choice(["pair", "mentor", "youth"]),
+        type=click.Choice(["pair", "mentor", "youth", "authority"]),
         default="pair",
         help=t("letters.option_for"),
     )
@@ -87,13 +87,21 @@ def build(t: Texts) -> click.Command:
         if console.as_json:
             pairs = [{"youth": youth, "mentor": mentor} for youth, mentor in done.held_back]
             moved = [{"youth": youth, "mentor": mentor} for youth, mentor in done.moved]
-            console.data({"letters": [str(path) for path in done.paths], "held_back": pairs, "moved": moved})
+            written = [str(path) for path in done.paths]
+            to_ask = list(done.to_ask)
+            console.data({"letters": written, "held_back": pairs, "moved": moved, "to_ask": to_ask})
         elif done.paths:
             console.result(t("letters.written", n=len(done.paths), folder=folder))
+            if recipient == "authority":
+                console.message(t("letters.mentor_sends"))
             console.message(t("letters.private"))
             console.issues(done.issues)
+        elif recipient == "authority":
+            console.result(t("letters.nothing_to_ask"))
         elif not done.held_back and not done.moved:
             console.result(t("letters.nothing"))
+        if done.to_ask and not console.as_json:
+            console.message(t("letters.to_ask", n=len(done.to_ask), ids=", ".join(done.to_ask)))
         if done.held_back and not console.as_json:
             ids = ", ".join(f"{youth}–{mentor}" for youth, mentor in done.held_back)
             console.message(t("letters.held_back", n=len(done.held_back), ids=ids))

@@ -1,6 +1,6 @@
-"""Letters: a .docx for each pair, mentor or youth, from a template that the municipality can replace."""
+"""Letters: a .docx for each pair, mentor, youth or question, from a template that the municipality can replace."""
 
-from .filling import Letter, Party, Template, fill
+from .filling import Inquiry, Letter, Party, Template, fill
 from .standard import standard_template
 
-__all__ = ["Letter", "Party", "Template", "fill", "standard_template"]
+__all__ = ["Inquiry", "Letter", "Party", "Template", "fill", "standard_template"]

@@ -42,11 +42,32 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A mentor's question to whoever decides about the benefit: no youth stands in it."""
+
+    mentor_id: str
+    mentor: str
+    """The mentor's name, or the id where there is none."""
+    authority: str
+    """Whom to ask, in words."""
+    question: str
+    """The text to send, in the mentor's own voice."""
+
+    def words(self) -> dict[str, object]:
+        """Return what a template may ask for."""
+        return {
+            "mentor": {"id": self.mentor_id, "name": self.mentor},
+            "authority": self.authority,
+            "question": self.question,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter: its file name without ending, and the pairs that it is about."""
+    """One letter: its file name without ending, and the pairs, or the one question, that it is about."""
 
     name: str
-    parties: tuple[Party, ...]
+    parties: tuple[Party, ...] | tuple[Inquiry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +84,7 @@ def fill(template: Template, letter: Letter, *, municipality: str, as_of: str) -
     Args:
         template: a .docx with ``{{ youth.name }}`` and the like.
         letter: whom it is about; ``youth``, ``mentor``, ``common`` and ``start`` are those of its first pair,
-            ``pairs`` are all of them.
+            ``pairs`` are all of them. In a question to an authority: ``mentor``, ``authority`` and ``question``.
         municipality: whose corps it is; may be empty.
         as_of: the plan's date, in words.
 
@@ -82,8 +103,9 @@ def fill(template: Template, letter: Letter, *, municipality: str, as_of: str) -
             # They are set as texts, which python-docx escapes: here they must not be escaped already.
             super().render_properties(context, jinja_env and jinja_env.overlay(autoescape=False))
 
-    pairs = [party.words() for party in letter.parties]
-    context = pairs[0] | {"pairs": pairs, "municipality": municipality, "as_of": as_of}
+    about = [party.words() for party in letter.parties]
+    pairs = {} if isinstance(letter.parties[0], Inquiry) else {"pairs": about}
+    context = about[0] | pairs | {"municipality": municipality, "as_of": as_of}
     sandbox = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
         page = Page(BytesIO(template.data))

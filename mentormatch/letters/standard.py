@@ -11,7 +11,7 @@ _MADE = datetime(2026, 1, 1)  # noqa: DTZ001  # a constant for the file's proper
 
 
 def standard_template(recipient: str, lang: Language) -> bytes:
-    """Return the template of letters to ``pair``, ``mentor`` or ``youth``; always the same bytes."""
+    """Return the template of letters to ``pair``, ``mentor``, ``youth`` or ``authority``; always the same bytes."""
     from docx.shared import Cm, Pt
 
     from mentormatch.docx_package import new_document, undated

@@ -101,6 +101,9 @@ ALLOWED = (
     # A letter: the two whom it brings together, and nothing that only one of them told.
     ("breve-*/*.docx:word/document.xml", {"name"}),
     ("breve-*/*.docx!text", {"name"}),
+    # A mentor's own question to whoever decides about the benefit: about that, and no youth.
+    ("breve-authority/*.docx:word/document.xml", {"benefit"}),
+    ("breve-authority/*.docx!text", {"benefit"}),
 )
 
 
@@ -256,7 +259,7 @@ def everything(aviary: Aviary, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     words = ("-o", folder / "evaluering.xlsx", "--page", folder / "evaluering.docx")
     aviary.run("evaluate", "evaluate", good, "--as-of", AS_OF, *words)
     aviary.run("evaluate json", "evaluate", good, "--as-of", AS_OF, "--format", "json")
-    for whom in ("pair", "mentor", "youth"):
+    for whom in ("pair", "mentor", "youth", "authority"):
         aviary.run(f"letters {whom}", "letters", plan, "-o", folder / f"breve-{whom}", "--for", whom)
     (folder / "corps").mkdir()
     listed = people(folder / "corps" / "korps.xlsx")

@@ -265,3 +265,90 @@ def test_the_properties_of_a_letter_hold_names_as_they_are(plan: Path, tmp_path:
     (letter,) = (tmp_path / "breve").iterdir()
     assert docx.Document(str(letter)).core_properties.title == "Brev til Åse & <Bo>"
     assert text(letter) == "Åse & <Bo>"
+
+
+# ---- questions to whoever decides about a benefit ----
+
+ASKED = {
+    2: ("dagpenge", "a-kassen"),
+    3: ("barselsdagpenge", "Udbetaling Danmark"),
+    4: ("seniorpension", "Seniorpensionsenheden"),
+    5: ("SU", "uddannelsesstedet (SU)"),
+    6: ("revalidering", "kommunen"),
+}
+
+
+@pytest.fixture(scope="module")
+def open_questions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A result in which M1 is matched, M2 to M6 are undetermined, and of M7 the benefit is not known."""
+    folder = tmp_path_factory.mktemp("questions")
+    asked = [mentor(n, Navn=f"Mentor {n}son", Ydelse=benefit) for n, (benefit, _) in ASKED.items()]
+    book = write_book(
+        folder / "b.xlsx",
+        [youth(1, Navn="Ungpige Ungesen")],
+        [mentor(1, Ydelse="ingen"), *asked, mentor(7, Ydelse=None)],
+    )
+    out = folder / "r.xlsx"
+    assert command("match", book, "-o", out, "--as-of", AS_OF) == 0
+    return out
+
+
+def test_a_question_goes_to_whoever_decides_about_the_benefit_without_any_youth(
+    open_questions: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    code, data = as_json(capsys, "letters", open_questions, "-o", tmp_path, "--for", "authority")
+    assert (code, data["to_ask"]) == (0, ["M7"])
+    by_mentor = {path.stem.split(" - ")[1]: path for path in tmp_path.iterdir()}
+    assert sorted(by_mentor) == [f"M{n}" for n in ASKED]
+    for n, (_, authority) in ASKED.items():
+        path = by_mentor[f"M{n}"]
+        said = text(path)
+        assert f"Til {authority}" in said
+        assert "vil gerne være frivillig, ulønnet mentor" in said
+        assert f"Mentor {n}son" in said
+        assert "Gladsaxe" in said
+        package = zipfile.ZipFile(path)
+        everything = "".join(package.read(one).decode("utf-8", "replace") for one in package.namelist())
+        assert "U1" not in re.findall(r"\w+", said)
+        for other in ("Ungpige", "Ungesen", *(f"Mentor {k}son" for k in ASKED if k != n)):
+            assert other not in everything
+        assert path.stat().st_mode & 0o077 == 0 or os.name != "posix"
+
+
+def test_who_must_be_asked_first_and_who_sends_the_letter_is_said(
+    open_questions: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    assert command("letters", open_questions, "-o", tmp_path, "--for", "authority") == 0
+    said = capsys.readouterr()
+    assert "5 breve" in said.out
+    assert "Intet brev om M7: spørg først mentoren" in said.err
+    assert "kun mentoren selv kan spørge om sin ydelse" in said.err
+
+
+def test_what_has_been_answered_on_the_sheet_of_questions_is_not_asked_again(
+    open_questions: Path, tmp_path: Path
+) -> None:
+    answered = tmp_path / "r.xlsx"
+    book = openpyxl.load_workbook(open_questions)
+    sheet = book["Afklaring"]
+    head = next(row for row in sheet.iter_rows(max_row=9) if "Svar" in [cell.value for cell in row])
+    at = {str(cell.value): cell.column for cell in head}
+    row = next(row for row in sheet.iter_rows(min_row=head[0].row + 1) if row[0].value == "M4")
+    sheet.cell(row[0].row, at["Svar"]).value = "fri"
+    book.save(answered)
+    assert command("letters", answered, "-o", tmp_path / "l", "--for", "authority") == 0
+    assert [name for name in names(tmp_path / "l") if "M4" in name] == []
+    assert len(names(tmp_path / "l")) == 4
+
+
+def test_a_question_has_its_template_and_no_pair(open_questions: Path, plan: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.docx"
+    assert command("letters", "--write-template", own, "--for", "authority", "--lang", "en") == 0
+    words = ("--for", "authority", "--template", own, "--lang", "en")
+    assert command("letters", open_questions, "-o", tmp_path / "l", *words) == 0
+    said = [text(path) for path in (tmp_path / "l").iterdir()]
+    assert any("To the a-kasse" in one and "I receive" in one for one in said)
+    own.write_bytes(form("{{ youth.name }}"))
+    assert command("letters", open_questions, "-o", tmp_path / "m", *words) == 3, "no youth is in reach"
+    assert command("letters", plan, "-o", tmp_path / "n", "--for", "authority") == 4, "nothing to ask"
+    assert command("letters", plan, "-o", tmp_path / "n", "--for", "authority", "--all-proposed") == 2

@@ -18,10 +18,10 @@ from typing import Any
 from . import __version__
 from .domain import Match, Mentor, RecordCheck, Ruling, Settings, Youth
 
-FORMAT = "2"
+FORMAT = "3"
 """Version of the record."""
-UNSEALED_FORMAT = "1"
-"""The version whose records have no seal."""
+OLDER_FORMATS = frozenset({"1", "2"})
+"""Versions whose records hold less: ``verify`` does not check them, for it could be talked round."""
 
 
 def digest(value: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,9 +24,9 @@ def compare(before: Path, after: Path, password: Ask | None = None) -> Compariso
         password: asked for the password of a file that has one; ``None``: nobody can be asked.
 
     Raises:
-        InputProblem: one of the files is not a result workbook, or its password is not known.
+        InputProblem: one of the files is not a result workbook, tells no date, or has a password that is not known.
     """
-    from mentormatch.workbook.result.reader import read_people, read_result
+    from mentormatch.workbook.result.reader import day_of, read_people, read_result
 
     opened = contents_of([before, after], password)
     first, second = (read_result(path, opened.get(path)) for path in (before, after))
@@ -43,7 +42,7 @@ def compare(before: Path, after: Path, password: Ask | None = None) -> Compariso
             {**people[0].youth_names, **people[1].youth_names},
             {**people[0].mentor_names, **people[1].mentor_names},
         ),
-        days=(date.fromisoformat(first.run["as_of"]), date.fromisoformat(second.run["as_of"])),
+        days=(day_of(first, before.name), day_of(second, after.name)),
     )
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mentormatch.issues import Issue
     from mentormatch.report.model import LevelLine
     from mentormatch.solver import Solution
+    from mentormatch.workbook.catalogue import ResultSheet
     from mentormatch.workbook.reading.book import Book
     from mentormatch.workbook.result.reader import ResultMatch, ResultRecord
 
@@ -49,6 +50,10 @@ class Verified:
     """The engine that the plan was solved again with."""
     solved_again: bool | None = None
     """Whether that came to the same, to the end; ``None``: the plan was not solved again."""
+    altered: tuple[str, ...] = ()
+    """Sheets that explain the plan and no longer say what was written."""
+    missing: tuple[str, ...] = ()
+    """Those that are gone."""
     kept: int = 0
     """Those among the matches that a decision holds although the two would not be proposed any more."""
 
@@ -96,6 +101,8 @@ def verify(path: Path, password: Ask | None = None, *, again: bool = False) -> V
         levels=restored.record.levels,
         engine=engine,
         solved_again=same,
+        altered=_named(restored.record.changes.altered, restored.record.lang),
+        missing=_named(restored.record.changes.missing, restored.record.lang),
         kept=len(restored.judged.encoded.worries),
     )
 
@@ -127,6 +134,7 @@ def _shown(value: object) -> str:
 
 def restore(path: Path, password: Ask | None = None) -> Restored:
     """Read a result back and check it as :func:`verify` does; raises what that raises."""
+    from mentormatch.workbook.catalogue import ResultSheet
     from mentormatch.workbook.result.reader import read_result
 
     content = contents_of([path], password).get(path)
@@ -134,21 +142,50 @@ def restore(path: Path, password: Ask | None = None) -> Restored:
         result = read_result(path, content)
     except InputProblem as problem:
         raise _damaged(problem.issues, problem.lang) or problem from problem
-    altered = PlanUntrue("error.altered.record", **_sheets(result.lang))
-    altered.lang = result.lang
     try:
+        _check_form(result)
         restored = _restore(path, result, content)
+        _check_record(result)
+        if ResultSheet.MATCHES in result.changes.altered:
+            raise PlanUntrue("error.altered.matches", **_sheets(result.lang))
     except InputChanged as problem:
-        if not result.sealed:  # what the people are compared with may be what was altered
+        try:
+            _check_record(result)  # what the people are compared with may be what was altered
+        except PlanUntrue as altered:
+            altered.lang = result.lang
             raise altered from problem
         problem.lang = result.lang
         raise
     except MentormatchError as problem:
         problem.lang = result.lang
         raise
-    if not result.sealed:
-        raise altered
     return restored
+
+
+def _check_form(result: ResultRecord) -> None:
+    """Refuse a result of an earlier version, whose record holds less than what is checked.
+
+    Raises:
+        PlanUntrue: it is one, or says so and is none.
+    """
+    form = result.run.get("format")
+    if form in record.OLDER_FORMATS:
+        raise PlanUntrue("error.altered.older", **_sheets(result.lang))
+    if form != record.FORMAT:
+        raise PlanUntrue("error.altered.record", **_sheets(result.lang))
+
+
+def _check_record(result: ResultRecord) -> None:
+    """Refuse a run record that is not as it was written.
+
+    Raises:
+        PlanUntrue: its seal does not fit, or it tells of no sheet of matches.
+    """
+    from mentormatch.workbook.catalogue import ResultSheet
+    from mentormatch.workbook.result.digests import SHEET
+
+    if not result.sealed or SHEET + ResultSheet.MATCHES not in result.run:
+        raise PlanUntrue("error.altered.record", **_sheets(result.lang))
 
 
 def _restore(path: Path, result: ResultRecord, content: bytes | None) -> Restored:
@@ -209,8 +246,8 @@ def _restore(path: Path, result: ResultRecord, content: bytes | None) -> Restore
 
 
 def _damaged(issues: Sequence[Issue], lang: Language | None) -> PlanUntrue | None:
-    """Return the refusal of a result whose own sheets can no longer be read; ``None`` for one that is no result of
-    this form at all, or where there is no issue.
+    """Return the refusal of a result whose own sheets are gone or can no longer be read; ``None`` for a file that is
+    no result of this form at all, or where there is no issue.
     """
     from mentormatch.issues.results import NOT_A_RESULT, OTHER_FORM
 
@@ -290,6 +327,12 @@ def _altered(path: Path, result: ResultRecord, content: bytes | None) -> PlanUnt
 
 def _listed(pairs: Iterable[tuple[str, str]]) -> str:
     return ", ".join(f"{youth}–{mentor}" for youth, mentor in pairs)
+
+
+def _named(sheets: Iterable[ResultSheet], lang: Language) -> tuple[str, ...]:
+    from mentormatch.workbook.catalogue import RESULT_SHEETS
+
+    return tuple(RESULT_SHEETS[sheet].name(lang) for sheet in sheets)
 
 
 def _sheets(lang: Language) -> dict[str, Any]:

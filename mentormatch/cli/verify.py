@@ -61,12 +61,17 @@ def build(t: Texts) -> click.Command:
                         for level in verified.levels
                     ],
                     "solved_again": verified.solved_again,
+                    "altered": list(verified.altered),
+                    "missing": list(verified.missing),
                 }
             )
         else:
             _tell(verified, result, console)
             if verified.kept:
                 console.result(t("cli.verify.kept", n=verified.kept))
+            for key, sheets in (("altered", verified.altered), ("missing", verified.missing)):
+                if sheets:
+                    console.result(t(f"cli.verify.{key}", sheets=", ".join(sheets)))
         return int(ExitCode.DONE)
 
     return options.command(t, "verify", verify)

@@ -64,3 +64,27 @@ UNREADABLE = Kind(
         "The sheet is read by the program. Use an unchanged copy, or run mentormatch match again.",
     ),
 )
+SHEET_GONE = Kind(
+    "MM-R706",
+    Severity.ERROR,
+    Texts(
+        "Arket {sheet} mangler eller er tomt.",
+        "Brug en uændret kopi, eller kør mentormatch match igen.",
+    ),
+    Texts(
+        "The sheet {sheet} is missing or empty.",
+        "Use an unchanged copy, or run mentormatch match again.",
+    ),
+)
+NO_DAY = Kind(
+    "MM-R707",
+    Severity.ERROR,
+    Texts(
+        "Der står ikke længere, hvilken dato resultatet gælder.",
+        "Brug en uændret kopi, eller kør mentormatch match igen.",
+    ),
+    Texts(
+        "The date that the result is for can no longer be read.",
+        "Use an unchanged copy, or run mentormatch match again.",
+    ),
+)

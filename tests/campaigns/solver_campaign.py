@@ -4,7 +4,8 @@ Parts: ``small`` (2 000 problems against trying every plan, with hours caps, loc
 ``large`` (against scipy, and OR-tools in a process of its own), ``gaps`` (60 generalised assignment
 problems, hours differing from pair to pair, against OR-tools), ``spoiled`` (1 000 spoiled plans and proofs),
 ``shuffles`` (100 shuffles), ``engines`` (HiGHS against CBC), ``places`` (a place more never makes anything
-worse). Without a part: all. Ends with 1 if anything is not as it should be.
+worse), ``capped`` (2 000 problems with hours caps, to 60 x 20, level by level against scipy's integer programmes, and
+by what each level is proven). Without a part: all. Ends with 1 if anything is not as it should be.
 """
 
 from __future__ import annotations
@@ -12,17 +13,20 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from mentormatch.solver import CheckError, Problem, check, solve
+from mentormatch.solver import By, CheckError, Goal, Problem, check, solve
 from tests.campaigns import or_tools
+from tests.campaigns.integer_programme import best_levels
 from tests.campaigns.solver_problems import (
     GAP_SIZES,
     assignment_problem,
     best_by_trying,
+    capped_problem,
     large_problem,
     reached,
     shuffled,
@@ -144,6 +148,31 @@ def places() -> int:
     return wrong
 
 
+def capped() -> int:
+    """Compare 2 000 problems with hours caps with integer programmes, and count what their levels rest on."""
+    wrong, words = 0, Counter[str]()
+    for seed in range(2000):
+        problem = capped_problem(seed)
+        solution = solve(problem)
+        check(problem, solution)
+        own = [n for c, n in zip(_goals(problem), reached(solution), strict=True) if c is not Goal.DRAW]
+        if own != best_levels(problem):
+            wrong += 1
+            say(f"capped: seed {seed} is not at the optimum")
+        words.update(level.by for level in solution.levels)
+        if not (seed + 1) % 100:
+            say(f"capped: {seed + 1} problems, {wrong} not at the optimum; levels by {dict(words)}")
+    shown = words[By.CERTIFICATE] + words[By.CASES]
+    few = shown * 100 < 99 * words.total()
+    say(f"capped: {shown} of {words.total()} levels are proven")
+    return wrong + few
+
+
+def _goals(problem: Problem) -> list[Goal]:
+    classes = 1 if problem.priority is None else len(set(problem.priority.tolist()))
+    return [goal for goal in problem.ladder for _ in range(classes if goal is Goal.PRIORITY else 1)]
+
+
 PARTS: dict[str, Callable[[], int]] = {
     "small": small,
     "large": large,
@@ -152,6 +181,7 @@ PARTS: dict[str, Callable[[], int]] = {
     "shuffles": shuffles,
     "engines": engines,
     "places": places,
+    "capped": capped,
 }
 
 

@@ -89,6 +89,28 @@ def large_problem(
     )
 
 
+def capped_problem(seed: int) -> Problem:
+    """Return a problem of at most 60 youths and 20 mentors, most of whose mentors have limits on hours."""
+    rng = np.random.default_rng([seed, 18])
+    youths, mentors = int(rng.integers(5, 61)), int(rng.integers(2, 21))
+    limit = np.where(rng.random(mentors) < rng.uniform(0.2, 1.0), rng.integers(60, 600, mentors), -1)
+    shape = youths if rng.random() < 0.7 else (youths, mentors)
+    lengths = [60, 90, 120, 180] if rng.random() < 0.5 else np.arange(30, 240)
+    given: dict[str, object] = {"hours": rng.choice(lengths, shape), "hours_limit": limit}
+    if rng.random() < 0.6:
+        given["priority"] = rng.integers(0, 3, youths)
+    if rng.random() < 0.6:
+        given["waiting"] = rng.integers(0, 400, youths)
+    if rng.random() < 0.5:
+        given["keep"] = [_pair(rng, youths, mentors) for _ in range(int(rng.integers(1, 20)))]
+    return Problem(
+        points=rng.integers(0, int(rng.choice([10, 100, 1000])), (youths, mentors)),
+        allowed=rng.random((youths, mentors)) < rng.choice([0.2, 0.5, 1.0]),
+        places=rng.integers(1, 6, mentors),
+        **given,  # type: ignore[arg-type]
+    )
+
+
 GAP_SIZES = (
     *((5, jobs) for jobs in (15, 20, 25, 30)),
     *((8, jobs) for jobs in (24, 32, 40, 48)),

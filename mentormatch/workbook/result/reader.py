@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,13 +13,21 @@ from mentormatch.domain import fold
 from mentormatch.eligibility import Outcome
 from mentormatch.errors import InputProblem
 from mentormatch.issues import Issue, Kind, Place
-from mentormatch.issues.results import HALF_A_PAIR, HEADING_GONE, NOT_A_RESULT, OTHER_FORM, UNREADABLE
+from mentormatch.issues.results import (
+    HALF_A_PAIR,
+    HEADING_GONE,
+    NO_DAY,
+    NOT_A_RESULT,
+    OTHER_FORM,
+    SHEET_GONE,
+    UNREADABLE,
+)
 from mentormatch.locale import LANGUAGES, Language, texts
-from mentormatch.record import UNSEALED_FORMAT
 from mentormatch.report.model import LevelLine, Proof, UnmatchedReason
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
 from mentormatch.workbook.catalogue.sheets import SCHEMA
 
+from .digests import SheetChanges, changes
 from .record import (
     CASE_ROW,
     HEAD_OF_ROWS,
@@ -77,7 +86,9 @@ class ResultRecord:
     run: Mapping[str, str]
     sheets: tuple[str, ...]
     sealed: bool = True
-    """Whether the run record is as it was written; a record in the first form has no seal that tells."""
+    """Whether the run record is as it was written."""
+    changes: SheetChanges = field(default_factory=SheetChanges)
+    """Which of the other sheets are not."""
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
@@ -98,7 +109,7 @@ def read_result(path: Path, content: bytes | None = None) -> ResultRecord:
     lang, run_rows = _find(sheets, ResultSheet.RUN, path.name)
     run = _run(run_rows, lang, path.name)
     seal = run.pop(SEAL, None)
-    sealed = seal == seal_of(run) if seal is not None else run.get("format") == UNSEALED_FORMAT
+    sealed = seal == seal_of(run)
     schema = run.pop("schema", "")
     if schema != SCHEMA:
         raise _fault(OTHER_FORM if schema else NOT_A_RESULT, path.name, ResultSheet.RUN, lang, seen=schema)
@@ -117,6 +128,7 @@ def read_result(path: Path, content: bytes | None = None) -> ResultRecord:
         run=MappingProxyType({key: value for key, value in run.items() if not key.startswith("level.")}),
         sheets=tuple(sheets),
         sealed=sealed,
+        changes=changes(run, sheets, lang),
     )
 
 
@@ -179,6 +191,18 @@ def people_of(sheets: Mapping[str, Sequence[Row]], file: str) -> ResultPeople:
         youths=frozenset(one for one, _ in pairs) | {one for (one,) in waiting},
         verdicts={one: outcomes[fold(word)] for one, word in judged if fold(word) in outcomes},
     )
+
+
+def day_of(result: ResultRecord, file: str) -> date:
+    """Return the as-of date of a result read by :func:`read_result`.
+
+    Raises:
+        InputProblem: none stands in its run record.
+    """
+    try:
+        return date.fromisoformat(result.run.get("as_of", ""))
+    except ValueError as fault:
+        raise _fault(NO_DAY, file, ResultSheet.RUN, result.lang) from fault
 
 
 def as_of_of(sheets: Mapping[str, Sequence[Row]], file: str) -> str:
@@ -304,8 +328,10 @@ def _find(
         found = [one for one in found if any("schema" in row for row in one[1])] or found
     if found:
         return found[0]
-    problem = _fault(NOT_A_RESULT, file, wanted, lang or "da")
-    problem.lang = lang  # of a file that is no result nobody knows the language
+    if lang:
+        raise _fault(SHEET_GONE, file, wanted, lang)
+    problem = _fault(NOT_A_RESULT, file, wanted, "da")
+    problem.lang = None  # of a file that is no result nobody knows the language
     raise problem
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mentormatch.locale import Texts
 from mentormatch.record import digest
 from mentormatch.report.model import LevelLine, Proof, Report
+from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
 from mentormatch.workbook.catalogue.settings import SETTINGS
 from mentormatch.workbook.catalogue.sheets import SCHEMA
 from mentormatch.workbook.layout import style
@@ -37,8 +38,11 @@ _MOST_DIGITS = 4_000
 """Python reads no whole number of more than 4 300 digits; a proof has none of more than some hundred."""
 
 
-def run_table(report: Report, t: Texts) -> Table:
-    """Return the run record as a table: what, value, key. The levels stand in it too, one row each."""
+def run_table(report: Report, t: Texts, sheets: Iterable[tuple[str, str]] = ()) -> Table:
+    """Return the run record as a table: what, value, key. The levels stand in it too, one row each.
+
+    ``sheets``: key and field of the digest of each of the other sheets.
+    """
     columns = (
         TableColumn(t("workbook.head.what"), most=44, least=24),
         TableColumn(t("workbook.head.value"), most=60, least=40),
@@ -46,6 +50,7 @@ def run_table(report: Report, t: Texts) -> Table:
     )
     rows = [("schema", SCHEMA), *report.run]
     rows += [(f"level.{n}", level_field(level)) for n, level in enumerate(report.levels, 1)]
+    rows += sheets
     rows.append((SEAL, seal_of(dict(rows))))
     return Table(
         "mm_run",
@@ -164,6 +169,8 @@ def _what(key: str, levels: Sequence[LevelLine], t: Texts) -> str:
     if kind == "level":
         number = int(name)
         return t("workbook.run.level", n=number, goal=t(f"workbook.goal.{levels[number - 1].goal}"))
+    if kind == "sheet":
+        return t("workbook.run.sheet", name=RESULT_SHEETS[ResultSheet(name)].name(t.lang))
     if kind == "setting":
         named = (setting.name(t.lang) for setting in SETTINGS if setting.key == name)
         return t("workbook.run.setting", name=next(named, name))

@@ -20,6 +20,7 @@ from mentormatch.workbook.reading.settings import parse_settings
 
 from .context import Context
 from .decided import decided
+from .digests import SHEET, noted_sheet, record_field
 from .follow_up import pairs_under_way
 from .inputs import Handed, follow_up_rows, handed_back, kinds, person_rows, sheet_names, write_copy
 from .overview import Overview
@@ -107,20 +108,23 @@ def _render(
     workbook = Workbook(out, {"in_memory": True, "date_1904": epoch_1904})
     _describe(workbook, report, t("workbook.overview.title"))
     styles = Styles(workbook)
-    overview = workbook.add_worksheet(names[ResultSheet.OVERVIEW])
+    overview = workbook.add_worksheet(names[ResultSheet.OVERVIEW], noted_sheet())
     overview.set_tab_color(NAVY)
     Overview(workbook, overview, report, context, styles).write()
+    digests = [(ResultSheet.OVERVIEW, record_field(overview, ResultSheet.OVERVIEW, None, lang))]
     for kind, table in tables(report, context).items():
-        sheet = workbook.add_worksheet(names[kind])
+        sheet = workbook.add_worksheet(names[kind], noted_sheet())
         sheet.set_tab_color(NAVY)
         write_table(sheet, table, styles, t)
+        digests.append((kind, record_field(sheet, kind, table, lang)))
     choices = ChoiceLists(workbook, theirs)
     for one in handed if not own else ():
         write_copy(workbook, one, styles, choices, theirs)
     if decisions:
         write_table(workbook.add_worksheet(HANDED_ON[lang]), decided(report, t), styles, t)
     choices.write()
-    write_table(workbook.add_worksheet(names[ResultSheet.RUN]), run_table(report, t), styles, t)
+    fields = [(SHEET + kind, field) for kind, field in digests]
+    write_table(workbook.add_worksheet(names[ResultSheet.RUN]), run_table(report, t, fields), styles, t)
     write_proof(workbook.add_worksheet(names[ResultSheet.PROOF]), proof_rows(report.proof), styles, t)
     overview.activate()
     workbook.close()

@@ -104,14 +104,16 @@ class Console:
             said = wrapped(plain(text), room(sys.stderr), map(plain, whole))
             click.echo(said, err=True, color=_colour(sys.stderr))
 
-    def remark(self, text: str, *whole: object) -> None:
-        """Say something on stderr that belongs to an error, so that it is said also where messages are not wanted."""
-        said = wrapped(plain(text), room(sys.stderr), map(plain, whole))
-        click.echo(said, err=True, color=_colour(sys.stderr))
+    def remark(self, text: str, *whole: object, result: bool = False) -> None:
+        """Say something on stderr that belongs to an error, so that it is said also where messages are not wanted;
+        ``result``: on stdout, for it belongs to what the command was asked for."""
+        stream = sys.stdout if result else sys.stderr
+        said = wrapped(plain(text), room(stream), map(plain, whole))
+        click.echo(said, err=not result, color=_colour(stream))
 
-    def ready(self, command: str) -> None:
+    def ready(self, command: str, *, result: bool = False) -> None:
         """Write a command that can be run as it stands: on a line of its own, and not broken."""
-        click.echo(f"  {plain(command)}", err=True)
+        click.echo(f"  {plain(command)}", err=not result)
 
     def agreed(self, question: str, *, default: bool) -> bool:
         """Ask the person at the terminal; an answer is taken in either language, an empty one is the default."""
@@ -134,11 +136,12 @@ class Console:
         """Say what went wrong; ``whole`` as in :meth:`result`."""
         self._headed(self.t("cli.error.head"), "red", plain(text), *whole)
 
-    def _headed(self, head: str, colour: str | None, text: str, *whole: object) -> None:
-        """Write a text to stderr behind a coloured word."""
-        said = wrapped(f"{head} {text}", room(sys.stderr), map(plain, whole))
+    def _headed(self, head: str, colour: str | None, text: str, *whole: object, result: bool = False) -> None:
+        """Write a text behind a coloured word, to stderr or with the result."""
+        stream = sys.stdout if result else sys.stderr
+        said = wrapped(f"{head} {text}", room(stream), map(plain, whole))
         said = click.style(head, fg=colour, bold=True) + said[len(head) :]
-        click.echo(said, err=True, color=_colour(sys.stderr))
+        click.echo(said, err=not result, color=_colour(stream))
 
     def problem(self, problem: MentormatchError) -> None:
         """Say what went wrong, and list the issues that stopped the run."""
@@ -157,10 +160,21 @@ class Console:
 
             tell_proposals(proposals, self, issues=issues, answers=answers)
 
-    def issues(self, issues: Sequence[Issue], proposals: Sequence[Proposal] = (), all_in: str = "") -> None:
+    def issues(
+        self,
+        issues: Sequence[Issue],
+        proposals: Sequence[Proposal] = (),
+        all_in: str = "",
+        *,
+        result: bool = False,
+    ) -> None:
         """List issues on stderr: place, cause, remedy; the worst first, the long tail counted.
 
-        ``all_in`` says where all of them stand. What ``proposals`` say, which are told after them, is not said twice.
+        Args:
+            issues: what is wrong.
+            proposals: what they say, which is told after the issues, is not said twice.
+            all_in: where all of them stand.
+            result: they are what the command was asked for: on stdout, and nearly all of them.
         """
         if proposals:
             from .proposed import said_below
@@ -171,16 +185,20 @@ class Console:
         if self.quiet:
             ordered = [issue for issue in ordered if issue.severity.value == "error"]
         errors = sum(issue.severity.value == "error" for issue in ordered)
-        shown = max(_SHOWN, min(errors, _SHOWN_ERRORS))
+        shown = max(_SHOWN_ERRORS if result else _SHOWN, min(errors, _SHOWN_ERRORS))
+        stream = sys.stdout if result else sys.stderr
         for issue in ordered[:shown]:
             colour = {"error": "red", "warning": "yellow"}.get(issue.severity.value)
             where = plain(place(issue, self.t))
             cause = plain(issue.cause(self.t.lang))
-            self._headed(self.t(f"cli.severity.{issue.severity.value}"), colour, f"{where}{cause}")
-            remedy = wrapped(f"   → {plain(issue.remedy(self.t.lang))}", room(sys.stderr))
-            click.echo(remedy, err=True, color=_colour(sys.stderr))
+            self._headed(
+                self.t(f"cli.severity.{issue.severity.value}"), colour, f"{where}{cause}", result=result
+            )
+            remedy = wrapped(f"   → {plain(issue.remedy(self.t.lang))}", room(stream))
+            click.echo(remedy, err=not result, color=_colour(stream))
         if len(ordered) > shown:
-            self.message(self.t("cli.more_issues", n=len(ordered) - shown, where=all_in))
+            tell = self.result if result else self.message
+            tell(self.t("cli.more_issues", n=len(ordered) - shown, where=all_in))
 
     def fault(self, fault: BaseException, *, debug: bool) -> None:
         """Report a fault of the program itself: its type and place, never its text (it may name a person)."""

@@ -213,7 +213,8 @@ def _tell(done: Outcome, console: Console) -> None:
     t, report = console.t, done.report
     counts = report.counts
     loud = [issue for issue in report.issues if issue.severity.value != "note"]
-    console.issues(loud, () if console.quiet else done.proposals)
+    everything = t("cli.more_where.sheet", sheet=t("workbook.sheet.issues"))
+    console.issues(loud, () if console.quiet else done.proposals, everything)
     for issue in done.not_found:
         console.message(f"• {issue.cause(t.lang)} {issue.remedy(t.lang)}")
     tell_missing(report.missing, console)

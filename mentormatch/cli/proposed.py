@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mentormatch.issues import Said, headings, people, sheets
@@ -46,6 +47,7 @@ def tell_proposals(
     issues: Sequence[Issue] = (),
     written: bool = False,
     answers: Sequence[str] = (),
+    result: bool = False,
 ) -> None:
     """Say what is proposed and why, and the whole command that would do it.
 
@@ -55,14 +57,16 @@ def tell_proposals(
         issues: what is wrong; what the line does not put right is said.
         written: whether a result was written, which the command would write again.
         answers: options that answer the question that the run stopped at.
+        result: it is what the command was asked for, and goes to stdout.
     """
+    remark = partial(console.remark, result=result)
     proposals = sayable(proposals)
     if not proposals and not answers:
         return
     t = console.t
     if proposals:
         head = "needed" if any(one.needed for one in proposals) else "more"
-        console.remark(t(f"cli.proposed.{head}"))
+        remark(t(f"cli.proposed.{head}"))
     for one in proposals:
         name, why = (said.da if t.lang == "da" else said.en for said in (one.name, one.why))
         sheet = f"{one.file}, {one.sheet}" if one.given.startswith("[") else one.sheet
@@ -70,11 +74,11 @@ def tell_proposals(
             line = t("cli.proposed.sheet", sheet=sheet, kind=name, why=why)
         else:
             line = t("cli.proposed.column", sheet=sheet, heading=one.heading, column=name, why=why)
-        console.remark(f"  • {line}")
-    console.remark(t("cli.proposed.run"))
-    console.ready(command(proposals, console, written=written, answers=answers))
+        remark(f"  • {line}")
+    remark(t("cli.proposed.run"))
+    console.ready(command(proposals, console, written=written, answers=answers), result=result)
     if any(issue.severity.value == "error" and not _put_right(issue, proposals) for issue in issues):
-        console.remark(t("cli.proposed.rest"))
+        remark(t("cli.proposed.rest"))
 
 
 def _put_right(issue: Issue, proposals: Sequence[Proposal]) -> bool:

@@ -14,10 +14,11 @@ from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
 from . import offer, options
-from .console import Console, issue_data, quoted
+from .console import Console, all_in_words, issue_data, quoted
 from .rules import own_rules
 
 if TYPE_CHECKING:
+    from mentormatch.application import InputStopped
     from mentormatch.workbook.reading.book import Book
 
 
@@ -62,20 +63,34 @@ def build(t: Texts) -> click.Command:
                 book = application.validate(request)
             except application.InputStopped as stopped:
                 options.tell_stopped(stopped, console, open_after=open_after, receipt=True)
-                if not console.as_json:
-                    _tell_receipt(stopped.book, console)
-                    errors = sum(issue.severity.value == "error" for issue in stopped.issues)
-                    console.result(console.t("cli.validate.faulty", n=errors))
-                told: dict[str, str] | None = offer.accepted_after(stopped, books, console, no_input=no_input)
+                if console.as_json:
+                    raise
+                _tell_faulty(stopped, console)
+                code, proposals = stopped.exit_code, stopped.proposals
             else:
                 _tell(book, books, console)
-                told = offer.accepted(book.proposals, books, console, no_input=no_input)
+                code, proposals = ExitCode.DONE, book.proposals
+            told = offer.accepted(proposals, books, console, no_input=no_input)
             if told is None:
-                return int(ExitCode.DONE)
+                return int(code)
             request = replace(request, mapping={**request.mapping, **told})
             no_input = True  # one question
 
     return options.command(t, "validate", validate)
+
+
+def _tell_faulty(stopped: InputStopped, console: Console) -> None:
+    """Write what is wrong with lists that cannot be used as they are, what was read of them, and what may be meant."""
+    from .proposed import tell_proposals
+
+    t = console.t
+    told = () if console.quiet else stopped.proposals
+    console.issues(stopped.issues, told, all_in_words(stopped.marked, t), result=True)
+    _tell_receipt(stopped.book, console)
+    errors = sum(issue.severity.value == "error" for issue in stopped.issues)
+    console.result(t("cli.validate.faulty", n=errors))
+    if not console.quiet:
+        tell_proposals(stopped.proposals, console, issues=stopped.issues, result=True)
 
 
 def _tell(book: Book, books: tuple[Path, ...], console: Console) -> None:
@@ -109,7 +124,9 @@ def _tell(book: Book, books: tuple[Path, ...], console: Console) -> None:
             }
         )
         return
-    console.issues(book.issues, () if console.quiet else book.proposals)
+    console.issues(
+        book.issues, () if console.quiet else book.proposals, t("cli.more_where.json"), result=True
+    )
     _tell_receipt(book, console)
     tell_unanswered(lacking, book.settings, console)
     youths, mentors = (
@@ -123,7 +140,7 @@ def _tell(book: Book, books: tuple[Path, ...], console: Console) -> None:
     there = "next" if both else "next_empty"
     console.message(t(f"cli.validate.{there}", books=" ".join(quoted(path) for path in books)))
     if not console.quiet:
-        tell_proposals(book.proposals, console)
+        tell_proposals(book.proposals, console, result=True)
 
 
 def _tell_receipt(book: Book | None, console: Console) -> None:

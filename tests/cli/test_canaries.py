@@ -55,6 +55,7 @@ RESULT = {
     "Belægning": {"name"},
     "Berettigelse": {"name", "benefit"},
     "Afklaring": {"name"},
+    "Datafejl": {"name"},
     "Unge": {"name", "contact", "note"},
     "Mentorer": {"name", "contact", "benefit"},
     "Forløb": {"note", "who"},
@@ -78,20 +79,22 @@ ALLOWED = (
     *((f"fejl - fejl.xlsx!{sheet}", kinds) for sheet, kinds in OWN.items()),
     ("fejl - fejl.xlsx!Mentorer", {"wrong"}),
     ("fejl - fejl.xlsx!Mentorer (notes)", {"wrong", "benefit"}),
-    ("fejl - fejl.xlsx!Fejlliste", {"wrong", "benefit"}),
+    ("fejl - fejl.xlsx!Fejlliste", {"name", "wrong", "benefit"}),
     ("messages:match fejl", {"name", "wrong", "benefit"}),
     # An unattended run says of a list with errors what stands in the wrong cell, so that somebody can mend it there;
     # whom the row is about it says nowhere: not on its screen, in its log, its status file or its summary.
     ("corps med fejl/korps - fejl.xlsx!*", {"name", "contact", "note", "who", "benefit", "cpr", "wrong"}),
     ("messages:batch fejl", {"wrong", "benefit"}),
     # Who runs a command on a list of their own reads there whose row is meant: the name beside the id.
-    *((f"messages:{what}", {"name"}) for what in ("match", "in place", "validate", "check")),
+    *((f"messages:{what}", {"name"}) for what in ("match", "in place", "check")),
+    ("screen:validate", {"name"}),
     ("screen:validate json", {"name"}),
     ("screen:match json", {"name"}),
     ("screen:what-if", {"name"}),
     # Verdicts: whose they are, and on which benefit.
     ("afgørelser.xlsx!Berettigelse", {"name", "benefit"}),
     ("afgørelser.xlsx!Afklaring", {"name"}),
+    ("afgørelser.xlsx!Datafejl", {"name"}),
     ("screen:check json", {"benefit"}),
     # Explanations are asked for one person, on the asker's own screen; the question to send names the benefit.
     ("screen:explain ??", {"name"}),

@@ -33,7 +33,7 @@ def test_hours_that_nobody_gave_are_told_with_a_setting_that_can_be_written_as_i
     def said(**settings: object) -> str:
         book = write_book(tmp_path / "b.xlsx", [youth(1)], [mentor(1)], settings=settings)
         assert command("validate", book, "--lang", lang) == 0
-        return capsys.readouterr().err
+        return capsys.readouterr().out
 
     first = said()
     assert name in first
@@ -47,3 +47,14 @@ def test_a_book_with_people_is_to_be_matched(tmp_path: Path, capsys: Capture) ->
     capsys.readouterr()
     assert command("validate", book, "--lang", "da") == 0
     assert "Næste skridt:\n  mentormatch match" in capsys.readouterr().err
+
+
+def test_what_is_wrong_is_the_result_and_goes_to_stdout_with_whom_it_is_about(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    book = write_book(tmp_path / "b.xlsx", [youth(1, Navn="Asta Bo", Alder="x")], [mentor(1)])
+    assert command("validate", book, "--lang", "da") == 3
+    said = capsys.readouterr()
+    assert "Asta Bo (U1): " in said.out
+    assert "Der er én fejl" in said.out
+    assert "Fejl:" not in said.err

@@ -230,7 +230,7 @@ def test_the_line_has_one_line_whatever_stands_in_a_heading(tmp_path: Path, caps
         {"Youths": [(nasty, "Age"), ("U1", 20)], "Mentors": [("Id", "Benefit"), ("M1", "wage")]},
     )
     assert command("validate", path) == 3
-    line = proposed_line(capsys.readouterr().err)
+    line = proposed_line(capsys.readouterr().out)
     assert not set("$`%!\\") & set(line)
     assert command(*shlex.split(line)[1:]) == 0
 
@@ -244,7 +244,7 @@ def test_a_cpr_number_in_a_heading_is_not_proposed(tmp_path: Path, capsys: Captu
         },
     )
     assert command("validate", path) == 3
-    said = capsys.readouterr().err
+    said = "".join(capsys.readouterr())
     assert "610190" not in said
     assert "mentormatch validate" not in said
 

@@ -11,6 +11,7 @@ from mentormatch.workbook import read
 from .lists import Capture, match, run, written
 
 YOUTHS = "Id,Navn,Alder\nU1,Asta,19\nU2,Bo,20"
+GOOD = "Id,Navn,Ydelse,Pladser\nM1,Vera,løn,2"
 MENTORS = "Id,Navn,Ydelse,Pladser\nM1,Vera,lønn,2\nM2,Ulf,løn,x"
 
 
@@ -58,12 +59,31 @@ def test_all_errors_are_on_the_screen_in_the_order_of_the_list(tmp_path: Path, c
     mentors = "Id,Ydelse,Pladser\n" + "\n".join(f"M{number},lønn,x" for number in range(1, 31))
     files = written(tmp_path, {"unge.csv": YOUTHS, "mentorer.csv": mentors})
     said = run(capsys, tmp_path / "r", "validate", *files, "--lang", "da")
-    assert said.err.count("Fejl: mentorer.csv") == 60
+    assert (said.code, said.out.count("Fejl: mentorer.csv"), said.err.count("Fejl")) == (3, 60, 0)
     sheet = openpyxl.load_workbook(tmp_path / "mentorer - fejl.xlsx").worksheets[0]
     listed = [row[2].value for row in sheet.iter_rows(min_row=5) if row[0].value == "✗ fejl"]
     shown = [
         f"{line.split('kolonne ')[1][0]}{line.split('række ')[1].split(',')[0]}"
-        for line in said.err.splitlines()
+        for line in said.out.splitlines()
         if line.startswith("Fejl: mentorer.csv") and "række" in line
     ]
     assert listed == shown
+
+
+def test_whom_each_row_is_about_stands_in_the_list_of_the_copy_and_of_the_result(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    youths = "Id,Navn,Alder,Timer pr. måned\nU1,Asta,19,3 om ugen\n,Bo Bech,20,4\nU3,Cilla,20,4"
+    matches = "Ung,Mentor,Status\nU3,M1,måske"
+    files = written(tmp_path, {"unge.csv": youths, "mentorer.csv": GOOD, "forløb.csv": matches})
+    match(capsys, tmp_path, *files, "--lang", "da")
+    named = {
+        row[4].value
+        for name in ("unge", "forløb")
+        for row in openpyxl.load_workbook(tmp_path / f"{name} - fejl.xlsx").worksheets[0].iter_rows(min_row=5)
+        if row[0].value == "✗ fejl"
+    }
+    assert named == {"Asta (U1)", "Bo Bech", "Cilla (U3)–Vera (M1)"}
+    result = match(capsys, tmp_path, *files, "--lang", "da", "--leave-out-errors").result
+    listed = [row[4].value for row in openpyxl.load_workbook(result)["Datafejl"].iter_rows(min_row=5)]
+    assert named <= {*listed}

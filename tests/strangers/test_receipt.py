@@ -125,5 +125,5 @@ def test_the_result_holds_it_above_what_is_wrong_with_the_lists(tmp_path: Path, 
     assert states[:10] == ["læst"] * 5 + ["ikke læst"] + ["læst"] * 4
     assert all("læst" not in str(state) for state in states[11:])
     places = next(row for row in rows if row[3] == "Pladser")
-    assert (places[1], places[2], places[4]) == ("mentorer", "D1", "Læst som Pladser: 1 udfyldt")
-    assert any("fodbol (mente du fodbold?)" in str(row[5]) for row in rows)
+    assert (places[1], places[2], places[5]) == ("mentorer", "D1", "Læst som Pladser: 1 udfyldt")
+    assert any("fodbol (mente du fodbold?)" in str(row[6]) for row in rows)

@@ -79,7 +79,7 @@ def test_the_list_leads_to_the_cells_the_worst_first() -> None:
         "'Unge'!A3",
     ]
     assert made["Unge"]["B3"].comment, "of merged cells only the first shows"
-    assert sheet["E5"].data_type == "s"
+    assert sheet["F5"].data_type == "s"
 
 
 def test_a_row_without_a_column_is_marked_at_its_first_cell() -> None:
@@ -105,7 +105,7 @@ def test_a_file_that_cannot_be_opened_gives_the_list_alone(data: bytes) -> None:
     for issues in ([issue(FILE, None, None)], [issue(ERROR, "A2")]):
         made = marked(data, issues)
         assert made.sheetnames == ["Fejlliste"]
-        assert made.worksheets[0]["G5"].value == issues[0].code
+        assert made.worksheets[0]["H5"].value == issues[0].code
 
 
 def test_the_name_is_beside_the_input_and_not_that_of_another_file(tmp_path: Path) -> None:

@@ -240,12 +240,21 @@ def _write_list(book: Workbook, issues: Sequence[Issue], t: Texts) -> None:
     sheet = book.create_sheet(name if name not in book.sheetnames else f"{name} (mentormatch)", 0)
     wrap = Alignment(wrap_text=True, vertical="top")
     _put(sheet, 1, 1, t("workbook.marked.title")).font = Font(style.FONT, 18, bold=True, color=style.NAVY[1:])
-    sheet.merge_cells("A2:G2")
+    sheet.merge_cells("A2:H2")
     _put(sheet, 2, 1, t("workbook.marked.note")).alignment = wrap
     sheet.row_dimensions[2].height = 32
-    rooms = {"severity": 13, "sheet": 18, "cell": 9, "column": 22, "cause": 56, "remedy": 56, "code": 11}
+    rooms = {
+        "severity": 13,
+        "sheet": 18,
+        "cell": 9,
+        "column": 22,
+        "person": 24,
+        "cause": 56,
+        "remedy": 56,
+        "code": 11,
+    }
     if any(issue.code.startswith("MM-B6") for issue in issues):
-        sheet.merge_cells("A3:G3")
+        sheet.merge_cells("A3:H3")
         note = _put(sheet, 3, 1, t("workbook.marked.cpr"))
         note.alignment, note.font = wrap, Font(style.FONT, 11, bold=True)
     head = PatternFill("solid", start_color=style.NAVY[1:], end_color=style.NAVY[1:])
@@ -260,6 +269,7 @@ def _write_list(book: Workbook, issues: Sequence[Issue], t: Texts) -> None:
             mask(at.sheet or at.file or ""),
             target[1] if target else "",
             at.heading or at.column or "",
+            at.person or "",
             issue.cause(t.lang),
             issue.remedy(t.lang),
             issue.code,
@@ -277,7 +287,7 @@ def _write_list(book: Workbook, issues: Sequence[Issue], t: Texts) -> None:
             cell = sheet.cell(row, 3)
             cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{target[1]}")
             cell.font = Font(style.FONT, 11, color=style.BLUE[1:], underline="single")
-    sheet.auto_filter.ref = f"A4:G{4 + len(issues)}"
+    sheet.auto_filter.ref = f"A4:H{4 + len(issues)}"
     sheet.freeze_panes = "A5"
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation = "landscape"

@@ -559,22 +559,3 @@ def compare_languages(read: Sequence[People]) -> None:
     for other, word in spellings.values():
         place = Place(last.sheet.file, last.sheet.name)
         last.issues.append(Issue(people.LANGUAGE_SPELT_TWICE, place, {"word": word, "other": other}))
-
-
-def name_people(found: People) -> None:
-    """Let every issue of a row say who stands in it."""
-    rows = found.rows
-    wanted = {issue.place.row for issue in rows.issues if issue.place.row is not None}
-    if not wanted:
-        return
-    who = {
-        rows.numbers[record]: " ".join(filter(None, (person.id, mask(person.name or ""))))
-        for person, record in zip(found.persons, found.records, strict=True)
-        if rows.numbers[record] in wanted
-    }
-    rows.issues = [
-        replace(issue, place=replace(issue.place, person=who[issue.place.row]))
-        if issue.place.row in who
-        else issue
-        for issue in rows.issues
-    ]

@@ -36,7 +36,7 @@ from .matches import Matches, read_matches
 from .misread import misread
 from .month_first import month_first
 from .own_result import without_faults
-from .people import People, compare_languages, count_blanks, name_people, read_people
+from .people import People, compare_languages, count_blanks, read_people
 from .proposing import likely_headings
 from .rows import Rows, rows_of
 from .rulings import read_rulings
@@ -49,6 +49,7 @@ from .told import Told, read_mapping, sheet_told
 from .tried import tried_proposals
 from .waiting import KEY as WAITING_SINCE
 from .waiting import carry_waiting
+from .who import name_pairs, name_people
 
 
 def read(
@@ -359,6 +360,7 @@ class _Work:
         for people in self.people.values():
             name_people(people)
         for rows in self.rows.values():
+            name_pairs(rows, self.people, self.known)
             self.issues += rows.issues
         blank = next(choice for choice in BLANK_BENEFIT if choice.value == self.settings.blank_benefit)
         proposals = [one for sheet in self.found for one in sheet.proposals]
@@ -454,18 +456,20 @@ def _readable(sheet: Sheet) -> bool:
 
 
 def _in_order(issues: list[Issue], raw: Sequence[RawFile], found: Sequence[Sheet]) -> list[Issue]:
-    """Return issues in the order of the files, their sheets and rows, those of no place first."""
+    """Return issues in the order of the files, their sheets, rows and columns, those of no place first."""
     file_order = {file.name: number for number, file in enumerate(raw)}
     sheet_order = {(sheet.raw.file, sheet.raw.name): number for number, sheet in enumerate(found)}
     rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
-    def order(issue: Issue) -> tuple[int, int, int, int]:
+    def order(issue: Issue) -> tuple[int | str, ...]:
         at = issue.place
         return (
             file_order.get(at.file or "", -1),
             sheet_order.get((at.file or "", at.sheet or ""), -1),
             at.row or 0,
             rank[issue.severity],
+            len(at.column or ""),
+            at.column or "",
         )
 
     return sorted(issues, key=order)

@@ -24,15 +24,11 @@ def issues(report: Report, context: Context) -> Table:
         TableColumn(t("workbook.head.sheet"), most=20),
         TableColumn(t("workbook.head.cell"), most=10),
         TableColumn(t("workbook.head.column"), most=24),
+        TableColumn(t("workbook.head.person"), most=24),
         TableColumn(t("workbook.head.cause"), most=56),
         TableColumn(t("workbook.head.remedy"), most=56),
         TableColumn(t("workbook.head.code"), most=10),
     )
-
-    def order(issue: Issue) -> tuple[object, ...]:
-        at = issue.place
-        return (_RANK[issue.severity], at.file or "", at.sheet or "", at.row or 0, len(at.column or ""),
-                at.column or "", issue.code, issue.cause(t.lang))  # fmt: skip
 
     def row(issue: Issue) -> tuple[Cell, ...]:
         at = issue.place
@@ -44,12 +40,13 @@ def issues(report: Report, context: Context) -> Table:
             sheet or at.sheet or at.file,
             where,
             at.heading or at.column,
+            at.person,
             issue.cause(t.lang),
             issue.remedy(t.lang),
             issue.code,
         )
 
-    ordered = sorted(report.issues, key=order)
+    ordered = sorted(report.issues, key=lambda issue: _RANK[issue.severity])  # as on the screen
     read = [line for sheet in context.receipt for line in _receipt(sheet, context)]
     tints = {Severity.ERROR: style.PALE_VERMILLION, Severity.WARNING: style.PALE_ORANGE}
     return Table(
@@ -87,6 +84,7 @@ def _receipt(sheet: SheetReceipt, context: Context) -> Iterator[tuple[Cell, ...]
             name or sheet.sheet,
             Link(cell, name, cell) if name else cell,
             one.heading,
+            None,
             said,
             rare,
             "",

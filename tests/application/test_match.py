@@ -319,6 +319,28 @@ def test_a_cap_counts_the_hours_of_running_matches_as_well(tmp_path: Path, capsy
     assert pairs(data) == {("U1", "M1")}
 
 
+@pytest.mark.parametrize(("elsewhere", "matched"), [(0, 4), (14, 3), (24, 2), (34.5, 0), (60, 0)])
+def test_hours_elsewhere_count_under_the_laws_limit_in_the_plan(
+    elsewhere: float, matched: int, tmp_path: Path, capsys: Capture
+) -> None:
+    """Dagpenge in an association: 44 hours a month in all, 10 for each youth."""
+    given = {"Ydelse": "dagpenge", "Bopælskommune": "Herlev", "Arbejdets art": "frivilligt ulønnet arbejde"}
+    book = write_book(
+        tmp_path / "b.xlsx",
+        [youth(n, **{"Timer pr. måned": 10}) for n in range(1, 6)],
+        [mentor(1, Pladser=5, **given, **{"Timer andre steder": elsewhere})],
+        settings={"Vært": "forening"},
+    )
+    out = tmp_path / "r.xlsx"
+    code, data = as_json(capsys, "match", book, "-o", out, "--as-of", AS_OF)
+    assert (code, len(data["pairs"])) == (0 if matched else 4, matched)
+    if matched:
+        assert command("verify", out) == 0, "the checker counts them too"
+        rows = openpyxl.load_workbook(out)["Belægning"].iter_rows(values_only=True)
+        told = " ".join(str(cell) for row in rows for cell in row if cell)
+        assert ("andre steder" in told) == bool(elsewhere)
+
+
 @pytest.mark.parametrize("order", [1, -1])
 def test_row_order_decides_nothing(order: int, tmp_path: Path, capsys: Capture) -> None:
     youths = [youth(n) for n in range(1, 8)][::order]

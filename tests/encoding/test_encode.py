@@ -357,6 +357,28 @@ def test_the_limit_is_the_legal_cap_or_the_offer_whichever_is_less(
     assert (Excluded.HOURS in why(encoded)) is (0 <= limit < 360)
 
 
+@pytest.mark.parametrize(
+    ("hours", "offer", "elsewhere", "limit", "legal", "cut"),
+    [
+        (44, None, 14 * 60, 30 * 60, True, False),
+        (44, 40 * 60, 14 * 60, 30 * 60, True, True),
+        (44, 5 * 60, 14 * 60, 5 * 60, False, False),
+        (44, None, 50 * 60, 0, True, False),
+        (None, 5 * 60, 50 * 60, 5 * 60, False, False),
+        (None, None, 50 * 60, -1, False, False),
+    ],
+)
+def test_hours_elsewhere_count_under_the_legal_cap_and_not_under_the_offer(
+    hours: int | None, offer: int | None, elsewhere: int, limit: int, legal: bool, cut: bool
+) -> None:
+    encoded = run(
+        [youth(1)],
+        [mentor(1, minutes_per_month=offer, minutes_elsewhere=elsewhere)],
+        verdicts={"M1": verdict(Outcome.CAPPED, hours) if hours is not None else verdict()},
+    )
+    assert (encoded.hours_limit[0], encoded.limit_is_legal[0], encoded.offer_cut[0]) == (limit, legal, cut)
+
+
 def test_without_any_limit_the_problem_has_no_hours() -> None:
     free = run([youth(1)], [mentor(1)]).problem()
     capped = run([youth(1)], [mentor(1, minutes_per_month=600)]).problem()

@@ -30,9 +30,9 @@ CANONICAL = {
     ),
     SheetKind.MENTORS: (
         "Id; Navn; Fødselsdato; Postnr; Bopælskommune; Ydelse; Arbejdets art; Afgjort af; Afgjort den; "
-        "Meldt til a-kassen; Pladser; Timer pr. måned; Køn; Ønsket køn; Sprog; Interesser; Uddannelse eller fag; "
-        "Mødetider; Ikke sammen med; Kan hjælpe med; Timer andre steder; Telefon; E-mail; Straffeattest; Aktiv fra; "
-        "Aktiv til; Samtykke; Status"
+        "Sædvanligvis lønnet; Meldt til a-kassen; Pladser; Timer pr. måned; Køn; Ønsket køn; Sprog; Interesser; "
+        "Uddannelse eller fag; Mødetider; Ikke sammen med; Kan hjælpe med; Timer andre steder; Telefon; E-mail; "
+        "Straffeattest; Aktiv fra; Aktiv til; Samtykke; Status"
     ),
     SheetKind.MATCHES: "Ung; Mentor; Status; Start; Slut; Undtaget krav; Begrundelse; Af; Dato",
     SheetKind.FOLLOW_UP: (

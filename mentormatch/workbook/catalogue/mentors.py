@@ -22,23 +22,6 @@ from .people.identity import AGE, BIRTH_DATE, NAME, id_column
 from .people.taking_part import CONSENT, EMAIL, PAUSED_UNTIL, PHONE, STATUS, matched_with
 from .types import CellType, Column, Personal, SheetKind, SheetSpec
 
-USUALLY_PAID = Column(
-    "usually_paid",
-    "Sædvanligvis lønnet",
-    "Usually paid",
-    CellType.YES_NO,
-    "Om netop denne mentors arbejde sædvanligvis udbydes som lønnet arbejde. Går forud for indstillingen.",
-    "Whether this mentor's own work is usually offered as paid work. Goes before the setting.",
-    (
-        "Lønnes arbejdet normalt",
-        "Normalt lønnet",
-        "Udbydes som lønnet arbejde",
-        "Udbydes arbejdet som lønnet arbejde",
-        "Work usually paid",
-        "Is the work usually paid",
-    ),
-)
-
 MENTORS = SheetSpec(
     SheetKind.MENTORS,
     "Mentorer",
@@ -157,6 +140,22 @@ MENTORS = SheetSpec(
             f"Dagen for afgørelsen. {DATE_DA}",
             f"The day of the decision. {DATE_EN}",
             ("Afgørelsesdato", "Dato for afgørelse", "Besluttet den", "Date of decision"),
+        ),
+        Column(
+            "usually_paid",
+            "Sædvanligvis lønnet",
+            "Usually paid",
+            CellType.YES_NO,
+            "Om netop denne mentors arbejde sædvanligvis udbydes som lønnet arbejde. Går forud for indstillingen.",
+            "Whether this mentor's own work is usually offered as paid work. Goes before the setting.",
+            (
+                "Lønnes arbejdet normalt",
+                "Normalt lønnet",
+                "Udbydes som lønnet arbejde",
+                "Udbydes arbejdet som lønnet arbejde",
+                "Work usually paid",
+                "Is the work usually paid",
+            ),
         ),
         Column(
             "reported",
@@ -362,7 +361,6 @@ MENTORS = SheetSpec(
     ),
     (
         AGE,
-        USUALLY_PAID,
         Column(
             "wished_youths",
             "Ønskede unge",

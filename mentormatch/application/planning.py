@@ -79,13 +79,16 @@ def judge(
     """
     from mentormatch.eligibility import judge_all, judge_youth
     from mentormatch.encoding import encode
+    from mentormatch.encoding.decisions import ended_youths
 
     verdicts = {
         mentor.id: verdict
         for mentor, verdict in zip(mentors, judge_all(mentors, as_of, settings, rules), strict=True)
     }
-    youth_verdicts = {youth.id: judge_youth(youth, as_of, settings) for youth in youths}
-    encoded = encode(youths, mentors, verdicts, settings, tuple(matches), as_of, youth_verdicts, waivers)
+    matches = tuple(matches)
+    ended = ended_youths(matches)
+    youth_verdicts = {youth.id: judge_youth(youth, as_of, settings, ended.get(youth.id)) for youth in youths}
+    encoded = encode(youths, mentors, verdicts, settings, matches, as_of, youth_verdicts, waivers)
     if encoded.conflicts:
         raise NobodyMatched("error.contradiction", issues=contradictions(encoded))
     return Judged(verdicts, youth_verdicts, encoded, encoded.problem())

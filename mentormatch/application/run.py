@@ -309,6 +309,7 @@ def propose(
         EngineProblem: no plan in time.
     """
     from mentormatch.report.describe import describe
+    from mentormatch.report.ended import with_ended
     from mentormatch.report.unanswered import with_unanswered
     from mentormatch.workbook.result.carry import carry, people_before
 
@@ -336,6 +337,7 @@ def propose(
     handed_on, decisions = carry(book, in_place=in_place)
     report = describe(case, _record(book, request, settings, day, best), decisions)
     report = with_unanswered(report, book.youths, book.mentors, settings)
+    report = with_ended(report, book.youths, book.matches, before.mentor_names if before else {})
     return replace(report, missing=missing_people(book, report, before)), handed_on
 
 

@@ -125,6 +125,7 @@ def _tell_outcome(done: Outcome, console: Console) -> None:
 
 def summary(done: Outcome, t: Texts) -> dict[str, Any]:
     """Return the JSON of a match (docs/reference.md)."""
+    from .ended import ended_data
     from .missing import missing_data
     from .unanswered import unanswered_data
 
@@ -195,6 +196,7 @@ def summary(done: Outcome, t: Texts) -> dict[str, Any]:
             {"code": one.code, "cause": one.cause(t.lang), "remedy": one.remedy(t.lang)}
             for one in done.not_found
         ],
+        "ended": ended_data(report.ended),
         "unanswered": unanswered_data(report.unanswered),
         **missing_data(report.missing, t),
         "output": str(done.output),
@@ -207,6 +209,7 @@ def _tell(done: Outcome, console: Console) -> None:
     """Say the result in words: what came out, what to look at first, what to do next."""
     from mentormatch.workbook.result.words import called
 
+    from .ended import tell_ended
     from .missing import tell_missing
     from .unanswered import tell_unanswered
 
@@ -218,6 +221,7 @@ def _tell(done: Outcome, console: Console) -> None:
     for issue in done.not_found:
         console.message(f"• {issue.cause(t.lang)} {issue.remedy(t.lang)}")
     tell_missing(report.missing, console)
+    tell_ended(report.ended, console)
     tell_unanswered(report.unanswered, report.settings, console)
     from mentormatch.domain.settings import BlankBenefit
     from mentormatch.workbook.reading.benefits_elsewhere import benefits_unread

@@ -12,7 +12,7 @@ from .demands import (
 )
 from .follow_ups import FollowUp
 from .help_areas import help_area
-from .matches import Match, MatchStatus
+from .matches import EndedMatch, Match, MatchStatus
 from .people import (
     WEEKDAYS,
     Benefit,
@@ -46,6 +46,7 @@ __all__ = [
     "DayPart",
     "Definition",
     "Demand",
+    "EndedMatch",
     "Excluded",
     "FollowUp",
     "Gender",

@@ -27,6 +27,15 @@ class MatchStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class EndedMatch:
+    """The last match of a youth whom nothing holds to a mentor any more."""
+
+    mentor: str
+    on: date | None
+    """The day it ended; ``None``: nobody has written it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """One row of the sheet Forløb, or one decision taken in a result workbook."""
 

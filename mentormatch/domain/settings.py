@@ -93,6 +93,9 @@ class Settings:
     """Years by which a mentor must be older, where the demand ``age_gap`` holds."""
     education_first: bool = True
     """Youths without a qualifying education form the more urgent class."""
+    ended_waits: bool = True
+    """Whether a youth whose match has ended waits for a new mentor. A day under ``waiting_since`` that is later than
+    the end says so of one youth, whatever holds for the corps."""
     accept_undetermined: frozenset[str] = frozenset()
     """Ids of mentors that the coordinator takes in although the rules do not decide."""
     follow_up_low: int = 4

@@ -28,7 +28,7 @@ from .verdict import (
     Verdict,
 )
 from .wording import unnamed
-from .youths import YouthFault, YouthVerdict, age_on, judge_youth
+from .youths import YouthFault, YouthVerdict, age_on, judge_youth, waits_since_end
 
 __all__ = [
     "NOT_APPLICABLE",
@@ -64,4 +64,5 @@ __all__ = [
     "plain_rule",
     "rules_of",
     "unnamed",
+    "waits_since_end",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mentormatch.domain import Demand, PersonStatus, Settings, Youth
+from mentormatch.domain import Demand, EndedMatch, PersonStatus, Settings, Youth
 
 from .municipality import municipality_key
 
@@ -18,6 +18,8 @@ class YouthFault(StrEnum):
     CONSENT = "consent"
     RESIDENCE = "residence"
     STATUS = "status"
+    ENDED = "ended"
+    """The match has ended, and the youth does not wait for another mentor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,15 @@ def age_on(birth_date: date, day: date) -> int:
     return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
 
 
-def judge_youth(youth: Youth, as_of: date, settings: Settings) -> YouthVerdict:
+def judge_youth(
+    youth: Youth, as_of: date, settings: Settings, ended: EndedMatch | None = None
+) -> YouthVerdict:
     """Return whether a youth may be matched at a date, and what fails.
 
     The age comes from the birth date, else from the age in the sheet; an unknown age fails, for the corps
     is for an age. A refused consent always fails. A missing consent and the residence fail only where the
-    settings demand them; a missing residence only where unknown answers fail that demand.
+    settings demand them; a missing residence only where unknown answers fail that demand. ``ended``: the last match of
+    a youth whom nothing holds to a mentor; it fails where the settings say that such youths do not wait again.
     """
     age = youth.age if youth.birth_date is None else age_on(youth.birth_date, as_of)
     checks = {
@@ -56,9 +61,15 @@ def judge_youth(youth: Youth, as_of: date, settings: Settings) -> YouthVerdict:
         or (youth.consent is None and Demand.CONSENT not in settings.demands),
         YouthFault.RESIDENCE: _residence_holds(youth, settings),
         YouthFault.STATUS: youth.status is PersonStatus.ACTIVE,
+        YouthFault.ENDED: ended is None or settings.ended_waits or waits_since_end(youth, ended),
     }
     reasons = tuple(fault for fault, holds in checks.items() if not holds)
     return YouthVerdict(eligible=not reasons, reasons=reasons, age=age)
+
+
+def waits_since_end(youth: Youth, ended: EndedMatch) -> bool:
+    """Return whether the list itself says that a youth has waited again since the match ended."""
+    return youth.waiting_since is not None and ended.on is not None and youth.waiting_since > ended.on
 
 
 def _residence_holds(youth: Youth, settings: Settings) -> bool:

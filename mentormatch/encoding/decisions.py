@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mentormatch.domain import Match, MatchStatus
+from mentormatch.domain import EndedMatch, Match, MatchStatus
 
 _STRENGTH = (MatchStatus.LOCKED, MatchStatus.APPROVED, MatchStatus.REJECTED)
 """Decisions, the one that binds most first: it gives the state where two are equally new."""
@@ -49,6 +49,24 @@ def standing(matches: Iterable[Match]) -> Mapping[tuple[str, str], Standing]:
     for match in matches:
         rows[match.youth, match.mentor].append(match)
     return {pair: _of_pair(said) for pair, said in rows.items()}
+
+
+def ended_youths(matches: Iterable[Match]) -> Mapping[str, EndedMatch]:
+    """Return the youths (by id) whose match has ended and whom no row holds to anybody, with their last match."""
+    held: set[str] = set()
+    ends: dict[str, list[Match]] = defaultdict(list)
+    said = list(matches)
+    for (youth, _), stands in standing(said).items():
+        if stands.held:
+            held.add(youth)
+    for match in said:
+        if match.status is MatchStatus.ENDED and match.youth not in held:
+            ends[match.youth].append(match)
+    found = {}
+    for youth, rows in ends.items():
+        last = max(rows, key=lambda match: (match.day or date.min, match.mentor))
+        found[youth] = EndedMatch(last.mentor, last.day)
+    return found
 
 
 def _of_pair(said: list[Match]) -> Standing:

@@ -242,7 +242,7 @@ class UnmatchedLine:
     allowed: int
     """How many mentors the demands allow."""
     own_faults: tuple[str, ...] = ()
-    """For ``NOT_ELIGIBLE``: names of what fails (``age``, ``consent``, ``residence``, ``status``)."""
+    """For ``NOT_ELIGIBLE``: names of what fails (``age``, ``consent``, ``residence``, ``status``, ``ended``)."""
     shut_out: tuple[tuple[str, int], ...] = ()
     """Demand and how many mentors it shuts out, the greatest number first."""
     taken_by: tuple[tuple[Person, tuple[Person, ...]], ...] = ()
@@ -375,6 +375,19 @@ class UnansweredLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EndedLine:
+    """A youth whose match has ended, and what happens now."""
+
+    youth: Person
+    mentor: Person
+    on: date | None
+    waits: bool
+    """Whether the youth waits for a new mentor."""
+    proposed: Person | None
+    """The new mentor of the plan."""
+
+
+@dataclass(frozen=True, slots=True)
 class DemandLine:
     """A demand of the corps's own choice, and what the plan would gain without it."""
 
@@ -440,5 +453,7 @@ class Report:
     """Mentors whose verdict has changed since the last result that was read along, by id."""
     unanswered: tuple[UnansweredLine, ...] = ()
     """Whose consent or record check is not known."""
+    ended: tuple[EndedLine, ...] = ()
+    """Youths whose match has ended, whom nobody has said since whether they wait again, by id."""
     missing: Missing = field(default_factory=Missing)
     """Who was left out, has fallen out since the last result, or was decided for and cannot be kept."""

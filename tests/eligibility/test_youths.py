@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentormatch.domain import Demand, PersonStatus, Settings, Youth
+from mentormatch.domain import Demand, EndedMatch, PersonStatus, Settings, Youth
 from mentormatch.eligibility import YouthFault, YouthVerdict, age_on, judge_youth
 
 DAY = date(2026, 11, 1)
@@ -115,4 +115,18 @@ def test_unknown_residence_fails_only_where_the_settings_say_so() -> None:
 
 def test_everything_that_fails_is_told() -> None:
     youth = Youth("1", age=40, consent=False, municipality="Herlev", status=PersonStatus.LEFT)
-    assert set(_judged(youth, Demand.RESIDENCE).reasons) == set(YouthFault)
+    settings = Settings("Gladsaxe", demands=frozenset({Demand.RESIDENCE}), ended_waits=False)
+    assert judge_youth(youth, DAY, settings, EndedMatch("M1", DAY)).reasons == tuple(YouthFault)
+
+
+@pytest.mark.parametrize(
+    ("since", "on", "waits"),
+    [(None, DAY, False), (DAY, DAY, False), (DAY + timedelta(1), DAY, True), (DAY, None, False)],
+)
+def test_a_later_day_of_waiting_answers_where_ended_youths_do_not_wait(
+    since: date | None, on: date | None, waits: bool
+) -> None:
+    youth = Youth("1", birth_date=YOUNG, waiting_since=since)
+    verdict = judge_youth(youth, DAY, Settings(ended_waits=False), EndedMatch("M1", on))
+    assert verdict.reasons == (() if waits else (YouthFault.ENDED,))
+    assert judge_youth(youth, DAY, Settings(), EndedMatch("M1", on)).eligible

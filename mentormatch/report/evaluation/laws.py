@@ -17,6 +17,7 @@ from mentormatch.eligibility import (
     judge_all,
     judge_youth,
 )
+from mentormatch.encoding.decisions import ended_youths
 
 if TYPE_CHECKING:
     from mentormatch.encoding import Encoded
@@ -56,14 +57,15 @@ class People:
         """
         rest = (goal for goal in settings.ladder if goal not in ("matched", "keep"))
         policy = replace(settings, as_of=as_of, ladder=("matched", *rest))
-        known = list(youths)
+        known, said = list(youths), list(matches)
+        ended = ended_youths(said)
         return cls(
             known,
             list(mentors),
-            list(matches),
+            said,
             policy,
             as_of,
-            {youth.id: judge_youth(youth, as_of, policy) for youth in known},
+            {youth.id: judge_youth(youth, as_of, policy, ended.get(youth.id)) for youth in known},
             tuple(follow_ups),
         )
 

@@ -168,6 +168,18 @@ SETTINGS: tuple[Setting, ...] = (
         YES_NO,
     ),
     Setting(
+        "ended_waits",
+        "Afsluttet forløb: den unge venter igen",
+        "Ended match: the youth waits again",
+        CellType.YES_NO,
+        "Om en ung, hvis forløb er afsluttet, venter på en ny mentor. Skriv nej, hvis de ikke gør. En dag under Venter "
+        "siden, der ligger efter afslutningen, gælder for den unge selv.",
+        "Whether a youth whose match has ended waits for a new mentor. Write no if they do not. A day under Waiting "
+        "since that is later than the end holds for that youth.",
+        YES_NO,
+        ("Venter igen", "Waits again"),
+    ),
+    Setting(
         "accept_undetermined",
         "Uafklarede mentorer der tages med",
         "Undetermined mentors taken in",

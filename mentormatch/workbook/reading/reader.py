@@ -309,7 +309,9 @@ class _Work:
         """Take over from earlier results since when youths have waited of whom the list does not say it."""
         youths = self.people.get(SheetKind.YOUTHS)
         if youths is not None and self.decisions:
-            self.waiting, issues = carry_waiting(self.found, youths, self.matches)
+            self.waiting, issues = carry_waiting(
+                self.found, youths, self.matches, ended_waits=self.settings.ended_waits
+            )
             self.issues += issues
 
     def read_follow_ups(self, reference: date | None) -> None:

@@ -38,6 +38,7 @@ def settings_text(settings: Settings) -> dict[str, str]:
         "min_points": str(settings.min_points),
         "age_gap": str(settings.min_age_gap),
         "education_first": _yes_no(settings.education_first),
+        "ended_waits": _yes_no(settings.ended_waits),
         "accept_undetermined": ", ".join(sorted(settings.accept_undetermined)) or None,
         "follow_up_low": str(settings.follow_up_low),
         "follow_up_fall": str(settings.follow_up_fall),

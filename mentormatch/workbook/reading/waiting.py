@@ -27,11 +27,12 @@ KEY = "waiting_since"
 
 
 def carry_waiting(
-    found: Sequence[Sheet], youths: People, matches: Sequence[Matches]
+    found: Sequence[Sheet], youths: People, matches: Sequence[Matches], *, ended_waits: bool
 ) -> tuple[dict[int, date], list[Issue]]:
     """Give youths without a date the day on which an earlier result first had them waiting.
 
-    Whoever had a running match there was not waiting. ``youths`` is changed.
+    Whoever had a running match there was not waiting, and whose match has ended only where such youths wait again
+    (``ended_waits``). ``youths`` is changed.
 
     Returns:
         The dates by row of the sheet (as Excel counts), and what to say about them.
@@ -40,8 +41,13 @@ def carry_waiting(
     if not seen:
         return {}, []
     filled: dict[int, date] = {}
+    over: set[str] = set()
+    if not ended_waits:
+        over = {
+            fold(match.youth) for one in matches for match in one.matches if match.status is MatchStatus.ENDED
+        }
     for at, (youth, record) in enumerate(zip(youths.persons, youths.records, strict=True)):
-        since = seen.get(fold(youth.id))
+        since = seen.get(fold(youth.id)) if fold(youth.id) not in over else None
         if youth.waiting_since is None and since is not None and record not in youths.rows.bad:
             youths.persons[at] = replace(youth, waiting_since=since)
             filled[youths.rows.numbers[record]] = since

@@ -19,6 +19,7 @@ from mentormatch.workbook.layout.text import clean
 from . import change_words, words
 from .charts import CHART_ROWS, TREND, Figure, figures, fill_chart, make_chart, make_trend
 from .context import Context, by_id
+from .ended_words import ended_lines
 from .missing_words import missing
 from .overview_texts import assumptions, changed, next_steps, worries
 from .unanswered_words import unanswered_lines
@@ -80,6 +81,7 @@ class Overview:
         self._changed()
         self._missing()
         self._unanswered()
+        self._ended()
         self._next_steps()
         self._troubles()
         self._recruits()
@@ -226,6 +228,11 @@ class Overview:
         heading = self.t("workbook.overview.unanswered")
         said = unanswered_lines(self.report.unanswered, self.report.settings, self.t)
         self._alert(heading, said, style.PALE_ORANGE, style.BROWN)
+
+    def _ended(self) -> None:
+        """Youths whose match has ended: whether they wait again."""
+        heading = self.t("workbook.overview.ended")
+        self._alert(heading, ended_lines(self.report.ended, self.t), style.PALE_ORANGE, style.BROWN)
 
     def _troubles(self) -> None:
         """Pairs for which a follow-up gives cause for concern, the lowest answer first."""

@@ -20,6 +20,20 @@ CPR_COLUMN = Kind(
         "or the age.",
     ),
 )
+CPR_AMONG_DATES = Kind(
+    "MM-B610",
+    Severity.WARNING,
+    Texts(
+        "I kolonnen med fødselsdatoer er {n} af svarene CPR-numre (række {rows}). Kun fødselsdatoen er brugt, og den "
+        "kommer med i resultatet; numrene vises ingen steder.",
+        "Behold kolonnen, og skriv dér kun fødselsdatoen: slet de fire sidste cifre.",
+    ),
+    Texts(
+        "In the column of birth dates {n} of the answers are CPR numbers (row {rows}). Only the birth date was used, "
+        "and it is kept in the result; the numbers are not shown anywhere.",
+        "Keep the column, and write only the birth date there: delete the last four digits.",
+    ),
+)
 CPR_AS_ID = Kind(
     "MM-B602",
     Severity.WARNING,
@@ -61,11 +75,11 @@ CPR_UNREADABLE = Kind(
     Severity.ERROR,
     Texts(
         "Cellen skulle indeholde et CPR-nummer, men der kan ikke læses en fødselsdato af den.",
-        "Skriv fødselsdatoen i kolonnen Fødselsdato, og slet CPR-kolonnen.",
+        "Skriv personens fødselsdato i en kolonne Fødselsdato.",
     ),
     Texts(
         "The cell should contain a CPR number, but no birth date can be read from it.",
-        "Write the birth date in the column Birth date, and delete the CPR column.",
+        "Write the person's birth date in a column Birth date.",
     ),
 )
 CPR_CONTRADICTS = Kind(

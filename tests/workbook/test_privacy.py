@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from mentormatch.locale import LANGUAGES
 from mentormatch.workbook.cells.privacy import MASK, birth_date, century, cpr_digits, holds_cpr, mask
 from tests.books import command, mentor, write_book, youth
+from tests.strangers.lists import read_csv
 
 
 @pytest.mark.parametrize(
@@ -211,3 +213,31 @@ def test_no_spelling_anywhere_in_a_list_comes_out_anywhere(
             assert held == {f"xl/worksheets/sheet{n}.xml" for n in (2, 3, 4)}  # the user's own
         else:
             assert held == set(), path.name
+
+
+@pytest.mark.parametrize("heading", ["Fødselsdato", "Fødselsdag", "Birth date"])
+def test_a_number_among_birth_dates_never_leads_to_the_advice_to_delete_the_column(
+    tmp_path: Path, heading: str
+) -> None:
+    found = read_csv(
+        tmp_path,
+        unge=f"Id,{heading}\nU1,01-02-2004\nU2,110503-5234\nU3,03-04-2005",
+        mentorer="Id,Ydelse\nM1,løn",
+    )
+    assert [str(one.birth_date) for one in found.youths] == ["2004-02-01", "2003-05-11", "2005-04-03"]
+    said = {issue.code: issue for issue in found.issues if issue.code.startswith("MM-B")}
+    assert (list(said), said["MM-B610"].values["rows"]) == (["MM-B610"], "3")
+    for lang in LANGUAGES:
+        assert not any(
+            word in said["MM-B610"].remedy(lang) for word in ("Slet kolonnen", "Delete the column")
+        )
+
+
+def test_a_birth_date_in_a_column_of_numbers_is_one(tmp_path: Path) -> None:
+    found = read_csv(
+        tmp_path,
+        unge="Id,CPR-nr,Sprog\nU1,01-02-2004,dansk\nU2,110503-5234,dansk",
+        mentorer="Id,Ydelse\nM1,løn",
+    )
+    assert [str(one.birth_date) for one in found.youths] == ["2004-02-01", "2003-05-11"]
+    assert found.errors == ()

@@ -64,6 +64,13 @@ _TURNS_ROUND = frozenset(_REASSURING.split())
 """What may turn a no round: ``nej, ingen anmærkninger`` is a certificate that is in order."""
 
 
+_REFUSES = re.compile(
+    r"\b(?:dele|deles|share)\b"
+    r"|^(?:jeg |i )?(?:vil helst ikke|helst ikke|ønsker ikke|(?:would |i'd )?rather not|prefer not)[.!]?$"
+)
+"""What elsewhere tells nothing, and here may be a no: ``ønsker ikke at dele``, ``helst ikke``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What somebody answered: the code of the choice, and the date beside it."""
@@ -102,7 +109,7 @@ def answer(
     if found is not None:
         return Answer(found.value)
     if is_blank(word):
-        return None
+        return fault(cells.NOT_YES_NO, value, write=write) if _REFUSES.search(fold(word)) else None
     read = _with_remark(fold(clean(word)).rstrip("; "), choices)
     return (
         fault(cells.NOT_YES_NO, value, write=write)

@@ -174,6 +174,8 @@ def names(value: Any) -> tuple[str, ...] | None:
     """
     if not isinstance(value, str):
         return texts(value)
+    if is_no_thing(value):
+        return ()  # ``n/a``
     return texts(_BETWEEN_NAMES.sub(";", _REMARK.sub(" ", without_brackets(value))))
 
 

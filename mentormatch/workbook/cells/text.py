@@ -30,7 +30,11 @@ n/a; n.a; na; i/a; ikke oplyst; uoplyst; ikke angivet; ikke besvaret; ikke svare
 ikke udfyldt; ved ikke; ved det ikke; ved jeg ikke; det ved jeg ikke; ved ikke endnu; ikke sikker; usikker;
 ukendt; tom; tomt; blank; unknown; not stated; not given; not specified; not disclosed; undisclosed;
 not applicable; not answered; no answer; no response; don't know; dont know; do not know; i don't know;
-i dont know; i do not know; idk; not sure; unsure; i'm not sure; null; helst ikke; rather not; tbd; tba
+i dont know; i do not know; idk; not sure; unsure; i'm not sure; null; helst ikke; rather not; tbd; tba;
+ingen kommentar; ingen kommentarer; no comment; no comments; ingen anelse; no idea; aner det ikke; aner ikke;
+kan ikke huske det; kan ikke huske; husker ikke; i don't remember; don't remember; skipped; skip; sprunget over;
+spring over; springer over; ubesvaret; unanswered; not provided; none given; no info; ingen oplysninger; ikke kendt;
+not known; prefer not; i prefer not; i'd rather not; i would rather not; vil helst ikke; ønsker ikke
 """
 BLANK_WORDS = frozenset(word.strip() for word in _NO_ANSWER.split(";"))
 """Answers that say "no answer" in a column where they are not a choice of their own."""
@@ -43,16 +47,26 @@ nothing in particular; nothing particular; not any; no particular; i have none
 NOTHING = frozenset(word.strip() for word in _NOTHING.split(";"))
 """Answers that say "there is none": no answer in a list of things, and wherever they are not a choice of their own."""
 _NO_THINGS = NOTHING | {"nej", "nej tak", "nej ingen", "nej, ingen", "no", "nope", "no thanks", "no, none"}
+_SAYING_DA = (
+    "oplyse|oplyses|oplyst|svare|besvare|angive|angives|sige|siges|dele|deles|fortælle|fortælles|udtale|udtale mig"
+    "|definere|opgive|opgives|komme ind på|tage stilling"
+)
+_SAYING_EN = (
+    "say|answer|respond|disclose|specify|share|state|tell|identify|self-identify|reveal|indicate|comment|mention"
+    "|provide"
+)
 _NOT_TOLD = re.compile(
-    r"^(?:jeg )?(?:ønsker|vil|foretrækker|har lyst til)(?: helst| gerne)? ikke(?: at)?"
-    r" (?:oplyse|svare|besvare|angive|sige|dele|fortælle|udtale|definere|opgive)\b.{0,30}$"
-    r"|^(?:i |i'd |i would )?(?:prefer|rather|choose|wish|want|would prefer|would rather)(?: to)? not(?: to)?"
-    r" (?:say|answer|respond|disclose|specify|share|state|tell|identify|reveal|indicate|comment)\b.{0,30}$"
-    r"|^(?:i )?(?:do not|don't) (?:want|wish) to (?:say|answer|respond|disclose|share|state|tell)\b.{0,30}$"
-    r"|^(?:i )?declined? to (?:say|answer|respond|disclose|state|self-identify)\b.{0,30}$"
+    r"^(?:jeg |det |dette )?(?:ønsker|ønskes|vil|foretrækker|har lyst til|kan)?(?: ?jeg)?(?: ?helst| ?gerne)?"
+    r" ?(?:ikke|undlader|nægter)(?: at)?"
+    rf" (?:{_SAYING_DA})\b.{{0,30}}$"
+    r"|^(?:i |i'd |i would |i am |i'm )?(?:prefer|rather|choose|wish|want|would prefer|would rather)?(?: to)?"
+    rf" ?(?:not|never)(?: want| wish| willing| prepared| comfortable)?(?: to)? (?:{_SAYING_EN})\b.{{0,30}}$"
+    r"|^(?:i )?(?:do not|don't|dont|won't|would not|wouldn't)(?: (?:want|wish|like|care) to)?"
+    rf" (?:{_SAYING_EN})\b.{{0,30}}$"
+    rf"|^(?:i )?(?:declined?|refused?) to (?:{_SAYING_EN})\b.{{0,30}}$"
     r"|^[-–—_.,:;?!/\\* ]+$"
 )
-"""``Ønsker ikke at oplyse``, ``prefer not to say``, and signs alone."""
+"""``Ønsker ikke at oplyse``, ``helst ikke sige``, ``prefer not to say``, and signs alone."""
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from mentormatch.issues import Issue, privacy
-from mentormatch.workbook.cells.dates import FromCpr
+from mentormatch.workbook.cells.dates import FromCpr, birthday_parser
 from mentormatch.workbook.cells.privacy import birth_date, cpr_digits
 
 from .rows import Rows
@@ -22,7 +22,7 @@ def read_cpr(rows: Rows, values: dict[str, list[Any]], ids: dict[str, str], only
         only: filled with the birth dates that stand nowhere else, by row of the sheet (as Excel counts).
     """
     born = values["birth_date"]
-    _note_column(rows, "birth_date", sum(isinstance(value, FromCpr) for value in born))
+    _note_dates(rows, [record for record, value in enumerate(born) if isinstance(value, FromCpr)])
     digits_in_cpr = _column(rows, "cpr")
     for record, digits in digits_in_cpr.items():
         found = birth_date(digits)
@@ -41,7 +41,7 @@ def read_cpr(rows: Rows, values: dict[str, list[Any]], ids: dict[str, str], only
         if isinstance(value, int | float) and value < 10**9:
             rows.report(privacy.CPR_ZERO_LOST, record, "cpr")
     _twice(rows, digits_in_cpr, "cpr")
-    _unreadable(rows, digits_in_cpr)
+    _dates_among(rows, digits_in_cpr, born, only)
     digits_in_id = _column(rows, "id")
     if digits_in_id:
         _replace_ids(rows, values, digits_in_id, ids, only)
@@ -73,10 +73,31 @@ def _note_column(rows: Rows, key: str, count: int) -> None:
         )
 
 
-def _unreadable(rows: Rows, read: dict[int, str]) -> None:
+_MOST_ROWS = 5
+
+
+def _note_dates(rows: Rows, records: list[int]) -> None:
+    """Say which answers in a column of birth dates are CPR numbers; nobody is told to delete the birth dates."""
+    if not records:
+        return
+    place = rows.cell_place(None, rows.headings.column("birth_date"))
+    named = ", ".join(str(rows.numbers[record]) for record in records[:_MOST_ROWS])
+    more = ", …" if len(records) > _MOST_ROWS else ""
+    rows.issues.append(Issue(privacy.CPR_AMONG_DATES, place, {"n": len(records), "rows": named + more}))
+
+
+def _dates_among(rows: Rows, read: dict[int, str], born: list[Any], only: dict[int, date]) -> None:
+    """Read what is a birth date in a column of CPR numbers as one; of what is neither, none can be told."""
+    parse = birthday_parser(epoch_1904=rows.sheet.epoch_1904)
     for record, value in enumerate(rows.columns.get("cpr", ())):
-        if record not in read and str(value).strip():
+        if record in read or not str(value).strip():
+            continue
+        found = parse(value)
+        if not isinstance(found, date):
             rows.report(privacy.CPR_UNREADABLE, record, "cpr")
+        elif born[record] is None:
+            born[record] = found
+            _keep(rows, record, found, only)  # the column is not handed back
 
 
 def _twice(rows: Rows, read: dict[int, str], key: str) -> None:

@@ -149,9 +149,9 @@ def test_where_there_is_nobody_to_count_the_difference_is_zero_whatever_it_is_co
             code, data = as_json(capsys, *words)
             assert (code, data["difference"]["matched"]) == (0, {"low": 0, "high": 0})
             assert (data["depends_on_exemption"], data["new_mentors"]["kinds"]) == ([], [])
-            files = ("-o", tmp_path / "e.xlsx", "--page", tmp_path / "e.docx", "--force")
-            assert command(*words, *files, "--lang", "en") == 0
-            assert said in capsys.readouterr().out
+        files = ("-o", tmp_path / "e.xlsx", "--page", tmp_path / "e.docx", "--force")
+        assert command("evaluate", book, "--as-of", DAY, *files, "--lang", "en") == 0
+        assert said in capsys.readouterr().out
 
 
 def test_every_rule_is_told_with_its_days_its_sources_and_what_was_not_seen_in_them(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from mentormatch import application
 from mentormatch.errors import InputProblem
-from mentormatch.sample import sample
+from mentormatch.sample import Sample, sample
 from mentormatch.workbook.books.sample import render
 from tests.books import AS_OF, as_json, command, mentor, write_book, youth
 
@@ -116,13 +116,23 @@ def test_an_approved_pair_that_must_be_settled_first_gets_no_letter_and_is_named
     assert "U1–M1" in capsys.readouterr().err
 
 
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> tuple[Sample, Path]:
+    """The people of a sample, and their result in which every pair is approved."""
+    people = sample(40, 16, seed=4, as_of=date(2026, 11, 1))
+    folder = tmp_path_factory.mktemp("many")
+    (folder / "s.xlsx").write_bytes(render(people))
+    assert command("match", folder / "s.xlsx", "-o", folder / "r.xlsx") == 0
+    decide(folder / "r.xlsx", "godkendt")
+    return people, folder / "r.xlsx"
+
+
 @pytest.mark.parametrize("recipient", ["pair", "mentor", "youth"])
-def test_no_letter_holds_anybody_but_its_own(recipient: str, tmp_path: Path) -> None:
-    people = sample(60, 25, seed=4, as_of=date(2026, 11, 1))
-    book, out, folder = tmp_path / "s.xlsx", tmp_path / "r.xlsx", tmp_path / "l"
-    book.write_bytes(render(people))
-    assert command("match", book, "-o", out) == 0
-    decide(out, "godkendt")
+def test_no_letter_holds_anybody_but_its_own(
+    recipient: str, many: tuple[Sample, Path], tmp_path: Path
+) -> None:
+    people, out = many
+    folder = tmp_path / "l"
     assert command("letters", out, "-o", folder, "--for", recipient) == 0
     rows = openpyxl.load_workbook(out)["Matches"].iter_rows(min_row=5, values_only=True)
     pairs = [(str(row[0]), str(row[2])) for row in rows if row[0]]

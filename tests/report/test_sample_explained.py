@@ -17,7 +17,7 @@ from tests.report.test_prices_of_changes import applied, holds
 SAMPLES = Path(__file__).parents[2] / "sample_data"
 
 
-@pytest.fixture(params=["gladsaxe-2016-11.xlsx", "gladsaxe-2026-11.xlsx"])
+@pytest.fixture(scope="module", params=["gladsaxe-2016-11.xlsx", "gladsaxe-2026-11.xlsx"])
 def one(request: pytest.FixtureRequest) -> Corps:
     return of_book(SAMPLES / request.param)
 

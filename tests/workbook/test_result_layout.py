@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -13,7 +11,6 @@ from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from mentormatch.application import Request, match
 from mentormatch.locale import LANGUAGES, Language, texts
 from mentormatch.report import kind_words
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
@@ -23,9 +20,9 @@ from mentormatch.workbook.layout.table import HEAD_ROW, TableColumn
 from mentormatch.workbook.reading.book import Book
 from mentormatch.workbook.result import change_words
 from mentormatch.workbook.result.rendering import render
+from tests.conftest import Matched
 from tests.report.corps import corps
 
-AS_OF = date(2026, 11, 1)
 HIGHEST = 408
 """Excel's limit on a row; what does not fit then cannot be shown whole."""
 LINE = 14.5
@@ -73,12 +70,9 @@ def lang(request: pytest.FixtureRequest) -> Language:
 
 
 @pytest.fixture(scope="module")
-def sample_result(tmp_path_factory: pytest.TempPathFactory, lang: Language) -> Workbook:
+def sample_result(matched: Matched, lang: Language) -> Workbook:
     """The result of the sample that stands in the project."""
-    sample = Path(__file__).parents[2] / "sample_data" / "gladsaxe-2026-11.xlsx"
-    to = tmp_path_factory.mktemp("layout") / "result.xlsx"
-    match(Request([sample], AS_OF, lang=lang), output=to)
-    return openpyxl.load_workbook(to)
+    return openpyxl.load_workbook(matched("gladsaxe-2026-11", lang).path)
 
 
 def test_no_text_overflows_its_cell(sample_result: Workbook) -> None:

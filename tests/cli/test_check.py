@@ -375,7 +375,7 @@ def test_explain_adds_conditions_and_every_source(capsys: Capture) -> None:
     assert len(whole) > len(short)
     assert "nr. 875 af 24. juni 2025" in whole
     assert "nr. 875 af 24. juni 2025" not in short
-    assert "værdien er set i en kilde (2018); senest set gældende 30. november 2026" in short
+    assert "værdien er set i en kilde (2018); senest set gældende 29. januar 2018" in short
     assert "STAR, januar 2018" in short
 
 

@@ -132,11 +132,12 @@ def test_what_was_last_seen_to_hold_long_ago_is_listed_for_the_keeper_of_the_boo
     assert code == 0
     seen = {one["rule"]: one["last_seen_to_hold"] for one in found}
     assert seen["folkepension"] == "2018-09-20"
-    assert "dagpenge_hours" not in seen, "read again on the same day"
+    assert "work_duty_37_hours" not in seen, "a dated source of the same year says that it still holds"
+    assert seen["dagpenge_hours"] == "2018-01-29", "pages without a date prove no day"
     dated = [one["last_seen_to_hold"] for one in found if one["last_seen_to_hold"]]
     assert dated == sorted(dated)
     code, later = as_json(capsys, "rules", "--stale", "365", "--as-of", "2028-01-01")
-    assert "dagpenge_hours" in {one["rule"] for one in later}
+    assert "work_duty_37_hours" in {one["rule"] for one in later}
     assert command("rules", "dagpenge_hours", "--stale", "365") == 2
     assert command("rules", "--stale", "365", "--as-of", "2026-11-30", "--lang", "da") == 0
     assert "2018-09-20" in capsys.readouterr().out
@@ -145,5 +146,5 @@ def test_what_was_last_seen_to_hold_long_ago_is_listed_for_the_keeper_of_the_boo
 def test_value_seen_and_last_seen_to_hold_are_said_apart(capsys: Capture) -> None:
     assert command("rules", "efterloen_hours", "--as-of", "2026-11-30", "--lang", "da") == 0
     out = capsys.readouterr().out.split("Gælder ")[1].split("Historien")[0]
-    assert "værdien er set i en kilde (2018); senest set gældende 30. november 2026" in out
+    assert "værdien er set i en kilde (2018); senest set gældende 29. januar 2018" in out
     assert "middel" in out, "as sure as the newest source makes it"

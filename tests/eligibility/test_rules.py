@@ -33,7 +33,14 @@ NATIONAL = {
 EXPERIMENTS = {"faerre_barrierer_for_frivillighed", "frihed_til_frivillighed"}
 DUTIES = {
     *("employment_act_2027", "hours_in_all", "sygedagpenge_follow_up"),
-    *("association_as_way_out", "availability", "availability_in_experiment", "country", "no_business_link"),
+    *(
+        "association_as_way_out",
+        "availability",
+        "availability_in_experiment",
+        "country",
+        "country_in_experiment",
+        "no_business_link",
+    ),
     *("no_employment_duties", "payout_card", "report_to_a_kasse", "rule_225_hours", "tell_caseworker"),
     *("unpaid", "voluntary_organisation", "work_duty_37_hours", "written_decision"),
 }

@@ -29,6 +29,7 @@ def build(t: Texts) -> click.Command:
     @click.argument("rule", required=False, metavar=t("cli.rules.metavar"))
     @options.as_of(t)
     @folders(t)
+    @click.option("--all", "every", is_flag=True, help=t("cli.rules.every"))
     @click.option("--stale", type=click.IntRange(min=0), metavar="N", help=t("cli.rules.stale"))
     def rules(
         console: Console,
@@ -36,6 +37,7 @@ def build(t: Texts) -> click.Command:
         rule: str | None,
         as_of: date | None,
         folders: tuple[Path, ...],
+        every: bool,
         stale: int | None,
     ) -> int:
         from mentormatch.eligibility import load_rules, plain_rule
@@ -51,7 +53,7 @@ def build(t: Texts) -> click.Command:
             if console.as_json:
                 console.data([plain_rule(one, day, console.t.lang) for one in book])
             else:
-                _list(book, day, console)
+                _list(book, day, console, every=every)
             return int(ExitCode.DONE)
         found = book.rules.get(rule)
         if found is None:
@@ -100,23 +102,34 @@ def own_rules(t: Texts) -> Callable[[options.F], options.F]:
     return wrap
 
 
-def _list(book: RuleBook, day: date, console: Console) -> None:
-    """List the rules, each with what it gives on the day."""
+def _list(book: RuleBook, day: date, console: Console, *, every: bool) -> None:
+    """List the rules, each with what it gives on the day; those that give nothing then only where ``every``."""
     from mentormatch.eligibility import RuleKind
 
     t = console.t
     console.result(t("cli.rules.as_of", as_of=day))
+    shown = [rule for rule in book if every or _gives(rule, day)]
     for kind in RuleKind:
+        of_kind = sorted((rule for rule in shown if rule.kind is kind), key=lambda rule: rule.id)
+        if not of_kind:
+            continue
         console.result()
         console.result(f"{t(f'cli.rules.kind.{kind}')}:")
         heads = [t("cli.rules.head.rule"), t("cli.rules.head.value"), t("cli.rules.head.title")]
-        rows = [
-            [rule.id, _values(rule, day, t), rule.title.get(t.lang)]
-            for rule in sorted(book.of_kind(kind), key=lambda rule: rule.id)
-        ]
+        rows = [[rule.id, _values(rule, day, t), rule.title.get(t.lang)] for rule in of_kind]
         console.table(heads, rows)
+    left_out = len(book.rules) - len(shown)
+    if left_out:
+        console.result()
+        console.result(t("cli.rules.left_out", n=left_out))
     console.message("")
     console.message(t("cli.rules.next"))
+
+
+def _gives(rule: Rule, day: date) -> bool:
+    """Whether a rule gives anything on a day: it has begun, and has not ended everywhere."""
+    ended = rule.last_possible_day is not None and rule.last_possible_day < day
+    return bool(rule.in_force_on(day)) and not ended
 
 
 def _stale(book: RuleBook, day: date, days: int, console: Console) -> None:

@@ -389,3 +389,11 @@ def test_workbook_says_how_many_exemptions_rest_on_the_corps_own_answer(
     words = ("--setting", "municipality=Gentofte", "--setting", "usually_paid=nej")
     assert command("check", _book(tmp_path), "--as-of", "2016-11-01", *words) == 0
     assert "Fritaget: 1. Af dem hviler 1 på korpsets eget svar" in capsys.readouterr().out
+
+
+def test_the_sample_of_2016_says_that_none_of_its_exemptions_rests_on_the_corps_own_answer(
+    capsys: Capture,
+) -> None:
+    sample = Path(__file__).parents[2] / "sample_data" / "gladsaxe-2016-11.xlsx"
+    assert command("check", sample, "--lang", "da") == 0
+    assert "Fritaget: 4. Af dem hviler 0 på korpsets eget svar" in capsys.readouterr().out

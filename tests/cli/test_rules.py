@@ -14,7 +14,7 @@ Capture = pytest.CaptureFixture[str]
 
 
 def test_list_has_every_rule_with_its_value_at_the_date(capsys: Capture) -> None:
-    assert command("rules", "--as-of", "2026-11-01", "--lang", "en") == 0
+    assert command("rules", "--all", "--as-of", "2026-11-01", "--lang", "en") == 0
     lines = capsys.readouterr().out.splitlines()
     shown = {line.split()[0]: line for line in lines if line and not line.startswith("-")}
     assert set(load_rules().rules) <= set(shown)
@@ -22,6 +22,16 @@ def test_list_has_every_rule_with_its_value_at_the_date(capsys: Capture) -> None
     assert "deducted" in shown["unpaid_work_municipality"]
     assert "ended 2019-06-30" in shown["frihed_til_frivillighed"]
     assert "not in force" in shown["rule_225_hours"]
+
+
+def test_list_leaves_out_what_is_not_in_force_and_says_how_many(capsys: Capture) -> None:
+    ended = {"frihed_til_frivillighed", "rule_225_hours", "employment_act_2027"}
+    assert command("rules", "--as-of", "2026-11-01", "--lang", "en") == 0
+    out = capsys.readouterr().out
+    assert not ended & set(out.split())
+    assert "6 more rules are not in force on the date. Show them with --all." in out
+    assert command("rules", "--as-of", "2018-05-01", "--lang", "en") == 0
+    assert "frihed_til_frivillighed" in capsys.readouterr().out.split()
 
 
 @pytest.mark.parametrize(

@@ -202,6 +202,18 @@ LANGUAGES_BESIDES = Kind(
         "Add a column Languages with all the languages the person can meet in, e.g. Danish; German.",
     ),
 )
+COLUMN_DENIED = Kind(
+    "MM-S159",
+    Severity.WARNING,
+    Texts(
+        "Kolonnen spørger om det modsatte af {nearest} og er ikke læst: det, der står her, holder ingen fra hinanden.",
+        "Skriv i kolonnen {nearest}, hvad der passer, fx: hverdage undtagen mandag.",
+    ),
+    Texts(
+        "The column asks for the contrary of {nearest} and was not read: what it says keeps nobody apart.",
+        "Write in the column {nearest} what does suit, e.g.: weekdays except Monday.",
+    ),
+)
 MAP_UNKNOWN_COLUMN = Kind(
     "MM-S111",
     Severity.ERROR,

@@ -8,11 +8,11 @@ SUB_HEADINGS = Kind(
     "MM-S130",
     Severity.NOTE,
     Texts(
-        "Rækken under overskrifterne er læst som svarmuligheder, ikke som en person.",
+        "Rækken under overskrifterne hører til dem (svarmuligheder, spørgsmål eller forklaringer) og er ingen person.",
         "Du behøver ikke gøre noget.",
     ),
     Texts(
-        "The row below the headings was read as the answer choices of the form, not as a person.",
+        "The row below the headings belongs to them (choices, questions or explanations) and is nobody.",
         "There is nothing to do.",
     ),
 )

@@ -8,8 +8,9 @@ import pytest
 
 from mentormatch.workbook import read
 
-from .lists import Capture, as_proposed, copied, match, read_csv
+from .lists import Capture, as_proposed, copied, match, read_csv, written
 
+MENTORS = "Id,Navn,Ydelse\nM1,Vera,løn"
 YOUTHS = "Id,Name,Age\n1,Asta,19\n2,Bo,20\n3,Cilla,20\n4,Dan,20"
 
 
@@ -126,3 +127,74 @@ def test_answers_on_a_scale_are_nobodys_interests(tmp_path: Path) -> None:
     )
     assert [mentor.interests for mentor in found.mentors] == [(), ()]
     assert "MM-S153" in codes(found)
+
+
+HEADED_TWICE = {
+    "short names and questions": (
+        "id,name,places,Q5\nWhat is your id?,What is your name?,How many mentees can you take?,Hobbies"
+    ),
+    "questions and short names": (
+        "What is your id?,What is your name?,How many mentees can you take?,Hobbies\nid,name,places,Q5"
+    ),
+    "two languages": "Id,Navn,Pladser,Interesser\nId,Name,Places,Interests",
+    "what to write": "Id,Navn,Pladser,Interesser\n(et nummer),(for- og efternavn),(hele tal),(skriv frit)",
+    "types": "Id,Navn,Pladser,Interesser\ntekst,tekst,tal,fritekst",
+    "groups above": "Om mentor,,Tilbud,\nId,Navn,Pladser,Interesser",
+}
+
+
+@pytest.mark.parametrize("top", HEADED_TWICE.values(), ids=HEADED_TWICE)
+def test_two_rows_of_headings_are_nobody(tmp_path: Path, top: str) -> None:
+    found = read_csv(tmp_path, unge=YOUTHS, mentorer=f"{top}\nM1,Vera,2,chess\nM2,Ulf,1,sewing")
+    assert [(one.id, one.name, one.places, one.interests) for one in found.mentors] == [
+        ("M1", "Vera", 2, ("chess",)),
+        ("M2", "Ulf", 1, ("sewing",)),
+    ]
+    assert found.errors == ()
+
+
+def test_a_persons_row_below_the_headings_stays_a_persons(tmp_path: Path) -> None:
+    found = read_csv(
+        tmp_path, unge=YOUTHS, mentorer="Id,Navn,Sprog\nsprog,Vera Navn,dansk sprog\nUlf,Ulf Bech,dansk"
+    )
+    assert [one.id for one in found.mentors] == ["sprog", "Ulf"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "answer", "parts"),
+    [
+        ("Hvilke aftener kan du mødes? [Mandag],Hvilke aftener kan du mødes? [Onsdag]", "x,", "evening"),
+        ("Which evenings can you meet?: Monday,Which evenings can you meet?: Wednesday", "x,", "evening"),
+        ("Hvilke formiddage passer dig?", "mandag", "morning"),
+        ("Which mornings and afternoons are you free?", "Monday", "afternoon morning"),
+        ("Hvornår kan du mødes? (fx tirsdage aftener)", "mandag", "afternoon evening morning"),
+    ],
+)
+def test_days_below_a_heading_that_asks_for_a_part_of_the_day_are_that_part(
+    tmp_path: Path, heading: str, answer: str, parts: str
+) -> None:
+    asked = heading.split(",", maxsplit=1)[0].split(" [", maxsplit=1)[0].removesuffix(": Monday")
+    found = read(
+        written(tmp_path, {"unge.csv": f"Id,Alder,{heading}\nU1,19,{answer}", "mentorer.csv": MENTORS}),
+        mapping={asked: "meeting_times"},
+    )
+    times = found.youths[0].meeting_times
+    assert {slot.day for slot in times} == {0}
+    assert sorted(slot.part.value for slot in times) == parts.split()
+
+
+@pytest.mark.parametrize(
+    ("heading", "answer", "asked"),
+    [
+        ("Hvilke dage kan du IKKE?", "mandag", "Mødetider"),
+        ("When can you not meet?", "Mondays", "Mødetider"),
+        ("Køn du ikke ønsker", "mand", "Ønsket køn"),
+    ],
+)
+def test_a_heading_that_asks_for_the_contrary_is_never_read_as_what_it_is_not(
+    tmp_path: Path, heading: str, answer: str, asked: str
+) -> None:
+    found = read_csv(tmp_path, unge=f"Id,Alder,{heading}\nU1,19,{answer}\nU2,20,{answer}", mentorer=MENTORS)
+    (issue,) = (one for one in found.warnings if one.code == "MM-S159")
+    assert asked in issue.cause("da")
+    assert found.proposals == ()

@@ -14,6 +14,7 @@ no Wednesday, and ``4-6`` is hardly before dawn. Where a wish does not tell whic
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -348,6 +349,42 @@ _HEADING = re.compile(r"^([a-zæøå]+)[\s.:,-]*(?:kl\.?\s*)?(.*)$")
 
 _OF_DAYS = frozenset({"hverdag", "hverdage", "weekday", "weekdays", "weekend", "weekender", "weekends"})
 """Several days that a column of its own may stand for."""
+
+
+_PARTS_ASKED = re.compile(
+    r"\b(?:hverdags|weekend)?(aftener|eftermiddage|formiddage|morgener)\b"
+    r"|\b(?:week)?(evenings|afternoons|mornings|nights)\b"
+)
+_WEEKENDS_ASKED = re.compile(r"\bweekend(?:er|s)?\b")
+_FOR_EXAMPLE = re.compile(r"\(.*|\[.*|\b(?:fx|f\.eks|for eksempel|e\.g|for example|such as)\b.*", re.DOTALL)
+
+
+def slots_asked(heading: str) -> frozenset[Slot] | None:
+    """Return the times that a heading asks about, where it asks about some parts of the day alone.
+
+    >>> {slot.part.value for slot in slots_asked("Which evenings can you meet?")}
+    {'evening'}
+    """
+    said = _FOR_EXAMPLE.sub("", fold(clean(heading)))
+    parts = {part for match in _PARTS_ASKED.finditer(said) for part in PARTS[match[1] or match[2]]}
+    if not parts or len(parts) == len(WHOLE_DAY):
+        return None
+    asked = {Slot(day, part) for day in EVERY for part in parts}
+    if _WEEKENDS_ASKED.search(said):
+        asked |= {Slot(day, part) for day in DAYS["weekends"] for part in WHOLE_DAY}
+    return frozenset(asked)
+
+
+def slots_within(asked: frozenset[Slot]) -> Callable[[Any], Any]:
+    """Return a parser of meeting times below a heading that asks about some: ``mandag`` below ``Hvilke aftener``."""
+
+    def parse(value: Any) -> Any:
+        read = slots(value)
+        if not isinstance(read, frozenset) or not read:
+            return read
+        return read & asked or fault(kinds.NOT_TIMES, value, nearest=did_you_mean(None))
+
+    return parse
 
 
 def slots_of_heading(heading: str) -> frozenset[Slot] | None:

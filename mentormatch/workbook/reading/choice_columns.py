@@ -7,7 +7,7 @@ column, or question and choice together (``Sprog [Dansk]``, ``Sprog - Dansk``). 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 from functools import lru_cache
@@ -57,8 +57,10 @@ _CHOSEN: Mapping[str, bool] = {
 _IMPORT_ROW = '{"importid"'
 """How the cells of the row begin in which Qualtrics keeps its own names of the questions."""
 _BRACKETED = re.compile(r"^(.+?)\s*[:?]?\s*\[([^\[\]]+)\]\s*$")
-_SIGNS = ("[", " - ", " – ", " — ", " | ")
+_SIGNS = ("[", " - ", " – ", " — ", " | ", ": ", "? ")
 _DASHED = re.compile(r"^(.+?)\s+[-–—|]\s+([^-–—|]+)$")
+_BEHIND = re.compile(r"^(.+\?)\s*:?\s+([^?:]+)$|^(.+?)\s*:\s+([^?:]+)$")
+"""A choice behind a question mark or a colon; behind a colon alone it must be a day or a time: ``Aftener: Mandag``."""
 
 
 _ORDINAL_WORDS = """
@@ -133,6 +135,28 @@ def heads(rows: Sequence[Sequence[Any]], at: int) -> Heads:
     return Heads(whole, questions, choices, 2)
 
 
+def in_two_rows(first: Sequence[str], second: Sequence[str], known: Callable[[str], object]) -> Heads:
+    """Return headings that stand twice, one row below the other: a short name and a question, or two languages.
+
+    Args:
+        first: the upper row.
+        second: the lower row.
+        known: whether a heading is one that we know.
+    """
+    width = max(len(first), len(second))
+    pairs = [
+        (upper, lower)
+        for upper, lower in zip(
+            [*first, *[""] * (width - len(first))], [*second, *[""] * (width - len(second))], strict=True
+        )
+    ]
+    ordered = [
+        (lower, upper) if not known(upper) and (known(lower) or len(lower) > len(upper)) else (upper, lower)
+        for upper, lower in pairs
+    ]
+    return replace(_in_one_row([one for one, _ in ordered], 2), names=[other for _, other in ordered])
+
+
 def _word(value: Any) -> str:
     """Return a cell as a heading: text, or a time of the day; anything else heads nothing."""
     if isinstance(value, time):
@@ -162,8 +186,11 @@ def part_choice(text: str) -> tuple[str, str | None]:
     """Return the question of a heading and the choice behind it; a question without one is blank, and ``None``."""
     if not any(sign in text for sign in _SIGNS):
         return "", None  # nearly always
-    match = _BRACKETED.match(text) or _DASHED.match(text)
-    return (match[1].strip(), match[2].strip()) if match else ("", None)
+    if match := _BRACKETED.match(text) or _DASHED.match(text):
+        return match[1].strip(), match[2].strip()
+    if (match := _BEHIND.match(text)) and (match[1] or isinstance(slots(match[4]), frozenset)):
+        return (match[1] or match[3]).strip(), (match[2] or match[4]).strip()
+    return "", None
 
 
 def _is_import_row(row: Sequence[Any]) -> bool:

@@ -11,7 +11,8 @@ from mentormatch.workbook.files.addresses import column_letters
 
 from .benefits_elsewhere import look_for_benefits
 from .doubles import settle_doubles
-from .headings import PEOPLE, Headings, asks_besides, columns_of
+from .fits import fits
+from .headings import PEOPLE, Headings, asks_besides, columns_of, denies
 from .lists import beside, lies_across, settle_lists
 from .proposing import Guess, Guesses, guesses, proposal, spoken
 from .sheet import Sheet
@@ -77,6 +78,9 @@ def _tell_columns(sheet: Sheet, headings: Headings, guessed: Guesses, needed: se
             continue
         elif headings.target in PEOPLE and asks_besides(text):
             sheet.issues.append(Issue(heading_kinds.LANGUAGES_BESIDES, place))
+        elif (contrary := _contrary(sheet, headings, number)) is not None:
+            values = {"nearest": Said(contrary.da, contrary.en)}
+            sheet.issues.append(Issue(heading_kinds.COLUMN_DENIED, place, values))
         elif (unlike := guessed.unfit.get(number)) is not None:
             said, given = Said(unlike.da, unlike.en), shown(headings.questions[number])
             values = {"nearest": said, "given": given, "key": unlike.key}
@@ -91,6 +95,19 @@ def _tell_columns(sheet: Sheet, headings: Headings, guessed: Guesses, needed: se
             values = {"nearest": said, "given": given, "key": guess.column.key, "why": guess.why}
             kind = heading_kinds.COLUMN_NEAR if guess.by_words else heading_kinds.COLUMN_LIKE
             sheet.issues.append(Issue(kind, place, values))
+
+
+_DEMANDED = ("meeting_times", "languages", "wished_gender")
+
+
+def _contrary(sheet: Sheet, headings: Headings, number: int) -> Column | None:
+    """Return the column that a heading asks the contrary of, by the answers: a demand that would go unheard."""
+    if headings.target not in PEOPLE or not denies(headings.questions[number]):
+        return None
+    answers, rows = sheet.values(headings, number), sheet.count(headings)
+    demanded = (column for column in columns_of(headings.target) if column.key in _DEMANDED)
+    epoch = sheet.raw.epoch_1904
+    return next((one for one in demanded if fits(one, answers, rows, epoch_1904=epoch)), None)
 
 
 def _ids_are_cpr(sheet: Sheet) -> bool:

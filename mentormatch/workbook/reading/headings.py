@@ -20,7 +20,7 @@ from mentormatch.workbook.cells.parsers import find_choice
 from mentormatch.workbook.cells.slots import slots_of_heading
 from mentormatch.workbook.cells.text import clean, key, nearest
 
-from .choice_columns import Heads, heads, stem
+from .choice_columns import Heads, heads, in_two_rows, stem
 
 SEARCHED_ROWS = 25
 """Rows at the top of a sheet among which the headings are looked for."""
@@ -222,6 +222,8 @@ def likeness(text: str, column: Column) -> float:
 @lru_cache(maxsize=8192)
 def says_something_else(text: str, column: Column) -> bool:
     """Whether a heading holds a word that makes it another column's, or nobody's: ``Parent's name``, ``Pause til``."""
+    if column.key != "not_with" and denies(text):
+        return True
     if not column.unless:
         return False
     words, whole = _words(text), fold(text)
@@ -237,6 +239,17 @@ def says_something_else(text: str, column: Column) -> bool:
         if found:
             return True
     return False
+
+
+_DENIES = re.compile(
+    r"^[^.?!]*\b(?:ikke|aldrig|undgå|undtagen|not|never|cannot|can't|cant|don't|dont|avoid|unavailable|except)\b"
+)
+"""A heading that asks for the contrary (``Hvilke dage kan du ikke?``), in its first sentence."""
+
+
+def denies(text: str) -> bool:
+    """Whether a heading asks for the contrary of what its other words say."""
+    return _DENIES.search(fold(_BRACKETS.sub(" ", text))) is not None
 
 
 _HOW_MANY = re.compile(
@@ -337,8 +350,57 @@ def find_headings(
         # A row that holds a number is somebody's, or a count: no upper half of headings.
         upper = texts if all(isinstance(value, str) for value in row) else []
     if best is not None:
+        best = _with_second_row(best, rows, mapping)
         _leave_false_friends(best, rows)
     return best
+
+
+_WORDS_OF_TYPES = """
+tekst tal dato liste fritekst ja/nej valgliste obligatorisk valgfri text number date string integer boolean list
+yes/no dropdown required optional
+"""
+_TYPES = frozenset(map(key, _WORDS_OF_TYPES.split()))
+
+
+def _with_second_row(found: Headings, rows: Sequence[Sequence[Any]], mapping: Mapping[str, str]) -> Headings:
+    """Return headings with the row below them, where that says once more what the columns are: names and questions,
+    Danish and English, what to write. It is nobody."""
+    below = rows[found.row + 1] if found.row + 1 < len(rows) else ()
+    if found.depth > 1 or not all(isinstance(value, str) for value in below):
+        return found
+    by_key = {column.key: column for column in columns_of(found.target)}
+    words = [clean(value) for value in below]
+    pairs = [
+        (word, by_key[column])
+        for word, column in zip(words, found.keys, strict=False)
+        if word and column in by_key
+    ]
+    sure = sum(_names_or_explains(word, column, found.target) for word, column in pairs)
+    if len(pairs) < _LEAST_TOLD or not (
+        (sure >= _LEAST_TOLD and 2 * sure > len(pairs))
+        or all(_says_what(word, column, found.target) for word, column in pairs)
+    ):
+        return found
+    # What is written in brackets, or names a type, explains the column and is no name of it.
+    names = ["" if _EXPLAINS.match(word) or key(word) in _TYPES else word for word in words]
+    both = in_two_rows(found.texts, names, lambda text: recognise(text, found.target))
+    return _read(both, found.row, found.target, mapping)
+
+
+_LEAST_TOLD = 2
+_EXPLAINS = re.compile(r"^[(\[].*[)\]]$")
+
+
+def _names_or_explains(word: str, column: Column, target: Target) -> bool:
+    """Whether a text below a heading can be nobody's answer: the column's name, an explanation, a type."""
+    named = recognise(word, target) == column.key
+    return named or _EXPLAINS.match(word) is not None or key(word) in _TYPES
+
+
+def _says_what(word: str, column: Column, target: Target) -> bool:
+    """Whether a text below a heading speaks of the column."""
+    alike = not any(map(str.isdigit, word)) and likeness(word, column) > 0
+    return alike or _names_or_explains(word, column, target)
 
 
 def _leave_false_friends(headings: Headings, rows: Sequence[Sequence[Any]]) -> None:

@@ -44,7 +44,7 @@ from mentormatch.workbook.cells.parsers import (
     whole,
 )
 from mentormatch.workbook.cells.privacy import mask
-from mentormatch.workbook.cells.slots import slots
+from mentormatch.workbook.cells.slots import slots, slots_asked, slots_within
 from mentormatch.workbook.cells.statuses import person_status
 from mentormatch.workbook.cells.text import clean, key
 from mentormatch.workbook.cells.wishes import gender_wish
@@ -179,6 +179,8 @@ def read_people(
             parse = parser_of(column, epoch_1904=rows.sheet.epoch_1904, short=short, reference=reference)
             if column.key == "status":
                 parse = _status_parser(rows, parse)
+            elif column.key == "meeting_times":
+                parse = _times_parser(rows, parse)
             values[column.key] = parsed(rows, column.key, parse)
     found = People(kind, rows, [], [])
     _ids_and_birth_dates(found, values)
@@ -203,6 +205,13 @@ def _status_parser(rows: Rows, usual: Parser) -> Parser:
     values = said_in(list(rows.distinct[number]))
     there = availability(rows.headings.questions[number], values)
     return usual if there is None else availability_parser(yes_is_there=there)
+
+
+def _times_parser(rows: Rows, usual: Parser) -> Parser:
+    """Return what reads the meeting times: of a day only the part that the heading asks about."""
+    number = rows.headings.column("meeting_times")
+    asked = None if number is None else slots_asked(rows.headings.questions[number])
+    return slots_within(asked) if asked else usual
 
 
 def _ids_and_birth_dates(found: People, values: dict[str, list[Any]]) -> None:

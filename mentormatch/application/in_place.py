@@ -42,6 +42,8 @@ class Target:
     """Whether it holds a result of an earlier run."""
     mapping: Mapping[str, str]
     """What ``--map`` said in earlier runs."""
+    follow_up: str | None = None
+    """The name of the sheet of follow-ups that is ours to fill; ``None``: the user keeps one of their own."""
 
 
 def only_one(books: Sequence[Path]) -> None:
@@ -79,10 +81,11 @@ def open_target(path: Path, book: Book, lang: Language) -> Target:
     Raises:
         OutputProblem: it cannot be written into; nothing was changed.
     """
-    from mentormatch.workbook.catalogue import RESULT_SHEETS
+    from mentormatch.workbook.catalogue import RESULT_SHEETS, SHEETS, SheetKind
     from mentormatch.workbook.catalogue.sheets import HANDED_ON
     from mentormatch.workbook.files.save import probe
     from mentormatch.workbook.in_place.book import ours_in
+    from mentormatch.workbook.in_place.follow_up import own_follow_up
     from mentormatch.workbook.in_place.refusals import check_sheets, open_book
     from mentormatch.workbook.reading.settings_sheet import mapped_heading
 
@@ -100,22 +103,25 @@ def open_target(path: Path, book: Book, lang: Language) -> Target:
         for name in (spec.da, spec.en)
     ]  # fmt: skip
     run = _record(path)
-    old = ours_in(opened, [*names, *HANDED_ON.values()]) if run is not None else []
+    spec = SHEETS[SheetKind.FOLLOW_UP]
+    old = ours_in(opened, [*names, *HANDED_ON.values(), spec.da, spec.en]) if run is not None else []
     if run is not None and "in_place" in run:
         said = set(run["in_place"].split(" | "))
         old = [sheet for sheet in old if sheet.name in said]
     elif run is not None:
-        old = [sheet for sheet in old if sheet.name not in HANDED_ON.values()]
+        old = [sheet for sheet in old if sheet.name not in {*HANDED_ON.values(), spec.da, spec.en}]
+    follow_up, empty = own_follow_up(opened, book, old)
     wanted = [spec.name(lang) for spec in RESULT_SHEETS.values()]
     if run is not None:
         wanted.append(HANDED_ON[lang])
     issues = check_sheets(opened, old, wanted, name)
     if issues:
         raise NotInPlace(issues)
+    old += empty
     said_before = {
         heading: column for name, column in (run or {}).items() if (heading := mapped_heading(name))
     }
-    return Target(path, data, opened, old, run is not None, said_before)
+    return Target(path, data, opened, old, run is not None, said_before, follow_up)
 
 
 def run_record(report: Report, target: Target, book: Book, lang: Language) -> Report:
@@ -128,16 +134,18 @@ def run_record(report: Report, target: Target, book: Book, lang: Language) -> Re
         for heading, column in {**target.mapping, **book.mapping}.items()
         if heading in book.mapping or heading not in theirs
     }
-    names = sheet_names(report, book, lang, result=target.result)
+    names = sheet_names(report, book, lang, result=target.result, follow_up=target.follow_up)
     return replace(report, run=(*report.run, *told.items(), ("in_place", names)))
 
 
-def sheet_names(report: Report, book: Book, lang: Language, *, result: bool) -> str:
+def sheet_names(
+    report: Report, book: Book, lang: Language, *, result: bool, follow_up: str | None = None
+) -> str:
     """Return the names of the sheets that will be ours, as the run record keeps them."""
     from mentormatch.workbook.catalogue.sheets import HANDED_ON
     from mentormatch.workbook.result.rendering import own_names
 
-    return " | ".join([*own_names(report, book, lang), *([HANDED_ON[lang]] if result else [])])
+    return " | ".join([*own_names(report, book, lang, follow_up), *([HANDED_ON[lang]] if result else [])])
 
 
 def write(
@@ -162,7 +170,14 @@ def write(
     from mentormatch.workbook.in_place.graft import graft
     from mentormatch.workbook.result.rendering import render_own
 
-    rendered = render_own(report, book, lang, epoch_1904=target.book.epoch_1904, decisions=target.result)
+    rendered = render_own(
+        report,
+        book,
+        lang,
+        epoch_1904=target.book.epoch_1904,
+        decisions=target.result,
+        follow_up=target.follow_up,
+    )
     data = graft(target.book, rendered, target.old)
     place = Place(book.files[0].name)
     found = faults(data, target.book, target.old, target.data)

@@ -273,7 +273,14 @@ def _tell(done: Outcome, console: Console) -> None:
         t("cli.match.optimal") if report.optimal else t("cli.match.not_optimal", levels=_gaps(report, t))
     )
     console.result(t("cli.match.written", path=done.output), done.output)
-    console.message(t("cli.match.next", sheet=t("workbook.sheet.matches"), path=quoted(done.output)))
+    console.message(
+        t(
+            "cli.match.next",
+            overview=t("workbook.sheet.overview"),
+            sheet=t("workbook.sheet.matches"),
+            path=quoted(done.output),
+        )
+    )
 
 
 def _gaps(report: Report, t: Texts) -> str:

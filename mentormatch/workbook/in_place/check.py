@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Sequence
 
 from .book import OurSheet, Workbook
-from .graft import changing, foreign
+from .graft import changing, chosen, deselected, foreign
 from .markup import parse
 from .package import texts_of, unpack
 
@@ -32,6 +32,12 @@ def faults(data: bytes, book: Workbook, old: Sequence[OurSheet], original: bytes
         for name in changing(book)
         if name not in parts
         or (name.endswith("styles.xml") and not _behind(texts_of(book.parts, name), texts_of(parts, name)))
+    ]
+    gone = {sheet.part for sheet in old}
+    found += [
+        name
+        for name in chosen(book) - gone
+        if name not in parts or texts_of(parts, name) != deselected(texts_of(book.parts, name))
     ]
     if _openpyxl(original) and not _openpyxl(data):
         found.append("openpyxl")

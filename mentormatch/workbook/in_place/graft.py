@@ -18,6 +18,7 @@ from .styles import Numbers, add_styles
 from .tree import WORKBOOK, free_names, reachable, relations, relations_name
 
 _TYPES, _RELATIONS = "[Content_Types].xml", "xl/_rels/workbook.xml.rels"
+_CHOSEN = re.compile(rb"(<(?:\w+:)?sheetView\b[^<>]*?)\s+tabSelected\s*=\s*(?:\"(?:1|true)\"|'(?:1|true)')")
 _HIDDEN = ' hidden="1"'
 _SHEET_TYPE = f"{RELATIONS}/worksheet"
 _HIGHEST_SHEET_ID = 65_534
@@ -41,8 +42,7 @@ def graft(book: Workbook, rendered: bytes, old: Sequence[OurSheet]) -> bytes:
     names = free_names(moved, kept)
     styles = next(one.target for one in relations(book.parts, WORKBOOK) if one.kind == "styles")
     new_styles, numbers = add_styles(texts_of(kept, styles), texts_of(ours, "xl/styles.xml"))
-    active = _active(book, old)
-    shown = active if active in {sheet.name for sheet in sheets} else sheets[0].name if active else None
+    shown = sheets[0].name
     made_parts = _our_parts(ours, names, numbers, _tables(kept), {sheet.part for sheet in sheets})
     for sheet in sheets:
         name = names[sheet.part]
@@ -51,20 +51,36 @@ def graft(book: Workbook, rendered: bytes, old: Sequence[OurSheet]) -> bytes:
         styles: new_styles,
         _TYPES: _content_types(texts_of(kept, _TYPES), texts_of(ours, _TYPES), names, gone),
         **_workbook(book, our_book, sheets, names, old, shown),
+        **{name: deselected(texts_of(kept, name)) for name in chosen(book) if name in kept},
     }
     parts = [made(name, changed[name]) if name in changed else part for name, part in kept.items()]
     return pack([*parts, *(made(name, content) for name, content in made_parts.items())])
 
 
 def changing(book: Workbook) -> frozenset[str]:
-    """Return the parts of the user's that may change."""
+    """Return the parts of the user's that may change; of its sheets, see :func:`chosen`."""
     styles = next(one.target for one in relations(book.parts, WORKBOOK) if one.kind == "styles")
     return frozenset({_TYPES, WORKBOOK, _RELATIONS, styles})
 
 
+def chosen(book: Workbook) -> frozenset[str]:
+    """Return the sheets (parts) that a view has chosen. They are let go, and nothing else in them changes: the workbook
+    opens on the overview, and whoever types with two sheets chosen writes into both."""
+    return frozenset(
+        sheet.part
+        for sheet in sheets_of(book)
+        if sheet.part in book.parts and _CHOSEN.search(texts_of(book.parts, sheet.part))
+    )
+
+
+def deselected(content: bytes) -> bytes:
+    """Return a sheet that no view has chosen."""
+    return _CHOSEN.sub(rb"\1", content)
+
+
 def foreign(book: Workbook, old: Sequence[OurSheet]) -> dict[str, Part]:
     """Return the parts that must come through byte for byte."""
-    out = changing(book) | _gone(book, old)
+    out = changing(book) | chosen(book) | _gone(book, old)
     return {name: part for name, part in book.parts.items() if name not in out}
 
 
@@ -190,13 +206,6 @@ def _selected(content: bytes, *, on: bool) -> bytes:
     return content.replace(b" workbookViewId=", b' tabSelected="1" workbookViewId=', 1) if on else content
 
 
-def _active(book: Workbook, old: Sequence[OurSheet]) -> str | None:
-    """Return the sheet of ours that was on top when the book was last saved, if it was one of ours."""
-    views = book.root.child("bookViews")
-    at = int(views.children[0].get("activeTab") or 0) if views and views.children else 0
-    return next((sheet.name for sheet in old if sheet.at == at), None)
-
-
 def _content_types(theirs: bytes, ours: bytes, names: Mapping[str, str], gone: frozenset[str]) -> bytes:
     root, own = parse(theirs), parse(ours)
     edits: list[Edit] = [
@@ -232,7 +241,7 @@ def _workbook(
     sheets: Sequence[OurSheet],
     names: Mapping[str, str],
     old: Sequence[OurSheet],
-    shown: str | None,
+    shown: str,
 ) -> dict[str, bytes]:
     """Return the workbook part and its relationships with the sheets in them."""
     content, lines = texts_of(book.parts, WORKBOOK), texts_of(book.parts, _RELATIONS)
@@ -273,7 +282,7 @@ def _workbook(
     places = {sheet.at: n for n, sheet in enumerate(stays)}
     edits += _defined_names(content, root, our_book, places, len(stays))
     order = [*(sheet.name for sheet in stays), *(sheet.name for sheet in sheets)]
-    edits += _views(content, root, group, places, order.index(shown) if shown else None)
+    edits += _views(content, root, group, places, order.index(shown))
     line_edits: list[Edit] = [
         (child.start, child.end, b"") for child in line_root.children if child.get("Id") in gone
     ]
@@ -321,21 +330,21 @@ def _free_ids(taken: set[int]) -> Iterator[int]:
 
 
 def _views(
-    content: bytes, root: Element, sheets: Element, places: Mapping[int, int], shown: int | None
+    content: bytes, root: Element, sheets: Element, places: Mapping[int, int], shown: int
 ) -> Iterable[Edit]:
-    """Let the sheet on top stay on top, whatever place it has now."""
+    """Let the workbook open on a sheet of ours; in a second window, the sheet on top stays on top."""
     views = root.child("bookViews")
     if views is None or not views.children:
-        tag = f"<{root.prefix}workbookView/>"
+        tag = f'<{root.prefix}workbookView activeTab="{shown}"/>'
         if views is None:
             whole = f"<{root.prefix}bookViews>{tag}</{root.prefix}bookViews>"
             yield (sheets.start, sheets.start, whole.encode())
         else:
             yield append(content, views, tag.encode())
         return
-    for view in views.children:
+    for number, view in enumerate(views.children):
         top, left = int(view.get("activeTab") or 0), int(view.get("firstSheet") or 0)
-        new_top = places.get(top, shown if shown is not None else 0)
+        new_top = places.get(top, shown) if number else shown
         new_left = places.get(left, 0)
         values = {}
         if new_top != top:

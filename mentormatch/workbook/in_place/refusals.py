@@ -16,6 +16,8 @@ from .tree import WORKBOOK, reachable, relations
 _OURS_HOLD = frozenset({"drawing", "chart", "table", "hyperlink", "printerSettings", "chartStyle",
                         "chartColorStyle", "chartUserShapes", "themeOverride"})  # fmt: skip
 """What a sheet of ours may lead to; anything else on it was put there by a person."""
+_NOTES = frozenset({"comments", "vmlDrawing"})
+"""Notes at headings: those of the template."""
 _ZIP = b"PK\x03\x04"
 
 
@@ -79,6 +81,21 @@ def _refused(parts: Mapping[str, Part], root: Element) -> Kind | None:
     if any(child.local == "AlternateContent" for group in (top, *groups) for child in group.children):
         return in_place.UNUSUAL
     return None
+
+
+def holds_only(book: Workbook, sheet: OurSheet, *, notes: bool = False) -> bool:
+    """Return whether a sheet has no formula and leads to nothing that a sheet of ours may not.
+
+    ``notes``: notes may be on it.
+    """
+    allowed = _OURS_HOLD | _NOTES if notes else _OURS_HOLD
+    content = texts_of(book.parts, sheet.part)
+    return not (b"<f>" in content or b"<f " in content) and all(
+        one.kind in allowed
+        for part in reachable(book.parts, [sheet.part])
+        if not part.endswith(".rels")
+        for one in relations(book.parts, part)
+    )
 
 
 def check_sheets(book: Workbook, ours: Sequence[OurSheet], wanted: Sequence[str], file: str) -> list[Issue]:

@@ -74,9 +74,11 @@ def limits(column: Column) -> tuple[int, int] | None:
 class ChoiceLists:
     """The lists of one workbook; the same choices are listed once."""
 
-    def __init__(self, book: Workbook, t: Texts) -> None:
+    def __init__(self, book: Workbook, t: Texts, *, literal: bool = False) -> None:
+        """``literal``: short lists stand in the dropdown itself, for sheets that go where names cannot follow them."""
         self._book = book
         self._t = t
+        self._literal = literal
         self._named: dict[str, tuple[Choice, ...]] = {}
 
     def offer(
@@ -106,7 +108,9 @@ class ChoiceLists:
         if choices:
             options |= {
                 "validate": "list",
-                "source": f"={self._name(choices)}",
+                "source": [choice.label(self._t.lang) for choice in choices]
+                if self._literal
+                else f"={self._name(choices)}",
                 "error_type": "warning",
                 "error_title": self._t("workbook.choice.title"),
                 "error_message": self._t("workbook.guide.choice"),

@@ -35,6 +35,9 @@ class Context:
     receipt: Sequence[SheetReceipt] = ()
     """What each sheet and column of the input was taken for."""
 
+    follow_up_ready: bool = True
+    """Whether the sheet of follow-ups is ours to fill with a row for each pair."""
+
     @property
     def day_sheet(self) -> str | None:
         """What the sheet is called in this workbook that fixes the as-of date; ``None`` where none does."""

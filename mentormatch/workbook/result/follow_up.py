@@ -61,6 +61,28 @@ def with_follow_up(copies: Sequence[SheetCopy], pairs: Collection[Pair], lang: L
     return [copy for at, copy in enumerate(found) if at not in gone]
 
 
+def own_sheet(
+    copies: Sequence[SheetCopy], name: str, pairs: Collection[Pair], lang: Language
+) -> tuple[list[SheetCopy], SheetCopy]:
+    """Return the sheets without the sheet of follow-ups that is ours, by its name, and that sheet made anew.
+
+    What was answered stays, and a row waits for each of ``pairs``.
+    """
+    mine = [copy for copy in copies if _is_follow_up(copy) and copy.name == name]
+    made = with_follow_up(mine, pairs, lang)[0]
+    return [copy for copy in copies if copy not in mine], replace(made, name=name)
+
+
+def is_empty(copy: SheetCopy) -> bool:
+    """Return whether a sheet of follow-ups holds nothing but headings that are ours."""
+    return _is_follow_up(copy) and all(
+        value is None
+        or (at == copy.header_row and column < len(copy.columns) and copy.columns[column] is not None)
+        for at, row in enumerate(copy.rows)
+        for column, value in enumerate(row)
+    )
+
+
 def last_rows(copies: Sequence[tuple[str, SheetCopy]]) -> Mapping[Pair, tuple[str, str]]:
     """Return sheet and cell of each pair's last row with an answer, by the pair's ids as they are written."""
     found: dict[Pair, tuple[CellValue, str, str]] = {}

@@ -44,7 +44,8 @@ def next_steps(report: Report, context: Context) -> list[tuple[str, str | None]]
     if report.recruit:
         steps.append((t("workbook.overview.next_recruit"), None))
     if under_way := len(pairs_under_way(report)):
-        add("next_follow_up", context.follow_up_sheet, n=under_way)
+        key = "next_follow_up" if context.follow_up_ready else "next_follow_up_own"
+        add(key, context.follow_up_sheet, n=under_way)
     again = t("workbook.overview.next_again")
     if context.day_sheet:
         again = t(

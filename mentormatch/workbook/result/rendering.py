@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -14,14 +15,14 @@ from mentormatch.workbook.catalogue.sheets import HANDED_ON
 from mentormatch.workbook.layout.choices import LIST_SHEET, ChoiceLists
 from mentormatch.workbook.layout.style import NAVY, Styles
 from mentormatch.workbook.layout.table import write_table
-from mentormatch.workbook.reading.book import Book
+from mentormatch.workbook.reading.book import Book, SheetCopy
 from mentormatch.workbook.reading.receipt import receipt
 from mentormatch.workbook.reading.settings import parse_settings
 
 from .context import Context
 from .decided import decided
 from .digests import SHEET, noted_sheet, record_field
-from .follow_up import pairs_under_way
+from .follow_up import own_sheet, pairs_under_way
 from .inputs import Handed, follow_up_rows, handed_back, kinds, person_rows, sheet_names, write_copy
 from .overview import Overview
 from .record import proof_rows, run_table, write_proof
@@ -44,9 +45,9 @@ def render(report: Report, book: Book, lang: Language) -> bytes:
     return _render(report, book, lang)
 
 
-def own_names(report: Report, book: Book, lang: Language) -> list[str]:
-    """Return the names of our own sheets that this report fills."""
-    handed = [Handed(copy.name, copy) for copy in book.sheets]
+def own_names(report: Report, book: Book, lang: Language, follow_up: str | None = None) -> list[str]:
+    """Return the names of our own sheets that this report fills; ``follow_up`` as in :func:`render_own`."""
+    handed = _handed_in_place(report, book, follow_up)
     context = Context(
         texts(lang),
         person_rows(book, handed),
@@ -55,10 +56,29 @@ def own_names(report: Report, book: Book, lang: Language) -> list[str]:
         kinds(handed),
     )
     filled = {ResultSheet.OVERVIEW, ResultSheet.RUN, ResultSheet.PROOF, *tables(report, context)}
-    return [RESULT_SHEETS[kind].name(lang) for kind in ResultSheet if kind in filled]
+    names = [RESULT_SHEETS[kind].name(lang) for kind in ResultSheet if kind in filled]
+    return [*names, follow_up] if follow_up else names
 
 
-def render_own(report: Report, book: Book, lang: Language, *, epoch_1904: bool, decisions: bool) -> bytes:
+def _handed_in_place(report: Report, book: Book, follow_up: str | None) -> list[Handed]:
+    """Return the sheets of a workbook that is written into; the sheet of follow-ups that is ours stands last."""
+    copies: Sequence[SheetCopy] = book.sheets
+    own: list[SheetCopy] = []
+    if follow_up:
+        copies, made = own_sheet(copies, follow_up, pairs_under_way(report), book.language)
+        own = [made]
+    return [Handed(copy.name, copy) for copy in (*copies, *own)]
+
+
+def render_own(
+    report: Report,
+    book: Book,
+    lang: Language,
+    *,
+    epoch_1904: bool,
+    decisions: bool,
+    follow_up: str | None = None,
+) -> bytes:
     """Return a package of our own sheets alone, to be put into the user's workbook beside their sheets.
 
     Args:
@@ -67,8 +87,11 @@ def render_own(report: Report, book: Book, lang: Language, *, epoch_1904: bool, 
         lang: the language of our sheets.
         epoch_1904: whether that workbook counts days from 1904.
         decisions: whether to add the sheet of the decisions handed on.
+        follow_up: the name of the sheet of follow-ups that is ours; ``None``: the user has one of their own.
     """
-    return _render(report, book, lang, own=True, epoch_1904=epoch_1904, decisions=decisions)
+    return _render(
+        report, book, lang, own=True, epoch_1904=epoch_1904, decisions=decisions, follow_up=follow_up
+    )
 
 
 def _render(
@@ -79,6 +102,7 @@ def _render(
     own: bool = False,
     epoch_1904: bool = False,
     decisions: bool = False,
+    follow_up: str | None = None,
 ) -> bytes:
     from xlsxwriter import Workbook
 
@@ -88,7 +112,7 @@ def _render(
     theirs = texts(book.language)
     taken = (*names.values(), LIST_SHEET[book.language])
     if own:
-        handed = [Handed(copy.name, copy) for copy in book.sheets]
+        handed = _handed_in_place(report, book, follow_up)
     else:
         handed = handed_back(book, taken, report.decisions, pairs_under_way(report))
     # A date that was fixed for this month is still there next month: the first sheet says so.
@@ -103,6 +127,7 @@ def _render(
         name if fixed else None,
         fixed,
         receipt(book),
+        follow_up_ready=not own or follow_up is not None,
     )
     out = BytesIO()
     workbook = Workbook(out, {"in_memory": True, "date_1904": epoch_1904})
@@ -117,8 +142,8 @@ def _render(
         sheet.set_tab_color(NAVY)
         write_table(sheet, table, styles, t)
         digests.append((kind, record_field(sheet, kind, table, lang)))
-    choices = ChoiceLists(workbook, theirs)
-    for one in handed if not own else ():
+    choices = ChoiceLists(workbook, theirs, literal=own)
+    for one in [one for one in handed if one.name == follow_up] if own else handed:
         write_copy(workbook, one, styles, choices, theirs)
     if decisions:
         write_table(workbook.add_worksheet(HANDED_ON[lang]), decided(report, t), styles, t)

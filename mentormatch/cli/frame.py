@@ -20,6 +20,7 @@ from mentormatch.errors import ExitCode, MentormatchError
 from mentormatch.locale import LOCALE, Language, Texts, texts
 
 from .console import Console
+from .everyday import file_language, folders
 from .language import spoken_language
 
 COMMANDS = (
@@ -131,7 +132,7 @@ def run(argv: Sequence[str]) -> int:
     Every known error becomes a sentence in the user's language, and every unknown one its type and place:
     the text of an unknown exception may hold personal data and is shown only with ``--debug``.
     """
-    lang = spoken_language(argv, os.environ)
+    lang = spoken_language(argv, os.environ, lambda: file_language(folders(())))
     argv = behind_the_command(argv)
     _speak(lang)
     t = texts(lang)

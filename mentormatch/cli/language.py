@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 
-def spoken_language(argv: Sequence[str], environ: os._Environ[str] | dict[str, str]) -> Literal["da", "en"]:
-    """Return the language for help and messages: ``--lang``, else ``MENTORMATCH_LANG``, else the locale's."""
+def spoken_language(
+    argv: Sequence[str],
+    environ: os._Environ[str] | dict[str, str],
+    in_file: Callable[[], str | None] = lambda: None,
+) -> Literal["da", "en"]:
+    """Return the language for help and messages: ``--lang``, else ``MENTORMATCH_LANG``, else what a file says, else
+    the locale's.
+    """
     given = environ.get("MENTORMATCH_LANG", "")
     for position, word in enumerate(argv):
         if word == "--lang" and position + 1 < len(argv):
             given = argv[position + 1]
         elif word.startswith("--lang="):
             given = word.removeprefix("--lang=")
+    if given not in ("da", "en"):
+        given = in_file() or ""
     if given in ("da", "en"):
         return "da" if given == "da" else "en"
     found = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")

@@ -16,6 +16,7 @@ import click
 from mentormatch.errors import OutputProblem, UsageProblem
 from mentormatch.locale import Texts, texts
 
+from . import everyday
 from .console import Console, plain
 from .failing import failed_data
 from .opening import open_file
@@ -68,10 +69,12 @@ def command(t: Texts, name: str, function: Callable[..., Any]) -> click.Command:
         spoken = texts("da" if lang == "da" else "en") if lang else t
         console = click.get_current_context().find_object(Console) or Console(spoken)
         console.set_up(spoken, as_json=output_format == "json", quiet=quiet, chosen=lang is not None)
+        for path, said in everyday.used(click.get_current_context()).items():
+            console.message(console.t("cli.everyday.used", path=path, said="; ".join(said)), path)
         return function(console, **given)
 
     params = [*reversed(getattr(function, "__click_params__", [])), *_common(t)]
-    built = click.Command(
+    built = everyday.EverydayCommand(
         name,
         callback=call,
         params=params,

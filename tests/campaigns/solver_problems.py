@@ -165,10 +165,11 @@ def _draw(problem: Problem, youth: int, mentor: int) -> int:
 
 def best_by_trying(problem: Problem) -> list[int]:
     """Return what the best of all plans comes to."""
-    return max(vector(problem, plan) for plan in _plans(problem))
+    return max(vector(problem, plan) for plan in all_plans(problem))
 
 
-def _plans(problem: Problem) -> Iterator[list[tuple[int, int]]]:
+def all_plans(problem: Problem) -> Iterator[list[tuple[int, int]]]:
+    """Yield every plan that keeps every demand."""
     locked = dict(problem.locked)
     choices = [
         [locked[i]] if i in locked else [-1, *np.flatnonzero(problem.allowed[i]).tolist()]

@@ -197,6 +197,8 @@ class Master:
     def restrict(self, limit: Restriction) -> None:
         """Take up a case: which mentor youths must have, which they cannot have, who has one, and who none."""
         open_ = ~np.isin(self.youths, sorted(limit.unmatched))
+        if limit.shut is not None:
+            open_ &= ~limit.shut[self.youths, self.at]
         for youth, mentor in limit.inside.items():
             open_[(self.youths == youth) & (self.at != mentor)] = False
         for youth, shut in limit.outside.items():
@@ -239,6 +241,9 @@ class Master:
         import highspy
 
         self._solver.run()
+        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            self._solver.clearSolver()  # from a basis of its own: the last one's rounding may be what stops it
+            self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         solution = self._solver.getSolution()

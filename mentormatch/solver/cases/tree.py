@@ -15,7 +15,7 @@ import numpy as np
 from mentormatch.solver.clock import TimeIsUp
 from mentormatch.solver.problem import Goal
 from mentormatch.solver.proof.certificate import Case, Prices
-from mentormatch.solver.proof.dual import Restriction, dual_bound
+from mentormatch.solver.proof.dual import Restriction, bound_and_excluded, dual_bound
 
 from .master import DRAW_UNIT, Master, Outcome
 
@@ -140,6 +140,7 @@ class _Search:
                     case = tree.cases[node.number]
                     tree.cases[node.number] = replace(case, prices=(*case.prices, prices))
                 if self._reaches(node, k):
+                    self._learn(node, k, prices)
                     alive.append(node)
                 continue
             pair = None if outcome is None else self._branch(outcome)
@@ -164,6 +165,13 @@ class _Search:
         tree.leaves += 1
         return nodes
 
+    def _learn(self, node: _Node, k: int, prices: Prices | None) -> None:
+        """Take up what the prices of a component show of the plans that still matter for those below."""
+        if prices is not None and k + 1 < len(self._components):
+            limit = node.limit.above(k)
+            _, excluded = bound_and_excluded(self._model, prices, self._given[:k], self._given[k], limit)
+            node.limit = node.limit.learn(k, excluded)
+
     def _reaches(self, node: _Node, k: int) -> bool:
         bound = node.bounds[k]
         return bound is None or bound >= self._given[k]
@@ -175,8 +183,9 @@ class _Search:
         if known is not None and known <= self._given[k]:
             return True, None, None
         master, draw = self._master, self._components[k].goal is Goal.DRAW
+        limit = node.limit.above(k)
         if self._at != (node.number, k):
-            master.restrict(node.limit)
+            master.restrict(limit)
             master.aim(k, _MARGIN * DRAW_UNIT if draw else 0.0)
             self._at = node.number, k
         target = float(self._given[k])
@@ -195,7 +204,7 @@ class _Search:
                 best = outcome
             if best.bound < target + slack and best is outcome:
                 prices = self._prices(k, best)
-                bound = dual_bound(self._model, prices, self._given[:k], node.limit)
+                bound = dual_bound(self._model, prices, self._given[:k], limit)
                 if bound <= self._given[k]:
                     node.bounds[k] = bound
                     return True, prices, outcome

@@ -10,10 +10,12 @@ import numpy as np
 from mentormatch.solver.problem import Goal, IntArray
 
 from .certificate import Proof
-from .dual import Restriction, dual_bound
+from .dual import Restriction, bound_and_excluded, dual_bound
 from .independent import Component, IndependentModel, total_of
 
 _LOWEST = -(2**62)
+MOST_PAIRS = 10**6
+"""With more allowed pairs than this, prices bound components, and are not asked which pairs they exclude."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def certified_bounds(model: IndependentModel, proof: Proof, values: Sequence[int
     shown = _by_potentials(model, proof, values, fixed)
     if not proof.cases:
         return CertifiedBounds(shown, shown)
+    lists = [prices.component for case in proof.cases for prices in case.prices]
+    last = max(lists, default=0) if np.count_nonzero(model.problem.allowed) <= MOST_PAIRS else 0
     own: list[list[int]] = []
     limits: list[Restriction] = []
     for case in proof.cases:
@@ -50,7 +54,14 @@ def certified_bounds(model: IndependentModel, proof: Proof, values: Sequence[int
         for prices in case.prices:
             k = prices.component
             given = [values[m] - fixed[m] for m in range(k)]
-            found[k] = min(found[k], dual_bound(model, prices, given, limit) + fixed[k])
+            if k < last:
+                bound, excluded = bound_and_excluded(
+                    model, prices, given, values[k] - fixed[k], limit.above(k)
+                )
+                limit = limit.learn(k, excluded)
+            else:
+                bound = dual_bound(model, prices, given, limit.above(k))
+            found[k] = min(found[k], bound + fixed[k])
         limits.append(limit)
         own.append(found)
     parents = {case.parent for case in proof.cases}

@@ -88,6 +88,18 @@ NUMBER_SPAN = Kind(
     Texts(f"Cellen skal være ét tal, ikke et spænd. {_SHOW_DA}", "Skriv det ene tal, der skal gælde."),
     Texts(f"The cell must be one number, not a range. {_SHOW_EN}", "Write the one number to use."),
 )
+WISH_MORE = Kind(
+    "MM-C228",
+    Severity.WARNING,
+    Texts(
+        "Kun ønsket om køn er læst. Der står: {value}.",
+        "Har mere i svaret betydning, så tag stilling til parret selv.",
+    ),
+    Texts(
+        "Only the wish for a gender was read. It says: {value}.",
+        "If more of the answer matters, decide on the pair yourself.",
+    ),
+)
 SPAN_LOWER = Kind(
     "MM-C225",
     Severity.WARNING,

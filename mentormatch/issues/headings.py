@@ -175,6 +175,31 @@ BENEFIT_ELSEWHERE = Kind(
         "Write each mentor's benefit in a column Benefit. Do not say that blank means none before that is done.",
     ),
 )
+WISH_ELSEWHERE = Kind(
+    "MM-S165",
+    Severity.WARNING,
+    Texts(
+        "Ønsker om køn er ikke læst, men {n} af {answers} svar her nævner et: {such}.",
+        "Skriv dem i en kolonne Ønsket køn: kvinde er et krav, helst kvinde et ønske. Uden den kolonne holdes de ikke.",
+    ),
+    Texts(
+        "No wishes for a gender were read, but {n} of {answers} answers here speak of one: {such}.",
+        "Write them in a column Wished gender: woman is a demand, preferably a woman a wish. Without that column they "
+        "are not kept.",
+    ),
+)
+WEEKLY_HOURS = Kind(
+    "MM-S166",
+    Severity.WARNING,
+    Texts(
+        "Kolonnen siger timer om ugen og er ikke læst: der regnes i timer om måneden.",
+        "Tilføj en kolonne Timer pr. måned, og gang med 4,33: 2 timer om ugen er 8,7.",
+    ),
+    Texts(
+        "The column says hours a week and was not read: hours count by the month.",
+        "Add a column Hours per month, and multiply by 4.33: 2 hours a week are 8.7.",
+    ),
+)
 BENEFIT_NOT_ASKED = Kind(
     "MM-S155",
     Severity.ERROR,

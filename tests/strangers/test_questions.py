@@ -74,3 +74,33 @@ def test_where_no_birth_date_is_found_an_age_is_the_way_on(tmp_path: Path) -> No
     (missing,) = (issue for issue in found.errors if issue.code == "MM-S103")
     assert "Alder" in missing.remedy("da")
     assert "Age" in missing.remedy("en")
+
+
+@pytest.mark.parametrize(
+    ("heading", "answers", "asked"),
+    [
+        ("Ønsker til mentor", ("gerne en kvinde", "akademiker"), True),
+        ("What are you looking for in a mentor?", ("a woman please", "patient"), True),
+        ("Ønsker til mentor", ("tålmodig", "mand eller kvinde"), False),
+        ("Bemærkninger", ("bor med en mand", ""), False),
+    ],
+)
+def test_wishes_for_a_gender_in_other_words_are_said_not_to_be_read(
+    tmp_path: Path, heading: str, answers: tuple[str, str], asked: bool
+) -> None:
+    first, second = answers
+    found = read_csv(
+        tmp_path,
+        unge=f"Id,Alder,{heading}\n1,19,{first}\n2,20,{second}",
+        mentorer="Id,Navn,Ydelse\nM1,Vera,løn",
+    )
+    assert ("MM-S165" in [issue.code for issue in found.warnings]) == asked
+
+
+@pytest.mark.parametrize(
+    ("heading", "asked"),
+    [("Timer pr. uge", True), ("Hours per week", True), ("t/uge", True), ("Timer pr. måned", False)],
+)
+def test_hours_of_the_week_are_said_not_to_be_read(tmp_path: Path, heading: str, asked: bool) -> None:
+    found = read_csv(tmp_path, unge=YOUTHS, mentorer=f"Id,Navn,Ydelse,{heading}\nM1,Vera,løn,2")
+    assert ("MM-S166" in [issue.code for issue in found.warnings]) == asked

@@ -6,7 +6,7 @@ import pytest
 
 from mentormatch.domain import GenderWish
 from mentormatch.workbook.catalogue import SHEETS, SheetKind
-from mentormatch.workbook.cells.parsers import Fault
+from mentormatch.workbook.cells.parsers import Fault, Noted
 from mentormatch.workbook.reading.people import parser_of
 
 
@@ -47,3 +47,26 @@ def test_what_is_wished_softly_is_a_wish(word: str, wish: GenderWish) -> None:
 )
 def test_what_is_not_understood_is_said(word: str) -> None:
     assert isinstance(_read(word), Fault)
+
+
+@pytest.mark.parametrize(
+    ("given", "wish", "said"),
+    [
+        ("gerne en kvinde, 40+", GenderWish.RATHER_WOMAN, True),
+        ("helst en mand der kan være tålmodig", GenderWish.RATHER_MAN, True),
+        ("en kvinde med børn", GenderWish.WOMAN, True),
+        ("kvinde, vigtigt", GenderWish.WOMAN, False),
+        ("mand (et krav)", GenderWish.MAN, False),
+        ("kvinde el. par", None, True),
+        ("kvinde, men mand er også ok", None, True),
+        ("gerne mand, hvis ikke så kvinde", None, True),
+        ("mand (ikke et krav)", None, True),
+        ("lige meget, bare hun er rar", None, True),
+    ],
+)
+def test_what_is_added_to_a_wish_is_said_and_what_may_change_it_asked_about(
+    given: str, wish: GenderWish | None, said: bool
+) -> None:
+    read = _read(given)
+    found = read.value if isinstance(read, Noted) else None if isinstance(read, Fault) else read
+    assert (found, isinstance(read, Noted | Fault)) == (wish, said)

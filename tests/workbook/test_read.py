@@ -64,6 +64,7 @@ FULL_MENTOR: dict[str, tuple[object, object]] = {
     "residence": ("gladsaxe", "Gladsaxe"),
     "benefit": ("A-dagpenge", Benefit.DAGPENGE),
     "work": ("frivillig aktivitet", WorkCategory.ACTIVITY),
+    "usually_paid": ("nej", False),
     "decided_by": ("a-kassen", "a-kassen"),
     "decided_on": (datetime(2016, 1, 2), date(2016, 1, 2)),  # noqa: DTZ001  # a cell has no time zone
     "reported": ("x", True),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -173,27 +174,31 @@ def _read_sparse(data: bytes, name: str, notes: SheetNotes) -> None:
     rows: list[Any] = []
     cells = 0
     try:
-        workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheet = workbook[name]
-        sheet.reset_dimensions()
-        for number, row in enumerate(sheet.iter_rows(values_only=True)):
-            last = next((at for at in range(len(row) - 1, -1, -1) if row[at] is not None), -1)
-            if last >= MOST_COLUMNS:
-                notes.stray += [
-                    f"{column_letters(at)}{number + 1}"
-                    for at in range(MOST_COLUMNS, last + 1)
-                    if row[at] is not None
-                ]
-                last = next((at for at in range(MOST_COLUMNS - 1, -1, -1) if row[at] is not None), -1)
-            cells += last + 1
-            if cells > MOST_CELLS:
-                raise TooLargeError(Said(f"over {MOST_CELLS} celler", f"more than {MOST_CELLS} cells"))
-            rows.append(
-                tuple(
-                    "" if (number, at) in notes.errors else _as_calamine(value)
-                    for at, value in enumerate(row[: last + 1])
-                )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells on the screen of styles that nobody reads here
+            workbook = openpyxl.load_workbook(
+                io.BytesIO(data), read_only=True, data_only=True, keep_links=False
             )
+            sheet = workbook[name]
+            sheet.reset_dimensions()
+            for number, row in enumerate(sheet.iter_rows(values_only=True)):
+                last = next((at for at in range(len(row) - 1, -1, -1) if row[at] is not None), -1)
+                if last >= MOST_COLUMNS:
+                    notes.stray += [
+                        f"{column_letters(at)}{number + 1}"
+                        for at in range(MOST_COLUMNS, last + 1)
+                        if row[at] is not None
+                    ]
+                    last = next((at for at in range(MOST_COLUMNS - 1, -1, -1) if row[at] is not None), -1)
+                cells += last + 1
+                if cells > MOST_CELLS:
+                    raise TooLargeError(Said(f"over {MOST_CELLS} celler", f"more than {MOST_CELLS} cells"))
+                rows.append(
+                    tuple(
+                        "" if (number, at) in notes.errors else _as_calamine(value)
+                        for at, value in enumerate(row[: last + 1])
+                    )
+                )
     except TooLargeError:
         raise
     except Exception as error:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from mentormatch.domain import fold
 from mentormatch.issues import Issue, Place, Said, lists
 from mentormatch.issues import headings as heading_kinds
 from mentormatch.workbook.catalogue import Column, SheetKind
@@ -16,6 +19,7 @@ from .headings import PEOPLE, Headings, asks_besides, columns_of, denies
 from .lists import beside, lies_across, settle_lists
 from .proposing import Guess, Guesses, guesses, proposal, spoken
 from .sheet import Sheet
+from .wishes_elsewhere import look_for_wishes
 
 
 def judge_headings(sheet: Sheet) -> None:
@@ -36,6 +40,7 @@ def judge_headings(sheet: Sheet) -> None:
         sheet.issues.append(Issue(lists.SUB_HEADINGS, row))
     guessed = guesses(sheet, headings, target) if sheet.result is None else Guesses()
     look_for_benefits(sheet, headings, guessed)
+    look_for_wishes(sheet, headings, guessed)
     near = guessed.likely
     found = frozenset(column for column in headings.keys if column)
     by_key = {column.key: column for column in columns_of(target)}
@@ -79,8 +84,10 @@ def _tell_columns(sheet: Sheet, headings: Headings, guessed: Guesses, needed: se
         elif headings.target in PEOPLE and asks_besides(text):
             sheet.issues.append(Issue(heading_kinds.LANGUAGES_BESIDES, place))
         elif (contrary := _contrary(sheet, headings, number)) is not None:
-            values = {"nearest": Said(contrary.da, contrary.en)}
-            sheet.issues.append(Issue(heading_kinds.COLUMN_DENIED, place, values))
+            asked = {"nearest": Said(contrary.da, contrary.en)}
+            sheet.issues.append(Issue(heading_kinds.COLUMN_DENIED, place, asked))
+        elif _of_weekly_hours(sheet, headings, number):
+            sheet.issues.append(Issue(heading_kinds.WEEKLY_HOURS, place))
         elif (unlike := guessed.unfit.get(number)) is not None:
             said, given = Said(unlike.da, unlike.en), shown(headings.questions[number])
             values = {"nearest": said, "given": given, "key": unlike.key}
@@ -95,6 +102,21 @@ def _tell_columns(sheet: Sheet, headings: Headings, guessed: Guesses, needed: se
             values = {"nearest": said, "given": given, "key": guess.column.key, "why": guess.why}
             kind = heading_kinds.COLUMN_NEAR if guess.by_words else heading_kinds.COLUMN_LIKE
             sheet.issues.append(Issue(kind, place, values))
+
+
+_WEEKLY = re.compile(
+    r"\b(?:timer|hours?)\b.*\b(?:uge|ugen|ugentligt?|week|weekly)\b|\b(?:ugentlige timer|weekly hours|t\.?/uge)\b"
+)
+
+
+def _of_weekly_hours(sheet: Sheet, headings: Headings, number: int) -> bool:
+    """Whether a column that is not read has somebody's hours a week, and no column has those of a month."""
+    asked = headings.target in PEOPLE and "minutes_per_month" not in headings.keys
+    return (
+        asked
+        and _WEEKLY.search(fold(headings.questions[number])) is not None
+        and bool(sheet.values(headings, number))
+    )
 
 
 _DEMANDED = ("meeting_times", "languages", "wished_gender")

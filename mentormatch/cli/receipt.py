@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mentormatch.locale import Texts
     from mentormatch.workbook.reading.receipt import ColumnReceipt, SheetReceipt
 
-_LONGEST = 40
+_LONGEST = 36
 """Characters of a heading that are shown of a form's question."""
 
 
@@ -45,10 +45,10 @@ def _column(one: ColumnReceipt, name: Said, t: Texts) -> Iterator[str]:
     same = key(called) == key(one.heading)
     line = t(
         "cli.receipt.column_same" if same else "cli.receipt.column",
-        column=one.column,
+        column=one.column.ljust(2),
         heading=_short(one.heading),
         name=called,
-        filled=one.filled,
+        filled=str(one.filled).rjust(4),
     )
     yield f"  {line}" + (t("cli.receipt.faulty", n=one.faulty) if one.faulty else "")
     for word, other in one.rare:

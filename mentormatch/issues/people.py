@@ -145,12 +145,12 @@ BLANK_BENEFIT = Kind(
     "MM-P309",
     Severity.NOTE,
     Texts(
-        "Mentorer uden oplyst ydelse: {n}. De regnes for {default}.",
-        "Udfyld kolonnen {column}.{advice}",
+        "Mentorer uden oplyst ydelse: {n}. Tom er læst som {default}.",
+        'Udfyld kolonnen "{column}".{advice}',
     ),
     Texts(
-        "Mentors without a benefit: {n}. They count as {default}.",
-        "Fill in the column {column}.{advice}",
+        "Mentors without a benefit: {n}. Blank was read as {default}.",
+        'Fill in the column "{column}".{advice}',
     ),
 )
 UNKNOWN_ID = Kind(

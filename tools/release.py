@@ -3,7 +3,8 @@
 - the wheel, built twice, each time from a copy of its own, and refused unless both have the same bytes;
 - the source distribution, with documentation, samples and tests;
 - ``constraints.txt`` at the root: every library at a version, with hashes, for installing on a closed network;
-- ``mentormatch.cdx.json``: the list of parts (SBOM) in CycloneDX, made of these constraints.
+- ``mentormatch.cdx.json``: the list of parts (SBOM) in CycloneDX, made of these constraints;
+- ``man``: the man pages of every command, in both languages.
 
 Needs the extra ``release`` and the package index; the program itself needs neither.
 """
@@ -43,7 +44,8 @@ def main(words: list[str]) -> int:
     )
     parts = dist / "mentormatch.cdx.json"
     _run("-m", "cyclonedx_py", "requirements", "--output-reproducible", "-o", str(parts), CONSTRAINTS.name)
-    sys.stdout.write(f"{digests[0]}  {wheels[0].name}\n{parts}\n{CONSTRAINTS}\n")
+    _run("-m", "tools.man", str(dist / "man"))
+    sys.stdout.write(f"{digests[0]}  {wheels[0].name}\n{parts}\n{dist / 'man'}\n{CONSTRAINTS}\n")
     return 0
 
 

@@ -134,7 +134,7 @@ def run(argv: Sequence[str]) -> int:
     """
     lang = spoken_language(argv, os.environ, lambda: file_language(folders(())))
     argv = behind_the_command(argv)
-    _speak(lang)
+    speak(lang)
     t = texts(lang)
     if "_MENTORMATCH_COMPLETE" in os.environ:
         return _complete(t)
@@ -178,7 +178,7 @@ def _complete(t: Texts) -> int:
         return int(done.code or 0)
 
 
-def _speak(lang: Language) -> None:
+def speak(lang: Language) -> None:
     """Let click's own messages speak the language too: it asks gettext, and gettext asks the environment."""
     os.environ["LANGUAGE"] = lang
     gettext.bindtextdomain("mentormatch", LOCALE)

@@ -244,7 +244,7 @@ MAP_UNKNOWN_COLUMN = Kind(
     Severity.ERROR,
     Texts(
         "--map {given}: der er ingen kolonne, der hedder {value}.{nearest}",
-        "Kolonnerne står i docs/columns.md, fx places eller Pladser.",
+        "Kolonnerne står i docs/kolonner.md, fx places eller Pladser.",
     ),
     Texts(
         "--map {given}: there is no column called {value}.{nearest}",

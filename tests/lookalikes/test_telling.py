@@ -147,7 +147,7 @@ def test_an_option_goes_before_the_file(tmp_path: Path) -> None:
         ('[kort]\n"Nr" = "Id"\n', "MM-K1002", 1, "kort", "[map]"),
         ('"Nr" = "Id"\n', "MM-K1002", 1, "Nr", "[map]"),
         ('[sheets]\n"Ark1" = "Børn"\n', "MM-S125", 2, "sheets.Ark1", "Unge, Mentorer"),
-        ('[map."Ark1"]\n"Nr" = "xyz"\n', "MM-S111", 2, "map.Ark1.Nr", "docs/columns.md"),
+        ('[map."Ark1"]\n"Nr" = "xyz"\n', "MM-S111", 2, "map.Ark1.Nr", "docs/kolonner.md"),
         ("", "MM-K1004", None, None, "[map]"),
         ("[" * 5000, "MM-K1001", 1, None, "TOML"),
     ],

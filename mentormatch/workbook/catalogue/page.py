@@ -1,134 +1,96 @@
-"""docs/columns.md, made from the catalogue: ``python -m mentormatch.workbook.catalogue.page > docs/columns.md``."""
+"""docs/columns.md and docs/kolonner.md, made from the catalogue, its own words from ``locale/*/pages.toml``.
+
+``python -m mentormatch.workbook.catalogue.page en > docs/columns.md``, and ``da > docs/kolonner.md``.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
 
-from . import (
-    RESULT_SHEETS,
-    SETTINGS,
-    SHEETS,
-    CellType,
-    Choice,
-    Column,
-    Personal,
-    ResultSheet,
-    SheetKind,
-)
+from mentormatch.locale import LANGUAGES, Language, Texts, texts
 
-_HEAD = """# Columns, choices and settings
+from . import RESULT_SHEETS, SETTINGS, SHEETS, CellType, Choice, Column, ResultSheet, SheetKind
 
-Made from the column catalogue by `python -m mentormatch.workbook.catalogue.page`; a test holds it to the catalogue.
-
-Only what is marked **required** has to be there. A heading may be written in Danish or English, in any case, with
-stars, brackets, line breaks and a question's number around it, or in one of the other spellings listed. Any other
-heading can be told with `--map "Heading=column"`, where the column is given by its key or by one of its headings;
-what headings seem to mean is proposed as a line ready to be run ([reference.md](reference.md#headings-of-ones-own)).
-A line `Kolonne: Kap.` with the value `Pladser` in the sheet of settings keeps such a mapping with the workbook,
-`Ark: Ark1` with `Unge` what a sheet is about.
-Columns and sheets that are not listed are kept and handed back in the result.
-
-A blank cell, and words such as *ved ikke* or *unknown*, mean that there is no answer. What stands in a cell and
-cannot be understood is an error at that cell; nothing is guessed.
-"""
-
-_TYPES = {
-    CellType.ID: "text or whole number",
-    CellType.IDS: "ids with `;` between",
-    CellType.TEXT: "text",
-    CellType.TEXTS: "texts with `;` between",
-    CellType.DATE: "date, day first: `3-5-2001`, `3. maj 2001`, `2001-05-03`, or Excel's own",
-    CellType.WHOLE: "whole number",
-    CellType.HOURS: "hours: `6`, `6,5`, `6 timer`",
-    CellType.CHOICE: "one of the choices",
-    CellType.CHOICES: "one or more of the choices, with `;` between",
-    CellType.YES_NO: "`ja`, `nej`, `yes`, `no`, `x`, `1`, `0`",
-    CellType.CONSENT: "`ja`, `nej`, `yes`, `no`, or the day it was given: `ja 3-2-2026`",
-    CellType.RECORD_CHECK: "`ja`, `nej`, `afventer`, `yes`, `no`, `pending`, or the day of the certificate",
-    CellType.SLOTS: "`tirsdag aften; hverdage efter kl. 16; weekend formiddag`",
-    CellType.POSTCODE: "four digits, with or without the town",
-    CellType.MUNICIPALITY: "name of a municipality",
-    CellType.SECONDS: "seconds",
-    CellType.VALUE: "depends on the setting",
-}
-_PERSONAL = {
-    Personal.NONE: "no",
-    Personal.ORDINARY: "yes",
-    Personal.IDENTIFYING: "tells who it is",
-    Personal.CONTACT: "tells how to reach the person",
-    Personal.CONFIDENTIAL: "confidential",
-}
+_SHEETS = SheetKind.YOUTHS, SheetKind.MENTORS, SheetKind.MATCHES, SheetKind.FOLLOW_UP
 
 
-def markdown() -> str:
-    """Return the page."""
-    parts = [_HEAD]
-    for kind in (SheetKind.YOUTHS, SheetKind.MENTORS, SheetKind.MATCHES, SheetKind.FOLLOW_UP):
-        spec = SHEETS[kind]
+def markdown(lang: Language) -> str:
+    """Return the page in one language."""
+    t = texts(lang)
+    parts = [t("pages.columns.head")]
+    for spec in (SHEETS[kind] for kind in _SHEETS):
         names = ", ".join(f"`{name}`" for name in spec.aliases)
-        parts.append(f"## Sheet `{spec.da}` (`{spec.en}`)\n\nOther names: {names}.\n")
-        parts.append(_columns(spec.columns))
+        title = t("pages.columns.sheet", name=spec.da, other=spec.en)
+        parts.append(f"## {title}\n\n{t('pages.columns.names', names=names)}\n")
+        parts.append(_columns(spec.columns, t))
         if spec.also:
-            parts.append("Also read, though the template does not have them:\n")
-            parts.append(_columns(spec.also))
+            parts.append(f"{t('pages.columns.also')}\n")
+            parts.append(_columns(spec.also, t))
     decisions = RESULT_SHEETS[ResultSheet.MATCHES]
-    parts.append(
-        f"## Sheet `{decisions.da}` of a result\n\n"
-        "Read back in the next run: what is decided here goes before the sheet of matches.\n"
-    )
-    parts.append(_columns(decisions.columns))
-    parts.append(_choices())
-    parts.append(_settings())
+    title = t("pages.columns.decisions", name=decisions.name(lang))
+    parts.append(f"## {title}\n\n{t('pages.columns.decisions_text')}\n")
+    parts.append(_columns(decisions.columns, t))
+    parts.append(_choices(t))
+    parts.append(_settings(t))
     return "\n".join(parts)
 
 
-def _columns(columns: Iterable[Column]) -> str:
-    rows = [
-        "| Danish | English | key | what it holds | personal | other spellings |",
-        "|---|---|---|---|---|---|",
-    ]
+def _head(row: str) -> list[str]:
+    return [row, "|" + "---|" * (row.count("|") - 1)]
+
+
+def _columns(columns: Iterable[Column], t: Texts) -> str:
+    rows = _head(t("pages.columns.row"))
     for column in columns:
-        required = " **required**" if column.required else ""
+        required = f" {t('pages.columns.required')}" if column.required else ""
         spellings = dict.fromkeys((*((column.question,) if column.question else ()), *column.aliases))
         others = ", ".join(spelling for spelling in spellings if spelling not in {column.da, column.en})
         rows.append(
-            f"| {column.da}{required} | {column.en} | `{column.key}` | {column.help_en} ({_TYPES[column.type]}) "
-            f"| {_PERSONAL[column.personal]} | {others} |"
+            f"| {column.da}{required} | {column.en} | `{column.key}` "
+            f"| {column.help(t.lang)} ({_type(column.type, t)}) "
+            f"| {t(f'pages.columns.personal.{column.personal.value}')} | {others} |"
         )
     return "\n".join(rows) + "\n"
 
 
-def _choices() -> str:
+def _type(kind: CellType, t: Texts) -> str:
+    return t(f"pages.columns.type.{kind.value}")
+
+
+def _choices(t: Texts) -> str:
     lists: dict[str, tuple[Choice, ...]] = {}
     for spec in SHEETS.values():
         for column in spec.columns:
             if column.choices:
-                lists.setdefault(f"{column.da} ({column.en}), sheet {spec.da}", column.choices)
-    parts = ["## Choices\n"]
-    for name, choices in lists.items():
-        parts.append(f"### {name}\n\n| Danish | English | code | other spellings |\n|---|---|---|---|")
+                title = t("pages.columns.choices_of", da=column.da, en=column.en, sheet=spec.name(t.lang))
+                lists.setdefault(title, column.choices)
+    parts = [f"## {t('pages.columns.choices')}\n"]
+    for title, choices in lists.items():
+        parts += [f"### {title}\n", *_head(t("pages.columns.choice_row"))]
         parts += [f"| {one.da} | {one.en} | `{one.value}` | {', '.join(one.synonyms)} |" for one in choices]
         parts.append("")
     return "\n".join(parts)
 
 
-def _settings() -> str:
+def _settings(t: Texts) -> str:
     spec = SHEETS[SheetKind.SETTINGS]
+    name, value = (column.heading(t.lang) for column in spec.columns[:2])
     rows = [
-        f"## Sheet `{spec.da}` (`{spec.en}`)\n",
-        f"Two columns, `{spec.columns[0].da}` and `{spec.columns[1].da}`.\n",
-        "The same names and values are taken by `--setting KEY=VALUE`, which goes before the sheet.",
-        "`none` empties a list.\n",
-        "| key | Danish | English | what it does | values |",
-        "|---|---|---|---|---|",
+        f"## {t('pages.columns.sheet', name=spec.da, other=spec.en)}\n",
+        t("pages.columns.settings", name=name, value=value),
+        f"{t('pages.columns.settings_option')}\n",
+        *_head(t("pages.columns.setting_row")),
     ]
     for setting in SETTINGS:
-        values = ", ".join(f"{one.da} (`{one.value}`)" for one in setting.choices) or _TYPES[setting.type]
-        rows.append(f"| `{setting.key}` | {setting.da} | {setting.en} | {setting.help_en} | {values} |")
+        labels = ", ".join(f"{one.label(t.lang)} (`{one.value}`)" for one in setting.choices)
+        rows.append(
+            f"| `{setting.key}` | {setting.da} | {setting.en} | {setting.help(t.lang)} "
+            f"| {labels or _type(setting.type, t)} |"
+        )
     return "\n".join(rows) + "\n"
 
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # the page is UTF-8 whatever the console
-    sys.stdout.write(markdown())
+    sys.stdout.write(markdown(next(lang for lang in LANGUAGES if lang in sys.argv[1:])))

@@ -22,9 +22,10 @@ from .planning import Plan, Progress, judge, plan, rules_age
 
 if TYPE_CHECKING:
     from mentormatch.domain import Settings
-    from mentormatch.report.model import Report
+    from mentormatch.report.model import Person, Report
     from mentormatch.workbook.reading.book import Book, LeftOut
     from mentormatch.workbook.reading.sheet import Proposal
+    from mentormatch.workbook.result.reader import ResultPeople
 
 
 Sealed = Callable[["Report", str], None]
@@ -308,6 +309,7 @@ def propose(
         NobodyMatched: earlier decisions contradict each other.
         EngineProblem: no plan in time.
     """
+    from mentormatch.report.contact import with_contact
     from mentormatch.report.describe import describe
     from mentormatch.report.ended import with_ended
     from mentormatch.report.unanswered import with_unanswered
@@ -338,7 +340,18 @@ def propose(
     report = describe(case, _record(book, request, settings, day, best), decisions)
     report = with_unanswered(report, book.youths, book.mentors, settings)
     report = with_ended(report, book.youths, book.matches, before.mentor_names if before else {})
+    report = with_contact(report, book.follow_ups, book.matches, _people(book, before))
     return replace(report, missing=missing_people(book, report, before)), handed_on
+
+
+def _people(book: Book, before: ResultPeople | None) -> dict[tuple[str, str], Person]:
+    """Return everybody by side and id; of those who are on no list any more, the name that the last result knows."""
+    from mentormatch.report.model import Person
+
+    known = (("youth", before.youth_names), ("mentor", before.mentor_names)) if before else ()
+    found = {(side, one): Person(one, name) for side, names in known for one, name in names.items()}
+    found |= {("youth", one.id): Person(one.id, one.name) for one in book.youths}
+    return found | {("mentor", one.id): Person(one.id, one.name) for one in book.mentors}
 
 
 def _ask_for_benefits(book: Book, lang: Language) -> None:

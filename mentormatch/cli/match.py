@@ -125,6 +125,7 @@ def _tell_outcome(done: Outcome, console: Console) -> None:
 
 def summary(done: Outcome, t: Texts) -> dict[str, Any]:
     """Return the JSON of a match (docs/reference.md)."""
+    from .contact import contact_data
     from .ended import ended_data
     from .missing import missing_data
     from .unanswered import unanswered_data
@@ -197,6 +198,7 @@ def summary(done: Outcome, t: Texts) -> dict[str, Any]:
             for one in done.not_found
         ],
         "ended": ended_data(report.ended),
+        **contact_data(report),
         "unanswered": unanswered_data(report.unanswered),
         **missing_data(report.missing, t),
         "output": str(done.output),
@@ -209,6 +211,7 @@ def _tell(done: Outcome, console: Console) -> None:
     """Say the result in words: what came out, what to look at first, what to do next."""
     from mentormatch.workbook.result.words import called
 
+    from .contact import tell_contact
     from .ended import tell_ended
     from .missing import tell_missing
     from .unanswered import tell_unanswered
@@ -221,6 +224,7 @@ def _tell(done: Outcome, console: Console) -> None:
     for issue in done.not_found:
         console.message(f"• {issue.cause(t.lang)} {issue.remedy(t.lang)}")
     tell_missing(report.missing, console)
+    tell_contact(report, console)
     tell_ended(report.ended, console)
     tell_unanswered(report.unanswered, report.settings, console)
     from mentormatch.domain.settings import BlankBenefit

@@ -10,9 +10,9 @@ from .demands import (
     Excluded,
     find_definition,
 )
-from .follow_ups import FollowUp
+from .follow_ups import Answered, FollowUp
 from .help_areas import help_area
-from .matches import EndedMatch, Match, MatchStatus
+from .matches import EndedMatch, EndReason, Match, MatchStatus
 from .people import (
     WEEKDAYS,
     Benefit,
@@ -31,6 +31,7 @@ from .people import (
 )
 from .rulings import Ruling, RulingAnswer
 from .settings import BlankBenefit, Criterion, Settings
+from .spans import Span, Unit
 from .text import fold
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "OWN_CHOICE",
     "WAIVABLE",
     "WEEKDAYS",
+    "Answered",
     "Benefit",
     "BlankBenefit",
     "CheckAnswer",
@@ -46,6 +48,7 @@ __all__ = [
     "DayPart",
     "Definition",
     "Demand",
+    "EndReason",
     "EndedMatch",
     "Excluded",
     "FollowUp",
@@ -62,6 +65,8 @@ __all__ = [
     "Settings",
     "Slot",
     "Source",
+    "Span",
+    "Unit",
     "WorkCategory",
     "Youth",
     "find_definition",

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from .people import Source
+
+
+class Answered(StrEnum):
+    """Which of the two answered when they were asked how it goes."""
+
+    YOUTH = "youth"
+    MENTOR = "mentor"
+    BOTH = "both"
+    NOBODY = "nobody"
+    """They were asked, and nobody answered: the silence goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +31,18 @@ class FollowUp:
     cooperation: int | None = None
     """Samarbejde, 0-10."""
     in_education_or_work: bool | None = None
+    answered_by: Answered | None = None
+    met: bool | None = None
+    """Whether the two have met since they were last asked."""
+    minutes: int | None = None
+    """Time that the mentor has spent on the match since the row before."""
     note: str | None = None
     """In their own words; shown nowhere but in its own sheet."""
     by: str | None = None
     """Who filled the row in."""
     source: Source | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether somebody was heard from: all but a row that says nobody was."""
+        return self.answered_by is not Answered.NOBODY

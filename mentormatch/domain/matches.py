@@ -26,6 +26,21 @@ class MatchStatus(StrEnum):
     """Afsluttet: the two have met before."""
 
 
+class EndReason(StrEnum):
+    """Why a match was closed."""
+
+    GOAL_REACHED = "goal_reached"
+    TIME_UP = "time_up"
+    """The time agreed on is over."""
+    MOVED = "moved"
+    NO_CHEMISTRY = "no_chemistry"
+    UNSAFE = "unsafe"
+    """Somebody did not feel safe: a person looks at it at once, and the two are never proposed to each other again."""
+    MENTOR_STOPPED = "mentor_stopped"
+    YOUTH_STOPPED = "youth_stopped"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class EndedMatch:
     """The last match of a youth whom nothing holds to a mentor any more."""
@@ -50,6 +65,24 @@ class Match:
     source: Source | None = None
     waived: frozenset[str] = frozenset()
     """Demands that a person has decided do not hold for these two, by their keys (``times``, ``min_points``)."""
+    first_meeting: date | None = None
+    """The day of the two's first meeting; one in the future is agreed on and not held."""
+    next_meeting: date | None = None
+    expected_end: date | None = None
+    youth_agrees: bool | None = None
+    """What the youth said after the first meeting: to go on, or not."""
+    mentor_agrees: bool | None = None
+    end_reason: EndReason | None = None
+
+    @property
+    def declined(self) -> bool:
+        """Whether one of the two said no after the first meeting: they part, and nobody is banned for it."""
+        return self.youth_agrees is False or self.mentor_agrees is False
+
+    @property
+    def unsafe(self) -> bool:
+        """Whether somebody did not feel safe in it."""
+        return self.end_reason is EndReason.UNSAFE
 
     @property
     def day(self) -> date | None:

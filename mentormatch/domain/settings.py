@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from .demands import DEFAULT_DEMANDS, Demand
 from .people import Host, WorkCategory
+from .spans import Span, Unit
 
 DEFAULT_LADDER = ("matched", "priority", "waiting", "keep", "points", "load", "draw")
 """Names of the goals, most important first (design: the ladder)."""
@@ -102,6 +103,12 @@ class Settings:
     """Wellbeing or co-operation at or below this (0-10) puts a pair in front of the coordinator."""
     follow_up_fall: int = 3
     """So does a fall of this much or more since the answer before."""
+    first_meeting_days: int = 14
+    """A pair that has not met for the first time so many days after it was approved is asked about."""
+    follow_up_due: tuple[Span, ...] = (Span(6, Unit.WEEKS), Span(3, Unit.MONTHS), Span(5, Unit.MONTHS))
+    """How long after the start of a match a follow-up is due."""
+    follow_up_every: int = 3
+    """Months between follow-ups after the last of those; 0: none is due then."""
     draw_seed: str = "mentormatch"
     time_limit: float | None = None
     """Seconds for the engine; ``None``: as long as it takes."""

@@ -38,6 +38,8 @@ def standing(matches: Iterable[Match]) -> Mapping[tuple[str, str], Standing]:
     * A running match holds unless a later end is noted.
     * Of approvals, locks and rejections the newest holds; one without a date holds beside it. An end that is
       later than the decision has used it up.
+    * An approval or a lock of two of whom one said no after the first meeting holds nothing, and bans nobody.
+    * A match in which somebody did not feel safe is over, whatever its row says, and the two are kept apart.
     * Every end is remembered, and a proposal stays one.
     * Demands are waived by the row that holds, or, where none does, by any that still speaks of the two.
 
@@ -72,18 +74,22 @@ def ended_youths(matches: Iterable[Match]) -> Mapping[str, EndedMatch]:
 def _of_pair(said: list[Match]) -> Standing:
     ends = [match for match in said if match.status is MatchStatus.ENDED]
     over = max((day for match in ends if (day := match.day)), default=None)
+    unsafe = any(match.unsafe for match in said)
     running = [match for match in said if match.status is MatchStatus.RUNNING and not _before(match, over)]
     decided = [match for match in said if match.status in _STRENGTH and not _before(match, over)]
+    if unsafe:
+        running = [match for match in running if not match.unsafe]
+        decided = [match for match in decided if not match.unsafe]
     newest = max((day for match in decided if (day := match.day)), default=None)
     decided = [match for match in decided if not _before(match, newest)]
-    holding = [match for match in decided if match.status is not MatchStatus.REJECTED]
+    holding = [match for match in decided if match.status is not MatchStatus.REJECTED and not match.declined]
     holding.sort(key=lambda match: (_STRENGTH.index(match.status), *_text(match)))
     held = min(running, key=_text) if running else holding[0] if holding else None
     proposed = [match for match in said if match.status is MatchStatus.PROPOSED]
     waivers = [held] if held else [match for match in proposed if not _before(match, over)]
     return Standing(
         held=held,
-        rejected=any(match.status is MatchStatus.REJECTED for match in decided),
+        rejected=unsafe or any(match.status is MatchStatus.REJECTED for match in decided),
         ended=bool(ends),
         proposed=bool(proposed),
         waived=frozenset().union(*(match.waived for match in waivers)),

@@ -242,6 +242,33 @@ CONTRADICTS_HOURS = Kind(
     ),
 )
 
+REASON_WITHOUT_END = Kind(
+    "MM-M440",
+    Severity.WARNING,
+    Texts(
+        "Her står, hvorfor forløbet mellem {youth} og {mentor} er slut, men dets status er en anden end afsluttet.",
+        "Er det slut, så skriv afsluttet og dagen. Er det ikke, så tøm cellen. Står der utryg, holder programmet "
+        "allerede de to fra hinanden.",
+    ),
+    Texts(
+        "Here stands why the match of {youth} and {mentor} has ended, but its status is not ended.",
+        "If it has ended, write ended and the day. If not, empty the cell. If it says unsafe, the program keeps "
+        "the two apart already.",
+    ),
+)
+COURSE_DIFFERS = Kind(
+    "MM-M441",
+    Severity.WARNING,
+    Texts(
+        "Om {youth} og {mentor} står der her noget andet end i arket {sheet}, række {row}. Det, der står her, gælder.",
+        "Ret det i arket {sheet}, hvis det er rigtigst dér, og tøm cellen her.",
+    ),
+    Texts(
+        "About {youth} and {mentor} this cell says something else than the sheet {sheet}, row {row}. This cell counts.",
+        "If the sheet {sheet} is right, empty this cell.",
+    ),
+)
+
 _CONTRADICTIONS = {
     "demand": CONTRADICTS_DEMAND,
     "two_mentors": CONTRADICTS_TWO_MENTORS,

@@ -109,6 +109,7 @@ def _matches(case: Case) -> tuple[MatchLine, ...]:
                 decided_on=match.decided_on if match else None,
                 waived=fails,
                 waived_in_vain=vain,
+                decision=match,
             )
         )
     # What needs a person's eye comes first.

@@ -149,6 +149,8 @@ def _observations(rows: Iterable[FollowUp]) -> list[FollowUp]:
     """Return one row for each pair and day, by day: the lowest of what was answered."""
     by_day: dict[tuple[str, str, date], list[FollowUp]] = {}
     for row in rows:
+        if not row.answered:
+            continue
         by_day.setdefault((row.youth, row.mentor, row.day), []).append(row)
     found = [
         FollowUp(

@@ -223,6 +223,8 @@ class MatchLine:
     """The demands (keys) that the pair fails, and that a person has waived for it."""
     waived_in_vain: tuple[str, ...] = ()
     """Those that were waived and that the pair meets, or that nobody demands."""
+    decision: Match | None = None
+    """The row that holds the pair."""
 
     @property
     def shown_state(self) -> str:
@@ -388,6 +390,33 @@ class EndedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactLine:
+    """A pair to be asked."""
+
+    youth: Person
+    mentor: Person
+    why: str
+    """One of :class:`mentormatch.report.contact.Quiet`."""
+    since: date | None
+    """The day on which it should have been."""
+    heard: date | None
+    """The last answer; ``None``: there is none."""
+    met: date | None
+    """The first meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnsafeLine:
+    """A match in which somebody did not feel safe."""
+
+    youth: Person
+    mentor: Person
+    on: date | None
+    ended: bool
+    """Whether its row says that it has ended."""
+
+
+@dataclass(frozen=True, slots=True)
 class DemandLine:
     """A demand of the corps's own choice, and what the plan would gain without it."""
 
@@ -455,5 +484,11 @@ class Report:
     """Whose consent or record check is not known."""
     ended: tuple[EndedLine, ...] = ()
     """Youths whose match has ended, whom nobody has said since whether they wait again, by id."""
+    contact: tuple[ContactLine, ...] = ()
+    """Pairs that somebody should have heard from, by id."""
+    declined: tuple[tuple[Person, Person, bool, bool], ...] = ()
+    """Youth and mentor who parted after the first meeting, and who of them said no."""
+    unsafe: tuple[UnsafeLine, ...] = ()
+    """Matches in which somebody did not feel safe, of the last months."""
     missing: Missing = field(default_factory=Missing)
     """Who was left out, has fallen out since the last result, or was decided for and cannot be kept."""

@@ -87,6 +87,8 @@ ALLOWED = (
     ("messages:batch fejl", {"wrong", "benefit"}),
     # Who runs a command on a list of their own reads there whose row is meant: the name beside the id.
     *((f"messages:{what}", {"name"}) for what in ("match", "in place", "check")),
+    # Pairs to ask, and pairs that a person must look at.
+    *((f"screen:{what}", {"name"}) for what in ("match", "in place")),
     ("screen:validate", {"name"}),
     ("screen:validate json", {"name"}),
     ("screen:match json", {"name"}),

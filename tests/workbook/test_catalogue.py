@@ -34,9 +34,13 @@ CANONICAL = {
         "Uddannelse eller fag; Mødetider; Ikke sammen med; Kan hjælpe med; Timer andre steder; Telefon; E-mail; "
         "Straffeattest; Aktiv fra; Aktiv til; Samtykke; Status"
     ),
-    SheetKind.MATCHES: "Ung; Mentor; Status; Start; Slut; Undtaget krav; Begrundelse; Af; Dato",
+    SheetKind.MATCHES: (
+        "Ung; Mentor; Status; Start; Slut; Første møde; Næste møde; Forventet slut; Den unge siger; Mentoren siger; "
+        "Hvorfor slut; Undtaget krav; Begrundelse; Af; Dato"
+    ),
     SheetKind.FOLLOW_UP: (
-        "Ung; Mentor; Dato; Trivsel (0-10); Samarbejde (0-10); Stadig i uddannelse eller job; Bemærkning; Af"
+        "Ung; Mentor; Dato; Trivsel (0-10); Samarbejde (0-10); Stadig i uddannelse eller job; Har svaret; "
+        "Har mødtes; Timer; Bemærkning; Af"
     ),
     SheetKind.SETTINGS: "Indstilling; Værdi",
 }

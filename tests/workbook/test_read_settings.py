@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentormatch.domain import BlankBenefit, Criterion, Demand, Host, Settings, WorkCategory
+from mentormatch.domain import BlankBenefit, Criterion, Demand, Host, Settings, Span, Unit, WorkCategory
 from mentormatch.issues import Place
 from mentormatch.locale import LANGUAGES
 from mentormatch.workbook import read
@@ -56,6 +56,10 @@ VALUES: list[tuple[str, str, str, Any]] = [
     ("places", "2", "default_places", 2),
     ("hours", "6,5", "default_minutes", 390),
     ("min_points", "100", "min_points", 100),
+    ("first_meeting_days", "21", "first_meeting_days", 21),
+    ("Opfølgning: hvornår", "2 uger; 3 mdr", "follow_up_due", (Span(2, Unit.WEEKS), Span(3, Unit.MONTHS))),
+    ("follow_up_due", "none", "follow_up_due", ()),
+    ("follow_up_every", "6", "follow_up_every", 6),
     ("age_gap", "10", "min_age_gap", 10),
     ("max_distance", "15", "max_distance", 15),
     ("Straffeattest gælder i måneder", "24", "record_months", 24),

@@ -211,6 +211,36 @@ SETTINGS: tuple[Setting, ...] = (
         high=10,
     ),
     Setting(
+        "first_meeting_days",
+        "Dage til første møde",
+        "Days to the first meeting",
+        CellType.WHOLE,
+        "Har et godkendt par ikke mødtes efter så mange dage, står det øverst i Overblik. Tom: 14.",
+        "An approved pair that has not met after so many days stands at the top of the Overview. Blank: 14.",
+        low=1,
+        high=365,
+    ),
+    Setting(
+        "follow_up_due",
+        "Opfølgning: hvornår",
+        "Follow-up: when",
+        CellType.SPANS,
+        "Hvor længe efter starten der skal følges op. Mangler der et svar, står parret øverst i Overblik. Tom: 6 uger; "
+        "3 måneder; 5 måneder.",
+        "How long after the start a follow-up is due. Where an answer is missing, the pair stands at the top of the "
+        "Overview. Blank: 6 weeks; 3 months; 5 months.",
+    ),
+    Setting(
+        "follow_up_every",
+        "Opfølgning: derefter hver så mange måneder",
+        "Follow-up: then every so many months",
+        CellType.WHOLE,
+        "Måneder mellem opfølgningerne derefter; 0: ingen. Tom: 3.",
+        "Months between the follow-ups after that; 0: none. Blank: 3.",
+        low=0,
+        high=24,
+    ),
+    Setting(
         "demands",
         "Krav",
         "Demands",

@@ -8,6 +8,7 @@ from .choices.answers import YES_NO_UNKNOWN
 from .choices.demands import WAIVABLE_DEMANDS
 from .choices.rulings import RULING_ANSWERS
 from .choices.statuses import DECISIONS, MATCH_STATUS
+from .course import ANSWERED_BY, COURSE, HOURS_SPENT, MET
 from .types import (
     CellType,
     Column,
@@ -144,6 +145,7 @@ MATCHES = SheetSpec(
             "When the match ended.",
             ("Slutdato", "Sluttet", "Afsluttet den", "Til", "End date", "Ended"),
         ),
+        *COURSE,
         _WAIVED,
         _REASON,
         _BY,
@@ -213,6 +215,9 @@ FOLLOW_UP = SheetSpec(
             YES_NO_UNKNOWN,
             question="Er den unge stadig i uddannelse eller job?",
         ),
+        ANSWERED_BY,
+        MET,
+        HOURS_SPENT,
         Column(
             "note",
             "Bemærkning",
@@ -375,6 +380,7 @@ RESULT_SHEETS: dict[ResultSheet, ResultSpec] = {
                 _REASON,
                 _BY,
                 _DECIDED_ON,
+                *COURSE,
             ),
         ),
         ResultSpec(ResultSheet.UNMATCHED, "Uden mentor", "Without mentor"),

@@ -59,6 +59,8 @@ class CellType(StrEnum):
     POSTCODE = "postcode"
     MUNICIPALITY = "municipality"
     SECONDS = "seconds"
+    SPANS = "spans"
+    """Spans of time, as ``6 uger; 3 måneder``."""
     VALUE = "value"
     """The value of a setting: what it may hold depends on the setting."""
 

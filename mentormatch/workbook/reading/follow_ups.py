@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from mentormatch.domain import FollowUp, Source
+from mentormatch.domain import Answered, FollowUp, Source
 from mentormatch.issues import Said, follow_ups
-from mentormatch.workbook.catalogue import SHEETS, SheetKind
+from mentormatch.workbook.catalogue import SHEETS, Column, SheetKind
 from mentormatch.workbook.catalogue.choices.answers import YES_NO
 from mentormatch.workbook.cells.answers import yes_no
 from mentormatch.workbook.cells.dates import date_parser
-from mentormatch.workbook.cells.parsers import Parser, text, whole
+from mentormatch.workbook.cells.parsers import Parser, choice, minutes, text, whole
 
 from .headings import Headings, sheet_names
 from .id_index import IdIndex
 from .matches import ids
 from .rows import Rows, parsed
 
-ANSWERS = ("wellbeing", "cooperation", "in_education_or_work")
+ANSWERS = ("wellbeing", "cooperation", "in_education_or_work", "answered_by", "met", "minutes")
 """The columns of which a sheet of follow-ups must have one at least."""
 
 
@@ -72,6 +72,9 @@ def read_follow_ups(
         "wellbeing": parsed(rows, "wellbeing", _score("wellbeing")),
         "cooperation": parsed(rows, "cooperation", _score("cooperation")),
         "in_education_or_work": parsed(rows, "in_education_or_work", yes_no(YES_NO)),
+        "answered_by": parsed(rows, "answered_by", choice(_column("answered_by").choices, Answered)),
+        "met": parsed(rows, "met", yes_no(YES_NO)),
+        "minutes": parsed(rows, "minutes", minutes()),
         "note": parsed(rows, "note", text),
     }
     by = parsed(rows, "by", text)
@@ -102,5 +105,9 @@ def read_follow_ups(
 
 
 def _score(key: str) -> Parser:
-    column = SHEETS[SheetKind.FOLLOW_UP].column(key)
+    column = _column(key)
     return whole(column.low or 0, column.high or 0)
+
+
+def _column(key: str) -> Column:
+    return SHEETS[SheetKind.FOLLOW_UP].column(key)

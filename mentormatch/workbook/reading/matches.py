@@ -15,6 +15,7 @@ from mentormatch.workbook.cells.parsers import allowed, choice, identity, text
 from mentormatch.workbook.cells.privacy import cpr_digits
 from mentormatch.workbook.cells.waivers import waived_demands
 
+from .course import read_course
 from .rows import Rows, parsed
 
 _DECIDED = ("approved", "locked", "worry_approved")
@@ -86,6 +87,7 @@ def read_matches(rows: Rows, *, result: bool, cpr_ids: Mapping[str, str]) -> Mat
     names = [parsed(rows, name, text) for name in ("youth_name", "mentor_name")]
     others = parsed(rows, "other_mentor", identity_or_name)
     waived = parsed(rows, "waived", waived_demands)
+    course = read_course(rows, dates)
     found = Matches(rows, result=result)
     for record, number in enumerate(rows.numbers):
         youth, mentor, status = youths[record], mentors[record], states[record]
@@ -111,7 +113,10 @@ def read_matches(rows: Rows, *, result: bool, cpr_ids: Mapping[str, str]) -> Mat
             days[record],
             Source(rows.sheet.file, rows.sheet.name, number),
             waived[record] or frozenset(),
+            **{key: column[record] for key, column in course.items()},
         )
+        if match.end_reason and match.status is not MatchStatus.ENDED:
+            rows.report(matches.REASON_WITHOUT_END, record, "end_reason", youth=youth, mentor=mentor)
         cleared = status is None and was_decided(shown[record])
         line = MatchRow(match, record, names[0][record], names[1][record], others[record], cleared)
         found.lines.append(line)

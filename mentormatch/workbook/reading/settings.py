@@ -40,6 +40,7 @@ from mentormatch.workbook.cells.parsers import (
     text,
     whole,
 )
+from mentormatch.workbook.cells.spans import spans
 from mentormatch.workbook.cells.text import clean, key, nearest
 
 _FIELDS: Mapping[str, str] = {
@@ -170,6 +171,7 @@ _PARSERS: Mapping[CellType, Any] = {
     CellType.WHOLE: lambda setting, word: whole(setting.low or 0, setting.high or 0)(word),
     CellType.HOURS: lambda setting, word: minutes(setting.high or 0)(word),
     CellType.SECONDS: _seconds,
+    CellType.SPANS: lambda _, word: () if key(word) in _NOTHING else spans(word) or None,
     CellType.IDS: _ids,
     CellType.TEXT: lambda _, word: text(word),
 }
@@ -261,6 +263,8 @@ def _allowed(setting: Setting) -> Said:
             )
         case CellType.HOURS:
             return Said("et antal timer, fx 6 eller 6,5", "a number of hours, e.g. 6 or 6.5")
+        case CellType.SPANS:
+            return Said("tider som 6 uger; 3 måneder", "times such as 6 weeks; 3 months")
         case CellType.SECONDS:
             return Said("et antal sekunder over 0", "a number of seconds above 0")
         case CellType.MUNICIPALITY:

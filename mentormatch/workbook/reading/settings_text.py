@@ -12,6 +12,7 @@ from mentormatch.domain import Settings
 from mentormatch.locale import Language
 from mentormatch.workbook.catalogue.choices.answers import YES_NO
 from mentormatch.workbook.catalogue.types import CellType, Choice, Setting
+from mentormatch.workbook.cells.spans import spans_text
 
 NOTHING = "none"
 """How an empty list is written: a blank would mean the default."""
@@ -42,6 +43,9 @@ def settings_text(settings: Settings) -> dict[str, str]:
         "accept_undetermined": ", ".join(sorted(settings.accept_undetermined)) or None,
         "follow_up_low": str(settings.follow_up_low),
         "follow_up_fall": str(settings.follow_up_fall),
+        "first_meeting_days": str(settings.first_meeting_days),
+        "follow_up_due": _listed(map(str, settings.follow_up_due)),
+        "follow_up_every": str(settings.follow_up_every),
         "draw_seed": settings.draw_seed,
         "time_limit": None if settings.time_limit is None else f"{settings.time_limit:g}",
         "engine": settings.engine,
@@ -57,6 +61,8 @@ def default_shown(setting: Setting, lang: Language) -> str:
     word = settings_text(Settings()).get(setting.key, "")
     if word == NOTHING:
         return ""
+    if setting.type is CellType.SPANS:
+        return spans_text(Settings().follow_up_due, lang)
     labels = {choice.value: choice.label(lang) for choice in (*setting.choices, *_answers(setting))}
     shown = "; ".join(labels.get(part, part) for part in word.split(", "))
     return shown.replace(".", ",") if lang == "da" and setting.type is CellType.HOURS else shown

@@ -9,6 +9,7 @@ from mentormatch.domain import Match, MatchStatus, Source, fold
 from mentormatch.issues import Said, matches, people
 
 from .book import Lapsed
+from .course import differing, with_course
 from .id_index import IdIndex
 from .matches import Matches, MatchRow
 from .rows import Rows
@@ -87,7 +88,7 @@ def settle(
     amended: set[Source] = set()
     settled: list[Match] = []
     for candidates in held.values():
-        settled += _in_progress(_holding(candidates), amended)
+        settled += _in_progress(_going_on(_holding(candidates), candidates, amended), amended)
     found.matches, found.amended = tuple(settled), frozenset(amended)
     found.lapsed = tuple(one for said in lost.values() if (one := _still_decided(said)))
     return found
@@ -228,6 +229,24 @@ def _holding(candidates: list[_Said]) -> list[Match]:
     if best == _DECISION and later:
         _overrule(first[0], later, held)
     return held
+
+
+def _going_on(held: list[Match], candidates: Sequence[_Said], amended: set[Source]) -> list[Match]:
+    """Return the matches of one pair with what any row says of how it goes on; a result's sheet of matches counts most.
+
+    Where that and a list say two things, both are named.
+    """
+    order = sorted(candidates, key=lambda said: (not said.sheet.result, said.rank))
+    for newer in order:
+        for older in order if newer.sheet.result else ():
+            if not older.sheet.result and (key := differing(newer.match, older.match)):
+                place = older.match.source
+                values = {"youth": newer.match.youth, "mentor": newer.match.mentor}
+                where = {"sheet": place.sheet if place else "", "row": place.row if place else ""}
+                newer.sheet.rows.report(matches.COURSE_DIFFERS, newer.record, key, **values, **where)
+    told = [with_course(match, [said.match for said in order]) for match in held]
+    amended.update(new.source for new, old in zip(told, held, strict=True) if new != old and new.source)
+    return told
 
 
 def _overrule(decision: _Said, later: Sequence[_Said], held: list[Match]) -> None:

@@ -18,6 +18,7 @@ from mentormatch.errors import InputProblem
 from mentormatch.issues import matches as issues
 from mentormatch.locale import Language
 from mentormatch.workbook.catalogue import ResultSheet, SheetKind
+from mentormatch.workbook.catalogue.course import COURSE_KEYS
 from mentormatch.workbook.reading.book import Book, CellValue, SheetCopy
 
 from .match_cells import match_cells
@@ -59,13 +60,15 @@ def carry(book: Book, *, in_place: bool = False) -> tuple[Book, tuple[Match, ...
 
 
 _NOBODY = frozenset({issues.UNKNOWN_YOUTH, issues.UNKNOWN_MENTOR, issues.PERSON_GONE})
-_FILLED = ("start", "end", "waived", "reason", "by", "decided_on")
+_FILLED = ("start", "end", "waived", "reason", "by", "decided_on", *COURSE_KEYS)
 """The columns that other rows of a pair may add to."""
 
 
 def _fits(match: Match, copy: SheetCopy, in_place: bool) -> bool:
     """Whether a row can be filled in with all that holds of its match."""
-    return not in_place and all(key in copy.columns or not getattr(match, key) for key in _FILLED)
+    return not in_place and all(
+        key in copy.columns or getattr(match, key) in (None, frozenset()) for key in _FILLED
+    )
 
 
 def people_before(book: Book) -> ResultPeople | None:
@@ -108,6 +111,8 @@ def _filled(
     cells = [*row, *(None,) * (len(columns) - len(row))]
     values = match_cells(match, lang)
     for at, key in enumerate(columns):
-        if key in _FILLED and cells[at] in (None, ""):
+        # What the result's own sheet of matches says of how a match goes on is newer than what stood here.
+        newer = key in COURSE_KEYS and values[key] is not None
+        if key in _FILLED and (newer or cells[at] in (None, "")):
             cells[at] = values[key]
     return tuple(cells)

@@ -8,6 +8,8 @@ from mentormatch.domain import Match
 from mentormatch.locale import Language
 from mentormatch.workbook.catalogue import SHEETS, SheetKind
 from mentormatch.workbook.catalogue.choices.demands import WAIVABLE_DEMANDS
+from mentormatch.workbook.catalogue.course import COURSE
+from mentormatch.workbook.layout.choices import offered
 from mentormatch.workbook.reading.book import CellValue
 
 
@@ -30,7 +32,19 @@ def match_cells(
         "reason": match.reason,
         "by": match.by,
         "decided_on": match.decided_on,
+        **course_cells(match, lang),
     }
+
+
+def course_cells(match: Match | None, lang: Language) -> dict[str | None, CellValue]:
+    """Return the cells about how a match goes on, by the keys of their columns; blank without a match."""
+    cells: dict[str | None, CellValue] = {}
+    for column in COURSE:
+        value = getattr(match, column.key, None)
+        code = ("yes" if value else "no") if isinstance(value, bool) else value
+        labels = {choice.value: choice.label(lang) for choice in offered(column.type, column.choices)}
+        cells[column.key] = labels.get(str(code), value)
+    return cells
 
 
 def waived_cell(waived: Collection[str], lang: Language) -> str | None:

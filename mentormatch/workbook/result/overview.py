@@ -18,6 +18,7 @@ from mentormatch.workbook.layout.text import clean
 
 from . import change_words, words
 from .charts import CHART_ROWS, TREND, Figure, figures, fill_chart, make_chart, make_trend
+from .contact_words import contact_lines, declined_lines, unsafe_lines
 from .context import Context, by_id
 from .ended_words import ended_lines
 from .missing_words import missing
@@ -77,11 +78,13 @@ class Overview:
         self.sheet.set_column(0, 2 * COLUMNS, ROOM)
         self.sheet.hide_gridlines(2)
         self._head()
+        self._unsafe()
         self._worries()
         self._changed()
         self._missing()
         self._unanswered()
         self._ended()
+        self._contact()
         self._next_steps()
         self._troubles()
         self._recruits()
@@ -207,6 +210,16 @@ class Overview:
             self._merged(self.row, 0, COLUMNS - 1, text, form)
             self._tall(self.row, (text, COLUMNS))
             self.row += 1
+
+    def _unsafe(self) -> None:
+        """Matches in which somebody did not feel safe: before everything else."""
+        said = unsafe_lines(self.report.unsafe, self.t)
+        self._alert(self.t("workbook.contact.unsafe_head"), said, style.PALE_VERMILLION, style.VERMILLION)
+
+    def _contact(self) -> None:
+        """Pairs that somebody should have heard from, and those who parted after the first meeting."""
+        said = contact_lines(self.report.contact, self.t) + declined_lines(self.report.declined, self.t)
+        self._alert(self.t("workbook.contact.head"), said, style.PALE_ORANGE, style.BROWN)
 
     def _worries(self) -> None:
         """Running and approved matches that would not be proposed any more."""

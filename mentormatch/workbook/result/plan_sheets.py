@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from mentormatch.report.model import (
     MatchLine,
     MentorLine,
@@ -11,15 +13,17 @@ from mentormatch.report.model import (
     UnmatchedLine,
     UnmatchedReason,
 )
-from mentormatch.workbook.catalogue import RESULT_SHEETS, SHEETS, ResultSheet, SheetKind
+from mentormatch.workbook.catalogue import RESULT_SHEETS, SHEETS, CellType, ResultSheet, SheetKind
 from mentormatch.workbook.catalogue.choices.demands import WAIVABLE_DEMANDS
 from mentormatch.workbook.catalogue.choices.statuses import DECISIONS
+from mentormatch.workbook.catalogue.course import COURSE
 from mentormatch.workbook.layout import style
+from mentormatch.workbook.layout.choices import offered
 from mentormatch.workbook.layout.table import LISTED_COLUMN, Cell, CellRange, Kind, Table, TableColumn
 
 from . import words
 from .context import Context, by_id
-from .match_cells import waived_cell
+from .match_cells import course_cells, waived_cell
 
 MOST_DOTS = 12
 """A mentor with more places gets figures instead of a dot for each."""
@@ -71,6 +75,14 @@ def matches(report: Report, context: Context) -> Table:
         TableColumn(t("workbook.head.reasons"), most=52),
         TableColumn(t("workbook.head.unknown"), most=14, least=10),
         TableColumn(t("workbook.head.hours"), Kind.DECIMAL, 9),
+        *(
+            fill_in(
+                column.key,
+                Kind.DATE if column.type is CellType.DATE else Kind.TEXT,
+                choices=tuple(choice.label(t.lang) for choice in offered(column.type, column.choices)),
+            )
+            for column in COURSE
+        ),
     )
     ordered = sorted(report.matches, key=lambda line: (not line.worries, by_id(line.youth.id)))
 
@@ -89,6 +101,7 @@ def matches(report: Report, context: Context) -> Table:
             "\n".join(filter(None, (words.pair_reasons(line, t), words.waivers(line, t)))),
             words.pair_unknown(line, t),
             words.hours(line.minutes) if line.minutes else None,
+            *(cast("Cell", value) for value in course_cells(line.decision, t.lang).values()),
         )
 
     return Table(

@@ -1,0 +1,64 @@
+"""In words: pairs that somebody should have heard from, those who parted, and unsafe endings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mentormatch.locale import Texts
+from mentormatch.report.model import ContactLine, Person, UnsafeLine
+
+from .words import called
+
+MOST_NAMED = 20
+"""Pairs that get a line each."""
+
+
+def contact_lines(found: Sequence[ContactLine], t: Texts) -> list[str]:
+    """Return a line for each pair to ask, the longest silence first, and one for those without a start."""
+    dated = sorted(
+        (line for line in found if line.since), key=lambda line: (line.since, line.youth.id, line.mentor.id)
+    )
+    said = [_line(line, t) for line in dated[:MOST_NAMED]]
+    if rest := dated[MOST_NAMED:]:
+        said.append(t("workbook.contact.more", n=len(rest), names=pair_names(rest)))
+    if undated := [line for line in found if line.since is None]:
+        names = pair_names(undated[:MOST_NAMED])
+        said.append(t("workbook.contact.no_start", n=len(undated), names=names))
+    return said
+
+
+def pair_names(found: Sequence[ContactLine]) -> str:
+    """Return the pairs by name."""
+    return ", ".join(f"{called(line.youth)}–{called(line.mentor)}" for line in found)
+
+
+def _line(line: ContactLine, t: Texts) -> str:
+    names = {"youth": called(line.youth), "mentor": called(line.mentor)}
+    said = t(f"workbook.contact.{line.why}", since=line.since, **names)
+    if line.why != "follow_up":
+        return said
+    heard = t("workbook.contact.heard", day=line.heard) if line.heard else t("workbook.contact.never_heard")
+    return f"{said} {heard}"
+
+
+def unsafe_lines(found: Sequence[UnsafeLine], t: Texts) -> list[str]:
+    """Return a line for each match in which somebody did not feel safe."""
+    said = []
+    for line in found:
+        names = {"youth": called(line.youth), "mentor": called(line.mentor)}
+        when = t("workbook.contact.unsafe_on", on=line.on) if line.on else ""
+        open_end = "" if line.ended else t("workbook.contact.unsafe_open")
+        said.append(t("workbook.contact.unsafe", when=when, open=open_end, **names))
+    return said
+
+
+def declined_lines(found: Sequence[tuple[Person, Person, bool, bool]], t: Texts) -> list[str]:
+    """Return a line for each two who parted after the first meeting."""
+    said = []
+    for youth, mentor, by_youth, by_mentor in found[:MOST_NAMED]:
+        who = "both" if by_youth and by_mentor else "youth" if by_youth else "mentor"
+        names = {"youth": called(youth), "mentor": called(mentor)}
+        said.append(t("workbook.contact.declined", who=t(f"workbook.contact.by_{who}"), **names))
+    if rest := found[MOST_NAMED:]:
+        said.append(t("workbook.contact.declined_more", n=len(rest)))
+    return said

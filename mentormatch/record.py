@@ -22,6 +22,8 @@ FORMAT = "3"
 """Version of the record."""
 OLDER_FORMATS = frozenset({"1", "2"})
 """Versions whose records hold less: ``verify`` does not check them, for it could be talked round."""
+FORGOTTEN = "forgotten"
+"""Begins the key that says when somebody was taken out of a result; what is left cannot be verified any more."""
 
 
 def digest(value: object) -> str:

@@ -168,6 +168,9 @@ def _check_form(result: ResultRecord) -> None:
     Raises:
         PlanUntrue: it is one, or says so and is none.
     """
+    days = [value for key, value in result.run.items() if key.startswith(record.FORGOTTEN)]
+    if days:
+        raise PlanUntrue("error.altered.forgotten", n=len(days), day=max(days), **_sheets(result.lang))
     form = result.run.get("format")
     if form in record.OLDER_FORMATS:
         raise PlanUntrue("error.altered.older", **_sheets(result.lang))

@@ -37,6 +37,7 @@ COMMANDS = (
     "rules",
     "batch",
     "purge",
+    "person",
     "doctor",
     "shortcut",
     "completion",

@@ -1,0 +1,1 @@
+"""Everything that files hold about one person: found, handed out, and blanked."""

@@ -272,7 +272,7 @@ def test_blanks_that_a_default_stands_in_for_are_counted_once(tmp_path: Path) ->
     assert blank.values["n"] == 2
     assert "ukendt" in blank.cause("da")
     assert "unknown" in blank.cause("en")
-    assert "Fill in the column Ydelse." in blank.remedy("en")  # as the sheet calls it
+    assert 'Fill in the column "Ydelse".' in blank.remedy("en")  # as the sheet calls it
 
 
 def test_whitespace_rows_are_blank(tmp_path: Path) -> None:

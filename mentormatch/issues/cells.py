@@ -60,12 +60,12 @@ MONTH_FIRST = Kind(
     "MM-C227",
     Severity.WARNING,
     Texts(
-        "{n} datoer er læst med dagen først, men arkets andre datoer har måneden først. Der står fx: {value}.",
+        "Datoer læst med dagen først: {n}, men andre datoer i arket har måneden først. Der står fx: {value}.",
         "Er måneden skrevet først, så skriv kolonnen om, fx som år-måned-dag (2004-06-05), eller gem den som rigtige "
         "datoer i Excel.",
     ),
     Texts(
-        "{n} dates were read day first, but the sheet's other dates have the month first. One says: {value}.",
+        "Dates read day first: {n}, but other dates of the sheet have the month first. One says: {value}.",
         "If the month was written first, write the column again, e.g. as year-month-day (2004-06-05), or save it as "
         "real dates in Excel.",
     ),

@@ -200,6 +200,32 @@ WEEKLY_HOURS = Kind(
         "Add a column Hours per month, and multiply by 4.33: 2 hours a week are 8.7.",
     ),
 )
+STATUS_ELSEWHERE = Kind(
+    "MM-S168",
+    Severity.WARNING,
+    Texts(
+        "Kolonnen siger ja eller nej til, om personen er med, og er ikke læst, for det gør flere kolonner.",
+        "Skriv det i en kolonne Status: aktiv, pause eller stoppet.",
+    ),
+    Texts(
+        "The column says yes or no to whether the person takes part, and was not read, for several columns do.",
+        "Write it in a column Status: active, paused or left.",
+    ),
+)
+PEOPLE_ELSEWHERE = Kind(
+    "MM-S169",
+    Severity.WARNING,
+    Texts(
+        "Kolonnen er ikke læst, men {n} af svarene nævner en på den anden liste, fx {such}.",
+        "Er det et forløb nu, så kald kolonnen Matchet med{wish}; et nej: Ikke sammen med. "
+        "Er det ingen af dem, så gør ingenting.",
+    ),
+    Texts(
+        "The column was not read, but {n} of its answers name somebody on the other list, e.g. {such}.",
+        "If it is a match now, call the column Matched with{wish}; a no: Not with. "
+        "If it is none of these, do nothing.",
+    ),
+)
 BENEFIT_NOT_ASKED = Kind(
     "MM-S155",
     Severity.ERROR,

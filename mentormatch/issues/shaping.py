@@ -52,6 +52,19 @@ NUMBERS_UNREAD = Kind(
         "If they are places, call the column Places. If they are not, do nothing.",
     ),
 )
+PRIORITY_ORDER = Kind(
+    "MM-S167",
+    Severity.NOTE,
+    Texts(
+        "{heading}: {first} går forud for {last}.",
+        "Er det omvendt, så skriv det i overskriften, fx Prioritet (1 = vigtigst), eller skriv høj, middel, lav.",
+    ),
+    Texts(
+        "{heading}: {first} goes before {last}.",
+        "If it is the other way round, say so in the heading, e.g. Priority (1 = most important), or write high, "
+        "medium, low.",
+    ),
+)
 NOTHING_IN_COMMON = Kind(
     "MM-S164",
     Severity.NOTE,

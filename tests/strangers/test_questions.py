@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from mentormatch.domain import Benefit
 from mentormatch.workbook import read
+from mentormatch.workbook.reading.shaping import not_found
 from tests.books import AS_OF
 
 from .lists import Capture, as_proposed, copied, match, read_csv, run, written
@@ -104,3 +106,120 @@ def test_wishes_for_a_gender_in_other_words_are_said_not_to_be_read(
 def test_hours_of_the_week_are_said_not_to_be_read(tmp_path: Path, heading: str, asked: bool) -> None:
     found = read_csv(tmp_path, unge=YOUTHS, mentorer=f"Id,Navn,Ydelse,{heading}\nM1,Vera,løn,2")
     assert ("MM-S166" in [issue.code for issue in found.warnings]) == asked
+
+
+@pytest.mark.parametrize(
+    ("heading", "answers", "asked"),
+    [
+        ("Kvindelig mentor", ("x", ""), True),
+        ("Ønsker mand/kvinde", ("K", "-"), True),
+        ("Ønsker mand/kvinde", ("M/K", "-"), False),
+    ],
+)
+def test_wishes_for_a_gender_by_a_cross_or_a_letter_are_said_too(
+    tmp_path: Path, heading: str, answers: tuple[str, str], asked: bool
+) -> None:
+    first, second = answers
+    found = read_csv(
+        tmp_path,
+        unge=f"Id,Alder,{heading}\n1,19,{first}\n2,20,{second}",
+        mentorer="Id,Navn,Ydelse\nM1,Vera,løn",
+    )
+    assert ("MM-S165" in [issue.code for issue in found.warnings]) == asked
+
+
+@pytest.mark.parametrize(
+    ("heading", "answer", "said"),
+    [
+        ("1st choice mentor", "Vera Holm", True),
+        ("Mentors I do not want", "Holm, Vera", True),
+        ("Do you have somebody in mind?", '"Yes, Vera Holm"', True),
+        ("Tidligere mentor", "vera holm (2024)", True),
+        ("Kontaktperson", "Vera Bech", False),
+        ("Ikke sammen med", "Vera Holm", False),
+    ],
+)
+def test_people_of_the_other_list_named_where_nobody_reads_them_are_asked_about(
+    tmp_path: Path, heading: str, answer: str, said: bool
+) -> None:
+    quoted = answer if answer.startswith('"') or "," not in answer else f'"{answer}"'
+    found = read_csv(
+        tmp_path,
+        unge=f"Id,Navn,Alder,{heading}\n1,Asta Lund,19,{quoted}",
+        mentorer="Id,Navn,Ydelse\nM1,Vera Holm,løn\nM2,Ulf Bech,løn",
+    )
+    assert ("MM-S169" in [issue.code for issue in found.warnings]) == said
+
+
+def test_two_columns_that_ask_who_takes_part_are_asked_about(tmp_path: Path) -> None:
+    found = read_csv(
+        tmp_path,
+        unge=YOUTHS,
+        mentorer="Id,Navn,Ydelse,Aktiv?,Kan tage flere\nM1,Vera,løn,ja,nej\nM2,Ulf,løn,ja,ja",
+    )
+    asked = [issue.place.heading for issue in found.warnings if issue.code == "MM-S168"]
+    assert asked == ["Aktiv?", "Kan tage flere"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "order", "said"),
+    [
+        ("Prioritet", ["3", "2", "1"], "3 går forud for 1"),
+        ("Prioritet (1 = vigtigst)", ["1", "2", "3"], "1 går forud for 3"),
+        ("Prioritet (1 er højest, 3 lavest)", ["1", "2", "3"], "1 går forud for 3"),
+    ],
+)
+def test_which_number_of_a_priority_goes_first_is_read_and_said(
+    tmp_path: Path, heading: str, order: list[str], said: str
+) -> None:
+    found = read_csv(
+        tmp_path,
+        unge=f'Id,Alder,"{heading}"\n1,19,1\n2,20,2\n3,20,3\n4,20,',
+        mentorer="Id,Navn,Ydelse\nM1,Vera,løn",
+    )
+    ranked = sorted(found.youths, key=lambda one: -(one.priority or 0))
+    assert [one.id for one in ranked] == [*order, "4"]
+    assert any(said in issue.cause("da") for issue in not_found(found))
+
+
+def test_a_number_below_a_heading_of_several_is_no_match(tmp_path: Path) -> None:
+    found = read_csv(
+        tmp_path,
+        unge="Id,Navn,Alder\n1,Asta,19\n2,Bo,20",
+        mentorer="Id,Navn,Ydelse,Current mentees\nM1,Vera,løn,2\nM2,Ulf,løn,0",
+    )
+    assert (found.matches, [issue.code for issue in found.errors]) == ((), ["MM-M430"])
+
+
+def test_a_consent_in_other_words_is_proposed(tmp_path: Path) -> None:
+    found = read_csv(
+        tmp_path,
+        unge="Id,Navn,Alder,Må vi dele dine oplysninger med din mentor?\n1,Asta,19,Ja\n2,Bo,20,Nej",
+        mentorer="Id,Navn,Ydelse\nM1,Vera,løn",
+    )
+    assert [one.means for one in found.proposals] == ["consent"]
+
+
+def test_other_languages_are_not_all_languages(tmp_path: Path) -> None:
+    found = read_csv(
+        tmp_path,
+        unge="Id,Navn,Alder,Native language,Other languages\n1,Asta,19,Danish,English",
+        mentorer="Id,Navn,Ydelse\nM1,Vera,løn",
+    )
+    assert (found.proposals, "MM-S142" in [issue.code for issue in found.warnings]) == ((), True)
+
+
+@pytest.mark.parametrize("given", ["12.03.05", "12-3-05", "12/03 05", "120305"])
+def test_a_birth_date_without_its_century_is_that_of_somebody_alive(tmp_path: Path, given: str) -> None:
+    heading = "CPR (6 cifre)" if given.isdigit() else "Født"
+    files = written(
+        tmp_path,
+        {"unge.csv": f"Id,{heading}\nU1,{given}", "mentorer.csv": "Id,Ydelse\nM1,løn"},
+    )
+    found = read(files, today=date(2026, 11, 30))
+    assert (found.errors, [one.birth_date for one in found.youths]) == ((), [date(2005, 3, 12)])
+
+
+def test_days_below_a_day_that_has_the_month_first_are_warned_of(tmp_path: Path) -> None:
+    found = read_csv(tmp_path, unge="Id,DOB\nU1,03/25/2005\nU2,01/02/2004", mentorer="Id,Ydelse\nM1,løn")
+    assert {"MM-C202", "MM-C227"} <= {issue.code for issue in found.issues}

@@ -249,16 +249,46 @@ def _day(year: str, month: str, day_of_month: str, given: object, century: int |
         return fault(kinds.NO_SUCH_DAY, given)
 
 
-def birthday_parser(*, epoch_1904: bool, short: bool = False) -> Parser:
-    """Return the parser of birth dates: a CPR number in the cell gives its birth date and a warning."""
+_ALIVE = range(10, 100)
+"""Ages that people in the lists can have, whoever they are: one for each year of two digits."""
+
+
+def birthday_parser(*, epoch_1904: bool, short: bool = False, reference: date | None = None) -> Parser:
+    """Return the parser of birth dates: a CPR number in the cell gives its birth date and a warning.
+
+    ``reference``: the day on which ages are counted; it settles the century of ``12.03.05``.
+    """
     other = date_parser(epoch_1904=epoch_1904, short=short)
 
     def parse(value: Any) -> Any:
         if digits := cpr_digits(value):
             return FromCpr(birth_date(digits))
-        return other(value)
+        read = other(value)
+        if isinstance(read, Fault) and read.kind is kinds.SHORT_YEAR and reference and isinstance(value, str):
+            return _of_a_living(value, reference) or read
+        return read
 
     return parse
+
+
+def _of_a_living(given: str, reference: date) -> date | None:
+    """Return a birth date without its century as that of somebody who is alive and no small child."""
+    for century in (CENTURY - 100, CENTURY):
+        read = day(given, century=century)
+        if isinstance(read, date) and reference.year - read.year in _ALIVE:
+            return read
+    return None
+
+
+def six_digits(value: Any, reference: date) -> date | None:
+    """Return the birth date of the first six digits of a CPR number, ``ddmmyy``, where nothing follows them."""
+    word = (
+        clean(value) if isinstance(value, str) else str(int(value)) if isinstance(value, int | float) else ""
+    )
+    if not word.isdecimal() or len(word) not in {5, 6}:
+        return None
+    digits = word.zfill(6)
+    return _of_a_living(f"{digits[:2]}-{digits[2:4]}-{digits[4:]}", reference)
 
 
 class FromCpr:

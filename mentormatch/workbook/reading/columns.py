@@ -88,6 +88,8 @@ def _tell_columns(sheet: Sheet, headings: Headings, guessed: Guesses, needed: se
             sheet.issues.append(Issue(heading_kinds.COLUMN_DENIED, place, asked))
         elif _of_weekly_hours(sheet, headings, number):
             sheet.issues.append(Issue(heading_kinds.WEEKLY_HOURS, place))
+        elif number in guessed.asks_status:
+            sheet.issues.append(Issue(heading_kinds.STATUS_ELSEWHERE, place))
         elif (unlike := guessed.unfit.get(number)) is not None:
             said, given = Said(unlike.da, unlike.en), shown(headings.questions[number])
             values = {"nearest": said, "given": given, "key": unlike.key}

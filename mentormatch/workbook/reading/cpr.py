@@ -6,13 +6,19 @@ from datetime import date
 from typing import Any
 
 from mentormatch.issues import Issue, privacy
-from mentormatch.workbook.cells.dates import FromCpr, birthday_parser
+from mentormatch.workbook.cells.dates import FromCpr, birthday_parser, six_digits
 from mentormatch.workbook.cells.privacy import birth_date, cpr_digits
 
 from .rows import Rows
 
 
-def read_cpr(rows: Rows, values: dict[str, list[Any]], ids: dict[str, str], only: dict[int, date]) -> None:
+def read_cpr(
+    rows: Rows,
+    values: dict[str, list[Any]],
+    ids: dict[str, str],
+    only: dict[int, date],
+    reference: date | None = None,
+) -> None:
     """Take birth dates from CPR numbers wherever they stand, and warn once per column.
 
     Args:
@@ -20,6 +26,7 @@ def read_cpr(rows: Rows, values: dict[str, list[Any]], ids: dict[str, str], only
         values: parsed columns; ``birth_date`` is filled in, an ``id`` that is a CPR number replaced.
         ids: filled with the id that stands for each CPR number that was used as one, by its ten digits.
         only: filled with the birth dates that stand nowhere else, by row of the sheet (as Excel counts).
+        reference: the day on which ages are counted; it settles centuries.
     """
     born = values["birth_date"]
     _note_dates(rows, [record for record, value in enumerate(born) if isinstance(value, FromCpr)])
@@ -41,7 +48,7 @@ def read_cpr(rows: Rows, values: dict[str, list[Any]], ids: dict[str, str], only
         if isinstance(value, int | float) and value < 10**9:
             rows.report(privacy.CPR_ZERO_LOST, record, "cpr")
     _twice(rows, digits_in_cpr, "cpr")
-    _dates_among(rows, digits_in_cpr, born, only)
+    _dates_among(rows, digits_in_cpr, born, only, reference)
     digits_in_id = _column(rows, "id")
     if digits_in_id:
         _replace_ids(rows, values, digits_in_id, ids, only)
@@ -86,13 +93,16 @@ def _note_dates(rows: Rows, records: list[int]) -> None:
     rows.issues.append(Issue(privacy.CPR_AMONG_DATES, place, {"n": len(records), "rows": named + more}))
 
 
-def _dates_among(rows: Rows, read: dict[int, str], born: list[Any], only: dict[int, date]) -> None:
-    """Read what is a birth date in a column of CPR numbers as one; of what is neither, none can be told."""
-    parse = birthday_parser(epoch_1904=rows.sheet.epoch_1904)
+def _dates_among(
+    rows: Rows, read: dict[int, str], born: list[Any], only: dict[int, date], reference: date | None
+) -> None:
+    """Read what is a birth date in a column of CPR numbers as one, also the first six digits alone; of what is neither,
+    none can be told."""
+    parse = birthday_parser(epoch_1904=rows.sheet.epoch_1904, reference=reference)
     for record, value in enumerate(rows.columns.get("cpr", ())):
         if record in read or not str(value).strip():
             continue
-        found = parse(value)
+        found = (six_digits(value, reference) if reference else None) or parse(value)
         if not isinstance(found, date):
             rows.report(privacy.CPR_UNREADABLE, record, "cpr")
         elif born[record] is None:

@@ -29,7 +29,10 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _NUMBERING = re.compile(r"^\s*(?:(?:q|spm|spørgsmål|question)\s*)?\d+(?:[.\d]*)?\s*[.):-]\s*", re.IGNORECASE)
 
 _BUT = r"\b(?:ud over|udover|foruden|besides|other than|apart from|in addition to)\b"
-_BESIDES = re.compile(rf"\bsprog end\b|\b(?:sprog|languages?)\b.*{_BUT}|{_BUT}.*\b(?:sprog|languages?)\b")
+_BESIDES = re.compile(
+    rf"\b(?:andre|andet|øvrige|flere|fremmede|other|additional|second|further|foreign) (?:sprog|languages?)\b"
+    rf"|\bfremmedsprog\b|\bsprog end\b|\b(?:sprog|languages?)\b.*{_BUT}|{_BUT}.*\b(?:sprog|languages?)\b"
+)
 _NUMBER_SIGNS = frozenset({"#", "#.", "№", "№."})
 """Headings without a letter that say what ``Nr`` says."""
 _NOT_A_WORD = re.compile(r"[\W_\d]+")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mentormatch.domain import Match, MatchStatus, Mentor, Source, Youth
+from mentormatch.domain import Match, MatchStatus, Mentor, Source, Youth, fold
 from mentormatch.issues import Issue, Said, matches
 from mentormatch.workbook.catalogue import SheetKind
 from mentormatch.workbook.cells.parsers import did_you_mean, identity, shown
@@ -28,6 +28,7 @@ _BETWEEN = re.compile(r"\s*(?:[;&+\n]|\bog\b|\band\b)\s*")
 _NOT_SAID = Said("Der står ikke hvem.", "It does not say whom.")
 _SEVERAL = Said("Det kan være flere.", "It may be several people.")
 _UNSURE = Said("Der står et spørgsmålstegn ved.", "There is a question mark beside it.")
+_COUNT = Said("Det kan være et id eller et antal.", "It may be an id or a number of people.")
 _NO_ONE = Said(
     "Ingen på den anden liste har det id eller navn.", "Nobody on the other list has that id or name."
 )
@@ -96,6 +97,10 @@ def read_matched(found: Mapping[SheetKind, People], known: Mapping[SheetKind, Id
         one = Matches(people.rows, of_people=True)
         names = _Names(known[other], found[other].persons)
         values = people.rows.columns["matched_with"]
+        if kind is SheetKind.MENTORS and _may_be_counts(people, values):
+            _ask_for_names(people, values)
+            told.append(one)
+            continue
         for person, record in zip(people.persons, people.records, strict=True):
             for partner in _partners(people, record, values[record], names):
                 youth, mentor = (person.id, partner) if kind is SheetKind.YOUTHS else (partner, person.id)
@@ -108,6 +113,28 @@ def read_matched(found: Mapping[SheetKind, People], known: Mapping[SheetKind, Id
             people.rows.issues.append(Issue(matches.MATCHED_WITH_READ, place, {"n": len(one.lines)}))
         told.append(one)
     return told
+
+
+_SEVERAL_ASKED = re.compile(r"\b(?:unge|mentees|youths|students|matches|young people|forløb)\b")
+_GREATEST_COUNT = 20
+
+
+def _may_be_counts(people: People, values: Sequence[Any]) -> bool:
+    """Whether a column may hold how many youths a mentor has, and not which: ``Current mentees`` above 2 and 0."""
+    number = people.rows.headings.column("matched_with")
+    heading = people.rows.headings.questions[number] if number is not None else ""
+    words = [str(identity(value) or "") for value in values if str(value).strip()]
+    return (
+        _SEVERAL_ASKED.search(fold(heading)) is not None
+        and bool(words)
+        and all(word.isdecimal() and int(word) <= _GREATEST_COUNT for word in words)
+    )
+
+
+def _ask_for_names(people: People, values: Sequence[Any]) -> None:
+    for record in people.records:
+        if (word := str(identity(values[record]) or "")).strip("0"):
+            _ask(people, record, word, _COUNT, None)
 
 
 def _partners(people: People, record: int, value: Any, names: _Names) -> list[str]:

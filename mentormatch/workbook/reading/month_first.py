@@ -29,8 +29,7 @@ def month_first(rows: Rows, kind: SheetKind) -> list[Issue]:
             continue
         given = [value for value in rows.columns[column.key] if isinstance(value, str)]
         read = list(filter(_in_doubt, given))
-        # A column that proves it itself has an error at each such day, which says so.
-        if read and not any(map(_proves, given)):
+        if read:  # also where the column proves it itself: the error at such a day leads to that cell alone
             values = {"n": len(read), "value": shown(read[0])}
             found.append(Issue(cells.MONTH_FIRST, rows.cell_place(None, number), values))
     return found
@@ -39,8 +38,3 @@ def month_first(rows: Rows, kind: SheetKind) -> list[Issue]:
 def _in_doubt(value: str) -> bool:
     match = _DAY.match(value.strip())
     return match is not None and match[1] != match[2] and int(match[2]) <= _MONTHS
-
-
-def _proves(value: str) -> bool:
-    match = _DAY.match(value.strip())
-    return match is not None and int(match[1]) <= _MONTHS < int(match[2])

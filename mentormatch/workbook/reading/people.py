@@ -51,6 +51,7 @@ from mentormatch.workbook.cells.wishes import gender_wish
 
 from .availability import availability, availability_parser
 from .namesakes import note_namesakes
+from .priorities import priority_parser
 from .rows import Rows, parsed, said_in
 
 T = TypeVar("T")
@@ -122,7 +123,8 @@ def parser_of(
 ) -> Parser:
     """Return the parser of a column of people.
 
-    ``short``: its bare numbers are days without a century; ``reference``: the day until which somebody has waited.
+    ``short``: its bare numbers are days without a century; ``reference``: the day on which ages and the time of
+    waiting are counted.
     """
     match column.type:
         case CellType.ID:
@@ -133,7 +135,7 @@ def parser_of(
             return languages if column.names else texts
         case CellType.DATE:
             if column.key == "birth_date":
-                return birthday_parser(epoch_1904=epoch_1904, short=short)
+                return birthday_parser(epoch_1904=epoch_1904, short=short, reference=reference)
             past = reference if column.key == "waiting_since" else None
             return date_parser(epoch_1904=epoch_1904, short=short, recent=True, past=past)
         case CellType.WHOLE:
@@ -181,9 +183,11 @@ def read_people(
                 parse = _status_parser(rows, parse)
             elif column.key == "meeting_times":
                 parse = _times_parser(rows, parse)
+            elif column.key == "priority":
+                parse = priority_parser(rows, parse)
             values[column.key] = parsed(rows, column.key, parse)
     found = People(kind, rows, [], [])
-    _ids_and_birth_dates(found, values)
+    _ids_and_birth_dates(found, values, reference)
     _join_names(rows, values)
     _start_after_pause(values)
     _slots_of_columns(rows, values)
@@ -214,12 +218,12 @@ def _times_parser(rows: Rows, usual: Parser) -> Parser:
     return slots_within(asked) if asked else usual
 
 
-def _ids_and_birth_dates(found: People, values: dict[str, list[Any]]) -> None:
+def _ids_and_birth_dates(found: People, values: dict[str, list[Any]], reference: date | None) -> None:
     """Read the ids, and the birth dates that stand in a CPR number."""
     from .cpr import read_cpr
 
     values["id"] = parsed(found.rows, "id", identity)
-    read_cpr(found.rows, values, found.ids, found.born)
+    read_cpr(found.rows, values, found.ids, found.born, reference)
     values["birth_date"] = [
         value.date if isinstance(value, FromCpr) else value for value in values["birth_date"]
     ]

@@ -82,6 +82,8 @@ class Guesses:
     likely: dict[int, Guess] = field(default_factory=dict)
     unfit: dict[int, Column] = field(default_factory=dict)
     """Whose heading is much like a column's, but not what stands below it."""
+    asks_status: frozenset[int] = frozenset()
+    """Which ask, in yes and no, whether somebody takes part, where several do."""
 
 
 def guesses(sheet: Sheet, headings: Headings, target: Target) -> Guesses:
@@ -124,7 +126,11 @@ def guesses(sheet: Sheet, headings: Headings, target: Target) -> Guesses:
         if stand_in is not None:
             (column,) = (column for column in free if column.key == "id")
             said[stand_in] = Guess(column, _ID, by_words=False)
-    return Guesses(said, {number: column for number, column in unfit.items() if number not in said})
+    return Guesses(
+        said,
+        {number: column for number, column in unfit.items() if number not in said},
+        guessing.asks_status - said.keys() if any(one.key == "status" for one in free) else frozenset(),
+    )
 
 
 def proposal(sheet: Sheet, headings: Headings, number: int, guess: Guess, *, needed: bool) -> Proposal:
@@ -152,6 +158,7 @@ class _Guessing:
         self.answers = {number: sheet.values(headings, number) for number in numbers}
         self.said: dict[int, Guess] = {}
         self.taken: set[str] = set()
+        self.asks_status: frozenset[int] = frozenset()
         self._questions = headings.questions
         self._scales = {number for number in numbers if sheet.is_scale(headings, number)}
         self._closed: set[tuple[int, str]] = set()
@@ -183,6 +190,7 @@ class _Guessing:
             there = availability(self._questions[able[0]], self.answers[able[0]])
             self._say(able[0], column, _AS_STATUS if there else _AS_PAUSE, by_words=True)
         self._closed |= {(number, "meeting_times") for number in able}
+        self.asks_status = frozenset(able) - self.said.keys()
 
     def by_words(self) -> None:
         """Guess by the words of the headings, as far as the answers allow; of columns that are alike all or none."""

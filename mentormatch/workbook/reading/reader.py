@@ -37,6 +37,7 @@ from .misread import misread
 from .month_first import month_first
 from .own_result import without_faults
 from .people import People, compare_languages, count_blanks, read_people
+from .people_elsewhere import name_others
 from .proposing import likely_headings
 from .rows import Rows, rows_of
 from .rulings import read_rulings
@@ -271,7 +272,12 @@ class _Work:
         self.known = {kind: IdIndex.of(read.persons) for kind, read in self.people.items()}
         check_links(self.people, self.known)
         self.matches += read_matched(self.people, self.known)
+        name_others({kind: one for kind, one in self.people.items() if not self._is_ours(one)})
         compare_languages(list(self.people.values()))
+
+    def _is_ours(self, people: People) -> bool:
+        """Whether people stand in a result's copy of a list: what it does not read was said of the list."""
+        return any(sheet.raw is people.rows.sheet and sheet.ours for sheet in self.found)
 
     def read_rulings(self) -> None:
         """Give the mentors the answers that stand in a result."""

@@ -7,7 +7,8 @@ from mentormatch.workbook.catalogue import SHEETS, SheetKind
 from mentormatch.workbook.cells.parsers import Fault, Noted, shown, whole
 
 from .book import Book, SheetCopy
-from .headings import PEOPLE
+from .headings import PEOPLE, capacity
+from .priorities import is_number, one_goes_first
 
 _ASKED_OF_BOTH = ("meeting_times", "languages")
 _SMALL = 20
@@ -24,6 +25,7 @@ def not_found(book: Book) -> tuple[Issue, ...]:
     if mentors and not _has(mentors, "places"):
         at = Place(mentors[0].file, mentors[0].name)
         maybe = Said("", "")
+        numbers = [one for one in numbers if capacity(one)] or (numbers if len(numbers) == 1 else [])
         if numbers:
             maybe = Said(f' Er det kolonnen "{numbers[0]}"?', f' Is it the column "{numbers[0]}"?')
         values = {"default": book.settings.default_places, "maybe": maybe}
@@ -34,9 +36,28 @@ def not_found(book: Book) -> tuple[Issue, ...]:
     lacking = _lacking(lists)
     if lacking is not None:
         found.append(Issue(shaping.NOT_FOUND, values={"what": lacking}))
+    if (order := _order_of_priorities(lists[SheetKind.YOUTHS])) is not None:
+        found.append(order)
     if book.settings.municipality is None:
         found.append(Issue(shaping.MUNICIPALITY_NOT_SAID))
     return tuple(found)
+
+
+def _order_of_priorities(youths: list[SheetCopy]) -> Issue | None:
+    """Return which number of the priorities goes first, where they are several numbers: lists use both ways."""
+    for copy in youths:
+        for number, read_as in enumerate(copy.read_as):
+            if read_as != "priority":
+                continue
+            values = {row[number] for row in copy.rows[(copy.header_row or 0) + 1 :] if number < len(row)}
+            numbers = sorted({float(str(one)) for one in values if is_number(one)})
+            if len(numbers) < _LEAST:
+                return None
+            heading = copy.headings[number]
+            first, last = (numbers[0], numbers[-1]) if one_goes_first(heading) else (numbers[-1], numbers[0])
+            named = {"heading": shown(heading), "first": f"{first:g}", "last": f"{last:g}"}
+            return Issue(shaping.PRIORITY_ORDER, Place(copy.file, copy.name), named)
+    return None
 
 
 def _is_list(copy: SheetCopy, kind: SheetKind) -> bool:

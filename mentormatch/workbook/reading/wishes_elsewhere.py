@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from mentormatch.domain import fold
+from mentormatch.domain import GenderWish, fold
 from mentormatch.issues import Issue, Place
 from mentormatch.issues import headings as heading_kinds
-from mentormatch.workbook.cells.parsers import shown
+from mentormatch.workbook.catalogue.choices.genders import GENDER_WISHES
+from mentormatch.workbook.cells.parsers import find_choice, shown
 from mentormatch.workbook.cells.privacy import mask
 from mentormatch.workbook.files.addresses import column_letters
 
+from .choice_columns import is_mark
 from .headings import PEOPLE, Headings
 from .proposing import Guesses
 from .sheet import Sheet
@@ -26,6 +28,7 @@ _GENDERS = re.compile(
 )
 _ONE = r"(?:kvinde|mand|pige|dreng|woman|man|male|female|girl|boy)"
 _EITHER = re.compile(rf"\b{_ONE}\s*(?:/|eller|or|og|and)\s*{_ONE}\b")
+_OF_THE_OTHER = re.compile(r"mentor|mentee|frivillig|volunteer|den unge|ønsk|wish|prefer")
 _NAMED = 3
 
 
@@ -38,13 +41,11 @@ def look_for_wishes(sheet: Sheet, headings: Headings, guessed: Guesses) -> None:
     if headings.target not in PEOPLE or "wished_gender" in keys or sheet.ours or sheet.result is not None:
         return
     for number, heading in enumerate(headings.questions):
-        unread = headings.keys[number] is None and number not in headings.slots | dict.fromkeys(
-            headings.dropped
-        )
-        if not unread or number in guessed.likely or not _ASKS.search(fold(heading)):
+        read = headings.keys[number] is not None or number in {*headings.slots, *headings.dropped}
+        if read or number in guessed.likely:
             continue
         values = [shown(value) for value in sheet.values(headings, number)]
-        told = [one for one in values if _GENDERS.search(fold(one)) and not _EITHER.search(fold(one))]
+        told = [one for one in values if _speaks_of_one(one, heading)]
         if not told:
             continue
         place = Place(
@@ -58,3 +59,13 @@ def look_for_wishes(sheet: Sheet, headings: Headings, guessed: Guesses) -> None:
         values_ = {"n": len(told), "answers": len(values), "such": such}
         sheet.issues.append(Issue(heading_kinds.WISH_ELSEWHERE, place, values_))
         guessed.unfit.pop(number, None)
+
+
+def _speaks_of_one(answer: str, heading: str) -> bool:
+    """Whether an answer wishes for one gender: in words or by a letter (``K``) where the heading asks for wishes, or
+    with a cross below ``Kvindelig mentor``."""
+    asked, said = fold(heading), fold(answer)
+    if _GENDERS.search(asked) and _OF_THE_OTHER.search(asked):
+        wish = find_choice(GENDER_WISHES, answer)
+        return is_mark(answer) is True or (wish is not None and wish.value != GenderWish.ANY)
+    return bool(_ASKS.search(asked) and _GENDERS.search(said) and not _EITHER.search(said))

@@ -27,7 +27,19 @@ CONSENT = Column(
         "Do you give your consent",
     ),
     question="Giver du samtykke til, at vi bruger dine svar til at finde et match?",
-    hints=("samtykker", "consent", "agree", "accepterer", "data protection"),
+    hints=(
+        *(
+            "samtykker",
+            "consent",
+            "agree",
+            "accepterer",
+            "data protection",
+            "må vi dele",
+            "må vi bruge",
+            "må vi gemme",
+        ),
+        *("may we share", "may we use", "may we store", "permission", "tilladelse"),
+    ),
     unless=(
         *("tavshed", "secrecy", "confidential", "fortrolig", "nyhedsbrev", "newsletter", "foto", "photo"),
         *(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 PAGE = 100
 """Characters that an A4 page lying down takes at full size, whatever letters stand in for Calibri."""
 
-READABLE = 220
+READABLE = 300
 """Room that may be put on one page: more would be printed too small to read."""
 
 
@@ -25,15 +25,20 @@ def set_up_page(
     room: float = 0,
     scale: int = 0,
     pages: int = 0,
+    upright: bool = False,
 ) -> None:
     """A4 landscape, as few pages wide as can be read, headings on every page, page numbers below.
 
     A sheet that ``fits`` as it is is not scaled: LibreOffice would blow it up to the width of the page. One whose
     columns take much more ``room`` goes over several pages side by side, with its first two columns on each.
-    ``scale``: the size in percent, where the caller has found it; ``pages``: so many at most below each other.
+    ``scale``: the size in percent, where the caller has found it; ``pages``: so many at most below each other;
+    ``upright``: the page stands, for a long list of few columns.
     """
     across = max(1, -(-int(room) // READABLE))
-    sheet.set_landscape()
+    if upright:
+        sheet.set_portrait()
+    else:
+        sheet.set_landscape()
     sheet.set_paper(9)
     if scale:
         sheet.set_print_scale(scale)

@@ -33,6 +33,9 @@ COMFORTABLE = 100
 FEW_ROWS = 60
 """More rows than this take as many pages as they take."""
 
+FEW_ROWS_UPRIGHT = 90
+"""So many rows of a list that stands are put on one page."""
+
 PAGE_HEIGHT = 500
 """Points of rows that an A4 page lying down takes at full size."""
 
@@ -136,6 +139,7 @@ class Table:
 
     ``tints``: fill colour of a row, by its number. ``notes``: texts that several rows refer to, numbered
     from 1 and written below the table under ``notes_title``. ``listed``: what the dropdowns of another sheet offer.
+    ``upright``: printed on a page that stands.
     """
 
     name: str
@@ -149,6 +153,7 @@ class Table:
     notes_title: str = ""
     notes: Sequence[str] = ()
     listed: Sequence[str] = ()
+    upright: bool = False
 
 
 def write_table(sheet: Worksheet, table: Table, styles: Styles, t: Texts) -> None:
@@ -187,12 +192,15 @@ def write_table(sheet: Worksheet, table: Table, styles: Styles, t: Texts) -> Non
     sheet.freeze_panes(HEAD_ROW + 1, table.frozen)
     sheet.hide_gridlines(2)
     # Never over several pages side by side: title and notes would be cut at the columns that each page repeats.
-    set_up_page(sheet, t, repeat=HEAD_ROW, fits=sum(rooms) <= PAGE, pages=_pages(table, rooms))
+    fits = sum(rooms) <= PAGE and not table.upright
+    set_up_page(sheet, t, repeat=HEAD_ROW, fits=fits, pages=_pages(table, rooms), upright=table.upright)
 
 
 def _pages(table: Table, rooms: Sequence[float]) -> int:
     """Return 1 where the table nearly fits on a page, so that no page is begun for a few rows; else 0: as many as
     it takes."""
+    if table.upright:
+        return 1 if len(table.rows) <= FEW_ROWS_UPRIGHT else 0
     if len(table.rows) > FEW_ROWS:
         return 0
     deep = [max(map(_depth, row, rooms)) for row in table.rows]

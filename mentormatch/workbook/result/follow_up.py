@@ -74,12 +74,17 @@ def own_sheet(
 
 
 def is_empty(copy: SheetCopy) -> bool:
-    """Return whether a sheet of follow-ups holds nothing but headings that are ours."""
-    return _is_follow_up(copy) and all(
-        value is None
-        or (at == copy.header_row and column < len(copy.columns) and copy.columns[column] is not None)
-        for at, row in enumerate(copy.rows)
-        for column, value in enumerate(row)
+    """Return whether a sheet of follow-ups or of matches holds nothing but headings that are ours."""
+    kinds = (SheetKind.FOLLOW_UP, SheetKind.MATCHES)
+    return (
+        copy.kind in kinds
+        and copy.header_row is not None
+        and all(
+            value is None
+            or (at == copy.header_row and column < len(copy.columns) and copy.columns[column] is not None)
+            for at, row in enumerate(copy.rows)
+            for column, value in enumerate(row)
+        )
     )
 
 

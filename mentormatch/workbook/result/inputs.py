@@ -20,7 +20,7 @@ from mentormatch.workbook.reading.book import Book, CellValue, SheetCopy
 from mentormatch.workbook.reading.settings_sheet import mapped_heading, mapping_line
 from mentormatch.workbook.reading.told import heading_in, sheet_told
 
-from .follow_up import last_rows, with_follow_up
+from .follow_up import is_empty, last_rows, with_follow_up
 from .match_cells import match_cells
 from .rows import Rows, copy_sheet
 
@@ -55,7 +55,7 @@ def handed_back(
 
     Sheets of an earlier result and our own lists of choices are left out: they are made anew. ``decisions``
     are added to the sheet of matches, which is made where the input has none. The sheet of follow-ups gets a
-    row to fill in for each of ``pairs``.
+    row to fill in for each of ``pairs``. Either is left out where nothing but our headings would stand on it.
     """
     copies = [
         copy
@@ -70,6 +70,8 @@ def handed_back(
     if decisions:
         copies = _with_decisions(copies, decisions, book.language)
     copies = with_follow_up(copies, pairs, book.language)
+    ready = SheetKind.FOLLOW_UP if pairs else None
+    copies = [copy for copy in copies if copy.kind is ready or not is_empty(copy)]
     names = _names(copies, taken)
     return [Handed(names[at], copy) for at, copy in enumerate(copies)]
 

@@ -59,6 +59,7 @@ def run_table(report: Report, t: Texts, sheets: Iterable[tuple[str, str]] = ()) 
         columns,
         [(_what(key, report.levels, t), value, key) for key, value in rows],
         t("workbook.empty.run"),
+        upright=True,
     )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from .pricing import Pricing
 
-_MOST_SOLVED, _CELLS_SOLVED = 60, 100_000
+_MOST_SOLVED, _CELLS_SOLVED = 120, 300_000
 """Changes for which the engine solves again: this many at most, and fewer the more youths x mentors there are."""
 _MOST_IMPROVED, _CELLS_IMPROVED = 400, 2_000_000
 """Changes for which the plan is improved until it is proven the best again, which takes no engine."""
@@ -52,8 +52,15 @@ class Again:
         from mentormatch.solver import solve
 
         settings = self._pricing.case.settings
-        solution = solve(problem, time_limit=settings.time_limit, engine=settings.engine, prove=False)
-        return self._pricing.prices.solved(problem, solution)
+        prices = self._pricing.prices
+        solution = solve(
+            problem,
+            time_limit=settings.time_limit,
+            engine=settings.engine,
+            prove=False,
+            near=prices.near(problem),
+        )
+        return prices.solved(problem, solution)
 
     def exact(self, price: Price | None, problem: Problem) -> Price | None:
         """Return a price that is proven as it is; any other is solved again."""

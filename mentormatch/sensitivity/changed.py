@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mentormatch.solver.levels import Weights
+from mentormatch.solver.search.climb import Near
 from mentormatch.solver.search.ground import prepare
 
 from .around import improved
@@ -44,6 +45,13 @@ def changed(around: Around, problem: Problem) -> Price:
         plans = [filled(ground, problem, plan, packs, by_youth) for plan in starts]
         best = max(plans, key=lambda plan: _against(around, weights, ground, plan))
     return Price(at_best, _against(around, weights, ground, best), around.difference(ground.whole(best)))
+
+
+def near(around: Around, problem: Problem) -> Near:
+    """Return where solving a changed problem may begin: what of the plan can stay, and the prices around it."""
+    potentials = np.zeros((problem.mentors, around.potentials.shape[1]), dtype=np.int64)
+    potentials[: around.problem.mentors] = around.potentials
+    return Near(_carried(around, problem, prepare(problem)), potentials)
 
 
 def solved(around: Around, problem: Problem, solution: Solution) -> Price:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mentormatch.solver.problem import BoolArray, Problem, Solution
+    from mentormatch.solver.search.climb import Near
 
     from .price import Price
 
@@ -134,6 +135,10 @@ class Prices:
         after them. The goals are those that are priced here.
         """
         return changed.changed(self._around, problem)
+
+    def near(self, problem: Problem) -> Near:
+        """Return where solving a changed problem, with these goals, may begin."""
+        return changed.near(self._around, problem)
 
     def solved(self, problem: Problem, solution: Solution) -> Price:
         """Return what the plan is against this one's that solving a changed problem gave."""

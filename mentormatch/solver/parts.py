@@ -71,13 +71,13 @@ def split(ground: Ground) -> list[Part]:
     """Return the parts of a problem, those without an open pair left out; one or none: nothing to split."""
     locked = np.array(ground.problem.locked, dtype=np.int64).reshape(-1, 2)
     found = []
-    for youths, mentors in _connected(ground.face.pairs):
+    for youths, mentors in connected(ground.face.pairs):
         theirs = locked[np.isin(locked[:, 1], mentors), 0]
         found.append(Part(np.sort(np.concatenate([youths, theirs])), mentors))
     return found
 
 
-def _connected(pairs: BoolArray) -> Iterator[tuple[IntArray, IntArray]]:
+def connected(pairs: BoolArray) -> Iterator[tuple[IntArray, IntArray]]:
     """Yield who hangs together by open pairs: youths and mentors, rising."""
     youths_left: BoolArray = np.asarray(pairs.any(axis=1))
     mentors_left: BoolArray = np.asarray(pairs.any(axis=0))

@@ -12,7 +12,7 @@ from mentormatch.errors import EngineProblem
 from mentormatch.solver.cases.tree import find_cases
 from mentormatch.solver.engine.status import Engine
 from mentormatch.solver.search.capped import ZERO_GAP_PAIRS, Capped, Solver
-from mentormatch.solver.search.climb import Climb, climb
+from mentormatch.solver.search.climb import Climb, Near, climb, climb_again
 from mentormatch.solver.search.ground import prepare
 
 from .clock import Clock
@@ -33,7 +33,12 @@ if TYPE_CHECKING:
 
 
 def solve(
-    problem: Problem, time_limit: float | None = None, engine: str = "highs", *, prove: bool = True
+    problem: Problem,
+    time_limit: float | None = None,
+    engine: str = "highs",
+    *,
+    prove: bool = True,
+    near: Near | None = None,
 ) -> Solution:
     """Find the best plan there is, and prove it.
 
@@ -44,6 +49,7 @@ def solve(
         engine: ``"highs"`` or ``"cbc"``; both give the same plan.
         prove: also look for a proof where hours caps leave the certificate short; without it, such levels rest on the
             engine's word. Saves time where a plan is only compared with another.
+        near: the plan and the prices of a problem that is nearly this one; saves time, and changes no result.
 
     Raises:
         ConflictError: the locks contradict the rest, or each other.
@@ -65,7 +71,10 @@ def solve(
     if len(parts) > 1:
         relaxed, found = _apart(parts, ground, weights, clock, Engine(engine))
     else:
-        relaxed = climb(ground.face, weights, clock, Engine(engine))
+        if near is None or near.potentials.shape != (problem.mentors, len(weights.components)):
+            relaxed = climb(ground.face, weights, clock, Engine(engine))
+        else:
+            relaxed = climb_again(ground.face, weights, near, clock)
         found, solver = _within_hours(ground, weights, relaxed, clock, Engine(engine))
     empty = not problem.locked and not (found.assign < problem.mentors).any()
     if empty and not relaxed.complete and ground.face.pairs.any() and ground.face.most.any():

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +21,7 @@ from mentormatch.solver.clock import TimeIsUp
 from mentormatch.solver.engine import backends
 from mentormatch.solver.engine.status import Engine, Run, Status
 from mentormatch.solver.engine.task import Task, span, unit
+from mentormatch.solver.parts import connected
 from mentormatch.solver.problem import Goal
 from mentormatch.solver.proof import Case, Prices
 
@@ -58,6 +59,8 @@ _CLOSABLE = 8000
 """Where no more pairs than this are left that a better plan could have, an engine is asked about them."""
 _CLOSING_NODES = 200
 """Nodes of the search then."""
+_ROUNDED = 1e-6
+"""Prices of pairs are rounded by less than this part of the bound."""
 _NONE = np.zeros(0, dtype=np.int64)
 _SCALE = 2**12
 """Prices of a bound are rounded to this part of a unit."""
@@ -111,12 +114,35 @@ class Solver:
             done = 0
             for number, group in enumerate(relaxed.groups):
                 for part in _parts(group, self._ground):
-                    self._settle(face, part, done)
-                    done += len(part)
+                    reached = done + len(part)
+                    if relaxed.complete and self._values(result.assign)[:reached] == optimum[:reached]:
+                        self._hold(part, done)  # no plan without the caps is better: nothing to ask
+                        result.settled += len(part) if result.settled == done else 0
+                    else:
+                        face = self._settle(face, part, done)
+                    done = reached
                 if self._values(result.assign)[:done] == optimum[:done]:
-                    face = relaxed.after(number)
+                    face = self._only_over(relaxed.after(number))
                     result.held.clear()
         return result
+
+    def _only_over(self, face: Face) -> Face:
+        """Return what is open of a face where the plan without caps breaks hours; elsewhere that plan is fixed.
+
+        Nothing but the face may be held: then its parts, joined by open pairs, are planned apart, and where the plan
+        without caps keeps the hours of a part it is the best one there.
+        """
+        best, assign = self._relaxed.assign, self._result.assign
+        over = self._ground.overfull(best)
+        free = np.zeros(len(best), dtype=bool)
+        for youths, mentors in connected(face.pairs):
+            if np.isin(mentors, over).any():
+                free[youths] = True
+        pairs = face.pairs & free[:, None]
+        fixed = np.flatnonzero(~free & (best < face.mentors))
+        pairs[fixed, best[fixed]] = True
+        self._result.assign = np.where(free, assign, best)
+        return replace(face, pairs=pairs)
 
     def bound(self, found: Capped) -> tuple[Case, ...]:
         """Bound the components of a plan that nobody vouches for, as far as the time suffices."""
@@ -130,26 +156,45 @@ class Solver:
         if self._repaired:
             return
         self._repaired = True
-        found = repair(self._ground, self._weights, self._relaxed.assign, self._clock, self._engine)
+        found = repair(self._ground, self._weights, self._relaxed, self._clock, self._engine)
         if found is not None and self._values(found) > self._values(self._result.assign):
             self._result.assign = found
 
     def _values(self, assign: IntArray) -> tuple[int, ...]:
         return self._weights.values(self._ground.whole(assign))
 
-    def _settle(self, face: Face, part: list[Component], done: int) -> None:
-        """Make as much as can be of some components, with the ``done`` above held; settled is what is the best."""
+    def _settle(self, face: Face, part: list[Component], done: int) -> Face:
+        """Make as much as can be of some components, with the ``done`` above held; settled is what is the best.
+
+        Return what is open of the face for the components below.
+        """
         result = self._result
         task = Task(self._ground, self._weights, face, tuple(part), tuple(result.held))
         # Among plans as good as one that may not be the best there is hardly a choice left: evenness and chance of
         # these are not worth an engine's time.
         idle = result.settled < done and all(c.goal in (Goal.LOAD, Goal.DRAW) for c in part)
         best = not idle and self._solve(task)
-        reached = self._values(result.assign)
-        for index, component in enumerate(part, start=done):
-            result.held.append((component, reached[index] - self._locked[index]))
+        self._hold(part, done)
         if best and result.settled == done and self._vouches(part):
             result.settled += len(part)
+        return self._as_good(task) if best else face
+
+    def _as_good(self, task: Task) -> Face:
+        """Return the face of a task with the pairs alone that a plan as good as ours can have, as prices show them."""
+        if self._priced is None or self._priced[0] != _key(task) or self._priced[1] is None:
+            return task.face
+        prices = self._priced[1]
+        gap = prices.bound - task.value(self._result.assign)
+        left = prices.near(task, gap + _ROUNDED * (1 + abs(prices.bound)), task.face.pairs.size)
+        pairs = np.zeros_like(task.face.pairs)
+        pairs[task.face.with_plan(*left, self._result.assign)] = True
+        return replace(task.face, pairs=pairs & task.face.pairs)
+
+    def _hold(self, part: list[Component], done: int) -> None:
+        """Hold some components, with the ``done`` above them, where the plan has them."""
+        reached = self._values(self._result.assign)
+        for index, component in enumerate(part, start=done):
+            self._result.held.append((component, reached[index] - self._locked[index]))
 
     def _vouches(self, part: list[Component]) -> bool:
         """Whether an engine's word is good for these components."""
@@ -213,7 +258,7 @@ class Solver:
         return prices.near(task, gap, most) if gap >= 0 else (_NONE, _NONE)
 
     def _prices(self, task: Task) -> Relaxed | None:
-        key = (task.face, tuple(c.name for c in task.part), tuple((c.name, least) for c, least in task.held))
+        key = _key(task)
         if self._priced is None or self._priced[0] != key:
             found = relax(task, self._result.assign, self._guess(task), self._clock)
             self._priced = key, found
@@ -295,6 +340,11 @@ class Solver:
                 if prices is not None and (index >= result.settled or prices.bound < own + 1):
                     result.bounds.append(_whole_prices(index, prices, held))
             held.append((component, values[index] - self._locked[index]))
+
+
+def _key(task: Task) -> tuple[object, ...]:
+    """Return what tells a task from another."""
+    return (task.face, tuple(c.name for c in task.part), tuple((c.name, least) for c, least in task.held))
 
 
 def _within(task: Task, some: tuple[IntArray, IntArray], others: tuple[IntArray, IntArray]) -> bool:

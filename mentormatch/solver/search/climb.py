@@ -48,6 +48,44 @@ class Climb:
         return replace(face, pairs=np.unpackbits(bits, axis=1, count=face.mentors).view(np.bool_))
 
 
+@dataclass(frozen=True, eq=False)
+class Near:
+    """Where a climb may begin: a plan of a problem that is nearly this one, and its prices.
+
+    Wrong prices cost time and nothing else: whatever comes of them is improved until it is proven the best.
+    """
+
+    assign: IntArray
+    """(youths,) a plan of this problem, ``mentors`` for no mentor."""
+    potentials: IntArray
+    """(mentors, components)."""
+
+
+def climb_again(face: Face, weights: Weights, near: Near, clock: Clock) -> Climb:
+    """Solve the transport problem of a face like :func:`climb`, from a plan and prices that are nearly its own."""
+    packs = pack(weights, weights.components, face.mentors)
+    assign = near.assign.copy()
+    result = Climb(
+        assign,
+        np.zeros((face.mentors, len(weights.components)), dtype=np.int64),
+        [packed.components for packed in packs],
+    )
+    first = 0
+    try:
+        for packed in packs:
+            last = first + len(packed.components)
+            guess = (near.potentials[:, first:last] * np.array(packed.factors, dtype=np.int64)).sum(axis=1)
+            prices = improve(face, packed, assign, guess, clock)
+            result.potentials[:, first:last] = packed.unpack(prices)
+            face = narrow(face, packed, assign, prices)
+            result.keep(face)
+            first = last
+    except TimeIsUp:
+        return result
+    result.complete = True
+    return result
+
+
 def climb(face: Face, weights: Weights, clock: Clock, engine: Engine) -> Climb:
     """Solve the transport problem of a face, and prove it, as far as the time suffices."""
     components = weights.components

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .climb import climb
+from .climb import Near, climb, climb_again
 
 if TYPE_CHECKING:
     from mentormatch.solver.clock import Clock
@@ -21,32 +21,40 @@ if TYPE_CHECKING:
     from mentormatch.solver.levels import Weights
     from mentormatch.solver.problem import BoolArray, IntArray
 
+    from .climb import Climb
     from .ground import Ground
 
 ROUNDS = 60
 """Plans made at the most. Each shuts somebody out of every overfull mentor, and mostly a handful are enough."""
 
 
-def repair(
-    ground: Ground, weights: Weights, assign: IntArray, clock: Clock, engine: Engine
-) -> IntArray | None:
+def repair(ground: Ground, weights: Weights, relaxed: Climb, clock: Clock, engine: Engine) -> IntArray | None:
     """Return a plan (youths,) that keeps to the hours, made from one that need not; ``None``: not found.
+
+    Where that one is complete, each plan begins at the one before, which is nearly it.
 
     Raises:
         TimeIsUp: there was no time for another plan.
     """
-    pairs = ground.face.pairs.copy()
+    pairs, assign, potentials = ground.face.pairs.copy(), relaxed.assign, relaxed.potentials
     for _ in range(ROUNDS):
         over = ground.overfull(assign)
         if not over.size:
             return assign
         for mentor in over.tolist():
             _shut_out(ground, pairs, assign, mentor)
-        made = climb(replace(ground.face, pairs=pairs), weights, clock, engine)
+        face = replace(ground.face, pairs=pairs)
+        if relaxed.complete:
+            kept = assign.copy()
+            matched = np.flatnonzero(assign < face.mentors)
+            kept[matched[~pairs[matched, assign[matched]]]] = face.mentors
+            made = climb_again(face, weights, Near(kept, potentials), clock)
+        else:
+            made = climb(face, weights, clock, engine)
         if not made.complete:
             clock.check()
             return None
-        assign = made.assign
+        assign, potentials = made.assign, made.potentials
     return None
 
 

@@ -9,6 +9,7 @@ from .files import sample, template
 from .letters import Written, letters, write_template
 from .planning import Plan, plan
 from .run import InputStopped, Outcome, Request, as_of, match, read, validate
+from .statement import Stated, statement
 from .verifying import Verified, verify
 from .what_if import WhatIf, what_if
 
@@ -19,6 +20,7 @@ __all__ = [
     "Outcome",
     "Plan",
     "Request",
+    "Stated",
     "Verified",
     "WhatIf",
     "Written",
@@ -32,6 +34,7 @@ __all__ = [
     "read",
     "sample",
     "save_comparison",
+    "statement",
     "template",
     "validate",
     "verify",

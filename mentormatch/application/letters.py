@@ -17,7 +17,7 @@ from .verifying import Restored, restore
 
 if TYPE_CHECKING:
     from mentormatch.issues import Issue
-    from mentormatch.letters import Letter, Party
+    from mentormatch.letters import Letter, Party, Template
 
 AUTHORITY = "authority"
 RECIPIENTS = ("pair", "mentor", "youth", AUTHORITY)
@@ -115,19 +115,10 @@ def _write(
     force: bool,
     lang: Language,
 ) -> Written:
-    from mentormatch.letters import Template, fill, standard_template
-    from mentormatch.workbook.files.content import NotRead, read_bytes
+    from mentormatch.letters import fill
     from mentormatch.workbook.files.save import probe, save
 
-    if template is None:
-        form = Template(standard_template(recipient, lang), f"{recipient}.docx")
-    else:
-        try:
-            form = Template(read_bytes(template, _MAX_TEMPLATE_BYTES), template.name)
-        except OSError as fault:
-            raise UsageProblem("letters.missing", path=template.name) from fault
-        except NotRead as fault:
-            raise InputProblem([fault.issue(Place(template.name))], "letters.bad_template") from fault
+    form = read_template(template, recipient, lang)
     held_back: tuple[tuple[str, str], ...] = ()
     moved: tuple[tuple[str, str], ...] = ()
     to_ask: tuple[str, ...] = ()
@@ -143,7 +134,7 @@ def _write(
         made[folder / f"{letter.name}.docx"] = fill(form, letter, municipality=municipality, as_of=as_of)
     if not made:
         return Written((), lang, held_back=held_back, moved=moved, to_ask=to_ask)
-    _make_folder(folder)
+    make_folder(folder)
     for path in made:
         probe(path, force=force, suffixes=_DOCX)
     written = tuple(save(data, path, force=force, private=True).path for path, data in made.items())
@@ -151,7 +142,27 @@ def _write(
     return Written(written, lang, issues, held_back, moved, to_ask)
 
 
-def _make_folder(folder: Path) -> None:
+def read_template(template: Path | None, recipient: str, lang: Language) -> Template:
+    """Return a template of the municipality's own, or the standard one.
+
+    Raises:
+        UsageProblem: it cannot be found or read.
+        InputProblem: it is no file that may be read.
+    """
+    from mentormatch.letters import Template, standard_template
+    from mentormatch.workbook.files.content import NotRead, read_bytes
+
+    if template is None:
+        return Template(standard_template(recipient, lang), f"{recipient}.docx")
+    try:
+        return Template(read_bytes(template, _MAX_TEMPLATE_BYTES), template.name)
+    except OSError as fault:
+        raise UsageProblem("letters.missing", path=template.name) from fault
+    except NotRead as fault:
+        raise InputProblem([fault.issue(Place(template.name))], "letters.bad_template") from fault
+
+
+def make_folder(folder: Path) -> None:
     """Make the folder of the letters, closed to others, where there is none.
 
     Raises:
@@ -239,7 +250,7 @@ def _questions(restored: Restored, result: Path, lang: Language) -> tuple[list[L
             continue
         authority = authority_name(verdict.ask, lang)
         asked = Inquiry(mentor.id, mentor.name or mentor.id, authority, verdict.question.get(lang))
-        letters.append(Letter(_name(f"{authority} - {mentor.id}", used), (asked,)))
+        letters.append(Letter(safe_name(f"{authority} - {mentor.id}", used), (asked,)))
     return letters, tuple(to_ask)
 
 
@@ -256,10 +267,11 @@ def _letters(about: list[Party], recipient: str) -> list[Letter]:
         }[recipient]
         grouped.setdefault(key, []).append(one)
     used: set[str] = set()
-    return [Letter(_name(key, used), tuple(parties)) for key, parties in sorted(grouped.items())]
+    return [Letter(safe_name(key, used), tuple(parties)) for key, parties in sorted(grouped.items())]
 
 
-def _name(key: str, used: set[str]) -> str:
+def safe_name(key: str, used: set[str]) -> str:
+    """Return a file name without ending that no other letter has; ``used`` is added to."""
     plain = " - ".join(_UNSAFE.sub("_", part).strip("._")[:60] or "_" for part in key.split(" - "))
     name, number = plain, 1
     while name.casefold() in used:

@@ -312,6 +312,7 @@ def propose(
     from mentormatch.report.contact import with_contact
     from mentormatch.report.describe import describe
     from mentormatch.report.ended import with_ended
+    from mentormatch.report.hours import with_hours
     from mentormatch.report.unanswered import with_unanswered
     from mentormatch.workbook.result.carry import carry, people_before
 
@@ -341,6 +342,7 @@ def propose(
     report = with_unanswered(report, book.youths, book.mentors, settings)
     report = with_ended(report, book.youths, book.matches, before.mentor_names if before else {})
     report = with_contact(report, book.follow_ups, book.matches, _people(book, before))
+    report = with_hours(report, book.follow_ups, book.mentors)
     return replace(report, missing=missing_people(book, report, before)), handed_on
 
 

@@ -39,6 +39,17 @@ def contact_data(report: Report) -> dict[str, Any]:
             {"youth": line.youth.id, "mentor": line.mentor.id, "on": day(line.on), "ended": line.ended}
             for line in report.unsafe
         ],
+        "hours": [
+            {
+                "mentor": line.mentor.id,
+                "month": f"{line.month:%Y-%m}",
+                "minutes": line.minutes,
+                "elsewhere": line.elsewhere,
+                "limit": line.limit,
+                "left": line.left,
+            }
+            for line in report.hours
+        ],
     }
 
 
@@ -51,3 +62,6 @@ def tell_contact(report: Report, console: Console) -> None:
         names = [f"{called(line.youth)}–{called(line.mentor)}" for line in lines]
         if names:
             console.result(console.t(f"workbook.contact.{key}", n=len(names), names=", ".join(names)))
+    if report.hours:
+        mentors = dict.fromkeys(called(line.mentor) for line in report.hours)
+        console.result(console.t("workbook.hours.screen", n=len(mentors), names=", ".join(mentors)))

@@ -33,6 +33,7 @@ COMMANDS = (
     "explain",
     "compare",
     "letters",
+    "statement",
     "evaluate",
     "rules",
     "batch",

@@ -1,6 +1,6 @@
 """Letters: a .docx for each pair, mentor, youth or question, from a template that the municipality can replace."""
 
-from .filling import Inquiry, Letter, Party, Template, fill
+from .filling import Inquiry, Letter, Party, Spent, Statement, Template, fill
 from .standard import standard_template
 
-__all__ = ["Inquiry", "Letter", "Party", "Template", "fill", "standard_template"]
+__all__ = ["Inquiry", "Letter", "Party", "Spent", "Statement", "Template", "fill", "standard_template"]

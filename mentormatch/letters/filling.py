@@ -7,7 +7,7 @@ are escaped, and a word that it asks for and that does not exist is a fault, not
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from io import BytesIO
 from typing import Any
 
@@ -63,11 +63,54 @@ class Inquiry:
 
 
 @dataclass(frozen=True, slots=True)
+class Spent:
+    """Hours on one day, or in one month, in words: what a template can say about them."""
+
+    on: str
+    hours: str
+    elsewhere: str = ""
+    total: str = ""
+    limit: str = ""
+    """Hours a month without deduction; empty where there is no limit."""
+    average: str = ""
+    """Hours a week, on the average of the month."""
+    verdict: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A mentor's hours, for the a-kasse or the mentor: no youth stands in it."""
+
+    mentor_id: str
+    mentor: str
+    host: str
+    work: str
+    """The kind of work."""
+    period: str
+    total: str
+    days: tuple[Spent, ...]
+    months: tuple[Spent, ...]
+
+    def words(self) -> dict[str, object]:
+        """Return what a template may ask for."""
+        return {
+            "mentor": {"id": self.mentor_id, "name": self.mentor},
+            "host": self.host,
+            "work": self.work,
+            "period": self.period,
+            "total": self.total,
+            "days": [asdict(day) for day in self.days],
+            "months": [asdict(month) for month in self.months],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter: its file name without ending, and the pairs, or the one question, that it is about."""
+    """One letter: its file name without ending, and the pairs, the one question, or the one statement, it is about."""
 
     name: str
-    parties: tuple[Party, ...] | tuple[Inquiry]
+    parties: tuple[Party, ...] | tuple[Inquiry] | tuple[Statement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +147,7 @@ def fill(template: Template, letter: Letter, *, municipality: str, as_of: str) -
             super().render_properties(context, jinja_env and jinja_env.overlay(autoescape=False))
 
     about = [party.words() for party in letter.parties]
-    pairs = {} if isinstance(letter.parties[0], Inquiry) else {"pairs": about}
+    pairs = {"pairs": about} if isinstance(letter.parties[0], Party) else {}
     context = about[0] | pairs | {"municipality": municipality, "as_of": as_of}
     sandbox = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:

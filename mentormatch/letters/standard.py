@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
+from typing import TYPE_CHECKING, Any
 
 from mentormatch.locale import Language, texts
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001  # a constant for the file's properties, which have no zone
 
 
+def _table(page: Document, texts: Mapping[str, Any]) -> None:
+    """Add a table that repeats its row: headings, what to repeat, and a cell for each heading."""
+    heads, cells = texts["heads"], texts["cells"]
+    table = page.add_table(rows=4, cols=len(heads))
+    table.style = "Table Grid"
+    for at, head in enumerate(heads):
+        run = table.rows[0].cells[at].paragraphs[0].add_run(head)
+        run.bold = True
+    table.rows[1].cells[0].text = f"{{%tr for one in {texts['each']} %}}"
+    for at, cell in enumerate(cells):
+        table.rows[2].cells[at].text = f"{{{{ one.{cell} }}}}"
+    table.rows[3].cells[0].text = "{%tr endfor %}"
+    page.add_paragraph("")
+
+
 def standard_template(recipient: str, lang: Language) -> bytes:
-    """Return the template of letters to ``pair``, ``mentor``, ``youth`` or ``authority``; always the same bytes."""
+    """Return the template of letters to ``pair``, ``mentor``, ``youth`` or ``authority``, or of a ``statement``.
+
+    It is always the same bytes.
+    """
     from docx.shared import Cm, Pt
 
     from mentormatch.docx_package import new_document, undated
@@ -29,7 +52,10 @@ def standard_template(recipient: str, lang: Language) -> bytes:
     lines = t.lookup(f"letters.{recipient}.lines")
     assert isinstance(lines, list)  # noqa: S101  # a fault of the locale file, found by its test
     for line in lines:
-        page.add_paragraph(str(line))
+        if isinstance(line, dict):
+            _table(page, line)
+        else:
+            page.add_paragraph(str(line))
     core = page.core_properties
     core.title, core.author, core.comments = t(f"letters.{recipient}.title"), "", ""
     core.created = core.modified = _MADE

@@ -417,6 +417,24 @@ class UnsafeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class HoursLine:
+    """A mentor who nears, or has passed, what the law lets pass without deduction in a month."""
+
+    mentor: Person
+    month: date
+    """Its first day."""
+    minutes: int
+    """Spent in the corps."""
+    elsewhere: int
+    limit: int
+
+    @property
+    def left(self) -> int:
+        """Minutes that are left; below 0: so many too many."""
+        return self.limit - self.minutes - self.elsewhere
+
+
+@dataclass(frozen=True, slots=True)
 class DemandLine:
     """A demand of the corps's own choice, and what the plan would gain without it."""
 
@@ -490,5 +508,7 @@ class Report:
     """Youth and mentor who parted after the first meeting, and who of them said no."""
     unsafe: tuple[UnsafeLine, ...] = ()
     """Matches in which somebody did not feel safe, of the last months."""
+    hours: tuple[HoursLine, ...] = ()
+    """Mentors who near or have passed their limit by the hours really spent, by id and month."""
     missing: Missing = field(default_factory=Missing)
     """Who was left out, has fallen out since the last result, or was decided for and cannot be kept."""

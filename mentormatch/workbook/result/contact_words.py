@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mentormatch.locale import Texts
-from mentormatch.report.model import ContactLine, Person, UnsafeLine
+from mentormatch.report.model import ContactLine, HoursLine, Person, UnsafeLine
 
-from .words import called
+from .words import called, hours
 
 MOST_NAMED = 20
 """Pairs that get a line each."""
@@ -61,4 +61,26 @@ def declined_lines(found: Sequence[tuple[Person, Person, bool, bool]], t: Texts)
         said.append(t("workbook.contact.declined", who=t(f"workbook.contact.by_{who}"), **names))
     if rest := found[MOST_NAMED:]:
         said.append(t("workbook.contact.declined_more", n=len(rest)))
+    return said
+
+
+def hours_lines(found: Sequence[HoursLine], t: Texts) -> list[str]:
+    """Return a line for each mentor who nears or has passed the law's limit of hours in a month."""
+    months = t.lookup("common.months")
+    assert isinstance(months, list)  # noqa: S101  # a fault of the locale file, found by its test
+    said = []
+    for line in found:
+        total = line.minutes + line.elsewhere
+        elsewhere = t("workbook.hours.elsewhere", hours=hours(line.elsewhere)) if line.elsewhere else ""
+        values = {
+            "mentor": called(line.mentor),
+            "month": f"{months[line.month.month - 1]} {line.month.year}",
+            "hours": hours(total),
+            "limit": hours(line.limit),
+            "elsewhere": elsewhere,
+        }
+        if line.left < 0:
+            said.append(t("workbook.hours.over", over=hours(-line.left), **values))
+        else:
+            said.append(t("workbook.hours.near", left=hours(line.left), **values))
     return said

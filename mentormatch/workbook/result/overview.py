@@ -18,7 +18,7 @@ from mentormatch.workbook.layout.text import clean
 
 from . import change_words, words
 from .charts import CHART_ROWS, TREND, Figure, figures, fill_chart, make_chart, make_trend
-from .contact_words import contact_lines, declined_lines, unsafe_lines
+from .contact_words import contact_lines, declined_lines, hours_lines, unsafe_lines
 from .context import Context, by_id
 from .ended_words import ended_lines
 from .missing_words import missing
@@ -83,6 +83,7 @@ class Overview:
         self._changed()
         self._missing()
         self._unanswered()
+        self._hours()
         self._ended()
         self._contact()
         self._next_steps()
@@ -215,6 +216,11 @@ class Overview:
         """Matches in which somebody did not feel safe: before everything else."""
         said = unsafe_lines(self.report.unsafe, self.t)
         self._alert(self.t("workbook.contact.unsafe_head"), said, style.PALE_VERMILLION, style.VERMILLION)
+
+    def _hours(self) -> None:
+        """Mentors who near or have passed the law's limit by the hours really spent."""
+        said = hours_lines(self.report.hours, self.t)
+        self._alert(self.t("workbook.hours.head"), said, style.PALE_VERMILLION, style.VERMILLION)
 
     def _contact(self) -> None:
         """Pairs that somebody should have heard from, and those who parted after the first meeting."""

@@ -47,7 +47,7 @@ def test_sheets_and_headings_are_the_catalogues(workbook: Workbook, lang: Langua
     assert workbook[LIST_SHEET[lang]].sheet_state == "hidden"
     for spec in SHEETS.values():
         headings = [cell.value for cell in workbook[spec.name(lang)][1] if cell.value]
-        told = 2 if spec.kind is SheetKind.SETTINGS else 0  # the default, and what the setting does
+        told = 3 if spec.kind is SheetKind.SETTINGS else 0  # the default, what may stand, and what it does
         assert headings[: len(headings) - told] == [column.heading(lang) for column in spec.columns]
     assert all(
         is_help_sheet(name) == (name in (GUIDE_SHEET[lang], LIST_SHEET[lang])) for name in workbook.sheetnames
@@ -73,7 +73,25 @@ def test_every_setting_is_named_and_left_blank_with_what_holds_then(
         one.name(lang) for one in advanced
     ]
     assert [row[1] for row in rows] == [None] * len(rows)
-    assert all(row[2:] == told[str(row[0])] for row in rows if row[0] != apart)
+    assert all((row[2], row[4]) == told[str(row[0])] for row in rows if row[0] != apart)
+
+
+def test_beside_every_setting_stands_what_may_be_written(workbook: Workbook, lang: Language) -> None:
+    sheet = workbook[SHEETS[SheetKind.SETTINGS].name(lang)]
+    said = {
+        str(row[0].value): (str(row[3].value or ""), row[1].coordinate) for row in sheet.iter_rows(min_row=2)
+    }
+    offers = {str(one.sqref): one for one in sheet.data_validations.dataValidation}
+    for setting in SETTINGS:
+        if not setting.on_sheet:
+            continue
+        words, cell = said[setting.name(lang)]
+        assert len(words) > 5, setting.key
+        assert [one.label(lang) for one in setting.choices if one.label(lang) not in words] == []
+        if setting.type is CellType.WHOLE:
+            assert (offers[cell].formula1, offers[cell].formula2) == (str(setting.low), str(setting.high))
+            assert f"{setting.low}" in words
+            assert f"{setting.high}" in words
 
 
 def test_each_demand_has_a_line_with_its_default_and_a_dropdown(workbook: Workbook, lang: Language) -> None:

@@ -19,7 +19,7 @@ from mentormatch.workbook.layout.choices import ChoiceLists, is_list_sheet, limi
 from mentormatch.workbook.layout.measure import lines, width
 from mentormatch.workbook.layout.page import set_up_page
 from mentormatch.workbook.layout.style import Styles
-from mentormatch.workbook.reading.settings_text import default_shown
+from mentormatch.workbook.reading.settings_text import default_shown, permitted
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -157,7 +157,7 @@ class _Maker:
         """
         sheet = self.book.add_worksheet(spec.name(self.lang))
         heads = [column.heading(self.lang) for column in spec.columns]
-        heads += [self.t("workbook.guide.default"), self.t("workbook.guide.what")]
+        heads += [self.t(f"workbook.guide.{key}") for key in ("default", "permitted", "what")]
         for col, heading in enumerate(heads):
             sheet.write_string(0, col, heading, self._head(required=col < len(spec.columns)))
         label, fill = (
@@ -165,7 +165,7 @@ class _Maker:
             self.styles(bg_color=style.FILL_IN, border=1, border_color=style.LIGHT_GREY),
         )
         quiet = self.styles(text_wrap=True, font_color=style.GREY)
-        rooms = (44, 32, 32, 70)
+        rooms = (44, 32, 32, 44, 70)
         ordinary = [setting for setting in SETTINGS if setting.on_sheet and not setting.advanced]
         advanced = [setting for setting in SETTINGS if setting.on_sheet and setting.advanced]
         row = 0
@@ -175,14 +175,15 @@ class _Maker:
                 sheet.write_string(row, 0, self.t("workbook.guide.advanced"), self.styles(bold=True))
                 continue
             shown, told = setting.name(self.lang), setting.help(self.lang)
-            default = default_shown(setting, self.lang)
+            said = permitted(setting)
+            beside = (default_shown(setting, self.lang), said.da if self.lang == "da" else said.en, told)
             sheet.write_string(row, 0, shown, label)
             sheet.write_blank(row, 1, None, fill)
-            sheet.write_string(row, 2, default, quiet)
-            sheet.write_string(row, 3, told, quiet)
+            for col, text in enumerate(beside, 2):
+                sheet.write_string(row, col, text, quiet)
             choices = offered(setting.type, setting.choices)
-            self.choices.offer(sheet, (row, 1, row, 1), shown, told, choices)
-            deepest = max(lines(default, rooms[2] - 1), lines(told, rooms[3] - 1))
+            self.choices.offer(sheet, (row, 1, row, 1), shown, told, choices, limits(setting))
+            deepest = max(lines(text, room - 1) for text, room in zip(beside, rooms[2:], strict=True))
             sheet.set_row(row, 15 * max(1, deepest))
         for col, room in enumerate(rooms):
             sheet.set_column(col, col, room)

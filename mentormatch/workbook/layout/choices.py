@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mentormatch.domain import fold
 from mentormatch.locale import LANGUAGES, Language, Texts
-from mentormatch.workbook.catalogue import RESULT_SHEETS, SETTINGS, SHEETS, CellType, Choice, Column
+from mentormatch.workbook.catalogue import RESULT_SHEETS, SETTINGS, SHEETS, CellType, Choice, Column, Setting
 from mentormatch.workbook.catalogue.choices.answers import CHECKS, YES_NO
 
 if TYPE_CHECKING:
@@ -66,9 +66,11 @@ def offered(kind: CellType, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
     return choices if kind is CellType.CHOICE else ()
 
 
-def limits(column: Column) -> tuple[int, int] | None:
-    """Return the least and the greatest number that a column takes, where they are the column's own."""
-    return None if column.low is None or column.high is None else (column.low, column.high)
+def limits(field: Column | Setting) -> tuple[int, int] | None:
+    """Return the least and the greatest whole number that a column or a setting takes, where they are its own."""
+    if field.type is not CellType.WHOLE or field.low is None or field.high is None:
+        return None
+    return field.low, field.high
 
 
 class ChoiceLists:

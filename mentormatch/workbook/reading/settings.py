@@ -30,7 +30,6 @@ from mentormatch.workbook.cells.municipality import municipality, nearest_munici
 from mentormatch.workbook.cells.parsers import (
     Fault,
     Noted,
-    allowed,
     did_you_mean,
     find_choice,
     identities,
@@ -42,6 +41,8 @@ from mentormatch.workbook.cells.parsers import (
 )
 from mentormatch.workbook.cells.spans import spans
 from mentormatch.workbook.cells.text import clean, key, nearest
+
+from .settings_text import permitted
 
 _FIELDS: Mapping[str, str] = {
     "places": "default_places",
@@ -236,43 +237,9 @@ def _fault(setting: Setting, word: str) -> Fault:
             "name": Said(setting.da, setting.key),
             "value": shown(word),
             "nearest": did_you_mean(near),
-            "allowed": _allowed(setting),
+            "allowed": permitted(setting),
         },
     )
-
-
-def _allowed(setting: Setting) -> Said:
-    match setting.type:
-        case CellType.CHOICE:
-            listed = allowed(setting.choices)
-            return Said(f"en af disse: {listed.da}", f"one of these: {listed.en}")
-        case CellType.CHOICES:
-            listed = allowed(setting.choices)
-            return Said(
-                f"en eller flere af disse, med ; imellem: {listed.da}",
-                f"one or more of these, with ; between: {listed.en}",
-            )
-        case CellType.YES_NO:
-            return Said("ja eller nej", "yes or no")
-        case CellType.DATE:
-            return Said("en dato, fx 1-11-2026", "a date, e.g. 2026-11-01")
-        case CellType.WHOLE:
-            return Said(
-                f"et helt tal fra {setting.low} til {setting.high}",
-                f"a whole number from {setting.low} to {setting.high}",
-            )
-        case CellType.HOURS:
-            return Said("et antal timer, fx 6 eller 6,5", "a number of hours, e.g. 6 or 6.5")
-        case CellType.SPANS:
-            return Said("tider som 6 uger; 3 måneder", "times such as 6 weeks; 3 months")
-        case CellType.SECONDS:
-            return Said("et antal sekunder over 0", "a number of seconds above 0")
-        case CellType.MUNICIPALITY:
-            return Said("kommunens navn, fx Gladsaxe", "the municipality's name, e.g. Gladsaxe")
-        case CellType.IDS:
-            return Said("et eller flere id'er med ; imellem", "one or more ids with ; between")
-        case _:
-            return Said("en tekst", "a text")
 
 
 def _names_of(demands: Collection[Demand]) -> Said:

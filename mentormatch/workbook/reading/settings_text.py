@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mentormatch.domain import Settings
+from mentormatch.issues import Said
 from mentormatch.locale import Language
 from mentormatch.workbook.catalogue.choices.answers import YES_NO
 from mentormatch.workbook.catalogue.types import CellType, Choice, Setting
+from mentormatch.workbook.cells.parsers import allowed
 from mentormatch.workbook.cells.spans import spans_text
 
 NOTHING = "none"
@@ -66,6 +68,41 @@ def default_shown(setting: Setting, lang: Language) -> str:
     labels = {choice.value: choice.label(lang) for choice in (*setting.choices, *_answers(setting))}
     shown = "; ".join(labels.get(part, part) for part in word.split(", "))
     return shown.replace(".", ",") if lang == "da" and setting.type is CellType.HOURS else shown
+
+
+def permitted(setting: Setting) -> Said:
+    """Return what may stand in a setting's cell, in words: for the template, and for what is said of another answer."""
+    match setting.type:
+        case CellType.CHOICE:
+            listed = allowed(setting.choices)
+            return Said(f"en af disse: {listed.da}", f"one of these: {listed.en}")
+        case CellType.CHOICES:
+            listed = allowed(setting.choices)
+            return Said(
+                f"en eller flere af disse, med ; imellem: {listed.da}",
+                f"one or more of these, with ; between: {listed.en}",
+            )
+        case CellType.YES_NO:
+            return Said("ja eller nej", "yes or no")
+        case CellType.DATE:
+            return Said("en dato, fx 1-11-2026", "a date, e.g. 2026-11-01")
+        case CellType.WHOLE:
+            return Said(
+                f"et helt tal fra {setting.low} til {setting.high}",
+                f"a whole number from {setting.low} to {setting.high}",
+            )
+        case CellType.HOURS:
+            return Said("et antal timer, fx 6 eller 6,5", "a number of hours, e.g. 6 or 6.5")
+        case CellType.SPANS:
+            return Said("tider som 6 uger; 3 måneder", "times such as 6 weeks; 3 months")
+        case CellType.SECONDS:
+            return Said("et antal sekunder over 0", "a number of seconds above 0")
+        case CellType.MUNICIPALITY:
+            return Said("kommunens navn, fx Gladsaxe", "the municipality's name, e.g. Gladsaxe")
+        case CellType.IDS:
+            return Said("et eller flere id'er med ; imellem", "one or more ids with ; between")
+        case _:
+            return Said("en tekst", "a text")
 
 
 def _answers(setting: Setting) -> tuple[Choice, ...]:

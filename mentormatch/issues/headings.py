@@ -226,6 +226,31 @@ PEOPLE_ELSEWHERE = Kind(
         "If it is none of these, do nothing.",
     ),
 )
+AWAY_UNREAD = Kind(
+    "MM-S172",
+    Severity.WARNING,
+    Texts(
+        "Kolonnen siger, hvornår nogen ikke er med, og er ikke læst: de kan blive foreslået alligevel.",
+        "Skriv pause i en kolonne Status, eller dagene i Aktiv fra og Aktiv til (hos en mentor).",
+    ),
+    Texts(
+        "The column says when somebody does not take part, and was not read: they may be proposed all the same.",
+        "Write paused in a column Status, or the days in Active from and Active to (of a mentor).",
+    ),
+)
+END_UNREAD = Kind(
+    "MM-S173",
+    Severity.WARNING,
+    Texts(
+        "Kolonnen siger, hvornår noget er slut, og er ikke læst: alle forløb i kolonnen {heading} regnes for løbende.",
+        "Tøm cellen i kolonnen {heading}, hvor forløbet er slut, eller flyt det til arket Forløb med Status afsluttet.",
+    ),
+    Texts(
+        "The column says when something ended, and was not read: all matches in the column {heading} count as running.",
+        "Clear the cell in the column {heading} where the match is over, or move it to the sheet Match history with "
+        "the Status ended.",
+    ),
+)
 BENEFIT_NOT_ASKED = Kind(
     "MM-S155",
     Severity.ERROR,

@@ -153,6 +153,18 @@ BLANK_BENEFIT = Kind(
         'Fill in the column "{column}".{advice}',
     ),
 )
+STATUS_IN_NAME = Kind(
+    "MM-P323",
+    Severity.WARNING,
+    Texts(
+        "Ved navnet står: {value}. Det er ikke læst som status, så personen er med.",
+        "Skriv det i en kolonne Status: aktiv, pause eller stoppet.",
+    ),
+    Texts(
+        "Beside the name it says: {value}. That was not read as a status, so the person takes part.",
+        "Write it in a column Status: active, paused or left.",
+    ),
+)
 UNKNOWN_ID = Kind(
     "MM-P310",
     Severity.WARNING,

@@ -42,6 +42,32 @@ SHEET_UNKNOWN = Kind(
         "There is nothing to do.",
     ),
 )
+PAIRS_UNREAD = Kind(
+    "MM-S170",
+    Severity.WARNING,
+    Texts(
+        "Arket er ikke kendt og er ikke læst, men {n} af rækkerne nævner både en ung og en mentor.",
+        "Er det forløb, så giv det kolonnerne Ung, Mentor og Status (fx aktiv eller afsluttet), og skriv: --sheet "
+        '"{name}={sheet}". Ellers kan de to få nye.',
+    ),
+    Texts(
+        "The sheet is not known and was not read, but {n} of its rows name both a youth and a mentor.",
+        "If they are matches, give it the columns Youth, Mentor and Status (e.g. active or ended), and write: --sheet "
+        '"{name}={sheet}". Otherwise the two may get others.',
+    ),
+)
+PEOPLE_UNREAD = Kind(
+    "MM-S171",
+    Severity.WARNING,
+    Texts(
+        "Arket er ikke læst, for der er et andet ark med {sheet}; men det ligner en liste over {sheet}.",
+        'Er de med, så saml dem i ét ark. Er de ikke, så skriv: --sheet "{name}=-".',
+    ),
+    Texts(
+        "The sheet was not read, for there is another sheet of {sheet}; but it looks like a list of {sheet}.",
+        'If they take part, combine them in one sheet. If they do not, write: --sheet "{name}=-".',
+    ),
+)
 NAMED_LIKE_OURS = Kind(
     "MM-S133",
     Severity.WARNING,

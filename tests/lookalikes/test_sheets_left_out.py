@@ -45,3 +45,25 @@ def test_of_two_sheets_of_one_name_the_file_is_named(tmp_path: Path) -> None:
     assert '--sheet "[okt.xlsx]Unge=-"' in error.remedy("da")
     told = read([first, second], mapping={"[okt.xlsx]Unge!": "-"})
     assert [youth.id for youth in told.youths] == ["U1", "U2"]
+
+
+def test_a_sheet_of_pairs_that_is_not_known_is_asked_about(tmp_path: Path) -> None:
+    sheets = {
+        "Unge": [["Id", "Navn", "Alder"], ["U1", "Ann Lund", 20], ["U2", "Bo Krag", 21]],
+        "Mentorer": [["Id", "Navn", "Ydelse"], ["M1", "Eva Holm", "løn"]],
+        "Par 2026": [["Den unge", "Den frivillige", "Siden"], ["Ann Lund", "Eva Holm", "maj"]],
+        "Kalender": [["Uge", "Hvad"], ["40", "Fællesspisning med Eva Holm"]],
+    }
+    found = read([book(tmp_path / "a.xlsx", sheets)])
+    said = {issue.place.sheet: issue for issue in found.issues if issue.code in {"MM-S108", "MM-S170"}}
+    assert {name: issue.code for name, issue in said.items()} == {
+        "Par 2026": "MM-S170",
+        "Kalender": "MM-S108",
+    }
+    assert '--sheet "Par 2026=Forløb"' in said["Par 2026"].remedy("da")
+
+
+def test_a_second_list_of_people_that_is_not_known_is_asked_about(tmp_path: Path) -> None:
+    sheets = {"Unge": SEPTEMBER, "På hold": OCTOBER, "Mentorer": MENTORS}
+    found = read([book(tmp_path / "a.xlsx", sheets)])
+    assert [(issue.code, issue.place.sheet) for issue in found.warnings] == [("MM-S171", "På hold")]

@@ -223,3 +223,37 @@ def test_a_birth_date_without_its_century_is_that_of_somebody_alive(tmp_path: Pa
 def test_days_below_a_day_that_has_the_month_first_are_warned_of(tmp_path: Path) -> None:
     found = read_csv(tmp_path, unge="Id,DOB\nU1,03/25/2005\nU2,01/02/2004", mentorer="Id,Ydelse\nM1,løn")
     assert {"MM-C202", "MM-C227"} <= {issue.code for issue in found.issues}
+
+
+SAID = [
+    # sheet of youths, code, heading
+    ("Id,Navn,Alder,Mentor,Afsluttet\n1,A,19,Vera Holm,1/10-2026", "", "MM-S173", "Afsluttet"),
+    ("Id,Navn,Alder\n1,Bo Krag (pause),19", "", "MM-P323", "Navn"),
+    ("Id,Navn,Alder,Bemærkninger\n1,A,19,helst en kvinde", "", "MM-S165", "Bemærkninger"),
+    ("", "Id,Navn,Ydelse,Orlov\nM1,Vera,løn,1/12-31/1", "MM-S172", "Orlov"),
+    ("", "Id,Navn,Ydelse,Ferie\nM1,Vera,løn,uge 50", "MM-S172", "Ferie"),
+    ("", "Id,Navn,Ydelse,Vil gerne have\nM1,Vera,løn,kun piger", "MM-S165", "Vil gerne have"),
+    ("", "Id,Navn,Er du på dagpenge?\nM1,Vera,ja", "MM-S154", "Er du på dagpenge?"),
+]
+
+
+@pytest.mark.parametrize(
+    ("young", "old", "code", "heading"), SAID, ids=[f"{one[2]} {one[3]}" for one in SAID]
+)
+def test_what_would_change_the_plan_and_is_not_read_is_said(
+    tmp_path: Path, young: str, old: str, code: str, heading: str
+) -> None:
+    found = read_csv(tmp_path, unge=young or YOUTHS, mentorer=old or "Id,Navn,Ydelse\nM1,Vera Holm,løn")
+    assert (code, heading) in [(issue.code, issue.place.heading) for issue in found.warnings]
+
+
+@pytest.mark.parametrize(
+    ("young", "old"),
+    [
+        ("Id,Navn,Alder,Bemærkninger\n1,A,19,bor hos sin mor", "Id,Navn,Ydelse,Ferie\nM1,Vera,løn,nej"),
+        ("Id,Navn,Alder,Fritidsaktivitet i ferien\n1,Bo (Bobo) Krag,19,fodbold", ""),
+    ],
+)
+def test_what_says_nothing_of_the_kind_is_no_warning(tmp_path: Path, young: str, old: str) -> None:
+    found = read_csv(tmp_path, unge=young, mentorer=old or "Id,Navn,Ydelse\nM1,Vera Holm,løn")
+    assert found.warnings == ()

@@ -125,7 +125,7 @@ NOT_AGREED = frozenset(
 ATTRIBUTIVE = frozenset({"weekday", "hverdags"})
 """Days that are one word with the part of the day behind them: ``weekday evenings``."""
 HALVES = frozenset({"am", "pm"})
-AND = frozenset({"og", "eller", "samt", "plus", "and", "or", ",", "/", "+", "&"})
+AND = frozenset({"og", "eller", "el", "samt", "plus", "and", "or", ",", "/", "+", "&"})
 """What stands between two times, or between two days of one."""
 SCHOOL = "efter'skole"
 """The word that stands for "after school" and the like: after 15 on weekdays, where no day is said."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from mentormatch.issues import Issue, Place, Said
@@ -11,6 +12,7 @@ from mentormatch.workbook.cells.parsers import find_choice, shown, text
 from mentormatch.workbook.cells.privacy import mask
 from mentormatch.workbook.files.addresses import column_letters
 
+from .choice_columns import is_mark
 from .headings import Headings, columns_of
 from .proposing import Guess, Guesses
 from .sheet import Proposal, Sheet
@@ -20,6 +22,7 @@ _NOT_TOLD = frozenset({"none", "wage"})
 _ENOUGH = 0.5
 """With so many answers that are benefits a column is proposed; with fewer it is said which ones there are."""
 _NAMED = 3
+_SHORT = 2
 _MAY_HOLD = frozenset({None, "trades"})
 """Columns of ours in which benefits may stand, and those that are not read."""
 
@@ -52,6 +55,9 @@ def look_for_benefits(sheet: Sheet, headings: Headings, guessed: Guesses) -> Non
             and choice.value not in _NOT_TOLD
         ]
         understood = sum(_understood(column, value) for value in values)
+        if not told and (named := _named(column, headings.questions[number])):
+            # ``Er du på dagpenge?`` and ja: no answer of such a column can be read as a benefit.
+            told, understood = [named for value in values if is_mark(value)], 0
         if told and (best is None or len(told) > len(best[2])):
             best = number, understood, told
     if best is None:
@@ -90,3 +96,15 @@ def benefits_unread(issues: Iterable[Issue], proposals: Iterable[Proposal]) -> b
 
 def _understood(column: Column, value: object) -> bool:
     return find_choice(column.choices, text(value) or "", column.fillers) is not None
+
+
+_APART = re.compile(r"[^\w]+")
+
+
+def _named(column: Column, heading: str) -> str | None:
+    """Return the benefit that a heading asks about by its name, or ``None``."""
+    for word in _APART.split(heading):
+        found = find_choice(column.choices, word) if len(word) > _SHORT else None
+        if found is not None and found.value not in _NOT_TOLD:
+            return word
+    return None

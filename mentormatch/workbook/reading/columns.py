@@ -13,6 +13,7 @@ from mentormatch.workbook.cells.privacy import cpr_digits, mask
 from mentormatch.workbook.files.addresses import column_letters
 
 from .benefits_elsewhere import look_for_benefits
+from .choice_columns import is_mark
 from .doubles import settle_doubles
 from .fits import fits
 from .headings import PEOPLE, Headings, asks_besides, columns_of, denies
@@ -88,6 +89,11 @@ def _tell_columns(sheet: Sheet, headings: Headings, guessed: Guesses, needed: se
             sheet.issues.append(Issue(heading_kinds.COLUMN_DENIED, place, asked))
         elif _of_weekly_hours(sheet, headings, number):
             sheet.issues.append(Issue(heading_kinds.WEEKLY_HOURS, place))
+        elif _says_when_over(sheet, headings, number):
+            of = {"heading": _shown_heading(headings, "matched_with")}
+            sheet.issues.append(Issue(heading_kinds.END_UNREAD, place, of))
+        elif _says_when_away(sheet, headings, number):
+            sheet.issues.append(Issue(heading_kinds.AWAY_UNREAD, place))
         elif number in guessed.asks_status:
             sheet.issues.append(Issue(heading_kinds.STATUS_ELSEWHERE, place))
         elif (unlike := guessed.unfit.get(number)) is not None:
@@ -119,6 +125,31 @@ def _of_weekly_hours(sheet: Sheet, headings: Headings, number: int) -> bool:
         and _WEEKLY.search(fold(headings.questions[number])) is not None
         and bool(sheet.values(headings, number))
     )
+
+
+_OVER = re.compile(r"\b(?:afslut\w*|slut|slutdato|stopdato|ophørt|ophør|ended|end date|closed|finished)\b")
+_AWAY = re.compile(
+    r"\b(?:orlov|ferie|fravær|pauser?|barsel|på rejse|bortrejst|leave|vacations?|holidays?|away|absences?|paused?)\b"
+)
+_OF_THE_PAST = re.compile(r"\b(?:børn|tidligere|sidste|interesser|job|aktivitet)")
+
+
+def _says_when_over(sheet: Sheet, headings: Headings, number: int) -> bool:
+    """Whether a column that is not read says when matches ended that another column tells."""
+    asked = "matched_with" in headings.keys and _OVER.search(fold(headings.questions[number])) is not None
+    return asked and bool(sheet.values(headings, number))
+
+
+def _says_when_away(sheet: Sheet, headings: Headings, number: int) -> bool:
+    """Whether a column that is not read says when somebody is away."""
+    said = fold(headings.questions[number])
+    asked = headings.target in PEOPLE and _AWAY.search(said) is not None and not _OF_THE_PAST.search(said)
+    return asked and any(is_mark(value) is not False for value in sheet.values(headings, number))
+
+
+def _shown_heading(headings: Headings, column: str) -> str:
+    number = headings.column(column)
+    return shown(headings.questions[number]) if number is not None else ""
 
 
 _DEMANDED = ("meeting_times", "languages", "wished_gender")

@@ -53,6 +53,7 @@ from .availability import availability, availability_parser
 from .namesakes import note_namesakes
 from .priorities import priority_parser
 from .rows import Rows, parsed, said_in
+from .status_in_names import note_status_in_names
 
 T = TypeVar("T")
 
@@ -198,6 +199,7 @@ def read_people(
     _check_periods(found, values)
     _make(found, values)
     _compare(found)
+    note_status_in_names(found)
     return found
 
 

@@ -46,6 +46,7 @@ from .settings_sheet import saved_mapping, settings_in_sheet
 from .settle import Settled, settle
 from .sheet import Sheet
 from .sheets import sort_sheets
+from .sheets_unread import tell_unread_sheets
 from .told import Told, read_mapping, sheet_told
 from .tried import tried_proposals
 from .waiting import KEY as WAITING_SINCE
@@ -127,7 +128,7 @@ def _read_files(
 ) -> Book:
     told, issues = read_mapping({**saved_mapping(raw), **mapping})
     found, sheet_issues = sort_sheets(raw, told)
-    issues += [issue for file in raw for issue in file.issues] + sheet_issues
+    issues += [issue for file in raw for issue in file.issues]
     language = language_of(_headings(found), [sheet.raw.name for sheet in found]) or spoken
     base, of_sheets, given, setting_issues = _settings(found, settings)
     work = _Work(found, base, leave_out_errors, decisions)
@@ -138,6 +139,7 @@ def _read_files(
         work.carry_waiting()
     work.read_follow_ups(base.as_of or today)
     work.finish()
+    issues += tell_unread_sheets(sheet_issues, found, work.people)
     return Book(
         youths=tuple(work.persons(SheetKind.YOUTHS)),
         mentors=tuple(work.persons(SheetKind.MENTORS)),

@@ -28,6 +28,11 @@ _GENDERS = re.compile(
 )
 _ONE = r"(?:kvinde|mand|pige|dreng|woman|man|male|female|girl|boy)"
 _EITHER = re.compile(rf"\b{_ONE}\s*(?:/|eller|or|og|and)\s*{_ONE}\b")
+_CLEAR = re.compile(
+    r"\b(?:kun|helst|gerne|skal være|foretrækker|only|preferably|prefers?)\s+(?:have |matches med |med |with )?"
+    rf"(?:en |et |a |an )?(?:{_ONE}|kvindelig|mandlig|piger|drenge|mænd|kvinder|girls|boys|women|men)\b"
+)
+"""A wish whatever the heading is: ``kun piger``, ``helst en mand``."""
 _OF_THE_OTHER = re.compile(r"mentor|mentee|frivillig|volunteer|den unge|ønsk|wish|prefer")
 _NAMED = 3
 
@@ -68,4 +73,6 @@ def _speaks_of_one(answer: str, heading: str) -> bool:
     if _GENDERS.search(asked) and _OF_THE_OTHER.search(asked):
         wish = find_choice(GENDER_WISHES, answer)
         return is_mark(answer) is True or (wish is not None and wish.value != GenderWish.ANY)
-    return bool(_ASKS.search(asked) and _GENDERS.search(said) and not _EITHER.search(said))
+    if _EITHER.search(said):
+        return False
+    return _CLEAR.search(said) is not None or bool(_ASKS.search(asked) and _GENDERS.search(said))

@@ -209,6 +209,7 @@ def matched_with(of_da: str, of_en: str, aliases: tuple[str, ...]) -> Column:
         unless=(
             *("vil", "helst", "ønsk", "gerne", "kan", "mange", "antal", "siden", "være", "haft"),
             *("would", "like", "prefer", "wish", "can", "many", "number", "since", "be", "had"),
+            *("tlf", "telefon", "mobil", "mail", "email", "phone", "alder", "age", "køn", "gender"),
         ),
     )
 

@@ -137,7 +137,8 @@ def _waived(word: str, rest: list[str]) -> tuple[frozenset[str], list[str]]:
     meant = find_definition(named) if named else None
     known = ", ".join(one.key for one in open_to_choice)
     if meant is None:
-        near = get_close_matches(fold(named), list(spellings()), n=1)
+        own = [spelled for spelled, one in spellings().items() if one.own_choice]
+        near = get_close_matches(fold(named), own, n=1)
         raise UsageProblem(
             "what_if.demand_near" if near else "what_if.demand",
             word=word,

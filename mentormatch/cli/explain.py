@@ -192,7 +192,6 @@ def _effect_data(effect: Effect | None) -> dict[str, Any] | None:
     return {
         "people": effect.people,
         "points": effect.points,
-        "exact": effect.exact,
         "goals": dict(effect.goals),
         "changes": [
             {

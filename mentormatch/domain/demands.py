@@ -95,6 +95,11 @@ class Definition:
     """Whether it is the corps's own choice, so that advice may offer to give it up. What is not own choice (a
     shared language, a wish for gender, an ended match, a consent, a record check, a ban, the law) is never offered."""
 
+    recruited_by: tuple[str, ...] | None = None
+    """The traits by which advice on whom to look for says that a new mentor meets it: ``language``, ``slot``,
+    ``gender``, ``trade``, ``postcode``. Empty: whoever is taken on meets it. ``None``: a new mentor may not meet it and
+    no trait says so, so that nobody is named to look for while it is demanded."""
+
     @property
     def key(self) -> str:
         """The word for it on the command line and in JSON."""
@@ -122,6 +127,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         youth_columns=("languages",),
         mentor_columns=("languages",),
         waivable=True,
+        recruited_by=("language",),
     ),
     Definition(
         Excluded.GENDER_YOUTH_WISH | Excluded.GENDER_MENTOR_WISH,
@@ -135,6 +141,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         youth_columns=("wished_gender", "gender"),
         mentor_columns=("wished_gender", "gender"),
         waivable=True,
+        recruited_by=("gender",),
     ),
     Definition(
         Excluded.TIMES,
@@ -149,6 +156,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         mentor_columns=("meeting_times",),
         waivable=True,
         own_choice=True,
+        recruited_by=("slot",),
     ),
     Definition(
         Excluded.DISTANCE,
@@ -162,6 +170,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         mentor_columns=("postcode", "residence"),
         waivable=True,
         own_choice=True,
+        recruited_by=("postcode",),
     ),
     Definition(
         Excluded.AGE_GAP,
@@ -175,6 +184,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         mentor_columns=("birth_date", "age"),
         waivable=True,
         own_choice=True,
+        recruited_by=(),
     ),
     Definition(
         Excluded.CONSENT,
@@ -188,6 +198,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         mentor_columns=("consent",),
         blank_bars=True,
         no_bars=True,
+        recruited_by=(),
     ),
     Definition(
         Excluded.RECORD_CHECK,
@@ -202,6 +213,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         mentor_columns=("record_check",),
         blank_bars=True,
         no_bars=True,
+        recruited_by=(),
     ),
     Definition(
         Excluded.ENDED,
@@ -214,6 +226,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         help_en="Two whose match has ended are not proposed to each other again.",
         blank_bars=False,
         waivable=True,
+        recruited_by=(),
     ),
     Definition(
         Excluded.YOUTH,
@@ -224,6 +237,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         help_da="Den unge skal bo i korpsets kommune.",
         help_en="The youth must live in the municipality of the corps.",
         youth_columns=("municipality",),
+        recruited_by=(),
     ),
     Definition(
         Excluded.MIN_POINTS,
@@ -232,12 +246,19 @@ DEFINITIONS: tuple[Definition, ...] = (
         ("point", "points", "for få point", "too few points"),
         waivable=True,
         own_choice=True,
+        recruited_by=("language", "slot", "trade", "postcode"),
     ),
-    Definition(Excluded.BANNED, "må ikke sættes sammen", "must not be paired", ()),
-    Definition(Excluded.VERDICT, "ydelsesreglerne", "the benefit rules", ()),
-    Definition(Excluded.HOURS, "timer", "hours", ()),
-    Definition(Excluded.MENTOR_AWAY, "mentoren er ikke med for tiden", "the mentor is not taking part", ()),
-    Definition(Excluded.PLACES, "ingen pladser", "no places", ()),
+    Definition(Excluded.BANNED, "må ikke sættes sammen", "must not be paired", (), recruited_by=()),
+    Definition(Excluded.VERDICT, "ydelsesreglerne", "the benefit rules", (), recruited_by=()),
+    Definition(Excluded.HOURS, "timer", "hours", (), recruited_by=()),
+    Definition(
+        Excluded.MENTOR_AWAY,
+        "mentoren er ikke med for tiden",
+        "the mentor is not taking part",
+        (),
+        recruited_by=(),
+    ),
+    Definition(Excluded.PLACES, "ingen pladser", "no places", (), recruited_by=()),
 )
 """Every demand and every other reason, in the order in which they are listed."""
 

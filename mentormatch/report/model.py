@@ -80,7 +80,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a change would make of the plan, against the plan that is there; positive is more."""
+    """What the best plan after a change is against the plan that is there; positive is more."""
 
     people: int
     """How many more youths have a mentor."""
@@ -89,9 +89,6 @@ class Effect:
     """The ladder's components and by how much each is better; the first that is not 0 decides."""
     changes: tuple[Change, ...]
     """Everybody who then has another mentor, those whom the change is about included."""
-    exact: bool
-    """Whether this is the best plan after the change (else it is one that keeps all demands and hours, and
-    the best may be better)."""
 
 
 class Way(StrEnum):

@@ -72,7 +72,12 @@ class Pricing:
             price: what a change does.
             points: (youths, mentors) where the change brings further mentors; else those of the problem.
             added: who the further mentor is.
+
+        Raises:
+            ValueError: the price is a bound: nobody is told of what solving again might not give.
         """
+        if not price.exact:
+            raise ValueError("the price is not exact")
         told = self._told if points is None else {}
         fresh = [move for move in price.moves if move not in told]
         told.update((move, self._change(move, added)) for move in fresh)
@@ -81,12 +86,12 @@ class Pricing:
         if counted is None:  # points are none of the goals
             worth = self.case.problem.points if points is None else points
             counted = sum(_gained(move, worth) for move in price.moves)
-        return Effect(price.people, counted, goals, tuple([told[move] for move in price.moves]), price.exact)
+        return Effect(price.people, counted, goals, tuple([told[move] for move in price.moves]))
 
     @property
     def nothing(self) -> Effect:
         """The effect of a change that changes nothing."""
-        return Effect(0, 0, tuple((name, 0) for name in self.prices.components), (), exact=True)
+        return Effect(0, 0, tuple((name, 0) for name in self.prices.components), ())
 
     @cached_property
     def _told(self) -> dict[Move, Change]:

@@ -17,7 +17,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from mentormatch.domain import WEEKDAYS, Gender, GenderWish, Mentor, Slot, Youth, fold
+from mentormatch.domain import (
+    BY_DEMAND,
+    WEEKDAYS,
+    Definition,
+    Gender,
+    GenderWish,
+    Mentor,
+    Settings,
+    Slot,
+    Youth,
+    fold,
+)
 from mentormatch.encoding.candidates import FlagType, Ints, Mask, exclusions
 from mentormatch.encoding.encode import draw_number
 from mentormatch.encoding.points import points
@@ -48,7 +59,10 @@ _AGE = 60
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What an imagined mentor answers; ``None``: nothing, for it does not matter."""
+    """What an imagined mentor answers; ``None``: nothing, for it does not matter.
+
+    The traits are those by which the definitions of the demands (``recruited_by``) say that a new mentor meets them.
+    """
 
     language: str | None
     slot: Slot | None
@@ -106,7 +120,7 @@ def wanted(pricing: Pricing, again: Again | None = None) -> tuple[Wanted, ...]:
     """Return the kinds that :func:`recruits` tells of, as they are worked with."""
     case = pricing.case
     rows = pricing.waiting
-    if not rows.size:
+    if not rows.size or untold(case.settings):
         return ()
     encoded = case.encoded
     rows = rows[np.lexsort((rows, -encoded.waiting[rows], -encoded.priority[rows]))]
@@ -131,6 +145,13 @@ def wanted(pricing: Pricing, again: Again | None = None) -> tuple[Wanted, ...]:
             table,
         )
         for _, number, price, table in tried
+    )
+
+
+def untold(settings: Settings) -> tuple[Definition, ...]:
+    """Return the demands that hold and that a new mentor may not meet, although no trait of a kind says so."""
+    return tuple(
+        one for demand, one in BY_DEMAND.items() if demand in settings.demands and one.recruited_by is None
     )
 
 

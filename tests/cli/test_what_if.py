@@ -119,6 +119,28 @@ def test_what_is_not_the_corps_own_choice_is_never_waived(
     assert "times" in said
 
 
+@pytest.mark.parametrize("near", ["sporg", "languag", "konn", "endd", "consnt", "bopael", "bannd", "houurs"])
+def test_what_is_nearly_a_demand_that_keeps_people_safe_is_never_proposed(
+    near: str, tmp_path: Path, capsys: Capture
+) -> None:
+    book = write_book(tmp_path / "b.xlsx", *people())
+    assert command("match", book, "--as-of", AS_OF, "--what-if", f"waive {near} U1 M1", "--lang", "en") == 2
+    said = capsys.readouterr().err
+    for word in (
+        "language",
+        "gender",
+        "ended",
+        "consent",
+        "record",
+        "residence",
+        "banned",
+        "verdict",
+        "hours",
+    ):
+        assert f"mean {word}" not in said
+        assert word not in said.partition("The demands are:")[2]
+
+
 def test_a_waiver_that_does_not_bring_two_together_says_what_else_keeps_them_apart(
     tmp_path: Path, capsys: Capture
 ) -> None:

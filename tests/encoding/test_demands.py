@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -28,6 +28,8 @@ from mentormatch.domain import (
 )
 from mentormatch.domain.demands import UNKNOWN_MAY_FAIL, spellings
 from mentormatch.errors import UsageProblem
+from mentormatch.report import recruit
+from mentormatch.report.recruit import Kind, untold
 from mentormatch.workbook.catalogue import SETTINGS, SHEETS, SheetKind
 from mentormatch.workbook.reading.settings import parse_settings
 
@@ -104,6 +106,22 @@ def test_each_demand_has_a_line_in_the_settings_and_columns_that_exist() -> None
         for kind, keys in ((SheetKind.YOUTHS, one.youth_columns), (SheetKind.MENTORS, one.mentor_columns)):
             for key in keys:
                 assert SHEETS[kind].column(key)
+
+
+def test_advice_on_whom_to_look_for_answers_each_demand_by_a_trait_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    traits = {field.name for field in fields(Kind)}
+    for one in DEFINITIONS:
+        assert one.recruited_by is not None, f"{one.key}: how does a new mentor meet it?"
+        assert traits.issuperset(one.recruited_by)
+        assert one.recruited_by or not (one.own_choice and one.key != "age_gap")
+    settings = Settings()
+    assert untold(settings) == ()
+    new = replace(BY_DEMAND[Demand.TIMES], recruited_by=None)
+    monkeypatch.setattr(recruit, "BY_DEMAND", {**BY_DEMAND, Demand.TIMES: new})
+    assert untold(settings) == (new,)
+    assert untold(replace(settings, demands=frozenset())) == ()
 
 
 def test_what_keeps_people_safe_is_never_the_corps_own_choice() -> None:

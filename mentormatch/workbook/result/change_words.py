@@ -30,8 +30,7 @@ def effect(change: Effect | None, t: Texts) -> str:
         parts.append(t("explain.effect.points", sign=_sign(change.points), n=abs(change.points)))
     if not parts:
         parts.append(t("explain.effect.same" if change.changes else "explain.effect.nothing"))
-    said = ", ".join(parts)
-    return said if change.exact else t("explain.effect.or_better", effect=said)
+    return ", ".join(parts)
 
 
 def changes(who: Sequence[Change], t: Texts, *, leave_out: Person | None = None) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mentormatch.report.model import Alternative, AlternativesLine, AskLine, Effect, Report
+from mentormatch.report.model import Alternative, AlternativesLine, AskLine, Report
 from mentormatch.workbook.catalogue import RESULT_SHEETS, SHEETS, ResultSheet, SheetKind
 from mentormatch.workbook.layout.table import HEAD_ROW, Cell, Kind, Link, Table, TableColumn
 
@@ -14,7 +14,7 @@ from . import change_words, words
 from .context import Context, by_id
 
 if TYPE_CHECKING:
-    from mentormatch.locale import Texts
+    pass
 
 
 def with_prices(
@@ -62,11 +62,7 @@ def alternatives(report: Report, context: Context) -> Table:
     return Table(
         "mm_alternatives",
         t("explain.sheet.title"),
-        _noted(
-            t("explain.sheet.note", as_of=report.as_of),
-            [option.effect for line in ordered for option in line.options],
-            t,
-        ),
+        t("explain.sheet.note", as_of=report.as_of),
         columns,
         [row(line, option) for line in ordered for option in line.options],
         t("explain.sheet.empty" if report.priced or not report.matches else words.not_priced(report)),
@@ -109,7 +105,6 @@ def _with_decision_prices(table: Table, report: Report, context: Context) -> Tab
         table,
         columns=(*table.columns[:at], column, *table.columns[at:]),
         rows=[(*row[:at], said(row), *row[at:]) for row in table.rows],
-        note=_noted(table.note, [price for price in prices.values() if price], t),
     )
 
 
@@ -118,14 +113,12 @@ def _with_help(table: Table, report: Report, context: Context) -> Table:
     offers = {line.youth.id: line.help for line in report.unmatched}
     column = TableColumn(t("explain.sheet.head_help"), most=48, least=30)
     rows = [(*row, change_words.gains(offers.get(str(row[0]), ()), t)) for row in table.rows]
-    offered = [way for line in offers.values() for way in line]
     sheet = context.sheet_of.get(SheetKind.MATCHES) or SHEETS[SheetKind.MATCHES].name(t.lang)
     named = [(str(row[0]), way) for row in table.rows for way in offers.get(str(row[0]), ())]
     return replace(
         table,
         columns=(*table.columns, column),
         rows=rows,
-        note=_noted(table.note, [way.effect for way in offered], t),
         notes_title=t("explain.sheet.how_to"),
         notes=change_words.how_to(named, sheet, t),
     )
@@ -143,13 +136,4 @@ def _with_answers(table: Table, report: Report, context: Context) -> Table:
     known = sorted((row for row in table.rows if str(row[0]) in rank), key=lambda row: rank[str(row[0])][0])
     others = [(*row, None) for row in table.rows if str(row[0]) not in rank]
     rows = [(*row, said(rank[str(row[0])][1])) for row in known]
-    note = _noted(table.note, [line.effect for line in report.ask if line.effect], t)
-    return replace(table, columns=(*table.columns, column), rows=[*rows, *others], note=note)
-
-
-def _noted(note: str, effects: Iterable[Effect], t: Texts) -> str:
-    """Explain below a sheet's title those words of its prices that stand in it, and no others."""
-    said = [note]
-    if any(not effect.exact for effect in effects):
-        said.append(t("explain.sheet.note_better"))
-    return " ".join(said)
+    return replace(table, columns=(*table.columns, column), rows=[*rows, *others])

@@ -317,8 +317,6 @@ class Overview:
             return
         self._heading(t("workbook.overview.recruit"))
         note = t("workbook.overview.recruit_note", n=found[0].places)
-        if any(not line.effect.exact for line in found):
-            note = f"{note} {t('explain.sheet.note_better')}"
         grey = self.styles(font_color=style.GREY, text_wrap=True, valign="vcenter")
         self._merged(self.row, 0, COLUMNS - 1, note, grey)
         self._tall(self.row, (note, COLUMNS))

@@ -45,7 +45,7 @@ class Corps:
         """Judge and solve anew with other decisions, or with more mentors."""
         decided = self.matches if matches is None else tuple(matches)
         judged = judge(self.youths, (*self.mentors, *more), decided, self.settings, self.case.as_of)
-        return judged, solve(judged.problem)
+        return judged, solve(judged.problem, prove=False)
 
 
 def points(solution: Solution, table: object) -> int:
@@ -75,7 +75,7 @@ def corps(
     settings = made.settings
     matches: tuple[Match, ...] = ()
     if decided:
-        first = solve(judge(people, offers, (), settings, AS_OF).problem)
+        first = solve(judge(people, offers, (), settings, AS_OF).problem, prove=False)
         names = judge(people, offers, (), settings, AS_OF).encoded
         pairs = [(names.youth_ids[row], names.mentor_ids[column]) for row, column in first.pairs]
         status = [MatchStatus.LOCKED, MatchStatus.APPROVED, MatchStatus.REJECTED, MatchStatus.RUNNING]
@@ -99,6 +99,6 @@ def made_of(
     """Return people with their plan and the report on it."""
     day = settings.as_of or AS_OF
     judged = judge(youths, mentors, matches, settings, day)
-    solution = solve(judged.problem)
+    solution = solve(judged.problem, prove=False)
     case = judged.case(youths, mentors, settings, day, solution)
     return Corps(youths, mentors, matches, settings, case, describe(case))

@@ -76,7 +76,7 @@ def test_every_change_that_is_offered_gives_that_youth_a_mentor(
     for line in one.report.unmatched:
         for way in line.help:
             after = applied(one, rows[line.youth.id], way)
-            solution = solve(after)
+            solution = solve(after, prove=False)
             assert rows[line.youth.id] in dict(solution.pairs)
             holds(way.effect, one, None, solution, after.points)
 

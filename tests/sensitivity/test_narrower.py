@@ -29,7 +29,7 @@ def test_alternatives_are_reached_and_mostly_the_best_there_are() -> None:
     told = right = shaped = 0
     for seed in range(6):
         problem = large_problem(seed, 40, 12, hours=True, goals=("matched", "waiting", "points"))
-        solution = solve(problem)
+        solution = solve(problem, prove=False)
         prices = Prices(problem, solution)
         shaped += not prices.exact
         matched = [youth for youth, _ in solution.pairs][:6]

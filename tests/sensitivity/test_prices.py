@@ -66,7 +66,9 @@ def value(of: Problem, solution: Solution) -> tuple[int, ...]:
 
 def gained(before: Problem, first: Solution, after: Problem) -> tuple[int, ...]:
     """What solving again makes of a change."""
-    return tuple(b - a for a, b in zip(value(before, first), value(after, solve(after)), strict=True))
+    return tuple(
+        b - a for a, b in zip(value(before, first), value(after, solve(after, prove=False)), strict=True)
+    )
 
 
 def holds(price: Price, before: Problem, first: Solution, after: Problem) -> None:
@@ -107,10 +109,10 @@ def allowing(of: Problem, youth: int, mentor: int) -> Problem:
     return replace(of, allowed=allowed)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(40))
 def test_forcing_a_pair_costs_what_solving_again_says(seed: int) -> None:
     p = problem(seed)
-    first = solve(p)
+    first = solve(p, prove=False)
     prices = Prices(p, first)
     held = {youth for youth, _ in p.locked}
     full = [
@@ -132,7 +134,7 @@ def test_forcing_a_pair_costs_what_solving_again_says(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(60))
 def test_the_alternatives_are_the_best_other_mentors(seed: int) -> None:
     p = problem(seed)
-    first = solve(p)
+    first = solve(p, prove=False)
     prices = Prices(p, first)
     held = {youth for youth, _ in p.locked}
     asked = [(youth, mentor) for youth, mentor in first.pairs if youth not in held]
@@ -149,10 +151,10 @@ def test_the_alternatives_are_the_best_other_mentors(seed: int) -> None:
             assert price.reached <= (0,) * len(price.reached)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(40))
 def test_a_place_and_a_pair_more_bring_what_solving_again_says(seed: int) -> None:
     p = problem(seed)
-    first = solve(p)
+    first = solve(p, prove=False)
     prices = Prices(p, first)
     nothing = (0,) * len(prices.components)
     places = prices.places()
@@ -180,7 +182,7 @@ def test_a_place_and_a_pair_more_bring_what_solving_again_says(seed: int) -> Non
 @pytest.mark.parametrize("seed", range(90))
 def test_a_lock_costs_what_solving_again_without_it_says(seed: int) -> None:
     p = problem(seed, hours=seed % 4 == 0)
-    first = solve(p)
+    first = solve(p, prove=False)
     prices = Prices(p, first)
     for pair in p.locked:
         after = replace(p, locked=tuple(lock for lock in p.locked if lock != pair))
@@ -195,7 +197,7 @@ def test_a_lock_costs_what_solving_again_without_it_says(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(50))
 def test_any_other_change_is_improved_until_it_is_the_best(seed: int) -> None:
     p = problem(seed)
-    first = solve(p)
+    first = solve(p, prove=False)
     prices = Prices(p, first)
     rng = np.random.default_rng(seed + 10_000)
     gone = int(rng.integers(p.mentors))
@@ -227,7 +229,7 @@ def test_any_other_change_is_improved_until_it_is_the_best(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(48))
 def test_with_hours_caps_a_price_is_a_bound_and_a_plan_that_keeps_the_hours(seed: int) -> None:
     p = problem(seed, hours=True)
-    first = solve(p)
+    first = solve(p, prove=False)
     prices = Prices(p, first)
     found = dict(prices.alternatives([youth for youth, _ in first.pairs if youth not in dict(p.locked)], 3))
     for youth, offers in found.items():
@@ -249,7 +251,7 @@ def test_some_prices_are_exact_and_some_are_not_where_hours_bind() -> None:
     exact = set()
     for seed in range(48):
         p = problem(seed, hours=True)
-        first = solve(p)
+        first = solve(p, prove=False)
         free = [youth for youth, _ in first.pairs if youth not in dict(p.locked)]
         found = Prices(p, first).alternatives(free, 3)
         exact |= {price.exact for _, offers in found for _, price in offers}
@@ -258,14 +260,14 @@ def test_some_prices_are_exact_and_some_are_not_where_hours_bind() -> None:
 
 def test_a_plan_of_another_problem_is_refused() -> None:
     p = Problem(points=np.array([[3, 2]]), allowed=np.array([[True, True]]), places=np.array([1, 1]))
-    first = solve(p)
+    first = solve(p, prove=False)
     with pytest.raises(ValueError, match="not one of this problem"):
         Prices(replace(p, allowed=np.array([[False, False]])), first)
 
 
 def test_a_price_says_who_wins_and_who_loses() -> None:
     p = Problem(points=np.array([[9], [5]]), allowed=np.array([[True], [True]]), places=np.array([1]))
-    price = Prices(p, solve(p)).forced(1, 0)
+    price = Prices(p, solve(p, prove=False)).forced(1, 0)
     assert price is not None
     assert (price.winners(), price.losers(), price.people) == ((1,), (0,), 0)
     assert price.at_best[:2] == (0, -4)
@@ -278,7 +280,7 @@ def test_a_mentor_who_opens_brings_what_solving_again_says(seed: int) -> None:
     shut, places = p.allowed.copy(), p.places.copy()
     shut[:, mentor], places[mentor] = False, 1 + seed % 4
     p = replace(p, allowed=shut, places=places, locked=tuple(pair for pair in p.locked if pair[1] != mentor))
-    first = solve(p)
+    first = solve(p, prove=False)
     asked = np.random.default_rng(seed).random(p.youths) < 0.6
     opened = p.allowed.copy()
     opened[:, mentor] = asked & ~np.isin(np.arange(p.youths), [youth for youth, _ in p.locked])
@@ -293,7 +295,7 @@ def test_a_mentor_who_opens_brings_what_solving_again_says(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(40))
 def test_room_made_for_a_waiting_youth_brings_what_solving_again_says(seed: int) -> None:
     p = problem(seed, hours=seed % 4 == 0)
-    first = solve(p)
+    first = solve(p, prove=False)
     prices = Prices(p, first)
     waiting = set(range(p.youths)) - {youth for youth, _ in first.pairs}
     full = {m for m in range(p.mentors) if sum(other == m for _, other in first.pairs) >= p.places[m]}

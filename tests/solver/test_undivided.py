@@ -31,7 +31,7 @@ def corps(seed: int, youths: int, mentors: int, goals: tuple[str, ...]) -> Probl
     )
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(12))
 def test_no_plan_claims_more_than_the_best(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     given = problem(seed)
     near = solve(given)
@@ -49,7 +49,7 @@ def test_no_plan_claims_more_than_the_best(seed: int, monkeypatch: pytest.Monkey
             break
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize(
     "goals", [("points",), ("matched", "points"), ("matched", "priority", "waiting", "points", "load")]
 )

@@ -85,7 +85,7 @@ def solve(
         if prove and not ground.fits(relaxed.assign):
             few = np.count_nonzero(problem.allowed) <= ZERO_GAP_PAIRS
             if few:
-                cases = _prove(model, ground, weights, relaxed, found.assign, clock)
+                cases = _prove(model, ground, weights, relaxed, found, clock)
             if not cases:
                 if solver is None:
                     solver = Solver(ground, weights, relaxed, clock, Engine(engine))
@@ -162,7 +162,7 @@ def _put(part: Part, assign: IntArray, whole: IntArray) -> None:
 
 
 def _prove(
-    model: IndependentModel, ground: Ground, weights: Weights, relaxed: Climb, assign: IntArray, clock: Clock
+    model: IndependentModel, ground: Ground, weights: Weights, relaxed: Climb, found: Capped, clock: Clock
 ) -> tuple[Case, ...]:
     """Return the cases that prove what the potentials leave open, as far as time and limits suffice.
 
@@ -170,9 +170,9 @@ def _prove(
     """
     if find_spec("highspy") is None:
         return ()
-    values = weights.values(ground.whole(assign))
+    values = weights.values(ground.whole(found.assign))
     alone = certified_bounds(model, _potentials(weights, relaxed), values).alone
-    return find_cases(model, ground, weights, assign, alone, clock)
+    return find_cases(model, ground, weights, found.assign, alone, found.known, clock)
 
 
 def _potentials(weights: Weights, relaxed: Climb) -> Proof:

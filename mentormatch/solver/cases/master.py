@@ -96,6 +96,7 @@ class Master:
         self._must: BoolArray = np.zeros(len(face.must), dtype=bool)
         self._known: set[bytes] = set()
         self._columns = _Columns()
+        self._waiting: list[tuple[float, float, npt.NDArray[np.int32], FloatArray]] = []
         self._objective = -1
         self._penalty = 0.0
         self._infinite = highspy.kHighsInf
@@ -149,6 +150,7 @@ class Master:
             else:
                 for pair in planned.tolist():
                     self._add_pair(pair)
+        self._flush()
 
     def _add_pair(self, pair: int) -> bool:
         key = np.array([pair], dtype=np.int64)
@@ -187,9 +189,28 @@ class Master:
         cost = self._cost(pairs, numbers) if self._objective >= 0 else 0.0
         open_ = bool(self._open[pairs].all())
         bound = upper if upper is not None else (self._infinite if open_ else 0.0)
-        self._solver.addCol(cost, 0.0, bound, len(entries), index, value)
+        self._waiting.append((cost, bound, index, value))
         self._columns.pairs.append(pairs)
         self._columns.numbers.append(numbers)
+
+    def _flush(self) -> None:
+        """Hand the columns that wait to the engine, all at once."""
+        if not self._waiting:
+            return
+        costs, bounds, indices, values = zip(*self._waiting, strict=True)
+        lengths = [len(index) for index in indices]
+        starts = np.cumsum([0, *lengths[:-1]], dtype=np.int32)
+        self._solver.addCols(
+            len(costs),
+            np.array(costs),
+            np.zeros(len(costs)),
+            np.array(bounds),
+            sum(lengths),
+            starts,
+            np.concatenate(indices),
+            np.concatenate(values),
+        )
+        self._waiting.clear()
 
     def _cost(self, pairs: IntArray, numbers: FloatArray) -> float:
         return float(numbers[self._objective] - self._penalty * np.count_nonzero(self.planned[pairs]))
@@ -270,50 +291,50 @@ class Master:
                 worth = worth + factor * self._numbers[m]
         load = 1.0 if k == self._load else outcome.above[self._load] if 0 <= self._load < k else 0.0
         gains = np.where(self._open, worth - outcome.youths[self.youths], -np.inf)
-        people, added = len(self._must), 0
         bound = float(outcome.youths.sum()) - float(outcome.above @ self._values[:k])
-        face, ground = self._ground.face, self._ground
-        joining = []
-        for mentor in range(self._mentors):
-            mine = self._of_mentor[mentor]
-            if not len(mine):
-                continue
-            own = gains[mine]
-            some = own > _TOL
-            most = min(int(face.most[mentor]), int(np.count_nonzero(some)))
-            price = self._prices[people + mentor]
-            if self._capped[mentor]:
-                if not most:
-                    continue
-                assert ground.hours_left is not None  # noqa: S101  # hours bind
-                left = int(ground.hours_left[mentor])
-                costs = self._load_costs(mentor, most, load)
-                those = mine[some]
-                total, chosen = best_set(gains[those], self._minutes[those], left, most, costs)
-                bound += max(total, 0.0)
-                if total > price + _TOL * max(1.0, abs(price)):
-                    added += self._add_set(mentor, those[chosen])
-            else:
-                if most:
-                    costs = self._load_costs(mentor, most, load)
-                    total, _ = best_set(own[some], None, 0, most, costs)
-                    bound += max(total, 0.0)
-                over = own > price + _TOL * max(1.0, abs(price))
-                joining.append(mine[over])
-        pairs = np.concatenate([np.zeros(0, dtype=np.int64), *joining])
-        if len(pairs):
-            reduced = gains[pairs] - self._prices[people + self.at[pairs]]
-            order = np.lexsort((-reduced, self.youths[pairs]))
-            pairs = pairs[order]
-            rank = np.arange(len(pairs)) - np.searchsorted(self.youths[pairs], self.youths[pairs])
-            for pair in pairs[rank < _JOIN].tolist():
-                added += self._add_pair(pair)
-        outcome.bound = bound
-        return added
+        of_sets, added = self._price_sets(gains, load)
+        of_pairs, more = self._price_pairs(gains, load)
+        self._flush()
+        outcome.bound = bound + of_sets + of_pairs
+        return added + more
 
-    def _load_costs(self, mentor: int, most: int, load: float) -> FloatArray:
-        places = np.arange(most + 1)
-        return np.asarray(load * (places**2 + 2 * int(self._ground.face.base[mentor]) * places), dtype=float)
+    def _price_sets(self, gains: FloatArray, load: float) -> tuple[float, int]:
+        """Add the best set of each mentor whose hours can bind; return what all gain, and how many were added."""
+        face, ground, people = self._ground.face, self._ground, len(self._must)
+        total, added = 0.0, 0
+        for mentor in np.flatnonzero(self._capped).tolist():
+            mine = self._of_mentor[mentor]
+            those = mine[gains[mine] > _TOL]
+            most = min(int(face.most[mentor]), len(those))
+            if not most:
+                continue
+            assert ground.hours_left is not None  # noqa: S101  # hours bind
+            left, price = int(ground.hours_left[mentor]), self._prices[people + mentor]
+            places = np.arange(most + 1)
+            costs = np.asarray(load * (places**2 + 2 * int(face.base[mentor]) * places), dtype=float)
+            best, chosen = best_set(gains[those], self._minutes[those], left, most, costs)
+            total += max(best, 0.0)
+            if best > price + _TOL * max(1.0, abs(price)):
+                added += self._add_set(mentor, those[chosen])
+        return total, added
+
+    def _price_pairs(self, gains: FloatArray, load: float) -> tuple[float, int]:
+        """Add the pairs of the other mentors that gain most for each youth; return what all gain, and how many were
+        added."""
+        face, people = self._ground.face, len(self._must)
+        pairs = np.flatnonzero((gains > _TOL) & ~self._capped[self.at])
+        mentors = self.at[pairs]
+        order = np.lexsort((-gains[pairs], mentors))
+        rank = np.arange(len(pairs)) - np.searchsorted(mentors[order], mentors[order])
+        # The gains of a mentor's pairs fall and what the places cost rises: so each place is worth it or not by itself.
+        net = gains[pairs[order]] - load * (2 * (face.base[mentors[order]] + rank) + 1)
+        total = float(np.maximum(net[rank < face.most[mentors[order]]], 0.0).sum())
+        prices = self._prices[people + self.at]
+        over = (gains > prices + _TOL * np.maximum(1.0, np.abs(prices))) & ~self._capped[self.at]
+        pairs = np.flatnonzero(over)
+        pairs = pairs[np.lexsort((prices[pairs] - gains[pairs], self.youths[pairs]))]
+        rank = np.arange(len(pairs)) - np.searchsorted(self.youths[pairs], self.youths[pairs])
+        return total, sum(self._add_pair(pair) for pair in pairs[rank < _JOIN].tolist())
 
     def close(self) -> None:
         """Give back what HiGHS holds."""

@@ -20,6 +20,8 @@ from mentormatch.solver.proof.dual import Restriction, bound_and_excluded, dual_
 from .master import DRAW_UNIT, Master, Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     import numpy.typing as npt
 
     from mentormatch.solver.clock import Clock
@@ -39,6 +41,8 @@ _SCALE = 2**12
 _MARGIN = 2**20
 """By this much a pair of the draw's best plan is made worse while prices are looked for, and better again in the
 proof: rounding then decides nothing."""
+_DRAW_SLACK = 0.25
+"""So much above our plan a bound of the draw may seem to be: another plan lacks a pair of ours, and so a whole unit."""
 _WHOLE = 1e-6
 _ROUNDS = 300
 _UNDECIDED = 1e-3
@@ -72,6 +76,7 @@ def find_cases(
     weights: Weights,
     assign: IntArray,
     certified: list[int],
+    known: Mapping[int, Prices],
     clock: Clock,
 ) -> tuple[Case, ...]:
     """Return cases with prices that prove as many components as can be proven within the limits.
@@ -82,9 +87,10 @@ def find_cases(
         weights: what pairs count.
         assign: (youths,) our plan, the number of mentors for none.
         certified: how good each component can be, as the potentials show.
+        known: prices of components that may prove them already.
         clock: what time there is.
     """
-    return _Search(model, ground, weights, assign, certified, clock).run()
+    return _Search(model, ground, weights, assign, certified, known, clock).run()
 
 
 class _Search:
@@ -95,9 +101,11 @@ class _Search:
         weights: Weights,
         assign: IntArray,
         certified: list[int],
+        known: Mapping[int, Prices],
         clock: Clock,
     ) -> None:
         self._model = model
+        self._known = known
         self._components = weights.components
         self._certified = certified
         self._clock = clock
@@ -106,7 +114,8 @@ class _Search:
         self._given = [value - lock for value, lock in zip(whole, self._fixed, strict=True)]
         """What our plan comes to on each component, the locked pairs left out."""
         self._matched = np.flatnonzero(assign < ground.face.mentors)
-        self._master = Master(ground, weights, assign, tuple(self._given))
+        self._programme: Master | None = None
+        self._begin: Callable[[], Master] = lambda: Master(ground, weights, assign, tuple(self._given))
         self._work = 0
         self._at: tuple[int, int] | None = None
 
@@ -120,8 +129,16 @@ class _Search:
                 tree = self._component(tree, k)
         except TimeIsUp:
             pass
-        self._master.close()
+        if self._programme is not None:
+            self._programme.close()
         return tuple(tree.cases) if any(case.prices for case in tree.cases) else ()
+
+    @property
+    def _master(self) -> Master:
+        """The programme, made when it is first needed."""
+        if self._programme is None:
+            self._programme = self._begin()
+        return self._programme
 
     def _component(self, before: _Tree, k: int) -> _Tree:
         """Return the tree with one component more closed; if that cannot be, the one before, with what its first case
@@ -182,8 +199,14 @@ class _Search:
         known = node.bounds[k]
         if known is not None and known <= self._given[k]:
             return True, None, None
-        master, draw = self._master, self._components[k].goal is Goal.DRAW
         limit = node.limit.above(k)
+        tried = self._known.get(k) if node.number == 0 else None
+        if tried is not None:
+            bound = dual_bound(self._model, tried, self._given[:k], limit)
+            if bound <= self._given[k]:
+                node.bounds[k] = bound
+                return True, tried, None
+        master, draw = self._master, self._components[k].goal is Goal.DRAW
         if self._at != (node.number, k):
             master.restrict(limit)
             master.aim(k, _MARGIN * DRAW_UNIT if draw else 0.0)
@@ -191,7 +214,7 @@ class _Search:
         target = float(self._given[k])
         if draw:
             target = (target - _MARGIN * len(self._matched)) * DRAW_UNIT
-        slack = 1e-3 if draw else 1.0 - _WHOLE
+        slack = _DRAW_SLACK if draw else 1.0 - _WHOLE
         best: Outcome | None = None
         outcome: Outcome | None = None
         for _ in range(_ROUNDS):

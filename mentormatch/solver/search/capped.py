@@ -75,6 +75,8 @@ class Capped:
     settled: int = 0
     held: list[tuple[Component, int]] = field(default_factory=list)
     bounds: list[Prices] = field(default_factory=list)
+    known: dict[int, Prices] = field(default_factory=dict)
+    """For some components, the prices that the search went by; whether they prove anything is not known."""
 
 
 class Solver:
@@ -174,6 +176,9 @@ class Solver:
         # these are not worth an engine's time.
         idle = result.settled < done and all(c.goal in (Goal.LOAD, Goal.DRAW) for c in part)
         best = not idle and self._solve(task)
+        if self._priced is not None and self._priced[0] == _key(task) and self._priced[1] is not None:
+            for index in range(done, done + len(part)):
+                result.known[index] = _whole_prices(self._weights, task, index, self._priced[1])
         self._hold(part, done)
         if best and result.settled == done and self._vouches(part):
             result.settled += len(part)
@@ -338,7 +343,7 @@ class Solver:
                 prices = self._prices(task)
                 own = values[index] - self._locked[index]
                 if prices is not None and (index >= result.settled or prices.bound < own + 1):
-                    result.bounds.append(_whole_prices(index, prices, held))
+                    result.bounds.append(_whole_prices(self._weights, task, index, prices))
             held.append((component, values[index] - self._locked[index]))
 
 
@@ -353,13 +358,15 @@ def _within(task: Task, some: tuple[IntArray, IntArray], others: tuple[IntArray,
     return bool(within(some[0] * every + some[1], others[0] * every + others[1]).all())
 
 
-def _whole_prices(index: int, prices: Relaxed, held: list[tuple[Component, int]]) -> Prices:
-    """Return prices as whole numbers: any such numbers bound, and these hardly less than the exact ones."""
-    above = [
-        max(0, round(price * _SCALE * unit(component)))
-        for price, (component, _) in zip(prices.held.tolist(), held, strict=True)
-    ]
-    return Prices(index, _SCALE, tuple(above), _rounded(prices.youths))
+def _whole_prices(weights: Weights, task: Task, index: int, prices: Relaxed) -> Prices:
+    """Return the prices of a task for one of its components as whole numbers: any such numbers bound, and these hardly
+    less than the exact ones. What is below the component in the task, the prices give away.
+    """
+    factors = {c.name: factor for c, factor in zip(task.part, task.factors, strict=True)}
+    factors |= {c.name: p * unit(c) for p, (c, _) in zip(prices.held.tolist(), task.held, strict=True)}
+    above = [max(0, round(factors.get(c.name, 0.0) * _SCALE)) for c in weights.components[:index]]
+    scale = max(1, round(factors[weights.components[index].name] * _SCALE))
+    return Prices(index, scale, tuple(above), _rounded(prices.youths))
 
 
 def _rounded(prices: FloatArray) -> tuple[int, ...]:

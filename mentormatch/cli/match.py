@@ -98,7 +98,11 @@ def build(t: Texts) -> click.Command:
             else:
                 _tell_outcome(done, console)
                 told = offer.accepted(done.proposals, books, console, no_input=no_input)
-                force = force or output is not None  # what was just written; a backup of it is kept
+                if told is not None and not in_place:
+                    output, force = (
+                        output or done.output,
+                        True,
+                    )  # what was just written; a backup of it is kept
             if told is None:
                 if open_after:
                     open_file(done.output, console)

@@ -11,6 +11,7 @@ import pytest
 from mentormatch.cli import offer
 from mentormatch.workbook.reading.map_file import read_map_file
 from mentormatch.workbook.reading.map_file import written as as_file
+from tests.books import AS_OF
 
 from .lists import Capture, Run, match, run, written
 
@@ -44,6 +45,17 @@ def test_yes_goes_on_and_is_kept_for_the_next_run_which_names_it(
     first.result.unlink()
     again = match(capsys, tmp_path, *files, "--lang", "da", "--no-input")
     assert (again.code, "3 af 3" in again.out, "unge.map.toml" in again.err) == (0, True, True)
+
+
+def test_the_result_of_before_the_answer_is_no_second_result(
+    tmp_path: Path, capsys: Capture, at_terminal: pytest.MonkeyPatch
+) -> None:
+    at_terminal.setattr(sys, "stdin", io.StringIO("j\n"))
+    said = run(capsys, tmp_path, "match", *lists(tmp_path), "--blank-benefit", "none", "--as-of", AS_OF)
+    assert said.code == 0
+    names = sorted(path.name for path in tmp_path.glob("*.xlsx"))
+    assert len(names) == 2
+    assert [".backup-1." in name for name in names] == [True, False]
 
 
 @pytest.mark.parametrize("word", ["", "n"])

@@ -559,3 +559,9 @@ def test_hours_a_week_are_answered_with_what_to_write(words: str, write: str) ->
     result = minutes()(words)
     assert kind_of(result) is cells.NOT_HOURS
     assert str(result.values["write"]) == write
+
+
+def test_the_last_two_of_an_enumeration_have_a_word_between_them() -> None:
+    assert texts("fodbold, løb og skak") == ("fodbold", "løb", "skak")
+    assert texts("rock og rul") == ("rock og rul",)
+    assert texts("mad, vin og god musik i selskab") == ("mad", "vin og god musik i selskab")

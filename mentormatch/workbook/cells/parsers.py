@@ -81,6 +81,7 @@ IN_DOUBT = re.compile(r"\?|^\(.*\)$")
 _DENIED = re.compile(r"\b(?:un(?=employ)|non|not|no|ikke|ingen|uden)|(?:løs|less)\b")
 _APART = re.compile(r"[\s,.;:!()]+")
 _LIST = re.compile(r"[;,/|\n\r]+")
+_LAST_TWO = re.compile(r"^\s*(\S+)\s+(?:og|and|samt|&)\s+(\S+(?:\s+\S+)?)\s*$", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"[;,/|&+\n\r]+|\s+(?:og|samt|eller|and|or)\s+", re.IGNORECASE)
 _REMARK = re.compile(r"\([^()]*\)")
 _ID_LIST = re.compile(r"[;,/|&\n\r]+|\s+og\s+|\s+and\s+")
@@ -153,18 +154,26 @@ def text(value: Any) -> str | None:
 def texts(value: Any) -> tuple[str, ...] | None:
     """Several answers in one cell, in their order, none twice.
 
-    ``;`` divides; where there is none also ``,`` and ``/``.
+    ``;`` divides; where there is none also ``,`` and ``/``, and ``og`` before the last of an enumeration.
     """
     whole = without_brackets(value) if isinstance(value, str) else shown(value)
     if is_no_thing(whole):
         return ()
-    parts = whole.split(";") if ";" in whole else _LIST.split(whole)
+    parts = whole.split(";") if ";" in whole else _enumerated(whole)
     found: dict[str, str] = {}
     for part in parts:
         folded, word = _answer(part)
         if word:
             found.setdefault(folded, word)
     return tuple(found.values())
+
+
+def _enumerated(whole: str) -> list[str]:
+    """Return the parts of a list with commas; the last two may have ``og`` between: ``fodbold, løb og skak``."""
+    parts = _LIST.split(whole)
+    if len(parts) > 1 and (last := _LAST_TWO.match(parts[-1])):
+        parts[-1:] = [last[1], last[2]]
+    return parts
 
 
 def names(value: Any) -> tuple[str, ...] | None:

@@ -70,3 +70,10 @@ def test_every_link_of_the_page_leads_somewhere(path: Path) -> None:
         assert found.exists(), target
         if anchor:
             assert anchor in anchors(found.read_text(encoding="utf-8")), target
+
+
+def test_every_picture_is_shown_and_small() -> None:
+    shown = set(re.findall(r"!\[[^\]]+\]\(pictures/([\w-]+\.png)\)", page("vejledning.md")))
+    sizes = {path.name: path.stat().st_size for path in (DOCS / "pictures").glob("*.png")}
+    assert sizes.keys() == shown
+    assert max(sizes.values()) < 150_000

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,13 @@ import pytest
 from mentormatch.batch.once import run_job
 from mentormatch.batch.standing import foresee
 from mentormatch.errors import ExitCode
-from mentormatch.workbook.files.limits import EXCEL_COLUMNS, EXCEL_ROWS, MAX_FILE_BYTES, MOST_CELLS
+from mentormatch.workbook.files.limits import (
+    EXCEL_COLUMNS,
+    EXCEL_ROWS,
+    MAX_FILE_BYTES,
+    MOST_BYTES,
+    MOST_CELLS,
+)
 from tests.batch.corps import Country
 from tests.books import as_json
 
@@ -134,6 +142,55 @@ def test_a_text_as_large_as_may_be_read_is_refused_quickly(
     path = tmp_path / "list.csv"
     begin, more = (text.encode().decode("unicode_escape").encode() for text in (start, line))
     path.write_bytes(begin + more * ((MAX_FILE_BYTES - len(begin)) // len(more)))
+    words = [sys.executable, "-c", MEASURED, str(path)]
+    said, seconds, megabytes = subprocess.run(
+        words, capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert said == code
+    assert float(seconds) < 2 * SECONDS  # of a processor that others use as well
+    assert float(megabytes) < MEGABYTES
+
+
+def _large_sheet(row: bytes, last: bytes) -> bytes:
+    """A package of which one sheet is as large as may be; it ends with ``last``."""
+    parts = (
+        ("[Content_Types].xml", b"<Types/>"),
+        ("xl/workbook.xml", b'<workbook><sheets><sheet name="Unge" r:id="r1"/></sheets></workbook>'),
+        (
+            "xl/_rels/workbook.xml.rels",
+            b'<R><Relationship Id="r1" Target="worksheets/sheet1.xml"/></R>',
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            b"<worksheet><sheetData>" + row * ((MOST_BYTES - 4096) // len(row)) + last,
+        ),
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
+        for name, content in parts:
+            package.writestr(name, content)
+    return out.getvalue()
+
+
+_ROW = b'<row r="7">' + b'<c r="B7" t="s"><v>123456</v></c>' * 40 + b"</row>"
+_END = b"</sheetData></worksheet>"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="measures memory in kilobytes, as Linux does")
+@pytest.mark.parametrize(
+    ("row", "last", "code"),
+    [
+        (_ROW, b'<row r="8"><c r="', "MM-F004"),
+        (_ROW, b'<row r="8"><c r="XFD8"><v>1</v></c></row>' + _END, "MM-F007"),
+        (b'<row r="7"><c r="B7" t="e"><f>1</f></c></row>', _END, "MM-F007"),
+    ],
+    ids=["cut off", "far out", "errors"],
+)
+def test_a_sheet_as_large_as_may_be_read_is_refused_quickly(
+    tmp_path: Path, row: bytes, last: bytes, code: str
+) -> None:
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(_large_sheet(row, last))
     words = [sys.executable, "-c", MEASURED, str(path)]
     said, seconds, megabytes = subprocess.run(
         words, capture_output=True, text=True, check=True

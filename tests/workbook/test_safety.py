@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 import tracemalloc
 import zipfile
 from pathlib import Path
+from time import process_time
 
 import pytest
 import xlsxwriter
 
 from mentormatch.workbook import read
-from mentormatch.workbook.files.addresses import column_letters, column_number, position
+from mentormatch.workbook.files.addresses import column_letters, column_number, columns_after, position
 from mentormatch.workbook.files.formats import read_file
 from mentormatch.workbook.files.limits import (
     MOST_CELLS,
@@ -258,3 +260,18 @@ def test_one_long_row_does_not_draw_out_the_others(tmp_path: Path) -> None:
     assert (
         most < 80 * 1024 * 1024
     )  # a table of 20 000 rows and 1 000 columns takes 160 MB for its places alone
+
+
+def test_an_error_cell_without_a_value_costs_no_search_through_the_sheet() -> None:
+    """The search for its value ends with the cell: else 10 000 of them take minutes."""
+    cells = b"".join(b'<c r="A%d" t="e"><f>1</f></c>' % number for number in range(1, 10_000))
+    content = b'<worksheet><sheetData><row r="1">' + cells + b"</row></sheetData></worksheet>"
+    before = process_time()
+    assert set(look_at_sheet(content, b"", "x").errors.values()) == {None}
+    assert process_time() - before < 1
+
+
+def test_columns_after_one_are_found_and_no_others() -> None:
+    after = re.compile(columns_after(1_000))
+    found = [column for column in range(16_384) if after.fullmatch(column_letters(column).encode())]
+    assert found == list(range(1_000, 16_384))

@@ -31,3 +31,15 @@ def column_letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def columns_after(number: int) -> bytes:
+    """Return a search for the letters of every column from this one on, counted from 0, to Excel's last."""
+    first = column_letters(number)
+    longer = ["[A-Z]" * length for length in range(len(first) + 1, 4)]
+    greater = [
+        f"{first[:at]}[{chr(ord(letter) + 1)}-Z]{'[A-Z]' * (len(first) - at - 1)}"
+        for at, letter in enumerate(first)
+        if letter < "Z"
+    ]
+    return f"(?:{'|'.join([first, *greater, *longer])})".encode()

@@ -13,8 +13,24 @@ EXCEL_COLUMNS, EXCEL_ROWS = 16_384, 1_048_576
 
 MOST_PARTS = 2_000
 
-MOST_BYTES = 200 * 1024 * 1024
-"""Unpacked, all parts together."""
+MOST_BYTES = 64 * 1024 * 1024
+"""Unpacked, all parts together: eighty thousand people with twenty answers each. More cannot be looked through, to
+say what is wrong with it, in two seconds and 300 MB; as a .csv file a list may be longer."""
+
+LARGE_PART = 8 * 1024 * 1024
+"""An unpacked part above this is gone through piece by piece before anything is done with it."""
+
+MOST_SMALL_PART = 8 * 1024 * 1024
+"""The list of sheets, styles, comments: of every part that is no sheet and no list of texts."""
+
+MOST_UNPLAIN_SHEET = 8 * 1024 * 1024
+"""Of a sheet that has to be read cell by cell: its cells bear no addresses, lie far out, or hold unknown errors."""
+
+MOST_ERRORS = 20_000
+"""Cells with an error value, or formulas without a value, in one sheet: more are no slips in a list of people."""
+
+MOST_ODS_BYTES = 32 * 1024 * 1024
+"""Unpacked content of an .ods file, in which a cell takes three times as much."""
 
 MOST_RATIO = 200
 """Unpacked to packed size of one part that unpacks to more than a megabyte."""

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .notes import SheetNotes
-from .parts import elements, parse, xml_part
+from .parts import elements, parse, small_xml_part
 
 _COMMENT = re.compile(rb"""<(?:\w+:)?comment\b[^>]*\bref=["'][A-Z]{1,3}([0-9]{1,7})["']""")
 _AUTHOR = re.compile(rb"<(?:\w+:)?author>([^<]*)</")
@@ -104,7 +104,7 @@ def look_at_comments(
 ) -> None:
     """Note the rows of a sheet's comments, those that this program wrote left out."""
     folder, _, name = target.rpartition("/")
-    relations = xml_part(infos, f"{folder}/_rels/{name}.rels", data)
+    relations = small_xml_part(infos, f"{folder}/_rels/{name}.rels", data)
     if relations is None or b"comments" not in relations:
         return
     for tag, attributes in elements(relations):
@@ -112,6 +112,6 @@ def look_at_comments(
         if tag != "Relationship" or not attributes.get("Type", "").endswith("/comments"):
             continue
         path = part[1:] if part.startswith("/") else f"{folder}/{part}".replace("worksheets/../", "")
-        content = xml_part(infos, path, data)
+        content = small_xml_part(infos, path, data)
         if content is not None and {one for one in _AUTHOR.findall(content) if one} != {_OUR_OWN}:
             notes.commented = [int(row) - 1 for row in _COMMENT.findall(content)]

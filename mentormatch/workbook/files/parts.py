@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 
 from mentormatch.issues import Said
 
-from .limits import UnreadableError
+from .large_parts import broken_part, packed_bytes
+from .limits import MOST_SMALL_PART, TooLargeError, UnreadableError
 
 
 def part(info: zipfile.ZipInfo, data: bytes) -> bytes:
@@ -18,16 +18,10 @@ def part(info: zipfile.ZipInfo, data: bytes) -> bytes:
     Raises:
         UnreadableError: the part is broken, or longer than it says.
     """
-    broken = UnreadableError(Said("en del af zip-pakken er ødelagt", "a part of the zip package is broken"))
-    at = info.header_offset
-    head = data[at : at + 30]
-    if len(head) < 30 or head[:4] != b"PK\x03\x04":
-        raise broken
-    name_length, extra_length = struct.unpack("<HH", head[26:30])
-    start = at + 30 + name_length + extra_length
-    packed = data[start : start + info.compress_size]
+    broken = broken_part()
+    packed = packed_bytes(info, data)
     if info.compress_type == zipfile.ZIP_STORED:
-        content = packed
+        content = bytes(packed)
     elif info.compress_type == zipfile.ZIP_DEFLATED:
         unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
@@ -55,6 +49,20 @@ def xml_part(infos: Mapping[str, zipfile.ZipInfo], name: str, data: bytes) -> by
             Said("pakken definerer egne XML-entiteter", "the package defines XML entities of its own")
         )
     return content
+
+
+def small_xml_part(infos: Mapping[str, zipfile.ZipInfo], name: str, data: bytes) -> bytes | None:
+    """Return an XML part of which a person's workbook has little, or ``None``.
+
+    Raises:
+        TooLargeError: it is larger than that.
+        UnreadableError: as :func:`xml_part`.
+    """
+    if name in infos and infos[name].file_size > MOST_SMALL_PART:
+        raise TooLargeError(
+            Said("en del, der ikke er et ark, er meget stor", "a part that is no sheet is very large")
+        )
+    return xml_part(infos, name, data)
 
 
 def elements(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:

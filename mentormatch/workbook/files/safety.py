@@ -14,10 +14,19 @@ from dataclasses import dataclass, field
 
 from mentormatch.issues import Said
 
-from .limits import MOST_BYTES, MOST_PARTS, MOST_RATIO, TooLargeError, UnreadableError
+from .large_parts import refuse_broken
+from .limits import (
+    LARGE_PART,
+    MOST_BYTES,
+    MOST_ODS_BYTES,
+    MOST_PARTS,
+    MOST_RATIO,
+    TooLargeError,
+    UnreadableError,
+)
 from .looks import look_at_comments, look_at_styles, styles_in
 from .notes import SheetNotes
-from .parts import elements, part, xml_part
+from .parts import elements, part, small_xml_part, xml_part
 from .safety_sheet import look_at_ods, look_at_sheet
 
 _MEGABYTE = 1024 * 1024
@@ -63,6 +72,7 @@ def open_package(data: bytes) -> Package:
     if package.protected:
         return package
     if package.kind == "xlsx":
+        refuse_broken(infos.values(), data)
         _look_at_xlsx(package, infos, data)
     elif package.kind == "ods":
         _look_at_ods(package, infos, data)
@@ -118,12 +128,15 @@ _FOREIGN_PARTS = (
 )
 
 
+_SHARED = "xl/sharedStrings.xml"
+
+
 def _look_at_xlsx(package: Package, infos: Mapping[str, zipfile.ZipInfo], data: bytes) -> None:
     package.foreign = tuple(
         kind for kind, marks in _FOREIGN_PARTS if any(mark in name for name in infos for mark in marks)
     )
-    workbook = xml_part(infos, "xl/workbook.xml", data) or b""
-    relations = xml_part(infos, "xl/_rels/workbook.xml.rels", data)
+    workbook = small_xml_part(infos, "xl/workbook.xml", data) or b""
+    relations = small_xml_part(infos, "xl/_rels/workbook.xml.rels", data)
     if relations is None:
         raise UnreadableError(
             Said("pakken mangler sin indholdsfortegnelse", "the package lacks its table of contents")
@@ -133,8 +146,9 @@ def _look_at_xlsx(package: Package, infos: Mapping[str, zipfile.ZipInfo], data: 
         for name, attributes in elements(relations)
         if name == "Relationship"
     }
-    xml_part(infos, "xl/sharedStrings.xml", data)
-    styles = styles_in(xml_part(infos, "xl/styles.xml", data))
+    if _SHARED in infos and infos[_SHARED].file_size <= LARGE_PART:  # else it was gone through already
+        xml_part(infos, _SHARED, data)
+    styles = styles_in(small_xml_part(infos, "xl/styles.xml", data))
     for name, attributes in elements(workbook):
         if name == "workbookPr":
             package.epoch_1904 = attributes.get("date1904", "0") in {"1", "true"}
@@ -162,10 +176,15 @@ def _path(target: str) -> str:
 
 
 def _look_at_ods(package: Package, infos: Mapping[str, zipfile.ZipInfo], data: bytes) -> None:
-    manifest = xml_part(infos, "META-INF/manifest.xml", data)
+    manifest = small_xml_part(infos, "META-INF/manifest.xml", data)
     if manifest is not None and b"encryption-data" in manifest:
         package.protected = True
         return
+    if "content.xml" in infos and infos["content.xml"].file_size > MOST_ODS_BYTES:
+        size, most = (one // _MEGABYTE for one in (infos["content.xml"].file_size, MOST_ODS_BYTES))
+        raise TooLargeError(
+            Said(f"{size} MB udpakket, højst {most} MB", f"{size} MB unpacked, at most {most} MB")
+        )
     content = xml_part(infos, "content.xml", data)
     if content is None:
         raise UnreadableError(Said("pakken mangler sit indhold", "the package lacks its content"))

@@ -9,13 +9,15 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from mentormatch.issues import Said
 
 from .addresses import column_letters, column_number, position
-from .limits import MOST_CELLS, MOST_COLUMNS, TooLargeError, UnreadableError
+from .large_parts import KNOWN_ERRORS, refuse_unplain
+from .limits import MOST_CELLS, MOST_COLUMNS, MOST_ERRORS, TooLargeError, UnreadableError
 from .notes import SheetNotes
 from .parts import parse
 
@@ -49,6 +51,8 @@ _LATE_ROWS = {
 }
 """The search for row numbers greater than that."""
 _VALUED = re.compile(rb'c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>')
+_WINDOW, _SEAM = 4 * 1024 * 1024, 4096
+"""Bytes searched at a time, and how far beyond, so that nothing is lost between two."""
 _ROW_OR_CELL = re.compile(rb"<%b(row|c)\b([^>]*)>" % _PREFIX)
 _ADDRESS = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Za-z]{0,9})0*([0-9]{0,9})""")
 
@@ -59,16 +63,12 @@ _UNCALCULATED = re.compile(_F + _NO_V)
 _UNCALCULATED_CELL = re.compile(_C + _F + _NO_V)
 _ERROR_CELL = re.compile(
     _C.replace(rb"([^>]*)", rb"""([^>]*\bt=["']e["'][^>]*)""")
-    + rb"""(?:<(?!/(?:\w+:)?c>).*?)??<(?:\w+:)?v>([^<]*)<""",
-    re.DOTALL,
+    + rb"""(?:<(?!/(?:\w+:)?c>|(?:\w+:)?v>)[^<]*+)*+<(?:\w+:)?v>([^<]*)<""",
 )
+"""A cell with an error, and its value: no search goes beyond the cell, where the value is missing."""
 _ATTRIBUTE_R = re.compile(_R + rb"""([A-Z]{1,3}[0-9]{1,7})["']""")
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*\bref=["']([^"']+)["']""")
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\shidden=["'](?:1|true)["'])[^>]*\sr=["'](\d+)["']""")
-
-
-_KNOWN_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
-"""Error values that python-calamine reads; of any other (``#SPILL!``) it says that the file is damaged."""
 
 
 def look_at_sheet(content: bytes, data: bytes, name: str) -> SheetNotes:
@@ -88,13 +88,14 @@ def look_at_sheet(content: bytes, data: bytes, name: str) -> SheetNotes:
     notes.booleans = _noteworthy(content)
     if notes.booleans:
         if b't="e"' in content or (b"'" in content and b"t='e'" in content):
-            for match in _ERROR_CELL.finditer(content):
+            for match in _at_most(MOST_ERRORS, _ERROR_CELL.finditer(content)):
                 if reference := _ATTRIBUTE_R.search(match[1]):
                     notes.errors[position(reference[1].decode())] = match[2].decode("utf-8", "replace")
         if b"hidden=" in content:
             notes.hidden_rows = [int(row) - 1 for row in _HIDDEN_ROW.findall(content)]
-        unknown = any(value is not None and value not in _KNOWN_ERRORS for value in notes.errors.values())
+        unknown = any(value is not None and value not in KNOWN_ERRORS for value in notes.errors.values())
         if unknown or _too_large(content):
+            refuse_unplain(len(content))
             _read_sparse(data, name, notes)
     return notes
 
@@ -114,29 +115,54 @@ def _rows_start(content: bytes) -> int:
 def _uncalculated(content: bytes, notes: SheetNotes) -> None:
     if _UNCALCULATED.search(content) is None:
         return
-    for match in _UNCALCULATED_CELL.finditer(content):
+    for match in _at_most(MOST_ERRORS, _UNCALCULATED_CELL.finditer(content)):
         # A formula whose value is the empty text has been calculated: it is a blank, not a fault.
         calculated = match[2] is not None and (b't="str"' in match[1] or b"t='str'" in match[1])
         if not calculated and (reference := _ATTRIBUTE_R.search(match[1])):
             notes.errors[position(reference[1].decode())] = None
 
 
+def _at_most(most: int, matches: Iterator[re.Match[bytes]]) -> Iterator[re.Match[bytes]]:
+    """Hand on what was found; more cells with errors than that are no slips in a list.
+
+    Raises:
+        TooLargeError: there are more.
+    """
+    for number, match in enumerate(matches):
+        if number == most:
+            raise TooLargeError(Said(f"over {most} celler med fejl", f"more than {most} cells with errors"))
+        yield match
+
+
 def _too_large(content: bytes) -> bool:
-    """Whether the rectangle around the cells that hold something is too large to lay out."""
+    """Whether the rectangle around the cells that hold something is too large to lay out.
+
+    Raises:
+        TooLargeError: its cells are written in a way that would take too long to look at.
+    """
     start = _rows_start(content)
     irregular = _IRREGULAR_PREFIXED if _PREFIXED_CELL.search(content) else _IRREGULAR
     if irregular.search(content, start):
+        refuse_unplain(len(content))
         return _beyond(*_spanned(content, start))
-    columns = 1 + max(map(_column, set(_WIDE_COLUMN.findall(content, start))), default=25)
+    columns = 1 + max(map(_column, _all_of(_WIDE_COLUMN, content, start)), default=25)
     for most, late in _LATE_ROWS.items():
-        rows = max(map(int, set(late.findall(content, start))), default=most)
+        rows = max(map(int, _all_of(late, content, start)), default=most)
         if not _beyond(rows, columns):
             return False
-    valued = set(_VALUED.findall(content, start))
-    return _beyond(
-        max((int(row) for _, row in valued), default=0),
-        1 + max((_column(letters) for letters, _ in valued), default=0),
-    )
+    rows = columns = 0
+    for at in range(start, len(content), _WINDOW):
+        for letters, row in set(_VALUED.findall(content, at, at + _WINDOW + _SEAM)):
+            rows, columns = max(rows, int(row)), max(columns, 1 + _column(letters))
+    return _beyond(rows, columns)
+
+
+def _all_of(pattern: re.Pattern[bytes], content: bytes, start: int) -> set[bytes]:
+    """Return what a search finds, each once; window by window, so that never all of it is held at a time."""
+    found: set[bytes] = set()
+    for at in range(start, len(content), _WINDOW):
+        found.update(pattern.findall(content, at, at + _WINDOW + _SEAM))
+    return found
 
 
 def _beyond(rows: int, columns: int) -> bool:
@@ -153,7 +179,8 @@ def _spanned(content: bytes, start: int) -> tuple[int, int]:
     A row or cell without an address comes after the one before it; of two addresses in one tag the greater counts.
     """
     rows = columns = row = column = 0
-    for tag, attributes in _ROW_OR_CELL.findall(content, start):
+    for match in _ROW_OR_CELL.finditer(content, start):
+        tag, attributes = match.groups()
         addresses = _ADDRESS.findall(attributes)
         if tag == b"row":
             row, column = max((int(number or 0) for _, number in addresses), default=row + 1), 0

@@ -67,7 +67,6 @@ FULL_MENTOR: dict[str, tuple[object, object]] = {
     "usually_paid": ("nej", False),
     "decided_by": ("a-kassen", "a-kassen"),
     "decided_on": (datetime(2016, 1, 2), date(2016, 1, 2)),  # noqa: DTZ001  # a cell has no time zone
-    "usually_paid": ("nej", False),
     "reported": ("x", True),
     "places": (2, 2),
     "minutes_per_month": ("10 timer", 600),

@@ -20,8 +20,8 @@ def commands() -> list[str]:
     page = PAGE.read_text(encoding="utf-8")
     blocks = "\n".join(re.findall(r"```\w+\n(.*?)```", page, flags=re.DOTALL))
     lines = [line.strip() for line in blocks.splitlines()] + re.findall(r"`(mentormatch [^`]+)`", page)
-    called = (re.search(r"(?:^|[\\/])(mentormatch (?!--version).*)$", line) for line in lines)
-    return sorted({found[1].replace("...", "").rstrip() for found in called if found})
+    called = (re.search(r'(?:^|[\\/])mentormatch(?:\.exe")? ((?!--version).*)$', line) for line in lines)
+    return sorted({f"mentormatch {found[1]}".replace("...", "").rstrip() for found in called if found})
 
 
 def test_the_page_shows_the_commands_that_a_new_user_needs() -> None:

@@ -35,6 +35,7 @@ COMMANDS = (
     "letters",
     "statement",
     "evaluate",
+    "history",
     "rules",
     "batch",
     "purge",

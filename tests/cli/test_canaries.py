@@ -275,6 +275,9 @@ def everything(aviary: Aviary, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     for whom in ("pair", "mentor", "youth", "authority"):
         aviary.run(f"letters {whom}", "letters", plan, "-o", folder / f"breve-{whom}", "--for", whom)
     aviary.run("statement", "statement", good, "-o", folder / "opgørelser", "--as-of", AS_OF)
+    aviary.run(
+        "history", "history", folder, "-o", folder / "historik.xlsx", "--page", folder / "historik.docx"
+    )
     (folder / "corps").mkdir()
     listed = people(folder / "corps" / "korps.xlsx")
     config = folder / "batch.toml"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from mentormatch.domain import Mentor, Youth
+from mentormatch.domain import BY_DEMAND, Mentor, Youth
 from mentormatch.issues import Severity
 from mentormatch.locale import Language
 from mentormatch.sample import sample
@@ -95,6 +95,7 @@ def test_sheets_are_there_in_the_templates_order_and_matches_are_empty() -> None
         ["Vært", "kommune"],
         ["Arbejdets art", "ikke afgjort"],
         ["Opgørelsesdato", THEN],
+        *([one.heading("da"), "ja" if one.on else "nej"] for one in BY_DEMAND.values()),
     ]
 
 

@@ -17,7 +17,7 @@ from mentormatch.domain import Mentor, Settings, Slot, Youth
 from mentormatch.locale import LANGUAGES, Language, Texts, texts
 from mentormatch.sample import Sample, sample
 from mentormatch.workbook.catalogue import SETTINGS, SHEETS, CellType, Column, SheetKind, SheetSpec
-from mentormatch.workbook.catalogue.choices.answers import CHECKS
+from mentormatch.workbook.catalogue.choices.answers import CHECKS, YES_NO
 from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.choices import limits, offered
 from mentormatch.workbook.layout.measure import lines, width
@@ -61,6 +61,7 @@ def render(people: Sample) -> bytes:
             )
         ],
         made=cast("date", people.settings.as_of),
+        yes_no=_yes_no(people.lang),
     )
 
 
@@ -177,7 +178,7 @@ def _slot_order(slot: Slot) -> tuple[int, int]:
 
 
 def _settings(settings: Settings, lang: Language) -> list[list[Cell]]:
-    """Return the settings that a new corps fills in; all others keep their defaults."""
+    """Return the settings that a new corps fills in, and the demands that hold; all others keep their defaults."""
     said: dict[str, Cell] = {
         "municipality": settings.municipality,
         "host": settings.host.value,
@@ -190,10 +191,22 @@ def _settings(settings: Settings, lang: Language) -> list[list[Cell]]:
             labels = {choice.value: choice.label(lang) for choice in setting.choices}
             value = said[setting.key]
             rows.append([setting.name(lang), labels.get(value, value) if isinstance(value, str) else value])
+        elif setting.demand is not None:
+            rows.append([setting.name(lang), _yes_no(lang)[setting.demand not in settings.demands]])
     return rows
 
 
-def _book(sheets: Iterable[tuple[str, Sequence[str], Sequence[Sequence[Cell]]]], *, made: date) -> bytes:
+def _yes_no(lang: Language) -> list[str]:
+    return [choice.label(lang) for choice in YES_NO]
+
+
+def _book(
+    sheets: Iterable[tuple[str, Sequence[str], Sequence[Sequence[Cell]]]],
+    *,
+    made: date,
+    yes_no: Sequence[str] = (),
+) -> bytes:
+    """Return a workbook of these sheets; ``yes_no``: what a demand's line in the sheet of settings offers."""
     import xlsxwriter
 
     from mentormatch.workbook.layout.style import Styles
@@ -204,9 +217,17 @@ def _book(sheets: Iterable[tuple[str, Sequence[str], Sequence[Sequence[Cell]]]],
     book.set_properties({"created": datetime.combine(made, time())})
     styles = Styles(book)
     for number, (name, headings, rows) in enumerate(sheets, start=1):
-        _sheet(book.add_worksheet(name), f"Tabel{number}", headings, rows, styles)
+        sheet = book.add_worksheet(name)
+        _sheet(sheet, f"Tabel{number}", headings, rows, styles)
+        for at, row in enumerate(rows, start=1):
+            if yes_no and len(row) == len(SHEETS[SheetKind.SETTINGS].columns) and _is_demand(row[0]):
+                sheet.data_validation(at, 1, at, 1, {"validate": "list", "source": list(yes_no)})
     book.close()
     return data.getvalue()
+
+
+def _is_demand(name: Cell) -> bool:
+    return any(setting.demand is not None and name in {setting.da, setting.en} for setting in SETTINGS)
 
 
 def _sheet(

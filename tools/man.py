@@ -8,6 +8,7 @@ the example, signs that roff would act on) is added here.
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 from pathlib import Path
@@ -80,15 +81,17 @@ def _escaped(line: str) -> str:
 
 def main(words: list[str]) -> int:
     """Write the pages; return 0."""
-    if len(words) != 1:
-        sys.stderr.write("python -m tools.man FOLDER\n")
-        return 2
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder")
+    root = parser.parse_args(words).folder
     for lang in LANGUAGES:
-        folder = Path(words[0], *((lang,) if lang != "en" else ()), "man1")
+        folder = Path(root, *((lang,) if lang != "en" else ()), "man1")
         folder.mkdir(parents=True, exist_ok=True)
         for name, page in pages(lang, released()).items():
             (folder / name).write_text(page, encoding="utf-8", newline="\n")
-    sys.stdout.write(f"{words[0]}\n")
+    sys.stdout.write(f"{root}\n")
     return 0
 
 

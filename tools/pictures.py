@@ -6,6 +6,7 @@ out, and ``pdftoppm`` cuts the part of the page that is shown. Both must be inst
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import io
 import re
@@ -51,7 +52,7 @@ PICTURES = (
 
 def main(words: list[str]) -> int:
     """Make the pictures; return 0 if each is there and small enough."""
-    folder = Path(words[0] if words else "docs/pictures").absolute()
+    folder = _folder(words)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
@@ -145,6 +146,14 @@ def _cut(pdf: Path, picture: Picture, path: Path) -> None:
     words = [word for key, value in box.items() for word in (key, str(round(value)))]
     only = ["-f", str(number), "-l", str(number), "-r", str(picture.dots), "-singlefile", "-png"]
     subprocess.run(["pdftoppm", *only, *words, str(pdf), str(path.with_suffix(""))], check=True)
+
+
+def _folder(words: list[str]) -> Path:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", nargs="?", default="docs/pictures", type=Path)
+    return Path(parser.parse_args(words).folder).absolute()
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ Needs the extra ``release`` and the package index; the program itself needs neit
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import os
 import shutil
@@ -27,7 +28,7 @@ EPOCH = "1577836800"
 
 def main(words: list[str]) -> int:
     """Make everything; return 0 if it was made and the wheel is the same twice."""
-    dist = Path(words[0] if words else "dist").absolute()
+    dist = _folder(words)
     dist.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         wheels = [_wheel(Path(folder) / name) for name in ("first", "second")]
@@ -60,6 +61,14 @@ def _wheel(folder: Path) -> Path:
 def _run(*words: str) -> None:
     environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH}
     subprocess.run([sys.executable, *words], check=True, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+
+
+def _folder(words: list[str]) -> Path:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", nargs="?", default="dist", type=Path)
+    return Path(parser.parse_args(words).folder).absolute()
 
 
 if __name__ == "__main__":

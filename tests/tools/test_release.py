@@ -58,3 +58,15 @@ def test_the_source_distribution_takes_what_its_own_tests_need() -> None:
     assert {"docs", "sample_data", "tests", "tools", "benchmarks", "README.md", "constraints.txt"} <= set(
         taken
     )
+
+
+def test_every_file_of_the_package_is_carried_by_the_source_distribution() -> None:
+    config = configparser.ConfigParser()
+    config.read(ROOT / "setup.cfg", encoding="utf-8")
+    listed = " ".join(config["options.package_data"].values()).split()
+    listed += re.search(
+        r"^recursive-include mentormatch (.*)$", (ROOT / "MANIFEST.in").read_text("utf-8"), re.M
+    )[1].split()
+    taken = {Path(pattern).suffix or pattern for pattern in listed} | {".py"}
+    files = [path for path in (ROOT / "mentormatch").rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    assert [path.name for path in files if (path.suffix or path.name) not in taken] == []

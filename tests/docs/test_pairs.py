@@ -41,11 +41,13 @@ def figures(section: str) -> set[str]:
 
 @pytest.mark.parametrize(("english", "danish"), PAIRS)
 def test_the_sections_name_the_same_things(english: str, danish: str) -> None:
+    headings = [re.findall(r"^##+ .*$", page(name), re.M) for name in (english, danish)]
+    assert len(headings[0]) == len(headings[1]), headings
     both = list(zip(sections(page(english)), sections(page(danish)), strict=True))
     assert len(both) > 5
     for at, (one, other) in enumerate(both):
-        assert names(one) ^ names(other) == set(), f"section {at}"
-        assert figures(one) == figures(other), f"section {at}"
+        assert names(one) ^ names(other) == set(), headings[1][at - 1]
+        assert figures(one) == figures(other), headings[1][at - 1]
         assert one.count("\n| ") == other.count("\n| "), f"rows of the tables in section {at}"
 
 

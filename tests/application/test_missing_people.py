@@ -92,6 +92,19 @@ def test_the_screen_names_each_kind_in_one_line(tmp_path: Path, capsys: Capture)
     assert kept in shown.out.replace("\n", " ")
 
 
+def test_notes_below_a_table_are_nobody(tmp_path: Path, capsys: Capture) -> None:
+    youths = [
+        named_youth(1, "Ane Vig", Mødetider="mandag aften"),
+        named_youth(2, "Bo Dal", Mødetider="tirsdag aften"),
+    ]
+    mads = [named_mentor(1, "Mads Holm", Mødetider="mandag aften", Pladser=2)]
+    data = run(capsys, tmp_path / "b.xlsx", youths, mads, [], "--as-of", AS_OF)
+    sheet = openpyxl.load_workbook(data["output"])["Uden mentor"]
+    assert any(str(row[0]).startswith("1. ") for row in sheet.iter_rows(values_only=True)), "a note is there"
+    _, again = as_json(capsys, "match", data["output"], "--as-of", NEXT)
+    assert again["fallen_out"] == []
+
+
 def test_a_decision_about_somebody_left_out_is_named(tmp_path: Path, capsys: Capture) -> None:
     youths = [named_youth(1, "Ane Vig"), named_youth(2, "Bo Dal") | {"Fødselsdato": "31-02-2006"}]
     rows = [{"Ung": "U2", "Mentor": "M1", "Status": "godkendt"}]
@@ -223,5 +236,5 @@ def test_many_are_named_by_their_ids_after_the_first_ones(tmp_path: Path, capsys
     data = run(capsys, tmp_path / "b.xlsx", many[:1], [mentor(1)], [], first["output"], "--as-of", NEXT)
     sheet = first_sheet(data["output"])
     assert sheet.count("står ikke længere på listen") == 20
-    assert "Og 11 til: " in sheet
+    assert "Og 9 til: " in sheet
     assert all(f"U{number}" in sheet for number in range(2, 31))

@@ -172,14 +172,16 @@ def people_of(sheets: Mapping[str, Sequence[Row]], file: str) -> ResultPeople:
     outcomes = {fold(t(f"workbook.outcome.{outcome.value}")): outcome for outcome in Outcome}
     # Where nobody waits, the result has no sheet of those who do.
     some_wait = RESULT_SHEETS[ResultSheet.UNMATCHED].name(lang) in sheets
-    waiting = _columns(sheets, ResultSheet.UNMATCHED, (youth,), lang, file) if some_wait else []
+    # Below the table stand notes, in the column of the ids alone: a youth has a reason beside it.
+    reason = (youth, t("workbook.head.class"))
+    waiting = _columns(sheets, ResultSheet.UNMATCHED, reason, lang, file) if some_wait else []
     judged = _columns(sheets, ResultSheet.ELIGIBILITY, (mentor, t("workbook.head.outcome")), lang, file)
     youths = (youth, RESULT_SHEETS[ResultSheet.MATCHES].column("youth_name").heading(lang))
     named = {
         **_names(sheets, ResultSheet.UNMATCHED, (youth, t("workbook.head.name")), lang, file),
         **_names(sheets, ResultSheet.MATCHES, youths, lang, file),
     }
-    short = _names(sheets, ResultSheet.UNMATCHED, (youth, t("workbook.head.class")), lang, file)
+    short = {one: word for one, word in waiting}  # noqa: C416  # tuples of texts
     out = fold(t(f"workbook.none_short.{UnmatchedReason.NOT_ELIGIBLE.value}"))
     left = _names(sheets, ResultSheet.PLACES, (mentor, t("workbook.head.left")), lang, file)
     return ResultPeople(
@@ -188,7 +190,7 @@ def people_of(sheets: Mapping[str, Sequence[Row]], file: str) -> ResultPeople:
         youth_names=named,
         mentor_names=_names(sheets, ResultSheet.ELIGIBILITY, (mentor, t("workbook.head.name")), lang, file),
         pairs=pairs,
-        youths=frozenset(one for one, _ in pairs) | {one for (one,) in waiting},
+        youths=frozenset(one for one, _ in pairs) | short.keys(),
         verdicts={one: outcomes[fold(word)] for one, word in judged if fold(word) in outcomes},
     )
 

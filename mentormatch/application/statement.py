@@ -15,6 +15,7 @@ from mentormatch.errors import UsageProblem
 from mentormatch.locale import Language, Texts, texts
 
 from .letters import make_folder, read_template, safe_name
+from .mailing import harmless
 from .run import Request, as_of, read
 
 if TYPE_CHECKING:
@@ -163,16 +164,11 @@ def _table(
             "" if month.limit is None else _hours(month.limit, t),
             _rule(month.verdict, t),
         )
-        rows.writerow([_harmless(clean(cell)) for cell in cells])
+        rows.writerow([harmless(clean(cell)) for cell in cells])
     return out.getvalue().encode("utf-8-sig")
 
 
 _HEADS = ("mentor", "day", "hours", "host", "work", "verdict", "limit", "rule")
-
-
-def _harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell
 
 
 def _host(settings: Settings, t: Texts) -> str:

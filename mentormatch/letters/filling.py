@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import asdict, dataclass
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -30,6 +31,10 @@ class Party:
     """What the two share, in words; empty where nothing is known."""
     start: str
     """When they begin, in words; empty where nothing is said."""
+    first_meeting: str = ""
+    """The day of the first meeting, in words; empty where none is agreed on."""
+    meets_on: date | None = None
+    """The same as a day."""
 
     def words(self) -> dict[str, object]:
         """Return what a template may ask for."""
@@ -38,6 +43,7 @@ class Party:
             "mentor": {"id": self.mentor_id, "name": self.mentor},
             "common": self.common,
             "start": self.start,
+            "first_meeting": self.first_meeting,
         }
 
 
@@ -60,6 +66,21 @@ class Inquiry:
             "authority": self.authority,
             "question": self.question,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class OnePerson:
+    """A youth who waits, or a mentor without a youth: nobody else stands in the letter."""
+
+    side: str
+    """``youth`` or ``mentor``."""
+    id: str
+    name: str
+    """The name, or the id where there is none."""
+
+    def words(self) -> dict[str, object]:
+        """Return what a template may ask for."""
+        return {self.side: {"id": self.id, "name": self.name}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +131,7 @@ class Letter:
     """One letter: its file name without ending, and the pairs, the one question, or the one statement, it is about."""
 
     name: str
-    parties: tuple[Party, ...] | tuple[Inquiry] | tuple[Statement]
+    parties: tuple[Party, ...] | tuple[Inquiry] | tuple[Statement] | tuple[OnePerson]
 
 
 @dataclass(frozen=True, slots=True)

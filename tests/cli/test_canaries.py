@@ -110,6 +110,10 @@ ALLOWED = (
     # A letter: the two whom it brings together, and nothing that only one of them told.
     ("breve-*/*.docx:word/document.xml", {"name"}),
     ("breve-*/*.docx!text", {"name"}),
+    # A draft goes to the one whose address it bears; the file for a mail merge is the coordinator's own.
+    ("breve-*/*.eml", {"name", "contact"}),
+    ("breve-*/flet-*.csv", {"name", "contact"}),
+    ("breve-authority/*.eml", {"benefit"}),
     # A mentor's own hours, with the rule of the benefit; no youth (their names are held apart below).
     ("opgørelser/*.docx:word/document.xml", {"name"}),
     ("opgørelser/*.docx!text", {"name"}),
@@ -272,8 +276,9 @@ def everything(aviary: Aviary, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     words = ("-o", folder / "evaluering.xlsx", "--page", folder / "evaluering.docx")
     aviary.run("evaluate", "evaluate", good, "--as-of", AS_OF, *words)
     aviary.run("evaluate json", "evaluate", good, "--as-of", AS_OF, "--format", "json")
-    for whom in ("pair", "mentor", "youth", "authority"):
-        aviary.run(f"letters {whom}", "letters", plan, "-o", folder / f"breve-{whom}", "--for", whom)
+    for whom in ("pair", "mentor", "youth", "authority", "waiting"):
+        words = ("letters", plan, "-o", folder / f"breve-{whom}", "--for", whom, "--mail")
+        aviary.run(f"letters {whom}", *words)
     aviary.run("statement", "statement", good, "-o", folder / "opgørelser", "--as-of", AS_OF)
     aviary.run(
         "history", "history", folder, "-o", folder / "historik.xlsx", "--page", folder / "historik.docx"

@@ -21,8 +21,8 @@ from mentormatch.errors import EngineProblem
 DISTRIBUTION = "mentormatch-dk"
 """What the program is called where packages are counted."""
 
-FOR_DEVELOPERS = "dev"
-"""The extra that no user misses."""
+FOR_DEVELOPERS = frozenset(("dev", "release"))
+"""The extras that no user misses."""
 
 OLD_RULE_DAYS = 366
 """Rates change every 1 January; a rate that is older than a year has probably been replaced."""
@@ -110,7 +110,7 @@ def _needed(wanted: Sequence[str]) -> Iterator[tuple[str, str]]:
         name = re.match(r"[\w.-]+", requirement.strip())
         extra = re.search(r"""extra == ["']([\w-]+)["']""", marker)
         system = re.search(r"""sys_platform == ["'](\w+)["']""", marker)
-        if name is None or (extra and extra[1] == FOR_DEVELOPERS) or (system and system[1] != sys.platform):
+        if name is None or (extra and extra[1] in FOR_DEVELOPERS) or (system and system[1] != sys.platform):
             continue
         yield name[0], extra[1] if extra else ""
 

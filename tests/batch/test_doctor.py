@@ -66,6 +66,7 @@ def test_every_library_of_the_package_is_looked_for_and_an_extra_is_no_fault(
         'tzdata; sys_platform == "nowhere"',
         'no-such-cluster>=2024.8; extra == "cluster"',
         'no-such-test>=1; extra == "dev"',
+        'no-such-upload>=1; extra == "release"',
     ]
     monkeypatch.setattr(importlib.metadata, "requires", lambda _: given)
     found = look(tmp_path)

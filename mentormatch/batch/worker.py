@@ -33,7 +33,7 @@ NEEDED = (
     "mentormatch.encoding",
     "mentormatch.report.describe",
     "mentormatch.solver",
-    "mentormatch.solver.search",
+    "mentormatch.solver.solving",
     "mentormatch.workbook.books.markup",
     "mentormatch.workbook.reading.reader",
     "mentormatch.workbook.result.carry",

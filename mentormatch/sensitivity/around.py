@@ -11,9 +11,9 @@ import numpy as np
 
 from mentormatch.solver.clock import Clock
 from mentormatch.solver.levels import Weights
-from mentormatch.solver.search.face import narrow
-from mentormatch.solver.search.ground import prepare
-from mentormatch.solver.search.transport import improve
+from mentormatch.solver.presolve import presolve
+from mentormatch.solver.transport.exact import improve
+from mentormatch.solver.transport.face import fix_by_complementary_slackness
 
 from .known import known
 from .minutes import Minutes
@@ -25,9 +25,9 @@ from .room import Room
 
 if TYPE_CHECKING:
     from mentormatch.solver.levels import Packed
+    from mentormatch.solver.presolve import PresolvedProblem
     from mentormatch.solver.problem import IntArray, Problem, Solution
-    from mentormatch.solver.search.face import Face
-    from mentormatch.solver.search.ground import Ground
+    from mentormatch.solver.transport.face import OptimalFace
 
     from .words import Words
 
@@ -42,7 +42,7 @@ class Around:
     def __init__(self, problem: Problem, solution: Solution) -> None:
         self.problem = problem
         self.solution = solution
-        self.ground: Ground = prepare(problem)
+        self.presolved: PresolvedProblem = presolve(problem)
         self.weights = Weights(problem)
         self.components = tuple(component.name for component in self.weights.components)
         self.packs = known(problem, self.weights)
@@ -56,9 +56,9 @@ class Around:
         for youth, mentor in solution.pairs:
             if youth not in locked:
                 self.plan[youth] = mentor
-        if not self.ground.keeps(self.plan):
+        if not self.presolved.keeps(self.plan):
             raise ValueError("the plan is not one of this problem")
-        self.whole = self.ground.whole(self.plan)
+        self.whole = self.presolved.whole(self.plan)
         """The plan with its locked pairs, ``NOBODY`` for no mentor."""
         self.values = self.weights.values(self.whole)
         """The components of the plan."""
@@ -66,9 +66,9 @@ class Around:
     @cached_property
     def relaxed(self) -> IntArray:
         """The best plan if no hours cap bound: the plan itself wherever that is one."""
-        if self.ground.hours_left is None and self._optimal:
+        if self.presolved.hours_left is None and self._optimal:
             return self.plan
-        found = self._improved(self.ground.face, self.plan.copy())
+        found = self._improved(self.presolved.face, self.plan.copy())
         return self.plan if self._equals(found) else found
 
     @cached_property
@@ -81,31 +81,31 @@ class Around:
         """The plan where hours caps shape it, in a narrower problem, each plan of which is one of this too."""
         if self.exact or not self._optimal:
             return None
-        pairs = narrower(self.ground, self.plan, self.relaxed, self._improved, self._equals)
+        pairs = narrower(self.presolved, self.plan, self.relaxed, self._improved, self._equals)
         if pairs is None:
             return None
         pairs[[youth for youth, _ in self.problem.locked]] = True
         found = Around(replace(self.problem, allowed=self.problem.allowed & pairs), self.solution)
         return found if found.exact else None
 
-    def _improved(self, face: Face, plan: IntArray) -> IntArray:
+    def _improved(self, face: OptimalFace, plan: IntArray) -> IntArray:
         return improved(face, self.packs, plan, self.potentials)
 
     def _equals(self, plan: IntArray) -> bool:
         """Whether another plan comes to as much."""
-        return self.weights.values(self.ground.whole(plan)) == self.values
+        return self.weights.values(self.presolved.whole(plan)) == self.values
 
     @cached_property
     def residual(self) -> Residual:
         """Exchanges around the best plan without hours caps."""
         return Residual(
-            self.ground.face, self.weights, self.packs, self.relaxed, [p.table for p in self.packs]
+            self.presolved.face, self.weights, self.packs, self.relaxed, [p.table for p in self.packs]
         )
 
     @cached_property
     def _head_start(self) -> tuple[int, ...]:
         """By how much the plan without hours caps is better."""
-        relaxed = self.weights.values(self.ground.whole(self.relaxed))
+        relaxed = self.weights.values(self.presolved.whole(self.relaxed))
         return tuple(a - b for a, b in zip(relaxed, self.values, strict=True))
 
     def at_best(self, change: tuple[int, ...]) -> tuple[int, ...]:
@@ -115,12 +115,12 @@ class Around:
     @cached_property
     def minutes(self) -> Minutes:
         """What the plan uses of the mentors' hours."""
-        return Minutes(self.ground, self.plan)
+        return Minutes(self.presolved, self.plan)
 
     @cached_property
     def room(self) -> Room:
         """The plan with what room there is; a copy of it is what may be changed."""
-        return Room(self.ground, self.problem, self.plan, self.packs)
+        return Room(self.presolved, self.problem, self.plan, self.packs)
 
     def by_path(self, mentor: int) -> bool:
         """Whether further pairs of a mentor are priced by paths alone."""
@@ -136,11 +136,11 @@ class Around:
 
     def gains(self, plans: Sequence[IntArray]) -> list[tuple[int, ...]]:
         """Return what other plans of the problem, made of this one, bring."""
-        return gains(self.ground, self.weights, self.packs, self.plan, plans) if plans else []
+        return gains(self.presolved, self.weights, self.packs, self.plan, plans) if plans else []
 
     def moved(self, plan: IntArray) -> tuple[Move, ...]:
         """Return who moves in another plan of the open part of the problem."""
-        return self.difference(self.ground.whole(plan))
+        return self.difference(self.presolved.whole(plan))
 
     def difference(self, after: IntArray) -> tuple[Move, ...]:
         """Return who moves; ``after`` is a plan with its locked pairs, ``NOBODY`` for no mentor."""
@@ -148,7 +148,7 @@ class Around:
         return moves_of(who, self.whole[who], after[who])
 
 
-def improved(face: Face, packs: Sequence[Packed], plan: IntArray, potentials: IntArray) -> IntArray:
+def improved(face: OptimalFace, packs: Sequence[Packed], plan: IntArray, potentials: IntArray) -> IntArray:
     """Improve a plan of a face until it is a best one; ``plan`` is changed in place."""
     clock = Clock(None)
     first = 0
@@ -156,6 +156,6 @@ def improved(face: Face, packs: Sequence[Packed], plan: IntArray, potentials: In
         last = first + len(packed.components)
         guess = (potentials[:, first:last] * np.array(packed.factors, dtype=np.int64)).sum(axis=1)
         prices = improve(face, packed, plan, guess, clock)
-        face = narrow(face, packed, plan, prices)
+        face = fix_by_complementary_slackness(face, packed, plan, prices)
         first = last
     return plan

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mentormatch.solver.levels import Weights
-from mentormatch.solver.search.climb import Near
-from mentormatch.solver.search.ground import prepare
+from mentormatch.solver.presolve import presolve
+from mentormatch.solver.transport.lexicographic import Near
 
 from .around import improved
 from .known import known_again
@@ -17,8 +17,8 @@ from .price import NOBODY, Move, Price, exactly
 from .room import filled
 
 if TYPE_CHECKING:
+    from mentormatch.solver.presolve import PresolvedProblem
     from mentormatch.solver.problem import BoolArray, IntArray, Problem, Solution
-    from mentormatch.solver.search.ground import Ground
 
     from .around import Around
 
@@ -26,32 +26,34 @@ if TYPE_CHECKING:
 def changed(around: Around, problem: Problem) -> Price:
     """Return what a changed problem's best plan is against this one's."""
     problem = replace(problem, goals=around.problem.goals)
-    ground, weights = prepare(problem), Weights(problem)
-    start = _carried(around, problem, ground)
+    presolved, weights = presolve(problem), Weights(problem)
+    start = _carried(around, problem, presolved)
     potentials = np.zeros((problem.mentors, around.potentials.shape[1]), dtype=np.int64)
     potentials[: around.problem.mentors] = around.potentials
     packs = known_again(around.problem, around.weights, around.packs, problem, weights)
-    best = improved(ground.face, packs, start.copy(), potentials)
-    at_best = _against(around, weights, ground, best)
-    if not ground.fits(best):
+    best = improved(presolved.face, packs, start.copy(), potentials)
+    at_best = _against(around, weights, presolved, best)
+    if not presolved.fits(best):
         by_youth = [c.by_youth for c in weights.components if c.by_youth is not None]
-        starts = [start, ground.cut(best)]
+        starts = [start, presolved.cut(best)]
         if around.beside is not None:
             face = replace(
-                ground.face, pairs=ground.face.pairs & _beside_pairs(around, around.beside, problem)
+                presolved.face, pairs=presolved.face.pairs & _beside_pairs(around, around.beside, problem)
             )
             near = improved(face, packs, start.copy(), potentials)
-            starts.append(near if ground.fits(near) else ground.cut(near))
-        plans = [filled(ground, problem, plan, packs, by_youth) for plan in starts]
-        best = max(plans, key=lambda plan: _against(around, weights, ground, plan))
-    return Price(at_best, _against(around, weights, ground, best), around.difference(ground.whole(best)))
+            starts.append(near if presolved.fits(near) else presolved.cut(near))
+        plans = [filled(presolved, problem, plan, packs, by_youth) for plan in starts]
+        best = max(plans, key=lambda plan: _against(around, weights, presolved, plan))
+    return Price(
+        at_best, _against(around, weights, presolved, best), around.difference(presolved.whole(best))
+    )
 
 
 def near(around: Around, problem: Problem) -> Near:
     """Return where solving a changed problem may begin: what of the plan can stay, and the prices around it."""
     potentials = np.zeros((problem.mentors, around.potentials.shape[1]), dtype=np.int64)
     potentials[: around.problem.mentors] = around.potentials
-    return Near(_carried(around, problem, prepare(problem)), potentials)
+    return Near(_carried(around, problem, presolve(problem)), potentials)
 
 
 def solved(around: Around, problem: Problem, solution: Solution) -> Price:
@@ -69,7 +71,7 @@ def solved(around: Around, problem: Problem, solution: Solution) -> Price:
 
 def quick_locks(around: Around) -> bool:
     """Whether locks are priced without solving again."""
-    return around.exact and around.ground.hours_left is None
+    return around.exact and around.presolved.hours_left is None
 
 
 def without_lock(around: Around, youth: int, mentor: int) -> Price:
@@ -101,20 +103,22 @@ def _beside_pairs(around: Around, beside: Around, problem: Problem) -> BoolArray
     return pairs
 
 
-def _carried(around: Around, problem: Problem, ground: Ground) -> IntArray:
+def _carried(around: Around, problem: Problem, presolved: PresolvedProblem) -> IntArray:
     """Return what of the plan can stay in a changed problem."""
     plan = np.where(around.whole < 0, problem.mentors, around.whole)
     for youth, _ in problem.locked:
         plan[youth] = problem.mentors
     matched = np.flatnonzero(plan < problem.mentors)
-    shut = matched[~ground.face.pairs[matched, plan[matched]]]
+    shut = matched[~presolved.face.pairs[matched, plan[matched]]]
     plan[shut] = problem.mentors
     used = np.bincount(plan, minlength=problem.mentors + 1)[: problem.mentors]
-    for mentor in np.flatnonzero(used > ground.face.most).tolist():
-        plan[np.flatnonzero(plan == mentor)[int(ground.face.most[mentor]) :]] = problem.mentors
-    return ground.cut(plan)
+    for mentor in np.flatnonzero(used > presolved.face.most).tolist():
+        plan[np.flatnonzero(plan == mentor)[int(presolved.face.most[mentor]) :]] = problem.mentors
+    return presolved.cut(plan)
 
 
-def _against(around: Around, weights: Weights, ground: Ground, plan: IntArray) -> tuple[int, ...]:
-    values = weights.values(ground.whole(plan))
+def _against(
+    around: Around, weights: Weights, presolved: PresolvedProblem, plan: IntArray
+) -> tuple[int, ...]:
+    values = weights.values(presolved.whole(plan))
     return tuple(a - b for a, b in zip(values, around.values, strict=True))

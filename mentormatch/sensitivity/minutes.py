@@ -11,8 +11,8 @@ import numpy as np
 from .price import NOBODY
 
 if TYPE_CHECKING:
+    from mentormatch.solver.presolve import PresolvedProblem
     from mentormatch.solver.problem import IntArray
-    from mentormatch.solver.search.ground import Ground
 
     from .price import Move
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 class Minutes:
     """The mentors' minutes beside a plan (youths,) of the open part of a problem."""
 
-    def __init__(self, ground: Ground, plan: IntArray) -> None:
-        self._ground = ground
+    def __init__(self, presolved: PresolvedProblem, plan: IntArray) -> None:
+        self._presolved = presolved
         self._plan = plan
-        self._mentors = ground.face.mentors
+        self._mentors = presolved.face.mentors
 
     @cached_property
     def limits(self) -> IntArray:
         """(mentors,) minutes that the locked pairs leave, negative for no limit."""
-        left = self._ground.hours_left
+        left = self._presolved.hours_left
         return np.full(self._mentors, -1, dtype=np.int64) if left is None else left
 
     def limited(self, mentor: int) -> bool:
@@ -37,7 +37,7 @@ class Minutes:
 
     def fit(self, moves: Iterable[Move]) -> bool:
         """Whether everybody's hours are kept when these youths move."""
-        if self._ground.hours_left is None:
+        if self._presolved.hours_left is None:
             return True
         change: dict[int, int] = {}
         for youth, before, after in moves:
@@ -50,10 +50,10 @@ class Minutes:
     def _used(self) -> IntArray:
         """(mentors,) minutes that the plan uses."""
         matched = np.flatnonzero(self._plan < self._mentors)
-        needed = self._ground.hours(matched, self._plan[matched])
+        needed = self._presolved.hours(matched, self._plan[matched])
         used: IntArray = np.zeros(self._mentors, dtype=np.int64)
         np.add.at(used, self._plan[matched], needed)
         return used
 
     def _of(self, youth: int, mentor: int) -> int:
-        return int(self._ground.hours(np.array([youth]), np.array([mentor]))[0])
+        return int(self._presolved.hours(np.array([youth]), np.array([mentor]))[0])

@@ -16,19 +16,19 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mentormatch.solver.presolve import PresolvedProblem
     from mentormatch.solver.problem import BoolArray, IntArray
-    from mentormatch.solver.search.face import Face
-    from mentormatch.solver.search.ground import Ground
+    from mentormatch.solver.transport.face import OptimalFace
 
 ROUNDS = 30
 """So often pairs are shut out at the most; mostly a handful are enough."""
 
 
 def narrower(
-    ground: Ground,
+    presolved: PresolvedProblem,
     plan: IntArray,
     better: IntArray,
-    improved: Callable[[Face, IntArray], IntArray],
+    improved: Callable[[OptimalFace, IntArray], IntArray],
     equal: Callable[[IntArray], bool],
 ) -> BoolArray | None:
     """Return the pairs (youths, mentors) that are left, ``None`` where it does not come to an end.
@@ -40,13 +40,13 @@ def narrower(
         improved: makes the best plan of a face without hours, from one of its plans.
         equal: whether a plan comes to as much as ``plan``.
     """
-    pairs = ground.face.pairs.copy()
+    pairs = presolved.face.pairs.copy()
     for _ in range(ROUNDS):
-        new = np.flatnonzero(np.isin(better, ground.overfull(better)) & (better != plan))
+        new = np.flatnonzero(np.isin(better, presolved.overfull(better)) & (better != plan))
         if not new.size:
             return None  # it keeps the hours and is better: the plan was not the best
         pairs[new, better[new]] = False
-        better = improved(replace(ground.face, pairs=pairs), plan.copy())
+        better = improved(replace(presolved.face, pairs=pairs), plan.copy())
         if equal(better):
             return pairs
     return None

@@ -9,8 +9,8 @@ import numpy as np
 
 if TYPE_CHECKING:
     from mentormatch.solver.levels import Weights
+    from mentormatch.solver.presolve import PresolvedProblem
     from mentormatch.solver.problem import IntArray
-    from mentormatch.solver.search.ground import Ground
 
     from .known import Known
     from .words import Words
@@ -20,11 +20,15 @@ _FEW = 8
 
 
 def gains(
-    ground: Ground, weights: Weights, packs: Sequence[Known], plan: IntArray, others: Sequence[IntArray]
+    presolved: PresolvedProblem,
+    weights: Weights,
+    packs: Sequence[Known],
+    plan: IntArray,
+    others: Sequence[IntArray],
 ) -> list[tuple[int, ...]]:
     """Return by how much each component of other plans of a problem is better than those of ``plan``."""
-    before = ground.whole(plan)
-    none = ground.face.mentors
+    before = presolved.whole(plan)
+    none = presolved.face.mentors
     loads = np.bincount(before[before >= 0], minlength=none).tolist()
     words: list[list[int]] = []
     far: dict[int, tuple[int, ...]] = {}
@@ -34,7 +38,7 @@ def gains(
             moves = zip(who.tolist(), plan[who].tolist(), other[who].tolist(), strict=True)
             words.append(_gain(packs, none, loads, list(moves)))
         else:
-            values = weights.values(ground.whole(other)), weights.values(before)
+            values = weights.values(presolved.whole(other)), weights.values(before)
             far[number] = tuple(a - b for a, b in zip(*values, strict=True))
             words.append([0] * len(packs))
     near = unpacked(packs, list(np.array(words, dtype=np.int64).reshape(len(others), len(packs)).T))

@@ -42,7 +42,7 @@ def with_room(around: Around, pairs: Sequence[tuple[int, int]]) -> list[Price]:
         return []
     youths, mentors = np.array(pairs, dtype=np.int64).T
     used = np.bincount(around.plan, minlength=around.problem.mentors + 1)[mentors]
-    place = 2 * (around.ground.face.base[mentors] + used) + 1
+    place = 2 * (around.presolved.face.base[mentors] + used) + 1
     reached = [packed.at(youths, mentors) - place * packed.place_unit for packed in around.packs]
     plain = around.unpack(reached)
     quick = np.array([around.by_path(mentor) for mentor in mentors.tolist()], dtype=bool)
@@ -80,7 +80,7 @@ def opened(around: Around, mentor: int, youths: BoolArray, most: int | None = No
     free[[youth for youth, _ in around.problem.locked]] = False
     asked = np.flatnonzero(free)
     worth = [word[asked, mentor] for word in around.residual.worth]
-    base = int(around.ground.face.base[mentor])
+    base = int(around.presolved.face.base[mentor])
     places = min(int(around.problem.places[mentor]) - base, len(asked))
     if most is None or places <= most:
         return _grown(around, mentor, places, base, asked, worth)

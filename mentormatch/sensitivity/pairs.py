@@ -28,7 +28,7 @@ _BLOCK = 1 << 19
 
 def forced(around: Around, youth: int, mentor: int) -> Price | None:
     """Return the price of putting a youth with a mentor, whether the pair is allowed or not."""
-    pairs = around.ground.face.pairs
+    pairs = around.presolved.face.pairs
     if not pairs[youth].any() and around.is_locked(youth):
         return None
     if not pairs[youth, mentor] and around.minutes.limited(mentor):
@@ -45,12 +45,12 @@ def alternatives(
     """Yield for each youth up to ``most`` other allowed mentors with their prices, the best first."""
     asked = np.array(youths, dtype=np.int64)
     step = max(1, _BLOCK // max(1, around.problem.mentors))
-    tried = most if around.ground.hours_left is None else most * _TRIED
+    tried = most if around.presolved.hours_left is None else most * _TRIED
     for start in range(0, len(asked), step):
         rows = asked[start : start + step]
         words = around.residual.force(rows)
         theirs = around.beside.residual.force(rows) if around.beside else None
-        open_ = around.ground.face.pairs[rows] & (words[0] > FLOOR)
+        open_ = around.presolved.face.pairs[rows] & (words[0] > FLOOR)
         has = around.plan[rows]
         matched = np.flatnonzero(has < around.problem.mentors)
         open_[matched, has[matched]] = False

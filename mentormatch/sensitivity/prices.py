@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mentormatch.solver.problem import BoolArray, Problem, Solution
-    from mentormatch.solver.search.climb import Near
+    from mentormatch.solver.transport.lexicographic import Near
 
     from .price import Price
 

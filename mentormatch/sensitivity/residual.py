@@ -30,7 +30,7 @@ from .words import FLOOR, NEVER, Words, above_nothing, best_of_column, more, not
 if TYPE_CHECKING:
     from mentormatch.solver.levels import Component, Packed, Weights
     from mentormatch.solver.problem import BoolArray, IntArray
-    from mentormatch.solver.search.face import Face
+    from mentormatch.solver.transport.face import OptimalFace
 
 
 _FIRST = 32
@@ -51,7 +51,7 @@ class Residual:
     """
 
     def __init__(
-        self, face: Face, weights: Weights, packs: Sequence[Packed], assign: IntArray, worth: Words
+        self, face: OptimalFace, weights: Weights, packs: Sequence[Packed], assign: IntArray, worth: Words
     ) -> None:
         self.face = face
         self._weights = weights

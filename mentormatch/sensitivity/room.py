@@ -12,8 +12,8 @@ from .words import Words
 
 if TYPE_CHECKING:
     from mentormatch.solver.levels import Packed
+    from mentormatch.solver.presolve import PresolvedProblem
     from mentormatch.solver.problem import BoolArray, IntArray, Problem
-    from mentormatch.solver.search.ground import Ground
 
 _PLENTY = 2**60
 """Minutes of a mentor whom no hours limit."""
@@ -22,19 +22,21 @@ _PLENTY = 2**60
 class Room:
     """A plan that is changed step by step, with what room there is."""
 
-    def __init__(self, ground: Ground, problem: Problem, plan: IntArray, packs: Sequence[Packed]) -> None:
-        self._ground = ground
+    def __init__(
+        self, presolved: PresolvedProblem, problem: Problem, plan: IntArray, packs: Sequence[Packed]
+    ) -> None:
+        self._presolved = presolved
         self._packs = packs
         self._problem = problem
         self.plan = plan.copy()
         none = problem.mentors
         self._none = none
-        left = ground.hours_left
+        left = presolved.hours_left
         self._used = np.bincount(plan, minlength=none + 1)[:none]
         self._left: IntArray = np.full(none, _PLENTY) if left is None else np.where(left < 0, _PLENTY, left)
         matched = np.flatnonzero(plan < none)
-        np.subtract.at(self._left, plan[matched], ground.hours(matched, plan[matched]))
-        self._spare: BoolArray = self._used < ground.face.most
+        np.subtract.at(self._left, plan[matched], presolved.hours(matched, plan[matched]))
+        self._spare: BoolArray = self._used < presolved.face.most
         """(mentors,) who has a place left."""
 
     def again(self) -> Room:
@@ -57,7 +59,7 @@ class Room:
             if one < self._none:
                 self._used[one] += sign
                 self._left[one] -= sign * self.hours(youth, one)
-                self._spare[one] = self._used[one] < self._ground.face.most[one]
+                self._spare[one] = self._used[one] < self._presolved.face.most[one]
         self.plan[youth] = mentor
 
     def takes(self, youth: int, mentor: int, without: int | None = None) -> bool:
@@ -66,7 +68,7 @@ class Room:
         if without is not None:
             used -= 1
             left += self.hours(without, mentor)
-        return used < int(self._ground.face.most[mentor]) and self.hours(youth, mentor) <= left
+        return used < int(self._presolved.face.most[mentor]) and self.hours(youth, mentor) <= left
 
     def with_pair(self, youth: int, mentor: int, own: Words) -> IntArray | None:
         """Return a good plan with a pair in it; ``None``: the pair itself never fits.
@@ -96,10 +98,10 @@ class Room:
 
     def place_best(self, youth: int) -> None:
         """Give a youth the best mentor who has room, if that is worth anything."""
-        mentors = np.flatnonzero(self._spare & self._ground.face.pairs[youth])
+        mentors = np.flatnonzero(self._spare & self._presolved.face.pairs[youth])
         if mentors.size:
             mentors = mentors[
-                self._ground.hours(np.full(len(mentors), youth), mentors) <= self._left[mentors]
+                self._presolved.hours(np.full(len(mentors), youth), mentors) <= self._left[mentors]
             ]
         if mentors.size:
             youths = np.full(len(mentors), youth)
@@ -111,8 +113,8 @@ class Room:
         """Give a mentor's open places to the waiting youths who are worth most there."""
         if not self._spare[mentor]:
             return
-        waiting = np.flatnonzero((self.plan == self._none) & self._ground.face.pairs[:, mentor])
-        need = self._ground.hours(waiting, np.full(len(waiting), mentor))
+        waiting = np.flatnonzero((self.plan == self._none) & self._presolved.face.pairs[:, mentor])
+        need = self._presolved.hours(waiting, np.full(len(waiting), mentor))
         numbers: Words | None = None
         while self._spare[mentor]:
             fits = need <= self._left[mentor]
@@ -133,7 +135,7 @@ class Room:
 
     def _less_place(self, words: Words, mentors: IntArray) -> Words:
         """Take off what the next place of each mentor costs."""
-        number = self._ground.face.base[mentors] + self._used[mentors]
+        number = self._presolved.face.base[mentors] + self._used[mentors]
         return [
             word - (2 * number + 1) * packed.place_unit if packed.place_unit else word
             for word, packed in zip(words, self._packs, strict=True)
@@ -152,7 +154,7 @@ def _best(words: Words) -> int | None:
 
 
 def filled(
-    ground: Ground,
+    presolved: PresolvedProblem,
     problem: Problem,
     plan: IntArray,
     packs: Sequence[Packed],
@@ -162,8 +164,8 @@ def filled(
 
     ``by_youth``: numbers of the youths by which they come first, the most important first.
     """
-    room = Room(ground, problem, plan, packs)
-    waiting = np.flatnonzero((plan == problem.mentors) & ground.face.pairs.any(axis=1))
+    room = Room(presolved, problem, plan, packs)
+    waiting = np.flatnonzero((plan == problem.mentors) & presolved.face.pairs.any(axis=1))
     numbers = [-own[waiting] for own in reversed(by_youth)]
     for youth in waiting[np.lexsort(numbers)].tolist() if numbers else waiting.tolist():
         room.place_best(youth)

@@ -133,14 +133,14 @@ class Search:
         layer = np.array([first])
         batch, less = [], []
         while layer.size:
-            ways = self._rows(layer)
-            ways += self._price[:, layer, None]
-            ways -= self._price[:, None, :]
+            patterns = self._rows(layer)
+            patterns += self._price[:, layer, None]
+            patterns -= self._price[:, None, :]
             batch.append(layer)
-            less.append(ways)
+            less.append(patterns)
             if self._offers.best_at(layer) == wanted:
                 break
-            tight = (ways == 0).all(axis=0) & self._open
+            tight = (patterns == 0).all(axis=0) & self._open
             fresh = np.flatnonzero(tight.any(axis=0))
             self._before[fresh] = layer[tight[:, fresh].argmax(axis=0)]
             self._open[fresh] = False
@@ -174,8 +174,8 @@ class Search:
     def _relax(self, batch: IntArray, less: IntArray) -> None:
         """Let ways to the open nodes lead through a batch where that is better."""
         left = np.flatnonzero(self._open)
-        ways = less[:, :, left]
-        who, best = best_of_column(ways, ways[0] > FLOOR)
+        patterns = less[:, :, left]
+        who, best = best_of_column(patterns, patterns[0] > FLOOR)
         sums = [word[batch[0]] + way for word, way in zip(self._short, best, strict=True)]
         better = more(self._short[:, left], sums)
         for word, new in zip(self._short, sums, strict=True):

@@ -11,14 +11,19 @@ import numpy as np
 from mentormatch.errors import EngineProblem
 from mentormatch.solver.cases.tree import find_cases
 from mentormatch.solver.engine.status import Engine
-from mentormatch.solver.search.capped import ZERO_GAP_PAIRS, Capped, Solver
-from mentormatch.solver.search.climb import Climb, Near, climb, climb_again
-from mentormatch.solver.search.ground import prepare
+from mentormatch.solver.hours.search import ZERO_GAP_PAIRS, Capped, Solver
+from mentormatch.solver.presolve import presolve
+from mentormatch.solver.transport.lexicographic import (
+    LexicographicSolution,
+    Near,
+    lexicographic_transport,
+    lexicographic_transport_from,
+)
 
 from .clock import Clock
+from .components import split
 from .conflicts import ConflictError, find_conflicts
 from .levels import Weights
-from .parts import split
 from .problem import By, Goal, Level, Problem, Solution
 from .proof import Case, Proof
 from .proof.bounds import CertifiedBounds, certified_bounds
@@ -26,9 +31,9 @@ from .proof.exchange import better_plan
 from .proof.independent import IndependentModel
 
 if TYPE_CHECKING:
-    from mentormatch.solver.search.ground import Ground
+    from mentormatch.solver.presolve import PresolvedProblem
 
-    from .parts import Part
+    from .components import Part
     from .problem import IntArray
 
 
@@ -64,33 +69,33 @@ def solve(
     if conflicts:
         raise ConflictError(conflicts)
     clock = Clock(time_limit)
-    ground = prepare(problem)
+    presolved = presolve(problem)
     weights = Weights(problem)
-    parts = split(ground)
+    parts = split(presolved)
     solver: Solver | None = None
     if len(parts) > 1:
-        relaxed, found = _apart(parts, ground, weights, clock, Engine(engine))
+        relaxed, found = _apart(parts, presolved, weights, clock, Engine(engine))
     else:
         if near is None or near.potentials.shape != (problem.mentors, len(weights.components)):
-            relaxed = climb(ground.face, weights, clock, Engine(engine))
+            relaxed = lexicographic_transport(presolved.face, weights, clock, Engine(engine))
         else:
-            relaxed = climb_again(ground.face, weights, near, clock)
-        found, solver = _within_hours(ground, weights, relaxed, clock, Engine(engine))
+            relaxed = lexicographic_transport_from(presolved.face, weights, near, clock)
+        found, solver = _within_hours(presolved, weights, relaxed, clock, Engine(engine))
     empty = not problem.locked and not (found.assign < problem.mentors).any()
-    if empty and not relaxed.complete and ground.face.pairs.any() and ground.face.most.any():
+    if empty and not relaxed.complete and presolved.face.pairs.any() and presolved.face.most.any():
         raise EngineProblem("solver.error.time", seconds=time_limit)
     model = IndependentModel(problem)
     while True:
         cases: tuple[Case, ...] = ()
-        if prove and not ground.fits(relaxed.assign):
+        if prove and not presolved.fits(relaxed.assign):
             few = np.count_nonzero(problem.allowed) <= ZERO_GAP_PAIRS
             if few:
-                cases = _prove(model, ground, weights, relaxed, found, clock)
+                cases = _prove(model, presolved, weights, relaxed, found, clock)
             if not cases:
                 if solver is None:
-                    solver = Solver(ground, weights, relaxed, clock, Engine(engine))
+                    solver = Solver(presolved, weights, relaxed, clock, Engine(engine))
                 cases = solver.bound(found)
-        solution = _conclude(model, ground, weights, relaxed, found, cases)
+        solution = _conclude(model, presolved, weights, relaxed, found, cases)
         if solution.optimal or not _exchange(model, found, solution):
             return solution
 
@@ -119,36 +124,40 @@ def _pairs(model: IndependentModel, assign: IntArray) -> IntArray:
 
 
 def _within_hours(
-    ground: Ground, weights: Weights, relaxed: Climb, clock: Clock, engine: Engine
+    presolved: PresolvedProblem,
+    weights: Weights,
+    relaxed: LexicographicSolution,
+    clock: Clock,
+    engine: Engine,
 ) -> tuple[Capped, Solver | None]:
     """Make the plan that keeps to the hours of one that need not; with what made it, if anything had to."""
-    if ground.fits(relaxed.assign):
+    if presolved.fits(relaxed.assign):
         return Capped(relaxed.assign, settled=len(weights.components) if relaxed.complete else 0), None
-    solver = Solver(ground, weights, relaxed, clock, engine)
+    solver = Solver(presolved, weights, relaxed, clock, engine)
     return solver.run(), solver
 
 
 def _apart(
-    parts: list[Part], ground: Ground, weights: Weights, clock: Clock, engine: Engine
-) -> tuple[Climb, Capped]:
+    parts: list[Part], presolved: PresolvedProblem, weights: Weights, clock: Clock, engine: Engine
+) -> tuple[LexicographicSolution, Capped]:
     """Plan each part on its own, first all without hours caps, and put the plans together.
 
     The prices are put together too: the certificate speaks of the whole, whatever way the plan was found.
     """
     everything = len(weights.components)
-    whole = Capped(np.full(len(ground.face.must), ground.face.mentors, dtype=np.int64), everything)
-    potentials = np.zeros((ground.face.mentors, everything), dtype=np.int64)
-    relaxed = Climb(whole.assign.copy(), potentials, [], complete=True)
-    climbed = []
+    whole = Capped(np.full(len(presolved.face.must), presolved.face.mentors, dtype=np.int64), everything)
+    potentials = np.zeros((presolved.face.mentors, everything), dtype=np.int64)
+    relaxed = LexicographicSolution(whole.assign.copy(), potentials, [], complete=True)
+    transported = []
     for part in parts:
-        problem = part.problem(ground.problem)
-        own, counts = prepare(problem, ground.problem.youths), part.weights(problem, weights)
-        made = climb(own.face, counts, clock, engine)
+        problem = part.problem(presolved.problem)
+        own, counts = presolve(problem, presolved.problem.youths), part.weights(problem, weights)
+        made = lexicographic_transport(own.face, counts, clock, engine)
         relaxed.complete &= made.complete
         potentials[part.mentors] = made.potentials
         _put(part, made.assign, relaxed.assign)
-        climbed.append((part, own, counts, made))
-    for part, own, counts, made in climbed:
+        transported.append((part, own, counts, made))
+    for part, own, counts, made in transported:
         found, _ = _within_hours(own, counts, made, clock, engine)
         whole.settled = min(whole.settled, found.settled)
         _put(part, found.assign, whole.assign)
@@ -162,7 +171,12 @@ def _put(part: Part, assign: IntArray, whole: IntArray) -> None:
 
 
 def _prove(
-    model: IndependentModel, ground: Ground, weights: Weights, relaxed: Climb, found: Capped, clock: Clock
+    model: IndependentModel,
+    presolved: PresolvedProblem,
+    weights: Weights,
+    relaxed: LexicographicSolution,
+    found: Capped,
+    clock: Clock,
 ) -> tuple[Case, ...]:
     """Return the cases that prove what the potentials leave open, as far as time and limits suffice.
 
@@ -170,12 +184,12 @@ def _prove(
     """
     if find_spec("highspy") is None:
         return ()
-    values = weights.values(ground.whole(found.assign))
+    values = weights.values(presolved.whole(found.assign))
     alone = certified_bounds(model, _potentials(weights, relaxed), values).alone
-    return find_cases(model, ground, weights, found.assign, alone, found.known, clock)
+    return find_cases(model, presolved, weights, found.assign, alone, found.known, clock)
 
 
-def _potentials(weights: Weights, relaxed: Climb) -> Proof:
+def _potentials(weights: Weights, relaxed: LexicographicSolution) -> Proof:
     """Return the proof with nothing but potentials."""
     names = tuple(component.name for component in weights.components)
     return Proof(names, tuple(tuple(row) for row in relaxed.potentials.tolist()))
@@ -183,13 +197,13 @@ def _potentials(weights: Weights, relaxed: Climb) -> Proof:
 
 def _conclude(
     model: IndependentModel,
-    ground: Ground,
+    presolved: PresolvedProblem,
     weights: Weights,
-    relaxed: Climb,
+    relaxed: LexicographicSolution,
     found: Capped,
     cases: tuple[Case, ...],
 ) -> Solution:
-    plan = ground.whole(found.assign)
+    plan = presolved.whole(found.assign)
     values = weights.values(plan)
     proof = replace(_potentials(weights, relaxed), cases=cases)
     bounds = certified_bounds(model, proof, values)

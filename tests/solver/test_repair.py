@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mentormatch.solver import Problem, check, solve
-from mentormatch.solver.search import capped as capped_module
+from mentormatch.solver.hours import search
 
 
 def problem(seed: int, youths: int = 40, mentors: int = 9) -> Problem:
@@ -30,8 +30,8 @@ def test_a_repaired_plan_is_true_and_never_claims_more_than_the_best(
     given = problem(seed)
     best = solve(given)
     assert best.optimal
-    monkeypatch.setattr(capped_module, "ZERO_GAP_PAIRS", 0)
-    monkeypatch.setattr(capped_module, "_MANY", 0)
+    monkeypatch.setattr(search, "ZERO_GAP_PAIRS", 0)
+    monkeypatch.setattr(search, "_MANY", 0)
     repaired = solve(given)
     check(given, repaired)
     for level, exact in zip(repaired.levels, best.levels, strict=True):
@@ -48,7 +48,7 @@ def test_a_repaired_plan_is_true_and_never_claims_more_than_the_best(
 
 def test_a_large_problem_with_hours_is_solved_in_good_time_with_a_stated_gap() -> None:
     given = problem(1, youths=900, mentors=120)
-    assert given.allowed.sum() > capped_module.ZERO_GAP_PAIRS
+    assert given.allowed.sum() > search.ZERO_GAP_PAIRS
     solution = solve(given, time_limit=120)
     check(given, solution)
     matched = solution.levels[0]

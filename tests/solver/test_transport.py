@@ -7,8 +7,8 @@ import pytest
 
 from mentormatch.solver.clock import Clock
 from mentormatch.solver.levels import Weights, pack
-from mentormatch.solver.search.ground import prepare
-from mentormatch.solver.search.transport import improve
+from mentormatch.solver.presolve import presolve
+from mentormatch.solver.transport.exact import improve
 from tests.campaigns.solver_problems import large_problem
 
 
@@ -16,7 +16,7 @@ from tests.campaigns.solver_problems import large_problem
 def test_any_plan_and_any_guess_lead_to_the_same_best_plan(seed: int) -> None:
     rng = np.random.default_rng(seed)
     problem = large_problem(seed, 40, 10, share=0.5, goals=("points", "draw"), most=6)
-    face, weights = prepare(problem).face, Weights(problem)
+    face, weights = presolve(problem).face, Weights(problem)
     packed = pack(weights, weights.components, problem.mentors)[0]
     points = pack(weights, weights.components[:1], problem.mentors)[0]
     totals = set()

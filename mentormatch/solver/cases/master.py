@@ -17,15 +17,15 @@ import numpy as np
 
 from mentormatch.solver.problem import Goal
 
-from .sets import best_set
+from .knapsack import best_set
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from mentormatch.solver.levels import Weights
+    from mentormatch.solver.presolve import PresolvedProblem
     from mentormatch.solver.problem import BoolArray, IntArray
     from mentormatch.solver.proof.dual import Restriction
-    from mentormatch.solver.search.ground import Ground
 
     FloatArray = npt.NDArray[np.float64]
 
@@ -68,12 +68,14 @@ class Master:
         values: what the plan comes to on each component, the locked pairs left out.
     """
 
-    def __init__(self, ground: Ground, weights: Weights, assign: IntArray, values: tuple[int, ...]) -> None:
+    def __init__(
+        self, presolved: PresolvedProblem, weights: Weights, assign: IntArray, values: tuple[int, ...]
+    ) -> None:
         import highspy
 
-        self._ground = ground
+        self._presolved = presolved
         self._components = weights.components
-        face = ground.face
+        face = presolved.face
         self._mentors = face.mentors
         self.youths, self.at = np.nonzero(face.pairs)
         """(pairs,) youth and mentor of every open pair, by youth."""
@@ -86,9 +88,9 @@ class Master:
         for k, component in enumerate(self._components):
             self._numbers[k] = weights.at(component, self.youths, self.at) * self._units[k]
         self._load = next((k for k, c in enumerate(self._components) if c.goal is Goal.LOAD), -1)
-        self._minutes = ground.hours(self.youths, self.at)
+        self._minutes = presolved.hours(self.youths, self.at)
         self._capped: BoolArray = np.zeros(self._mentors, dtype=bool)
-        self._capped[ground.capped] = True
+        self._capped[presolved.capped] = True
         self._values = np.array([float(v) for v in values]) * self._units
         self.planned: BoolArray = np.asarray(assign[self.youths] == self.at)
         """(pairs,) which are in our plan."""
@@ -113,7 +115,7 @@ class Master:
         solver.setOptionValue("dual_feasibility_tolerance", 1e-9)
         solver.setOptionValue("primal_feasibility_tolerance", 1e-9)
         infinite = self._infinite
-        most = self._ground.face.most
+        most = self._presolved.face.most
         rows: list[tuple[float, float]] = [(-infinite, 1.0)] * len(self._must)
         for mentor in range(self._mentors):
             if self._capped[mentor]:
@@ -135,7 +137,7 @@ class Master:
             self._artificial.append((len(self._columns.pairs), row))
             self._add_column(none, np.zeros(count), {row: 1.0}, upper=0.0)
         if self._load >= 0:
-            face = self._ground.face
+            face = self._presolved.face
             for mentor in np.flatnonzero(~self._capped).tolist():
                 places = min(int(face.most[mentor]), len(self._of_mentor[mentor]))
                 for place in range(places):
@@ -163,7 +165,7 @@ class Master:
             return False
         numbers = self._numbers[:, pairs].sum(axis=1)
         if self._load >= 0:
-            base, size = int(self._ground.face.base[mentor]), len(pairs)
+            base, size = int(self._presolved.face.base[mentor]), len(pairs)
             numbers[self._load] = -float(size * size + 2 * base * size)
         rows = dict.fromkeys(self.youths[pairs].tolist(), 1.0)
         rows[len(self._must) + mentor] = 1.0
@@ -235,7 +237,7 @@ class Master:
             self._solver.changeRowBounds(youth, 1.0 if must[youth] else -self._infinite, 1.0)
         self._open, self._must = open_, must
 
-    def aim(self, k: int, penalty: float = 0.0) -> None:
+    def set_objective(self, k: int, penalty: float = 0.0) -> None:
         """Make component ``k`` large, with those above held at our plan's; each pair of it counts ``penalty`` less."""
         self._objective, self._penalty = k, penalty
         count = len(self._columns.pairs)
@@ -300,7 +302,7 @@ class Master:
 
     def _price_sets(self, gains: FloatArray, load: float) -> tuple[float, int]:
         """Add the best set of each mentor whose hours can bind; return what all gain, and how many were added."""
-        face, ground, people = self._ground.face, self._ground, len(self._must)
+        face, presolved, people = self._presolved.face, self._presolved, len(self._must)
         total, added = 0.0, 0
         for mentor in np.flatnonzero(self._capped).tolist():
             mine = self._of_mentor[mentor]
@@ -308,8 +310,8 @@ class Master:
             most = min(int(face.most[mentor]), len(those))
             if not most:
                 continue
-            assert ground.hours_left is not None  # noqa: S101  # hours bind
-            left, price = int(ground.hours_left[mentor]), self._prices[people + mentor]
+            assert presolved.hours_left is not None  # noqa: S101  # hours bind
+            left, price = int(presolved.hours_left[mentor]), self._prices[people + mentor]
             places = np.arange(most + 1)
             costs = np.asarray(load * (places**2 + 2 * int(face.base[mentor]) * places), dtype=float)
             best, chosen = best_set(gains[those], self._minutes[those], left, most, costs)
@@ -321,7 +323,7 @@ class Master:
     def _price_pairs(self, gains: FloatArray, load: float) -> tuple[float, int]:
         """Add the pairs of the other mentors that gain most for each youth; return what all gain, and how many were
         added."""
-        face, people = self._ground.face, len(self._must)
+        face, people = self._presolved.face, len(self._must)
         pairs = np.flatnonzero((gains > _TOL) & ~self._capped[self.at])
         mentors = self.at[pairs]
         order = np.lexsort((-gains[pairs], mentors))

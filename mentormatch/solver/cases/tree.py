@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from mentormatch.solver.clock import Clock
     from mentormatch.solver.levels import Weights
+    from mentormatch.solver.presolve import PresolvedProblem
     from mentormatch.solver.problem import IntArray
     from mentormatch.solver.proof.independent import IndependentModel
-    from mentormatch.solver.search.ground import Ground
 
     FloatArray = npt.NDArray[np.float64]
 
@@ -72,7 +72,7 @@ class _Tree:
 
 def find_cases(
     model: IndependentModel,
-    ground: Ground,
+    presolved: PresolvedProblem,
     weights: Weights,
     assign: IntArray,
     certified: list[int],
@@ -90,14 +90,14 @@ def find_cases(
         known: prices of components that may prove them already.
         clock: what time there is.
     """
-    return _Search(model, ground, weights, assign, certified, known, clock).run()
+    return _Search(model, presolved, weights, assign, certified, known, clock).run()
 
 
 class _Search:
     def __init__(
         self,
         model: IndependentModel,
-        ground: Ground,
+        presolved: PresolvedProblem,
         weights: Weights,
         assign: IntArray,
         certified: list[int],
@@ -110,12 +110,12 @@ class _Search:
         self._certified = certified
         self._clock = clock
         self._fixed = model.values(model.locked)
-        whole = weights.values(ground.whole(assign))
+        whole = weights.values(presolved.whole(assign))
         self._given = [value - lock for value, lock in zip(whole, self._fixed, strict=True)]
         """What our plan comes to on each component, the locked pairs left out."""
-        self._matched = np.flatnonzero(assign < ground.face.mentors)
+        self._matched = np.flatnonzero(assign < presolved.face.mentors)
         self._programme: Master | None = None
-        self._begin: Callable[[], Master] = lambda: Master(ground, weights, assign, tuple(self._given))
+        self._begin: Callable[[], Master] = lambda: Master(presolved, weights, assign, tuple(self._given))
         self._work = 0
         self._at: tuple[int, int] | None = None
 
@@ -209,7 +209,7 @@ class _Search:
         master, draw = self._master, self._components[k].goal is Goal.DRAW
         if self._at != (node.number, k):
             master.restrict(limit)
-            master.aim(k, _MARGIN * DRAW_UNIT if draw else 0.0)
+            master.set_objective(k, _MARGIN * DRAW_UNIT if draw else 0.0)
             self._at = node.number, k
         target = float(self._given[k])
         if draw:

@@ -16,19 +16,19 @@ from .status import Basis
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from mentormatch.solver.hours.patterns import HourPatterns
     from mentormatch.solver.problem import IntArray
-    from mentormatch.solver.search.face import Face
-    from mentormatch.solver.search.lengths import Lengths
+    from mentormatch.solver.transport.face import OptimalFace
 
     from .model import Model
 
 
 def plan_basis(
     model: Model,
-    face: Face,
+    face: OptimalFace,
     assign: IntArray,
     gain: npt.NDArray[np.float64],
-    lengths: Lengths | None = None,
+    lengths: HourPatterns | None = None,
 ) -> Basis:
     """Return a basis of a model without variables for places.
 
@@ -72,10 +72,10 @@ def plan_basis(
             rooted[top] = True
             slack[row] = True
     taken = []
-    for mentor, row, variables in model.ways:
+    for mentor, row, variables in model.patterns:
         # The way that the plan goes is basic, and the row that chooses it is full.
         its = np.zeros(len(variables), dtype=bool)
-        its[_way(lengths, mentor, np.flatnonzero(assign == mentor))] = True
+        its[_pattern(lengths, mentor, np.flatnonzero(assign == mentor))] = True
         slack[row] = False
         taken.append(its)
     return Basis(
@@ -84,11 +84,11 @@ def plan_basis(
     )
 
 
-def _way(lengths: Lengths | None, mentor: int, youths: IntArray) -> int:
+def _pattern(lengths: HourPatterns | None, mentor: int, youths: IntArray) -> int:
     """Return the first way to fill a mentor's hours that has room for these youths."""
     assert lengths is not None  # noqa: S101  # the model has ways
     counts = np.bincount(lengths.of[youths], minlength=len(lengths.minutes))
-    return int(np.argmax((lengths.ways[mentor] >= counts).all(axis=1)))
+    return int(np.argmax((lengths.patterns[mentor] >= counts).all(axis=1)))
 
 
 def _top(parent: list[int], node: int) -> int:

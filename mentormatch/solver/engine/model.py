@@ -14,15 +14,15 @@ from mentormatch.collecting import put_off
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from mentormatch.solver.hours.patterns import HourPatterns
     from mentormatch.solver.problem import BoolArray, IntArray
-    from mentormatch.solver.search.face import Face
-    from mentormatch.solver.search.lengths import Lengths
+    from mentormatch.solver.transport.face import OptimalFace
 
     FloatArray = npt.NDArray[np.float64]
 
 Column = dict[int, float]
 """What a pair counts in the rows, by their numbers."""
-PART = 1e-6
+INTEGRALITY_TOL = 1e-6
 """Less of a pair than this is none of it, and all but this is all of it."""
 _PLACES = 16
 """Places of a mentor that have variables of their own where pairs are added later."""
@@ -48,7 +48,7 @@ class Model:
     """Numbers of the rows that price a mentor's meetings of one length; the mentor and the length."""
     shared_rows: dict[int, list[int]] = field(default_factory=dict)
     """Numbers of the rows in which every pair of a mentor counts once."""
-    ways: list[tuple[int, int, list[Any]]] = field(default_factory=list)
+    patterns: list[tuple[int, int, list[Any]]] = field(default_factory=list)
     """The variables of the ways to fill a mentor's hours, and the number of the row that chooses among them."""
     held_rows: list[int] = field(default_factory=list)
     per_load: float = 0.0
@@ -56,7 +56,7 @@ class Model:
     slot_costs: IntArray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     """What each place of ``slots`` costs in load."""
 
-    def aim(self, worth: FloatArray, per_load: float = 0.0) -> None:
+    def set_objective(self, worth: FloatArray, per_load: float = 0.0) -> None:
         """Set the objective, to be made large: the pairs' numbers, less ``per_load`` times the load."""
         terms = list(zip(self.pairs, worth.tolist(), strict=True))
         self.per_load = per_load
@@ -72,7 +72,7 @@ class Model:
             self.problem.addConstraint(row)
             self.rows.append(row)
 
-    def hold(self, worth: FloatArray, least: float, load: bool = False) -> None:
+    def add_level_row(self, worth: FloatArray, least: float, load: bool = False) -> None:
         """Demand that the pairs' numbers (with ``load``: less the places' costs) reach ``least``."""
         terms = {v: w for v, w in zip(self.pairs, worth.tolist(), strict=True) if w}
         if load:
@@ -96,7 +96,7 @@ class Model:
     def cut(self, mentor: int, pairs: IntArray, room: IntArray) -> pulp.LpConstraint:
         """Add a row: of these pairs of a mentor no more than the ways that are chosen have ``room`` for; return it."""
         terms: dict[Any, int] = dict.fromkeys([self.pairs[n] for n in pairs.tolist()], 1)
-        variables = next(variables for owner, _, variables in self.ways if owner == mentor)
+        variables = next(variables for owner, _, variables in self.patterns if owner == mentor)
         terms |= {v: -n for v, n in zip(variables, room.tolist(), strict=True) if n}
         self.row(terms, pulp.LpConstraintLE, f"c{len(self.rows):06d}", 0)
         return self.rows[-1]
@@ -105,7 +105,7 @@ class Model:
         """Note that the next row prices this mentor's places."""
         self.mentor_rows.append((len(self.rows), mentor))
 
-    def plan(self, values: FloatArray, face: Face) -> IntArray | None:
+    def plan(self, values: FloatArray, face: OptimalFace) -> IntArray | None:
         """Return the plan that a run chose, (youths,) as in a face; ``None`` where it matches a youth twice."""
         taken = np.flatnonzero(values[: len(self.pairs)] > 0.5)
         youths = self.youths[taken]
@@ -115,15 +115,15 @@ class Model:
         assign[youths] = self.mentors[taken]
         return assign
 
-    def takes_parts(self, values: FloatArray) -> bool:
+    def is_fractional(self, values: FloatArray) -> bool:
         """Whether a run took a part of a pair."""
         taken = values[: len(self.pairs)]
-        return bool(np.abs(taken - np.rint(taken)).max(initial=0) > PART)
+        return bool(np.abs(taken - np.rint(taken)).max(initial=0) > INTEGRALITY_TOL)
 
 
 @put_off()
 def build(
-    face: Face,
+    face: OptimalFace,
     youths: IntArray,
     mentors: IntArray,
     load: bool,
@@ -190,7 +190,7 @@ def limit_hours(
     hours: IntArray,
     left: IntArray,
     capped: IntArray,
-    lengths: Lengths | None,
+    lengths: HourPatterns | None,
     integer: bool,
 ) -> None:
     """Add the rows of mentors' hours: ``hours`` of each pair, what is ``left`` of each mentor, who is
@@ -203,8 +203,8 @@ def limit_hours(
     for mentor, members in _members(model.mentors):
         if mentor not in wanted:
             continue
-        if lengths is not None and mentor in lengths.ways:
-            _choose_way(model, mentor, members, lengths, integer)
+        if lengths is not None and mentor in lengths.patterns:
+            _choose_pattern(model, mentor, members, lengths, integer)
             continue
         # A row without a pair would be left out, and pairs that are added later need it.
         terms = {model.pairs[n]: int(hours[n]) for n in members if hours[n]} or {model.pairs[members[0]]: 0}
@@ -212,17 +212,19 @@ def limit_hours(
         model.row(terms, pulp.LpConstraintLE, f"t{mentor:06d}", int(left[mentor]))
 
 
-def _choose_way(model: Model, mentor: int, members: list[int], lengths: Lengths, integer: bool) -> None:
-    problem, ways = model.problem, lengths.ways[mentor]
+def _choose_pattern(
+    model: Model, mentor: int, members: list[int], lengths: HourPatterns, integer: bool
+) -> None:
+    problem, patterns = model.problem, lengths.patterns[mentor]
     kind = {"cat": pulp.LpInteger, "upBound": 1} if integer else {}
-    first = sum(len(variables) for _, _, variables in model.ways)
+    first = sum(len(variables) for _, _, variables in model.patterns)
     # Named so that PuLP, which sorts by name, puts them behind all others.
-    variables = [problem.add_variable(f"zz{first + n:07d}", lowBound=0, **kind) for n in range(len(ways))]
-    model.ways.append((mentor, len(model.rows), variables))
+    variables = [problem.add_variable(f"zz{first + n:07d}", lowBound=0, **kind) for n in range(len(patterns))]
+    model.patterns.append((mentor, len(model.rows), variables))
     model.row(dict.fromkeys(variables, 1), pulp.LpConstraintLE, f"w{mentor:06d}", 1)
     mine = lengths.of[model.youths[members]].tolist()
     for length in range(len(lengths.minutes)):
-        room = {v: -n for v, n in zip(variables, ways[:, length].tolist(), strict=True) if n}
+        room = {v: -n for v, n in zip(variables, patterns[:, length].tolist(), strict=True) if n}
         terms: dict[Any, int] = dict.fromkeys(
             [model.pairs[n] for n, its in zip(members, mine, strict=True) if its == length], 1
         )

@@ -13,22 +13,31 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .climb import Near, climb, climb_again
+from mentormatch.solver.transport.lexicographic import (
+    Near,
+    lexicographic_transport,
+    lexicographic_transport_from,
+)
 
 if TYPE_CHECKING:
     from mentormatch.solver.clock import Clock
     from mentormatch.solver.engine.status import Engine
     from mentormatch.solver.levels import Weights
+    from mentormatch.solver.presolve import PresolvedProblem
     from mentormatch.solver.problem import BoolArray, IntArray
-
-    from .climb import Climb
-    from .ground import Ground
+    from mentormatch.solver.transport.lexicographic import LexicographicSolution
 
 ROUNDS = 60
 """Plans made at the most. Each shuts somebody out of every overfull mentor, and mostly a handful are enough."""
 
 
-def repair(ground: Ground, weights: Weights, relaxed: Climb, clock: Clock, engine: Engine) -> IntArray | None:
+def repair(
+    presolved: PresolvedProblem,
+    weights: Weights,
+    relaxed: LexicographicSolution,
+    clock: Clock,
+    engine: Engine,
+) -> IntArray | None:
     """Return a plan (youths,) that keeps to the hours, made from one that need not; ``None``: not found.
 
     Where that one is complete, each plan begins at the one before, which is nearly it.
@@ -36,21 +45,21 @@ def repair(ground: Ground, weights: Weights, relaxed: Climb, clock: Clock, engin
     Raises:
         TimeIsUp: there was no time for another plan.
     """
-    pairs, assign, potentials = ground.face.pairs.copy(), relaxed.assign, relaxed.potentials
+    pairs, assign, potentials = presolved.face.pairs.copy(), relaxed.assign, relaxed.potentials
     for _ in range(ROUNDS):
-        over = ground.overfull(assign)
+        over = presolved.overfull(assign)
         if not over.size:
             return assign
         for mentor in over.tolist():
-            _shut_out(ground, pairs, assign, mentor)
-        face = replace(ground.face, pairs=pairs)
+            _shut_out(presolved, pairs, assign, mentor)
+        face = replace(presolved.face, pairs=pairs)
         if relaxed.complete:
             kept = assign.copy()
             matched = np.flatnonzero(assign < face.mentors)
             kept[matched[~pairs[matched, assign[matched]]]] = face.mentors
-            made = climb_again(face, weights, Near(kept, potentials), clock)
+            made = lexicographic_transport_from(face, weights, Near(kept, potentials), clock)
         else:
-            made = climb(face, weights, clock, engine)
+            made = lexicographic_transport(face, weights, clock, engine)
         if not made.complete:
             clock.check()
             return None
@@ -58,18 +67,18 @@ def repair(ground: Ground, weights: Weights, relaxed: Climb, clock: Clock, engin
     return None
 
 
-def _shut_out(ground: Ground, pairs: BoolArray, assign: IntArray, mentor: int) -> None:
+def _shut_out(presolved: PresolvedProblem, pairs: BoolArray, assign: IntArray, mentor: int) -> None:
     """Keep those of a mentor's youths who fit, the shortest meetings first; shut out who no longer can."""
-    assert ground.hours_left is not None  # noqa: S101  # as above
+    assert presolved.hours_left is not None  # noqa: S101  # as above
     mine = np.flatnonzero(assign == mentor)
-    needed = ground.hours(mine, np.full(len(mine), mentor))
+    needed = presolved.hours(mine, np.full(len(mine), mentor))
     order = np.argsort(needed, kind="stable")
-    fits = np.cumsum(needed[order]) <= ground.hours_left[mentor]
+    fits = np.cumsum(needed[order]) <= presolved.hours_left[mentor]
     kept = mine[order][fits]
-    left = int(ground.hours_left[mentor]) - int(needed[order][fits].sum())
+    left = int(presolved.hours_left[mentor]) - int(needed[order][fits].sum())
     others = np.flatnonzero(pairs[:, mentor])
     others = others[~np.isin(others, kept)]
-    too_long = ground.hours(others, np.full(len(others), mentor)) > left
+    too_long = presolved.hours(others, np.full(len(others), mentor)) > left
     pairs[others[too_long], mentor] = False
     # The first who did not fit is shut out in any case, so that every round makes headway.
     pairs[mine[order][~fits], mentor] = False

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.solver import Case, instance
 from mentormatch.solver import By, Goal, Problem, check, solve
-from mentormatch.solver.search.capped import ZERO_GAP_PAIRS
+from mentormatch.solver.hours.search import ZERO_GAP_PAIRS
 from tests.campaigns.solver_problems import best_by_trying, large_problem, reached
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mentormatch.solver.clock import Clock
     from mentormatch.solver.problem import BoolArray, IntArray
 
-    from .face import Face
+    from .face import OptimalFace
 
 
 def ranked(vectors: IntArray) -> tuple[IntArray, int]:
@@ -31,7 +31,9 @@ def ranked(vectors: IntArray) -> tuple[IntArray, int]:
     return rank[:-1], int(rank[-1])
 
 
-def choose(face: Face, worth: IntArray, assign: IntArray, clock: Clock) -> tuple[IntArray, Face]:
+def choose(
+    face: OptimalFace, worth: IntArray, assign: IntArray, clock: Clock
+) -> tuple[IntArray, OptimalFace]:
     """Match the best set of youths.
 
     Args:
@@ -88,7 +90,7 @@ def _seat(youth: int, mentor: int, assign: IntArray, taken: list[list[int]]) -> 
 
 
 def _search(
-    face: Face, start: BoolArray, alive: BoolArray, room: IntArray, taken: list[list[int]]
+    face: OptimalFace, start: BoolArray, alive: BoolArray, room: IntArray, taken: list[list[int]]
 ) -> tuple[list[tuple[int, int]], BoolArray]:
     """Search, breadth first, for a way to a mentor with room, among those that are not full for good.
 

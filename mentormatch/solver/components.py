@@ -17,7 +17,7 @@ from .levels import Weights, mentor_numbers, youth_numbers
 from .problem import Problem
 
 if TYPE_CHECKING:
-    from mentormatch.solver.search.ground import Ground
+    from mentormatch.solver.presolve import PresolvedProblem
 
     from .problem import BoolArray, IntArray
 
@@ -67,11 +67,11 @@ class Part:
         return tuple((youth[i], mentor[j]) for i, j in pairs if i in youth and j in mentor)
 
 
-def split(ground: Ground) -> list[Part]:
+def split(presolved: PresolvedProblem) -> list[Part]:
     """Return the parts of a problem, those without an open pair left out; one or none: nothing to split."""
-    locked = np.array(ground.problem.locked, dtype=np.int64).reshape(-1, 2)
+    locked = np.array(presolved.problem.locked, dtype=np.int64).reshape(-1, 2)
     found = []
-    for youths, mentors in connected(ground.face.pairs):
+    for youths, mentors in connected(presolved.face.pairs):
         theirs = locked[np.isin(locked[:, 1], mentors), 0]
         found.append(Part(np.sort(np.concatenate([youths, theirs])), mentors))
     return found

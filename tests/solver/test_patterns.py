@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from mentormatch.solver import By, Case, CheckError, Prices, Problem, check, solve
+from mentormatch.solver.hours import patterns
+from mentormatch.solver.presolve import presolve
 from mentormatch.solver.proof import dual, independent
 from mentormatch.solver.proof.bounds import certified_bounds
 from mentormatch.solver.proof.independent import IndependentModel
-from mentormatch.solver.search import lengths
-from mentormatch.solver.search.ground import prepare
 from tests.campaigns.solver_problems import large_problem
 
 MINUTES = (0, 60, 90, 120, 180)
@@ -33,13 +33,13 @@ def test_the_ways_are_those_to_which_nothing_can_be_added(seed: int) -> None:
     fullest = {
         way for way in every if not any(other != way and all(np.array(other) >= way) for other in every)
     }
-    assert {tuple(way) for way in lengths._fill(minutes.tolist(), left, most)} == fullest
+    assert {tuple(way) for way in patterns._fill(minutes.tolist(), left, most)} == fullest
 
 
 def test_minutes_are_counted_where_the_lengths_or_the_ways_are_too_many() -> None:
-    def found(hours: list[int], left: int, most: int) -> lengths.Lengths | None:
+    def found(hours: list[int], left: int, most: int) -> patterns.HourPatterns | None:
         count = len(hours)
-        return prepare(
+        return presolve(
             Problem(
                 points=np.ones((count, 1), dtype=int),
                 allowed=np.ones((count, 1), dtype=bool),
@@ -53,11 +53,11 @@ def test_minutes_are_counted_where_the_lengths_or_the_ways_are_too_many() -> Non
     assert few is not None
     assert few.minutes.tolist() == [60, 90, 120]
     assert few.of.tolist() == [0, 1, 1, 2]
-    assert sorted(few.ways) == [0]
+    assert sorted(few.patterns) == [0]
     assert found(list(range(60, 69)) * 2, 500, 18) is None
     many = found([11, 13, 17, 19, 23, 29, 31, 37] * 4, 400, 30)
     assert many is not None
-    assert not many.ways
+    assert not many.patterns
 
 
 def tiny(seed: int, rng: np.random.Generator, minutes: Sequence[int], *, per_pair: bool) -> Problem:

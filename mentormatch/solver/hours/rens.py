@@ -14,33 +14,33 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mentormatch.solver.arrays import distinct
-from mentormatch.solver.engine.model import PART
+from mentormatch.solver.engine.model import INTEGRALITY_TOL
 
 if TYPE_CHECKING:
-    from mentormatch.solver.engine.task import Task
+    from mentormatch.solver.engine.subproblem import Subproblem
     from mentormatch.solver.problem import IntArray
 
-    from .relaxation import Relaxed
+    from .columns import Relaxed
 
 _NEAR = 4
 """Pairs for each youth who is placed anew."""
 
 
-def pairs(task: Task, relaxed: Relaxed) -> tuple[IntArray, IntArray]:
+def pairs(subproblem: Subproblem, relaxed: Relaxed) -> tuple[IntArray, IntArray]:
     """Return the pairs (youths, mentors) of a programme that makes a plan of the relaxation's solution."""
-    none = task.face.mentors
+    none = subproblem.face.mentors
     youths, mentors, parts = relaxed.taken
-    whole = parts > 1 - PART
+    whole = parts > 1 - INTEGRALITY_TOL
     loose = np.zeros(none, dtype=bool)
     loose[mentors[~whole]] = True
     kept = whole & ~loose[mentors]
-    anew = np.zeros(len(task.face.must), dtype=bool)
+    anew = np.zeros(len(subproblem.face.must), dtype=bool)
     anew[youths[~kept]] = True
     idle = np.ones(len(anew), dtype=bool)
     idle[youths] = False
     keys = [youths * none + mentors]
     gains = []
-    for rows, gain in relaxed.gains(task, np.flatnonzero(anew | idle)):
+    for rows, gain in relaxed.gains(subproblem, np.flatnonzero(anew | idle)):
         # Who has no mentor in the relaxation can only hope for one whose youths are placed anew.
         gain[idle[rows][:, None] & ~loose] = -np.inf
         lines, at = np.nonzero(np.isfinite(gain))

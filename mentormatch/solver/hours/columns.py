@@ -16,10 +16,10 @@ from mentormatch.solver.arrays import blocks, distinct
 from mentormatch.solver.clock import TimeIsUp
 from mentormatch.solver.engine import backends
 from mentormatch.solver.engine.basis import plan_basis
-from mentormatch.solver.engine.model import PART
+from mentormatch.solver.engine.model import INTEGRALITY_TOL
 from mentormatch.solver.engine.status import Status
 
-from . import sets
+from . import lagrangian
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mentormatch.solver.clock import Clock
     from mentormatch.solver.engine.model import Model
     from mentormatch.solver.engine.status import Run
-    from mentormatch.solver.engine.task import Task
+    from mentormatch.solver.engine.subproblem import Subproblem
     from mentormatch.solver.problem import IntArray
 
     FloatArray = npt.NDArray[np.float64]
@@ -59,7 +59,7 @@ class Relaxed:
     by the meeting (no columns where minutes are counted), ``held`` one per held component. ``taken`` are the pairs of
     the relaxation's own solution (youths, mentors, parts of a pair); ``plan`` (youths,) is it where nobody is
     cut in two: where hours are priced by the meeting, that is often so. With ``by_sets`` the prices of the youths
-    bound alone, and those of places and meetings are what one youth more costs a mentor (:mod:`.sets`).
+    bound alone, and those of places and meetings are what one youth more costs a mentor (:mod:`.lagrangian`).
     """
 
     bound: float
@@ -72,16 +72,16 @@ class Relaxed:
     plan: IntArray | None = None
     by_sets: bool = False
 
-    def gains(self, task: Task, youths: IntArray) -> Iterator[tuple[IntArray, FloatArray]]:
+    def gains(self, subproblem: Subproblem, youths: IntArray) -> Iterator[tuple[IntArray, FloatArray]]:
         """Yield blocks of youths and what each of their pairs would gain at the prices (minus infinity: not open)."""
-        return _gains(task, self, youths)
+        return _gains(subproblem, self, youths)
 
-    def nearest(self, task: Task, count: int) -> tuple[IntArray, IntArray]:
+    def nearest(self, subproblem: Subproblem, count: int) -> tuple[IntArray, IntArray]:
         """Return about ``count`` pairs: those that fall least short of being worth their prices."""
-        none = task.face.mentors
+        none = subproblem.face.mentors
         keys, gains = np.zeros(0, dtype=np.int64), np.zeros(0)
         least = -np.inf
-        for rows, gain in _gains(task, self):
+        for rows, gain in _gains(subproblem, self):
             lines, at = np.nonzero(gain > least)
             keys = np.concatenate([keys, rows[lines] * none + at])
             gains = np.concatenate([gains, gain[lines, at]])
@@ -92,11 +92,11 @@ class Relaxed:
         youths, mentors = np.divmod(keys, none)
         return youths, mentors
 
-    def near(self, task: Task, gap: float, most: int) -> tuple[IntArray, IntArray]:
+    def near(self, subproblem: Subproblem, gap: float, most: int) -> tuple[IntArray, IntArray]:
         """Return the pairs that a plan within ``gap`` of the bound can have; of more than ``most`` only some."""
         found = [(_NONE, _NONE)]
         count = 0
-        for rows, gain in _gains(task, self):
+        for rows, gain in _gains(subproblem, self):
             lines, at = np.nonzero(gain >= -gap)
             found.append((rows[lines], at))
             count += len(at)
@@ -106,7 +106,7 @@ class Relaxed:
         return youths, mentors
 
 
-def relax(task: Task, assign: IntArray, guess: FloatArray, clock: Clock) -> Relaxed | None:
+def relax(subproblem: Subproblem, assign: IntArray, guess: FloatArray, clock: Clock) -> Relaxed | None:
     """Solve the relaxation of a task.
 
     Args:
@@ -118,55 +118,59 @@ def relax(task: Task, assign: IntArray, guess: FloatArray, clock: Clock) -> Rela
     Returns:
         The prices; ``None`` where the engine gave none.
     """
-    keys = _first_pairs(task, assign, guess)
-    youths, mentors = np.divmod(keys, task.face.mentors)
-    programme = task.build(youths, mentors, integer=False)
+    keys = _first_pairs(subproblem, assign, guess)
+    youths, mentors = np.divmod(keys, subproblem.face.mentors)
+    programme = subproblem.build(youths, mentors, integer=False)
     basis = None
-    if not task.load:
-        gain = task.worth(youths, mentors) - guess[mentors]
-        basis = plan_basis(programme, task.face, assign, gain, task.ground.lengths)
+    if not subproblem.load:
+        gain = subproblem.worth(youths, mentors) - guess[mentors]
+        basis = plan_basis(programme, subproblem.face, assign, gain, subproblem.presolved.lengths)
     growing = backends.Growing(programme, clock, basis)
     latest: Relaxed | None = None
     for _ in range(_ROUNDS):
         try:
-            ended = _within_hull(task, programme, growing)
+            ended = _within_hull(subproblem, programme, growing)
         except TimeIsUp:
             if latest is None:
                 raise
             break
         if ended.status is not Status.OPTIMAL:
             break
-        relaxed = _relaxed(task, programme, ended)
-        added, over = _gaining(task, relaxed, keys)
+        relaxed = _relaxed(subproblem, programme, ended)
+        added, over = _gaining(subproblem, relaxed, keys)
         latest = replace(relaxed, bound=relaxed.bound + over)
         if not added.size or over <= _CLOSE * abs(relaxed.bound):
             break
-        growing.add(*task.add(programme, *np.divmod(added, task.face.mentors)))
+        growing.add(*subproblem.add(programme, *np.divmod(added, subproblem.face.mentors)))
         keys = distinct(np.concatenate([keys, added]))
     growing.close()
-    return _by_sets(task, latest) if latest is not None and sets.applies(task) else latest
+    return (
+        _by_sets(subproblem, latest)
+        if latest is not None and lagrangian.is_applicable(subproblem)
+        else latest
+    )
 
 
-def _within_hull(task: Task, programme: Model, growing: backends.Growing) -> Run:
+def _within_hull(subproblem: Subproblem, programme: Model, growing: backends.Growing) -> Run:
     """Solve a programme, and add what its solution breaks although every mix of sets keeps to it."""
     ended = growing.run()
-    if not sets.applies(task):
+    if not lagrangian.is_applicable(subproblem):
         return ended
-    known = task.ground.lengths
+    known = subproblem.presolved.lengths
     assert known is not None  # noqa: S101  # this applies
     for _ in range(_CUTS):
         if ended.values is None:
             break
         pairs = len(programme.pairs)
-        some = np.flatnonzero(ended.values[:pairs] > PART)
+        some = np.flatnonzero(ended.values[:pairs] > INTEGRALITY_TOL)
         mixes = np.zeros(len(known.flat))
         at = pairs + len(programme.slots)
-        for mentor, _, variables in programme.ways:
+        for mentor, _, variables in programme.patterns:
             first = known.firsts[np.searchsorted(known.owners, mentor)]
             mixes[first : first + len(variables)] = ended.values[at : at + len(variables)]
             at += len(variables)
         taken = programme.youths[some], programme.mentors[some], ended.values[some]
-        cuts = sets.cuts(task, taken, mixes)
+        cuts = lagrangian.cuts(subproblem, taken, mixes)
         if not cuts:
             break
         growing.cut([programme.cut(mentor, some[those], room) for mentor, those, room in cuts])
@@ -174,14 +178,14 @@ def _within_hull(task: Task, programme: Model, growing: backends.Growing) -> Run
     return ended
 
 
-def _gaining(task: Task, relaxed: Relaxed, keys: IntArray) -> tuple[IntArray, float]:
+def _gaining(subproblem: Subproblem, relaxed: Relaxed, keys: IntArray) -> tuple[IntArray, float]:
     """Return the pairs that are none of ``keys`` and would gain, the best of each youth and those half as good, but no
     more than a few, and than a programme can hold; and what the best of all youths gain together."""
     over = 0.0
     found, gains = [keys[:0]], [np.zeros(0)]
-    none = task.face.mentors
+    none = subproblem.face.mentors
     width = min(_AT_ONCE, none)
-    for rows, gain in _gains(task, relaxed):
+    for rows, gain in _gains(subproblem, relaxed):
         known = keys[slice(*np.searchsorted(keys, [rows[0] * none, (rows[-1] + 1) * none]))]
         gain[np.searchsorted(rows, known // none), known % none] = -np.inf
         top = gain.max(axis=1, initial=0.0)
@@ -189,7 +193,7 @@ def _gaining(task: Task, relaxed: Relaxed, keys: IntArray) -> tuple[IntArray, fl
         good = (gain > _GAIN) & (gain >= (top * 0.5)[:, None])
         many = np.flatnonzero(np.count_nonzero(good, axis=1) > width)
         if many.size:
-            some = np.where(good[many], gain[many] + _apart(task, rows[many]), -np.inf)
+            some = np.where(good[many], gain[many] + _apart(subproblem, rows[many]), -np.inf)
             good[many] = False
             good[many[:, None], np.argpartition(some, -width, axis=1)[:, -width:]] = True
         lines, at = np.nonzero(good)
@@ -202,28 +206,28 @@ def _gaining(task: Task, relaxed: Relaxed, keys: IntArray) -> tuple[IntArray, fl
     return added, over
 
 
-def _apart(task: Task, youths: IntArray) -> FloatArray:
+def _apart(subproblem: Subproblem, youths: IntArray) -> FloatArray:
     """Return numbers below one half (youths, mentors) that set apart which of equally good mentors each youth takes.
 
     Where a goal does not depend on the mentor, all youths would else be put with the same few.
     """
-    mentors = np.arange(task.face.mentors)
+    mentors = np.arange(subproblem.face.mentors)
     return (youths[:, None] * 7919 + mentors * 104729) % 1021 / 2048
 
 
-def _by_sets(task: Task, relaxed: Relaxed) -> Relaxed:
+def _by_sets(subproblem: Subproblem, relaxed: Relaxed) -> Relaxed:
     """Return prices with the bound that those of the youths are worth."""
     found: list[tuple[npt.NDArray[Any], ...]] = [(_NONE, _NONE, np.zeros(0))]
-    size, least = 0, np.zeros(task.face.mentors)
-    for rows, above in _above(task, relaxed):
+    size, least = 0, np.zeros(subproblem.face.mentors)
+    for rows, above in _above(subproblem, relaxed):
         lines, at = np.nonzero(above > least)
         found.append((rows[lines], at, above[lines, at]))
         size += len(at)
         if size > _MANY:
-            some, least = sets.foremost(task, *_together(found))
+            some, least = lagrangian.prune_dominated(subproblem, *_together(found))
             found, size = [some], 0
-    best = sets.best_sets(task, *_together(found))
-    limits = [task.limit(component, value) for component, value in task.held]
+    best = lagrangian.best_sets(subproblem, *_together(found))
+    limits = [subproblem.limit(component, value) for component, value in subproblem.held]
     bound = float(relaxed.youths.sum()) + best.total - float(relaxed.held @ np.array(limits))
     return replace(relaxed, bound=bound, places=best.places, lengths=best.lengths, by_sets=True)
 
@@ -233,11 +237,11 @@ def _together(found: Sequence[tuple[npt.NDArray[Any], ...]]) -> tuple[npt.NDArra
     return tuple(np.concatenate(each) for each in zip(*found, strict=True))
 
 
-def _relaxed(task: Task, programme: Model, ended: Run) -> Relaxed:
+def _relaxed(subproblem: Subproblem, programme: Model, ended: Run) -> Relaxed:
     """Return the prices of a programme; they bound only the plans over its own pairs yet."""
     assert ended.row_prices is not None  # noqa: S101  # HiGHS gives them
     assert ended.values is not None  # noqa: S101  # they are optimal
-    face = task.face
+    face = subproblem.face
     prices = [np.zeros(len(face.must)), np.zeros(face.mentors), np.zeros(face.mentors)]
     for store, rows in zip(
         prices, (programme.youth_rows, programme.mentor_rows, programme.hour_rows), strict=True
@@ -249,57 +253,57 @@ def _relaxed(task: Task, programme: Model, ended: Run) -> Relaxed:
     youths, mentors = programme.youths, programme.mentors
     values = ended.values[: len(youths)]
     slots = ended.values[len(youths) : len(youths) + len(programme.slots)]
-    value = float(task.worth(youths, mentors) @ values)
+    value = float(subproblem.worth(youths, mentors) @ values)
     value -= programme.per_load * float(programme.slot_costs @ slots)
-    known = task.ground.lengths
+    known = subproblem.presolved.lengths
     lengths = np.zeros((face.mentors, 0 if known is None else len(known.minutes)))
     for row, where in programme.length_rows:
         lengths[where] = ended.row_prices[row]
-    some = np.flatnonzero(values > PART)
+    some = np.flatnonzero(values > INTEGRALITY_TOL)
     taken = youths[some], mentors[some], values[some]
-    plan = None if programme.takes_parts(values) else programme.plan(values, face)
+    plan = None if programme.is_fractional(values) else programme.plan(values, face)
     return Relaxed(value, prices[0], prices[1], prices[2], lengths, held, taken, plan)
 
 
 def _gains(
-    task: Task, relaxed: Relaxed, youths: IntArray | None = None
+    subproblem: Subproblem, relaxed: Relaxed, youths: IntArray | None = None
 ) -> Iterator[tuple[IntArray, FloatArray]]:
     """Yield blocks of youths (these, or all who have pairs) and what each of their pairs would gain at the prices
     (minus infinity: not open)."""
-    for rows, gain in _above(task, relaxed, youths):
-        _less(task, relaxed, rows, gain)
+    for rows, gain in _above(subproblem, relaxed, youths):
+        _less(subproblem, relaxed, rows, gain)
         yield rows, gain
 
 
 def _above(
-    task: Task, relaxed: Relaxed, youths: IntArray | None = None
+    subproblem: Subproblem, relaxed: Relaxed, youths: IntArray | None = None
 ) -> Iterator[tuple[IntArray, FloatArray]]:
     """Yield blocks of youths and what each of their pairs counts above the youth's price (minus infinity: not open)."""
-    rows_all = np.flatnonzero(task.face.pairs.any(axis=1)) if youths is None else youths
-    for rows in blocks(rows_all, task.face.mentors):
-        gain = task.block(rows, relaxed.held)
+    rows_all = np.flatnonzero(subproblem.face.pairs.any(axis=1)) if youths is None else youths
+    for rows in blocks(rows_all, subproblem.face.mentors):
+        gain = subproblem.block(rows, relaxed.held)
         gain -= relaxed.youths[rows, None]
-        gain[~task.face.pairs[rows]] = -np.inf
+        gain[~subproblem.face.pairs[rows]] = -np.inf
         yield rows, gain
 
 
-def _less(task: Task, relaxed: Relaxed, rows: IntArray, gain: FloatArray) -> None:
+def _less(subproblem: Subproblem, relaxed: Relaxed, rows: IntArray, gain: FloatArray) -> None:
     """Take from what pairs count the prices of places, minutes and meetings."""
     gain -= relaxed.places
     if relaxed.hours.any():
-        hours = task.ground.problem.hours
+        hours = subproblem.presolved.problem.hours
         assert hours is not None  # noqa: S101  # they have prices
         gain -= relaxed.hours * (hours[rows][:, None] if hours.ndim == 1 else hours[rows])
     if relaxed.lengths.any():
-        known = task.ground.lengths
+        known = subproblem.presolved.lengths
         assert known is not None  # noqa: S101  # they have prices
         gain -= relaxed.lengths.T[known.of[rows]]
 
 
-def _first_pairs(task: Task, assign: IntArray, guess: FloatArray) -> IntArray:
+def _first_pairs(subproblem: Subproblem, assign: IntArray, guess: FloatArray) -> IntArray:
     """Return the pairs of the first programme, in order: those of the plan, the nearest of each youth and each mentor,
     and of all others those that fall least short of their youth's best."""
-    face = task.face
+    face = subproblem.face
     none = face.mentors
     matched = np.flatnonzero(assign < none)
     keys = [matched * none + assign[matched]]
@@ -307,8 +311,8 @@ def _first_pairs(task: Task, assign: IntArray, guess: FloatArray) -> IntArray:
     least, nearest = np.full(none, np.inf), np.full(none, -1)
     width = min(_LOOKED_AT, none)
     for rows in blocks(np.flatnonzero(face.pairs.any(axis=1)), none):
-        net = task.block(rows, np.zeros(len(task.held))) - guess
-        net += _apart(task, rows)
+        net = subproblem.block(rows, np.zeros(len(subproblem.held))) - guess
+        net += _apart(subproblem, rows)
         net[~face.pairs[rows]] = -np.inf
         at = np.argpartition(net, none - width, axis=1)[:, none - width :]
         short = -np.take_along_axis(net, at, axis=1)
@@ -324,6 +328,6 @@ def _first_pairs(task: Task, assign: IntArray, guess: FloatArray) -> IntArray:
         least[nearer], nearest[nearer] = its[nearer], rows[first[nearer]]
     keys.append((nearest * none + np.arange(none))[nearest >= 0])
     found, short = np.concatenate(some), np.concatenate(shorts)
-    count = _FIRST * task.most
+    count = _FIRST * subproblem.most
     keys.append(found[np.argpartition(short, count)[:count]] if len(found) > count else found)
     return distinct(np.concatenate(keys))

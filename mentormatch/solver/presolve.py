@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .face import Face
-from .lengths import Lengths, find
+from .hours.patterns import HourPatterns, find
+from .transport.face import OptimalFace
 
 if TYPE_CHECKING:
     from mentormatch.solver.problem import BoolArray, IntArray, Problem
 
 
 @dataclass(frozen=True, eq=False)
-class Ground:
+class PresolvedProblem:
     """The open part of a problem.
 
     ``hours_left`` (mentors,) is what the locked pairs leave, negative for no limit. ``capped`` numbers the
@@ -25,12 +25,12 @@ class Ground:
     """
 
     problem: Problem
-    face: Face
+    face: OptimalFace
     hours_left: IntArray | None
     capped: IntArray
 
     @cached_property
-    def lengths(self) -> Lengths | None:
+    def lengths(self) -> HourPatterns | None:
         """The lengths of meetings and the ways to fill mentors' hours with them, where they are few."""
         if self.hours_left is None:
             return None
@@ -102,7 +102,7 @@ class Ground:
         return plan
 
 
-def prepare(problem: Problem, youths: int | None = None) -> Ground:
+def presolve(problem: Problem, youths: int | None = None) -> PresolvedProblem:
     """Take the locked pairs out, and every pair and place that the hours shut out.
 
     Args:
@@ -125,14 +125,14 @@ def prepare(problem: Problem, youths: int | None = None) -> Ground:
         needed = hours[locked[:, 0]] if hours.ndim == 1 else hours[locked[:, 0], locked[:, 1]]
         np.subtract.at(left, locked[:, 1], np.where(limited[locked[:, 1]], needed, 0))
         pairs, capped = _limit(pairs, hours, left, limited, most)
-    face = Face(
+    face = OptimalFace(
         pairs=pairs,
         must=np.zeros(problem.youths, dtype=bool),
         least=np.zeros(problem.mentors, dtype=np.int64),
         most=most,
         base=base,
     )
-    return Ground(problem, face, left, capped)
+    return PresolvedProblem(problem, face, left, capped)
 
 
 def _limit(

@@ -7,18 +7,18 @@ import numpy as np
 from mentormatch.solver.clock import Clock
 from mentormatch.solver.engine.status import Engine
 from mentormatch.solver.levels import Weights
-from mentormatch.solver.search.climb import climb
-from mentormatch.solver.search.ground import prepare
+from mentormatch.solver.presolve import presolve
+from mentormatch.solver.transport.lexicographic import lexicographic_transport
 from tests.campaigns.solver_problems import large_problem
 
 
 def test_what_a_goal_leaves_open_comes_back_as_it_was_and_never_grows() -> None:
     problem = large_problem(3, 60, 21, goals=("matched", "points", "draw"))
-    ground = prepare(problem)
-    made = climb(ground.face, Weights(problem), Clock(None), Engine.HIGHS)
+    presolved = presolve(problem)
+    made = lexicographic_transport(presolved.face, Weights(problem), Clock(None), Engine.HIGHS)
     assert made.complete
     matched = np.flatnonzero(made.assign < problem.mentors)
-    before = ground.face
+    before = presolved.face
     for group in range(len(made.groups)):
         face = made.after(group)
         assert face.pairs.shape == before.pairs.shape

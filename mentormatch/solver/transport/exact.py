@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mentormatch.solver.levels import Packed
     from mentormatch.solver.problem import IntArray
 
-    from .face import Face
+    from .face import OptimalFace
 
 _MENDS = 20
 """How often all steps are looked at for lengths that are too short."""
@@ -34,7 +34,7 @@ NEVER = -(2**62)
 """Worth of a step that is not possible; never added to another such number."""
 
 
-def improve(face: Face, packed: Packed, assign: IntArray, guess: IntArray, clock: Clock) -> IntArray:
+def improve(face: OptimalFace, packed: Packed, assign: IntArray, guess: IntArray, clock: Clock) -> IntArray:
     """Improve a plan of the face until it is the best one.
 
     Args:
@@ -47,31 +47,31 @@ def improve(face: Face, packed: Packed, assign: IntArray, guess: IntArray, clock
     Returns:
         The mentors' prices as packed numbers (mentors,), which prove the plan.
     """
-    steps = Steps(face, packed, assign)
+    residual = ResidualGraph(face, packed, assign)
     start = np.append(packed.clip(guess), 0)
     lengths = start.copy()
-    _mend(steps, lengths, clock)
+    _mend(residual, lengths, clock)
     everybody = np.arange(len(start))
     changed = everybody
     while True:
         clock.check()
-        cycles, changed = _longest(steps.worth, lengths, changed)
+        cycles, changed = _bellman_ford(residual.worth, lengths, changed)
         if not cycles:
             break
         for cycle in cycles:
-            steps.turn(cycle)
-        touched = {node for cycle in cycles for node in cycle} | {steps.none}
-        steps.refresh(touched)
+            residual.apply_cycle(cycle)
+        touched = {node for cycle in cycles for node in cycle} | {residual.none}
+        residual.refresh(touched)
         # Only these nodes' steps are others than before; the rest of the lengths still hold.
         changed = distinct(np.append(changed, list(touched)))
     prices: IntArray = lengths[:-1] - lengths[-1]
     if not packed.holds(prices):  # they drifted while cycles were turned: once more, from the start
-        _longest(steps.worth, start, everybody)
+        _bellman_ford(residual.worth, start, everybody)
         prices = start[:-1] - start[-1]
     return prices
 
 
-def _mend(steps: Steps, length: IntArray, clock: Clock) -> None:
+def _mend(residual: ResidualGraph, length: IntArray, clock: Clock) -> None:
     """Make guessed lengths right where they are nearly so, turning cycles on the way.
 
     Each step that is worth more than the lengths say raises the lengths beyond it, as far as that goes
@@ -79,20 +79,20 @@ def _mend(steps: Steps, length: IntArray, clock: Clock) -> None:
     that is a cycle worth more than nothing. What is touched is near by; from scratch, everybody would be.
     """
     for _ in range(_MENDS):
-        open_ = _too_short(steps.worth, length)
+        open_ = _too_short(residual.worth, length)
         if not open_.size:
             return
         for node in open_.tolist():
             while True:
                 clock.check()
-                reach = length + steps.worth[:, node]
+                reach = length + residual.worth[:, node]
                 origin = int(reach.argmax())
                 if reach[origin] <= length[node]:
                     break
-                cycle = _raise(steps.worth, length, origin, node)
+                cycle = _raise(residual.worth, length, origin, node)
                 if cycle:
-                    steps.turn(cycle)
-                    steps.refresh(set(cycle))
+                    residual.apply_cycle(cycle)
+                    residual.refresh(set(cycle))
 
 
 def _too_short(worth: IntArray, length: IntArray) -> IntArray:
@@ -133,7 +133,7 @@ def _raise(worth: IntArray, length: IntArray, origin: int, node: int) -> list[in
     return cycle[::-1]
 
 
-class Steps:
+class ResidualGraph:
     """What the steps between mentors are worth, for one plan: ``worth`` (mentors + 1, mentors + 1).
 
     From a mentor to a mentor: a youth moves. From "none" to a mentor: an unmatched youth comes, or a place is
@@ -141,7 +141,7 @@ class Steps:
     place is used.
     """
 
-    def __init__(self, face: Face, packed: Packed, assign: IntArray) -> None:
+    def __init__(self, face: OptimalFace, packed: Packed, assign: IntArray) -> None:
         self._face = face
         self._packed = packed
         self.assign = assign
@@ -183,10 +183,10 @@ class Steps:
         for rows in blocks(self._free, none):
             np.maximum(self._come, self._numbers(rows).max(axis=0), out=self._come)
 
-    def turn(self, cycle: list[int]) -> None:
+    def apply_cycle(self, cycle: list[int]) -> None:
         """Make the exchange that a cycle of nodes describes."""
-        steps = list(zip(cycle, [*cycle[1:], cycle[0]], strict=True))
-        for youth, mentor in [(self._mover(*step), step[1]) for step in steps]:
+        residual = list(zip(cycle, [*cycle[1:], cycle[0]], strict=True))
+        for youth, mentor in [(self._mover(*step), step[1]) for step in residual]:
             if youth >= 0:
                 self.assign[youth] = mentor
 
@@ -259,7 +259,7 @@ class Steps:
         return int(rows[worth.argmax()])
 
 
-def _longest(worth: IntArray, length: IntArray, changed: IntArray) -> tuple[list[list[int]], IntArray]:
+def _bellman_ford(worth: IntArray, length: IntArray, changed: IntArray) -> tuple[list[list[int]], IntArray]:
     """Make lengths those of the longest paths to each node, or find cycles worth more than nothing.
 
     Args:

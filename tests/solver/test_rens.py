@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from mentormatch.solver import Goal, Problem, check, solve
-from mentormatch.solver.search import capped as capped_module
+from mentormatch.solver.hours import search
 
 from .test_repair import problem
 
 
 @pytest.fixture(autouse=True)
 def _too_large_for_a_zero_gap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(capped_module, "ZERO_GAP_PAIRS", 0)
+    monkeypatch.setattr(search, "ZERO_GAP_PAIRS", 0)
 
 
 def corps(seed: int, youths: int, mentors: int, goals: tuple[str, ...]) -> Problem:

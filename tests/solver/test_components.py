@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from mentormatch.solver import By, Problem, check, solve, solving
-from mentormatch.solver.parts import split
-from mentormatch.solver.search import sets
-from mentormatch.solver.search.ground import prepare
+from mentormatch.solver.components import split
+from mentormatch.solver.hours import lagrangian
+from mentormatch.solver.presolve import presolve
 from tests.campaigns.solver_problems import best_by_trying, large_problem, reached, shuffled, small_problem
 
 
@@ -45,7 +45,7 @@ def test_a_pool_falls_into_those_who_hang_together() -> None:
     allowed = np.zeros((6, 5), dtype=bool)
     allowed[[0, 1, 1, 3, 5], [1, 1, 2, 4, 4]] = True
     problem = Problem(points=np.zeros((6, 5), dtype=int), allowed=allowed, places=[1] * 5, locked=[(4, 0)])
-    found = [(part.youths.tolist(), part.mentors.tolist()) for part in split(prepare(problem))]
+    found = [(part.youths.tolist(), part.mentors.tolist()) for part in split(presolve(problem))]
     assert found == [([0, 1], [1, 2]), ([3, 5], [4])]
 
 
@@ -53,7 +53,7 @@ def test_a_locked_youth_belongs_with_the_mentor() -> None:
     allowed = np.eye(3, dtype=bool)
     allowed[2] = [True, False, False]
     problem = Problem(points=np.ones((3, 3), dtype=int), allowed=allowed, places=[2, 1, 1], locked=[(2, 0)])
-    parts = split(prepare(problem))
+    parts = split(presolve(problem))
     assert [(p.youths.tolist(), p.mentors.tolist()) for p in parts] == [([0, 2], [0]), ([1], [1])]
     solution = solve(problem)
     check(problem, solution)
@@ -64,7 +64,7 @@ def test_a_locked_youth_belongs_with_the_mentor() -> None:
 def test_small_pools_get_the_best_of_all_their_plans(seed: int) -> None:
     for number in range(seed, seed + 40):
         problem = small_problem(number)
-        if len(split(prepare(problem))) > 1:
+        if len(split(presolve(problem))) > 1:
             solution = solve(problem)
             check(problem, solution)
             assert reached(solution) == best_by_trying(problem)
@@ -78,7 +78,7 @@ def test_parts_and_whole_have_the_same_plan(seed: int, hours: bool, monkeypatch:
     )
     apart = solve(problem)
     check(problem, apart)
-    assert len(split(prepare(problem))) >= 4
+    assert len(split(presolve(problem))) >= 4
     monkeypatch.setattr(solving, "split", lambda _: [])
     whole = solve(problem)
     assert (apart.pairs, reached(apart)) == (whole.pairs, reached(whole))
@@ -86,15 +86,15 @@ def test_parts_and_whole_have_the_same_plan(seed: int, hours: bool, monkeypatch:
 
 
 def test_a_part_beyond_a_zero_gap_leaves_a_gap_and_the_bound_is_true(monkeypatch: pytest.MonkeyPatch) -> None:
-    from mentormatch.solver.search import capped
+    from mentormatch.solver.hours import search
 
     problem = pool([large_problem(n, 60, 8 + 8 * n, hours=True, goals=("points",)) for n in range(2)], 1)
     best = solve(problem)
-    for place in (capped, solving):
+    for place in (search, solving):
         monkeypatch.setattr(place, "ZERO_GAP_PAIRS", 0)
     for name, value in (("_WIDER", ()), ("_CLOSABLE", 0)):  # the first answer is the last
-        monkeypatch.setattr(capped, name, value)
-    monkeypatch.setattr(sets, "applies", lambda _: False)
+        monkeypatch.setattr(search, name, value)
+    monkeypatch.setattr(lagrangian, "is_applicable", lambda _: False)
     solution = solve(problem)
     check(problem, solution)
     (points,) = [level for level in solution.levels if level.goal == "points"]

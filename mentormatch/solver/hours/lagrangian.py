@@ -18,7 +18,7 @@ import numpy as np
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from mentormatch.solver.engine.task import Task
+    from mentormatch.solver.engine.subproblem import Subproblem
     from mentormatch.solver.problem import IntArray
 
     FloatArray = npt.NDArray[np.float64]
@@ -36,25 +36,25 @@ class Sets:
     lengths: FloatArray
 
 
-def applies(task: Task) -> bool:
+def is_applicable(subproblem: Subproblem) -> bool:
     """Whether every mentor's best set is quickly found: no load, and no mentor whose minutes are counted."""
-    return not task.load and task.ground.lengths is not None and not task.minuted.any()
+    return not subproblem.load and subproblem.presolved.lengths is not None and not subproblem.minuted.any()
 
 
-def foremost(
-    task: Task, youths: IntArray, mentors: IntArray, gains: FloatArray
+def prune_dominated(
+    subproblem: Subproblem, youths: IntArray, mentors: IntArray, gains: FloatArray
 ) -> tuple[tuple[IntArray, IntArray, FloatArray], FloatArray]:
     """Return those of some pairs that a mentor's best set can have, and with each mentor a gain to be exceeded.
 
     Of each length as many as there are places; once there are so many of every length, a gain that is not above the
     least of them is of no use.
     """
-    order, _, rank = _ranked(task, youths, mentors, gains)
+    order, _, rank = _ranked(subproblem, youths, mentors, gains)
     youths, mentors, gains = youths[order], mentors[order], gains[order]
-    most = task.face.most
+    most = subproblem.face.most
     last = rank == most[mentors] - 1
-    assert task.ground.lengths is not None  # noqa: S101  # this applies
-    lengths = np.where(_place(task) >= 0, len(task.ground.lengths.minutes), 1)
+    assert subproblem.presolved.lengths is not None  # noqa: S101  # this applies
+    lengths = np.where(_place(subproblem) >= 0, len(subproblem.presolved.lengths.minutes), 1)
     least = np.full(len(most), np.inf)
     np.minimum.at(least, mentors[last], gains[last])
     least[np.bincount(mentors[last], minlength=len(most)) < lengths] = 0
@@ -62,45 +62,45 @@ def foremost(
     return (youths[some], mentors[some], gains[some]), least
 
 
-def _place(task: Task) -> IntArray:
+def _place(subproblem: Subproblem) -> IntArray:
     """Return each mentor's place among those who go some way, -1 for the others."""
-    known = task.ground.lengths
+    known = subproblem.presolved.lengths
     assert known is not None  # noqa: S101  # this applies
-    place = np.full(task.face.mentors, -1)
+    place = np.full(subproblem.face.mentors, -1)
     place[known.owners] = np.arange(len(known.owners))
     return place
 
 
 def _ranked(
-    task: Task, youths: IntArray, mentors: IntArray, numbers: FloatArray
+    subproblem: Subproblem, youths: IntArray, mentors: IntArray, numbers: FloatArray
 ) -> tuple[IntArray, IntArray, IntArray]:
     """Put pairs in order: by mentor, by length where the mentor goes some way, and the largest number first.
 
     Returns:
         The order; and, in that order, which length of its mentor a pair has, and its rank in it, from 0 on.
     """
-    known = task.ground.lengths
+    known = subproblem.presolved.lengths
     assert known is not None  # noqa: S101  # this applies
     count = len(known.minutes)
-    at = mentors * count + np.where(_place(task)[mentors] >= 0, known.of[youths], 0)
+    at = mentors * count + np.where(_place(subproblem)[mentors] >= 0, known.of[youths], 0)
     order = np.lexsort((-numbers, at))
     at = at[order]
     return order, at % count, np.arange(len(at)) - np.searchsorted(at, at)
 
 
-def best_sets(task: Task, youths: IntArray, mentors: IntArray, gains: FloatArray) -> Sets:
+def best_sets(subproblem: Subproblem, youths: IntArray, mentors: IntArray, gains: FloatArray) -> Sets:
     """Return the best sets of all mentors.
 
     Args:
-        task: one that this ``applies`` to.
+        task: one that this ``is_applicable`` to.
         youths, mentors, gains: all pairs that count more than their youths' prices, and by how much.
     """
-    known, most = task.ground.lengths, task.face.most
+    known, most = subproblem.presolved.lengths, subproblem.face.most
     assert known is not None  # noqa: S101  # this applies
     count = len(known.minutes)
-    order, length, rank = _ranked(task, youths, mentors, gains)
+    order, length, rank = _ranked(subproblem, youths, mentors, gains)
     gains, mentors = gains[order], mentors[order]
-    place = _place(task)
+    place = _place(subproblem)
     plain = place[mentors] < 0
     taken = plain & (rank < most[mentors])
     places = np.zeros(len(most))
@@ -127,7 +127,7 @@ def best_sets(task: Task, youths: IntArray, mentors: IntArray, gains: FloatArray
 
 
 def cuts(
-    task: Task, taken: tuple[IntArray, IntArray, FloatArray], mixes: FloatArray
+    subproblem: Subproblem, taken: tuple[IntArray, IntArray, FloatArray], mixes: FloatArray
 ) -> list[tuple[int, IntArray, IntArray]]:
     """Return what a solution of the relaxation breaks, although every mix of sets keeps to it.
 
@@ -137,20 +137,20 @@ def cuts(
     (they are a sum of polymatroids: Edmonds 1970); per mentor and length the one that is broken most is given.
 
     Args:
-        task: one that this ``applies`` to.
+        task: one that this ``is_applicable`` to.
         taken: pairs (youths, mentors) and the parts of them that the solution takes.
-        mixes: (ways,) how much of each way it takes, in the order of ``Lengths.flat``.
+        mixes: (ways,) how much of each way it takes, in the order of ``HourPatterns.flat``.
 
     Returns:
         Mentor, which of the given pairs, and for each of the mentor's ways how many of these it has room for.
     """
-    known = task.ground.lengths
+    known = subproblem.presolved.lengths
     assert known is not None  # noqa: S101  # this applies
     count = len(known.minutes)
     youths, mentors, parts = taken
-    place = _place(task)
+    place = _place(subproblem)
     given = np.flatnonzero(place[mentors] >= 0)
-    order, length, rank = _ranked(task, youths[given], mentors[given], parts[given])
+    order, length, rank = _ranked(subproblem, youths[given], mentors[given], parts[given])
     given = given[order]
     mentors, parts = mentors[given], parts[given]
     summed = np.cumsum(parts)
@@ -166,6 +166,6 @@ def cuts(
         worst = first + int(broken[first:end].argmax())
         if broken[worst] > _BROKEN:
             mentor = int(mentors[first])
-            room = np.minimum(known.ways[mentor][:, length[first]], worst - first + 1)
+            room = np.minimum(known.patterns[mentor][:, length[first]], worst - first + 1)
             found.append((mentor, given[first : worst + 1], room))
     return found

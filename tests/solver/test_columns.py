@@ -13,11 +13,11 @@ from mentormatch.solver import Problem, arrays, check, solve
 from mentormatch.solver.clock import Clock
 from mentormatch.solver.engine import backends
 from mentormatch.solver.engine.status import Engine, Run, Status
-from mentormatch.solver.engine.task import Task
+from mentormatch.solver.engine.subproblem import Subproblem
+from mentormatch.solver.hours import columns, lagrangian
+from mentormatch.solver.hours.columns import relax
 from mentormatch.solver.levels import Weights
-from mentormatch.solver.search import relaxation, sets
-from mentormatch.solver.search.ground import prepare
-from mentormatch.solver.search.relaxation import relax
+from mentormatch.solver.presolve import presolve
 
 
 def corps(seed: int, per_pair: bool, goals: tuple[str, ...], youths: int = 24, places: int = 8) -> Problem:
@@ -35,16 +35,16 @@ def corps(seed: int, per_pair: bool, goals: tuple[str, ...], youths: int = 24, p
     )
 
 
-def task(problem: Problem, aim: str, held: tuple[tuple[str, int], ...] = ()) -> Task:
+def subproblem(problem: Problem, aim: str, held: tuple[tuple[str, int], ...] = ()) -> Subproblem:
     """What is asked of a problem: the best of one component, with others held."""
-    weights, ground = Weights(problem), prepare(problem)
+    weights, presolved = Weights(problem), presolve(problem)
     named = {component.name: component for component in weights.components}
-    return Task(
-        ground, weights, ground.face, (named[aim],), tuple((named[name], least) for name, least in held)
+    return Subproblem(
+        presolved, weights, presolved.face, (named[aim],), tuple((named[name], least) for name, least in held)
     )
 
 
-def over_all_pairs(asked: Task) -> float:
+def over_all_pairs(asked: Subproblem) -> float:
     """Return what the relaxation over all pairs comes to."""
     whole = asked.build(*np.nonzero(asked.face.pairs), integer=False)
     ended = backends.run(whole.problem, Engine.HIGHS, Clock(None), integer=False)
@@ -96,11 +96,11 @@ def over_all_sets(problem: Problem, matched: int) -> float:
 def test_its_end_is_that_of_a_programme_over_all_pairs(
     aim: str, seed: int, per_pair: bool, first: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(relaxation, "_FIRST", first)
-    monkeypatch.setattr(relaxation, "_CLOSE", 0.0)
+    monkeypatch.setattr(columns, "_FIRST", first)
+    monkeypatch.setattr(columns, "_CLOSE", 0.0)
     problem = corps(seed, per_pair, ("matched", "points", "load"))
     plan, matched = planned(problem)
-    asked = task(problem, aim, (("matched", matched - 2),))
+    asked = subproblem(problem, aim, (("matched", matched - 2),))
     found = relax(asked, plan, np.zeros(problem.mentors), Clock(None))
     assert found is not None
     assert found.bound == pytest.approx(over_all_pairs(asked), rel=1e-5, abs=1e-5)
@@ -113,16 +113,16 @@ def test_with_few_lengths_it_is_that_over_all_sets_of_youths_that_fit(
 ) -> None:
     """Which no price of places, minutes or meetings comes down to."""
     if seed % 2:
-        monkeypatch.setattr(relaxation, "_MANY", 3)  # as if there were too many pairs to keep
+        monkeypatch.setattr(columns, "_MANY", 3)  # as if there were too many pairs to keep
         monkeypatch.setattr(arrays, "BLOCK", 1)
-    monkeypatch.setattr(relaxation, "_FIRST", first)
-    monkeypatch.setattr(relaxation, "_CLOSE", 0.0)
+    monkeypatch.setattr(columns, "_FIRST", first)
+    monkeypatch.setattr(columns, "_CLOSE", 0.0)
     problem = corps(seed, False, ("matched", "points"), youths=11, places=4)
     plan, matched = planned(problem)
-    asked = task(problem, "points", (("matched", matched - 1),))
+    asked = subproblem(problem, "points", (("matched", matched - 1),))
     found = relax(asked, plan, np.zeros(problem.mentors), Clock(None))
     assert found is not None
-    assert found.by_sets == sets.applies(asked)
+    assert found.by_sets == lagrangian.is_applicable(asked)
     if found.by_sets:
         assert found.bound == pytest.approx(over_all_sets(problem, matched - 1), rel=1e-5)
         assert found.bound <= over_all_pairs(asked) + 1e-5
@@ -141,9 +141,9 @@ def planned(problem: Problem) -> tuple[np.ndarray, int]:
 def test_it_bounds_a_mentor_who_has_more_places_than_pairs_at_first(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(relaxation, "_FIRST", 1)
+    monkeypatch.setattr(columns, "_FIRST", 1)
     problem = corps(seed, False, ("points",))
-    asked = task(problem, "points")
+    asked = subproblem(problem, "points")
     found = relax(asked, np.full(problem.youths, problem.mentors), np.zeros(problem.mentors), Clock(None))
     best = solve(problem).levels[0]
     assert best.proven
@@ -187,8 +187,8 @@ def test_one_that_may_hold_few_pairs_bounds_all_plans_the_same(
     """A programme of millions of pairs, as where every mentor is as good as the next, would take gigabytes."""
     problem = corps(seed, True, ("matched", "points"))
     best = solve(problem)
-    monkeypatch.setattr(relaxation, "_MOST_PAIRS", 1)
-    asked = task(problem, "points")
+    monkeypatch.setattr(columns, "_MOST_PAIRS", 1)
+    asked = subproblem(problem, "points")
     nobody = np.full(problem.youths, problem.mentors)
     found = relax(asked, nobody, np.zeros(problem.mentors), Clock(None))
     assert found is not None
@@ -201,8 +201,8 @@ def test_one_that_may_hold_few_pairs_bounds_all_plans_the_same(
 @pytest.mark.parametrize("youths", [24, 60])
 def test_where_every_mentor_is_as_good_youths_are_put_with_different_ones(youths: int) -> None:
     problem = corps(1, False, ("matched",), youths)
-    asked = task(problem, "matched")
-    keys = relaxation._first_pairs(asked, np.full(youths, problem.mentors), np.zeros(problem.mentors))
+    asked = subproblem(problem, "matched")
+    keys = columns._first_pairs(asked, np.full(youths, problem.mentors), np.zeros(problem.mentors))
     taken = np.bincount(keys % problem.mentors, minlength=problem.mentors)
     assert taken.min() > 0.3 * taken.max()
 

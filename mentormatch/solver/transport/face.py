@@ -19,7 +19,7 @@ _SPARSE = 16
 
 
 @dataclass(frozen=True, eq=False)
-class Face:
+class OptimalFace:
     """What is still open. The mentor number ``mentors`` stands for having no mentor."""
 
     pairs: BoolArray
@@ -53,7 +53,9 @@ class Face:
         return youths, mentors
 
 
-def narrow(face: Face, packed: Packed, assign: IntArray, prices: IntArray) -> Face:
+def fix_by_complementary_slackness(
+    face: OptimalFace, packed: Packed, assign: IntArray, prices: IntArray
+) -> OptimalFace:
     """Return what of a face is left when no plan worse than the proven one counts.
 
     By complementary slackness: a pair is left if its youth has nothing better at these prices, a youth must

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from mentormatch.solver.levels import Component, Weights
+    from mentormatch.solver.presolve import PresolvedProblem
     from mentormatch.solver.problem import BoolArray, IntArray
-    from mentormatch.solver.search.face import Face
-    from mentormatch.solver.search.ground import Ground
+    from mentormatch.solver.transport.face import OptimalFace
 
     FloatArray = npt.NDArray[np.float64]
 
@@ -29,21 +29,21 @@ _DRAW_SLACK = 2.0**-10
 """In those units: by how much the draw may fall where it is held, against an engine's rounding."""
 
 
-def span(component: Component, ground: Ground) -> int:
+def max_difference(component: Component, presolved: PresolvedProblem) -> int:
     """Return by how much two plans can differ in a component, at most."""
     if component.goal is Goal.LOAD:
-        return int(((ground.face.base + ground.face.most) ** 2).sum())
-    matched = min(int(ground.face.pairs.any(axis=1).sum()), int(ground.face.most.sum()))
+        return int(((presolved.face.base + presolved.face.most) ** 2).sum())
+    matched = min(int(presolved.face.pairs.any(axis=1).sum()), int(presolved.face.most.sum()))
     return 2 * component.largest * matched
 
 
 @dataclass(frozen=True, eq=False)
-class Task:
+class Subproblem:
     """The components to be made large, in order, and those held with their least values (locks apart)."""
 
-    ground: Ground
+    presolved: PresolvedProblem
     weights: Weights
-    face: Face
+    face: OptimalFace
     part: tuple[Component, ...]
     held: tuple[tuple[Component, int], ...] = ()
 
@@ -64,7 +64,7 @@ class Task:
         size = 1
         for component in reversed(self.part):
             factors.insert(0, float(size))
-            size *= span(component, self.ground) + 1
+            size *= max_difference(component, self.presolved) + 1
         return tuple(f * unit(c) for f, c in zip(factors, self.part, strict=True))
 
     @property
@@ -94,9 +94,9 @@ class Task:
     def minuted(self) -> BoolArray:
         """(mentors,) whose minutes are counted: there are too many ways to fill their hours."""
         counted = np.zeros(self.face.mentors, dtype=bool)
-        counted[self.ground.capped] = True
-        if self.ground.lengths is not None:
-            counted[list(self.ground.lengths.ways)] = False
+        counted[self.presolved.capped] = True
+        if self.presolved.lengths is not None:
+            counted[list(self.presolved.lengths.patterns)] = False
         return counted
 
     @put_off()
@@ -111,15 +111,15 @@ class Task:
         if integer:
             whole = np.ones(len(mentors), dtype=bool) if every or self.held else self.minuted[mentors]
         programme = model.build(self.face, youths, mentors, self.load, whole, later=not integer)
-        assert self.ground.hours_left is not None  # noqa: S101  # hours bind
-        hours = self.ground.hours(youths, mentors)
-        left, capped, lengths = self.ground.hours_left, self.ground.capped, self.ground.lengths
+        assert self.presolved.hours_left is not None  # noqa: S101  # hours bind
+        hours = self.presolved.hours(youths, mentors)
+        left, capped, lengths = self.presolved.hours_left, self.presolved.capped, self.presolved.lengths
         model.limit_hours(programme, hours, left, capped, lengths, integer)
         for component, least in self.held:
             numbers = self._held(component, youths, mentors)
-            programme.hold(numbers, self.limit(component, least), load=component.goal is Goal.LOAD)
+            programme.add_level_row(numbers, self.limit(component, least), load=component.goal is Goal.LOAD)
         per_load = sum(f for c, f in zip(self.part, self.factors, strict=True) if c.goal is Goal.LOAD)
-        programme.aim(self.worth(youths, mentors), per_load)
+        programme.set_objective(self.worth(youths, mentors), per_load)
         return programme
 
     def add(
@@ -129,15 +129,15 @@ class Task:
         row_of_youth = {youth: row for row, youth in programme.youth_rows}
         row_of_hours = {mentor: row for row, mentor in programme.hour_rows}
         row_of_length = {where: row for row, where in programme.length_rows}
-        lengths = self.ground.lengths
+        lengths = self.presolved.lengths
         columns: list[model.Column] = []
         for youth, mentor, hours in zip(
-            youths.tolist(), mentors.tolist(), self.ground.hours(youths, mentors).tolist(), strict=True
+            youths.tolist(), mentors.tolist(), self.presolved.hours(youths, mentors).tolist(), strict=True
         ):
             column: model.Column = dict.fromkeys((row_of_youth[youth], *programme.shared_rows[mentor]), 1)
             if mentor in row_of_hours:
                 column[row_of_hours[mentor]] = hours
-            elif lengths is not None and mentor in lengths.ways:
+            elif lengths is not None and mentor in lengths.patterns:
                 column[row_of_length[mentor, int(lengths.of[youth])]] = 1
             columns.append(column)
         for row, (component, _) in zip(programme.held_rows, self.held, strict=True):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mentormatch.solver.levels import Packed
     from mentormatch.solver.problem import IntArray
 
-    from .face import Face
+    from .face import OptimalFace
 
     FloatArray = npt.NDArray[np.float64]
 
@@ -45,7 +45,7 @@ class Auction:
     ``grain``: packed numbers of the finest component that depends on the pair.
     """
 
-    def __init__(self, face: Face, packed: Packed) -> None:
+    def __init__(self, face: OptimalFace, packed: Packed) -> None:
         self._face = face
         self._packed = packed
         self.none = face.mentors

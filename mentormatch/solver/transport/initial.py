@@ -12,7 +12,7 @@ from mentormatch.solver.engine.basis import plan_basis
 from mentormatch.solver.engine.status import Engine, Status
 
 from .auction import Auction
-from .face import Face
+from .face import OptimalFace
 
 if TYPE_CHECKING:
     from mentormatch.solver.clock import Clock
@@ -23,7 +23,9 @@ _COLUMNS = 3
 """Pairs per youth that an engine is asked about."""
 
 
-def begin(face: Face, packed: Packed, assign: IntArray, clock: Clock, engine: Engine) -> IntArray:
+def initial_solution(
+    face: OptimalFace, packed: Packed, assign: IntArray, clock: Clock, engine: Engine
+) -> IntArray:
     """Make a good plan of a face, and guess the prices.
 
     Args:
@@ -49,17 +51,19 @@ def begin(face: Face, packed: Packed, assign: IntArray, clock: Clock, engine: En
     auction.run()
     sold = np.full(len(assign), face.mentors, dtype=np.int64)
     sold[auction.youths] = auction.seat
-    asked = _Asked(face, packed, auction, clock, engine)
+    asked = _RestrictedLP(face, packed, auction, clock, engine)
     if not asked.improve(sold, assign, free=True):
         asked.improve(assign, assign, free=False)
     whole[~settled] = assign[~settled]
     return packed.rounded(asked.price * auction.grain)
 
 
-class _Asked:
+class _RestrictedLP:
     """Linear programmes over the pairs that seem to matter after an auction, and the prices they give."""
 
-    def __init__(self, face: Face, packed: Packed, auction: Auction, clock: Clock, engine: Engine) -> None:
+    def __init__(
+        self, face: OptimalFace, packed: Packed, auction: Auction, clock: Clock, engine: Engine
+    ) -> None:
         self._face = face
         self._packed = packed
         self._auction = auction
@@ -85,7 +89,7 @@ class _Asked:
             worth += bonus * (face.must[youths].astype(float) + (face.least[mentors] == face.most[mentors]))
             face = replace(face, must=np.zeros_like(face.must), least=np.zeros_like(face.least))
         programme = model.build(face, youths, mentors, load=unit > 0)
-        programme.aim(worth, unit)
+        programme.set_objective(worth, unit)
         basis = None
         if not unit:
             basis = plan_basis(programme, face, start, worth - self.price[mentors])
@@ -104,7 +108,7 @@ class _Asked:
         return True
 
 
-def _settled(face: Face) -> BoolArray:
+def _settled(face: OptimalFace) -> BoolArray:
     """Return the youths who have only one mentor left, and must be matched."""
     if face.listed is None:
         return np.zeros(len(face.must), dtype=bool)
@@ -112,10 +116,10 @@ def _settled(face: Face) -> BoolArray:
     return settled
 
 
-def _without(face: Face, assign: IntArray, settled: BoolArray) -> Face:
+def _without(face: OptimalFace, assign: IntArray, settled: BoolArray) -> OptimalFace:
     """Return the face once these youths have been given their mentors."""
     taken = np.bincount(assign[settled], minlength=face.mentors)
-    return Face(
+    return OptimalFace(
         pairs=face.pairs & ~settled[:, None],
         must=face.must & ~settled,
         least=np.maximum(face.least - taken, 0),
@@ -124,7 +128,7 @@ def _without(face: Face, assign: IntArray, settled: BoolArray) -> Face:
     )
 
 
-def _holds(face: Face, assign: IntArray) -> bool:
+def _holds(face: OptimalFace, assign: IntArray) -> bool:
     used = np.bincount(assign, minlength=face.mentors + 1)[: face.mentors]
     kept = (used >= face.least).all() and (used <= face.most).all()
     return bool(kept and (assign[face.must] < face.mentors).all())

@@ -22,44 +22,44 @@ if TYPE_CHECKING:
 
 MOST_LENGTHS = 8
 """With more lengths of meetings than this, minutes are counted."""
-MOST_WAYS = 60
+MOST_PATTERNS = 60
 """A mentor whose hours can be filled in more ways than this has minutes counted."""
 
 
 @dataclass(frozen=True, eq=False)
-class Lengths:
+class HourPatterns:
     """The lengths of meetings, and for mentors the ways to fill their hours.
 
-    ``minutes`` (lengths,) rises; ``of`` (youths,) numbers each youth's length; ``ways`` has for a mentor an array
+    ``minutes`` (lengths,) rises; ``of`` (youths,) numbers each youth's length; ``patterns`` has for a mentor an array
     (ways, lengths) of how many meetings of each length fit together, those left out that are part of another.
-    A capped mentor who is not in ``ways`` has too many.
+    A capped mentor who is not in ``patterns`` has too many.
     """
 
     minutes: IntArray
     of: IntArray
-    ways: dict[int, IntArray]
+    patterns: dict[int, IntArray]
 
     @cached_property
     def owners(self) -> IntArray:
-        """The mentors of ``ways``, rising."""
-        return np.array(sorted(self.ways), dtype=np.int64)
+        """The mentors of ``patterns``, rising."""
+        return np.array(sorted(self.patterns), dtype=np.int64)
 
     @cached_property
     def flat(self) -> IntArray:
         """The ways of all ``owners``, mentor after mentor: (ways, lengths)."""
         none = np.zeros((0, len(self.minutes)), dtype=np.int64)
-        return np.concatenate([none, *(self.ways[mentor] for mentor in self.owners.tolist())])
+        return np.concatenate([none, *(self.patterns[mentor] for mentor in self.owners.tolist())])
 
     @cached_property
     def firsts(self) -> IntArray:
         """Where in ``flat`` the ways of each of ``owners`` begin."""
-        sizes = [len(self.ways[mentor]) for mentor in self.owners.tolist()]
+        sizes = [len(self.patterns[mentor]) for mentor in self.owners.tolist()]
         return np.cumsum([0, *sizes], dtype=np.int64)[:-1]
 
 
 def find(
     pairs: BoolArray, hours: IntArray | None, left: IntArray, most: IntArray, capped: IntArray
-) -> Lengths | None:
+) -> HourPatterns | None:
     """Return the lengths, or ``None`` where there are too many, or a youth's differ from mentor to mentor.
 
     Args:
@@ -77,24 +77,24 @@ def find(
         return None
     of = np.minimum(np.searchsorted(minutes, hours), len(minutes) - 1)
     found: dict[tuple[int, int], IntArray | None] = {}
-    ways: dict[int, IntArray] = {}
+    patterns: dict[int, IntArray] = {}
     for mentor in capped.tolist():
         key = int(left[mentor]), int(most[mentor])
         if key not in found:
             found[key] = _ways(minutes, *key)
         mine = found[key]
         if mine is not None:
-            ways[mentor] = mine
-    return Lengths(minutes, of, ways)
+            patterns[mentor] = mine
+    return HourPatterns(minutes, of, patterns)
 
 
 def _ways(minutes: IntArray, left: int, most: int) -> IntArray | None:
-    ways = []
+    patterns = []
     for way in _fill(minutes.tolist(), left, most):
-        ways.append(way)
-        if len(ways) > MOST_WAYS:
+        patterns.append(way)
+        if len(patterns) > MOST_PATTERNS:
             return None
-    return np.array(ways, dtype=np.int64)
+    return np.array(patterns, dtype=np.int64)
 
 
 def _fill(minutes: list[int], left: int, most: int) -> Iterator[list[int]]:

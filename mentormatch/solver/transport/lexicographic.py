@@ -10,10 +10,10 @@ import numpy as np
 from mentormatch.solver.clock import TimeIsUp
 from mentormatch.solver.levels import Component, Weights, pack
 
-from .face import Face, narrow
+from .exact import improve
+from .face import OptimalFace, fix_by_complementary_slackness
 from .greedy import choose
-from .start import begin
-from .transport import improve
+from .initial import initial_solution
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(eq=False)
-class Climb:
+class LexicographicSolution:
     """How far the transport problem was solved.
 
     ``groups`` has the components that were solved together, group after group.
@@ -35,14 +35,14 @@ class Climb:
     """(mentors, components); 0 where the time did not suffice."""
     groups: list[tuple[Component, ...]]
     complete: bool = False
-    _faces: list[tuple[Face, npt.NDArray[np.uint8]]] = field(default_factory=list)
+    _faces: list[tuple[OptimalFace, npt.NDArray[np.uint8]]] = field(default_factory=list)
 
-    def keep(self, face: Face) -> None:
+    def keep(self, face: OptimalFace) -> None:
         """Keep what is open after the next group, its pairs as bits: a byte each is much in a national pool."""
         without = replace(face, pairs=np.zeros((0, face.mentors), dtype=bool))
         self._faces.append((without, np.packbits(face.pairs, axis=1)))
 
-    def after(self, group: int) -> Face:
+    def after(self, group: int) -> OptimalFace:
         """Return what is open after a group."""
         face, bits = self._faces[group]
         return replace(face, pairs=np.unpackbits(bits, axis=1, count=face.mentors).view(np.bool_))
@@ -50,7 +50,7 @@ class Climb:
 
 @dataclass(frozen=True, eq=False)
 class Near:
-    """Where a climb may begin: a plan of a problem that is nearly this one, and its prices.
+    """Where solving may begin: a plan of a problem that is nearly this one, and its prices.
 
     Wrong prices cost time and nothing else: whatever comes of them is improved until it is proven the best.
     """
@@ -61,11 +61,13 @@ class Near:
     """(mentors, components)."""
 
 
-def climb_again(face: Face, weights: Weights, near: Near, clock: Clock) -> Climb:
-    """Solve the transport problem of a face like :func:`climb`, from a plan and prices that are nearly its own."""
+def lexicographic_transport_from(
+    face: OptimalFace, weights: Weights, near: Near, clock: Clock
+) -> LexicographicSolution:
+    """Do as :func:`lexicographic_transport`, from a plan and prices that are nearly the face's own."""
     packs = pack(weights, weights.components, face.mentors)
     assign = near.assign.copy()
-    result = Climb(
+    result = LexicographicSolution(
         assign,
         np.zeros((face.mentors, len(weights.components)), dtype=np.int64),
         [packed.components for packed in packs],
@@ -77,7 +79,7 @@ def climb_again(face: Face, weights: Weights, near: Near, clock: Clock) -> Climb
             guess = (near.potentials[:, first:last] * np.array(packed.factors, dtype=np.int64)).sum(axis=1)
             prices = improve(face, packed, assign, guess, clock)
             result.potentials[:, first:last] = packed.unpack(prices)
-            face = narrow(face, packed, assign, prices)
+            face = fix_by_complementary_slackness(face, packed, assign, prices)
             result.keep(face)
             first = last
     except TimeIsUp:
@@ -86,7 +88,9 @@ def climb_again(face: Face, weights: Weights, near: Near, clock: Clock) -> Climb
     return result
 
 
-def climb(face: Face, weights: Weights, clock: Clock, engine: Engine) -> Climb:
+def lexicographic_transport(
+    face: OptimalFace, weights: Weights, clock: Clock, engine: Engine
+) -> LexicographicSolution:
     """Solve the transport problem of a face, and prove it, as far as the time suffices."""
     components = weights.components
     first = 0
@@ -97,20 +101,20 @@ def climb(face: Face, weights: Weights, clock: Clock, engine: Engine) -> Climb:
     groups += [packed.components for packed in packs]
     potentials = np.zeros((face.mentors, len(components)), dtype=np.int64)
     assign = np.full(len(face.must), face.mentors, dtype=np.int64)
-    result = Climb(assign, potentials, groups)
+    result = LexicographicSolution(assign, potentials, groups)
     try:
         if first:
             worth = np.stack([c.by_youth for c in components[:first] if c.by_youth is not None], axis=1)
             potentials[:, :first], face = choose(face, worth, assign, clock)
             result.keep(face)
         for packed in packs:
-            guess = begin(face, packed, assign, clock, engine)
+            guess = initial_solution(face, packed, assign, clock, engine)
             prices = improve(face, packed, assign, guess, clock)
             last = first + len(packed.components)
             potentials[:, first:last] = packed.unpack(prices)
             first = last
             if last < len(components):
-                face = narrow(face, packed, assign, prices)
+                face = fix_by_complementary_slackness(face, packed, assign, prices)
             result.keep(face)
     except TimeIsUp:
         return result

@@ -1,0 +1,1 @@
+"""The transport problem without limits on hours: a first plan, the best one, and goal after goal."""

@@ -302,6 +302,11 @@ def _from_file(map_file: Path) -> dict[str, str]:
     return told
 
 
+_PASSWORD_BYTES = 4096
+_PIPE_SECONDS = 10.0
+"""How long to wait for whoever writes the password into a pipe."""
+
+
 def password_file(t: Texts) -> Callable[[F], F]:
     """A file whose first line is the password of the input."""
     return click.option(
@@ -315,7 +320,9 @@ def password_file(t: Texts) -> Callable[[F], F]:
 def password(file: Path | None, console: Console) -> Callable[[str], str | None] | None:
     """Return what to ask for the password of an input: a file, else the person at the terminal, else nobody."""
     if file is not None:
-        return lambda _: _first_line(file)
+        # Read when it is asked for, and once: a pipe gives its line to the first who reads.
+        line = functools.cache(lambda: _first_line(file))
+        return lambda _: line()
     if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
         return None
 
@@ -327,14 +334,16 @@ def password(file: Path | None, console: Console) -> Callable[[str], str | None]
 
 
 def _first_line(file: Path) -> str:
+    from mentormatch.workbook.files.content import NotRead, read_start
+
     try:
-        with file.open("rb") as opened:  # a device has no end
-            lines = opened.read(4096).decode("utf-8-sig").splitlines()
-    except (OSError, UnicodeError):
+        start = read_start(file, _PASSWORD_BYTES, pipe_seconds=_PIPE_SECONDS)
+        line = start.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0].rstrip(b"\r").decode("utf-8")
+    except (OSError, NotRead, UnicodeError):
         raise UsageProblem("cli.password.unreadable") from None
-    if not lines or not lines[0]:
+    if not line:
         raise UsageProblem("cli.password.empty")
-    return lines[0]
+    return line
 
 
 def tell_stopped(

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import resources
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from pathlib import Path
 
 from mentormatch.domain import Benefit, Host, WorkCategory
@@ -108,15 +108,24 @@ def _with_folders(base: RuleBook, folders: Iterable[Path]) -> RuleBook:
     return book
 
 
+MOST_RULE_BYTES = 1024 * 1024
+MOST_RULE_FILES = 200
+"""The largest of the program's own rule files is some 30 kB, and there are fewer than fifty."""
+
+
 def _files_of(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise RuleFileError("no_folder", file=str(folder))
-    files = sorted(file for file in folder.iterdir() if _is_rule_file(file))
+    files = sorted(islice((file for file in folder.iterdir() if _is_rule_file(file)), MOST_RULE_FILES + 1))
+    if len(files) > MOST_RULE_FILES:
+        raise RuleFileError("too_many", file=str(folder), most=MOST_RULE_FILES)
     if not files:
         raise RuleFileError("empty_folder", file=str(folder))
     for file in files:
         if not file.is_file():  # a folder, or a pipe that nobody writes to
-            raise RuleFileError("unreadable", file=str(file), detail="no file")
+            raise RuleFileError("no_file", file=str(file))
+        if file.stat().st_size > MOST_RULE_BYTES:
+            raise RuleFileError("too_large", file=str(file), most=MOST_RULE_BYTES // 1024)
     return files
 
 

@@ -8,6 +8,7 @@ import os
 import shlex
 import subprocess
 import sys
+import threading
 import zipfile
 from pathlib import Path
 
@@ -215,6 +216,23 @@ def test_a_file_without_a_password_is_wrong_use(
     code, _, err = command(capsys, "validate", book, "--password-file", word)
     assert code == 2
     assert "--password-file" in err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes by name here")
+def test_a_pipe_gives_the_password_once_for_all_files_and_nobody_waits_for_an_empty_one(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = tmp_path / "kode"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_text(f"{WORD}\n", "utf-8"))
+    writer.start()
+    assert command(capsys, "validate", book, "--password-file", pipe)[0] == 0
+    writer.join()
+    monkeypatch.setattr("mentormatch.cli.options._PIPE_SECONDS", 0.05)
+    assert command(capsys, "validate", book, "--password-file", pipe)[0] == 2
+    code, _, err = command(capsys, "validate", book, "--password-file", "/dev/zero")
+    assert code == 2
+    assert "kan ikke læses" in err
 
 
 def test_no_copy_in_clear_text_is_written(

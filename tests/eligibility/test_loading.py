@@ -10,6 +10,7 @@ import pytest
 
 from mentormatch.domain import Benefit, Host, Mentor, Settings, WorkCategory
 from mentormatch.eligibility import Outcome, RuleFileError, judge, load_rules
+from mentormatch.eligibility.loading import MOST_RULE_FILES
 from mentormatch.errors import ExitCode
 from mentormatch.locale import LANGUAGES, texts
 
@@ -54,7 +55,9 @@ def test_every_kind_of_fault_has_a_bad_file(tmp_path: Path) -> None:
     table = texts("en").lookup("eligibility.rule_file")
     assert isinstance(table, dict)
     # These are about folders and bytes rather than about what a file says; they have tests of their own.
-    assert set(table) - keys == {"no_folder", "empty_folder", "unreadable", "not_utf8"}
+    assert set(table) - keys == {
+        *("no_folder", "empty_folder", "unreadable", "not_utf8", "no_file", "too_large", "too_many")
+    }
 
 
 def test_folder_that_is_not_there(tmp_path: Path) -> None:
@@ -81,8 +84,35 @@ def test_file_in_another_encoding(tmp_path: Path) -> None:
 def test_file_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "trial.toml").mkdir()  # a folder by that name: readable by nobody as a file
     error = _refusal(tmp_path)
-    assert error.key.endswith("unreadable")
+    assert error.key.endswith("no_file")
     assert "trial.toml" in texts("en")(error.key, **error.values)
+
+
+def test_a_pipe_or_a_device_among_the_rules_keeps_nobody_waiting(tmp_path: Path) -> None:
+    (tmp_path / "trial.toml").symlink_to("/dev/zero")
+    assert _refusal(tmp_path).key.endswith("no_file")
+
+
+def test_a_file_or_folder_too_large_to_hold_rules_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "trial.toml").open("wb") as file:
+        file.truncate(4 * 1024**3)  # a hole: it takes no place on the disk
+    error = _refusal(tmp_path)
+    assert error.key.endswith("too_large")
+    assert "trial.toml" in texts("da")(error.key, **error.values)
+    (tmp_path / "trial.toml").unlink()
+    for number in range(MOST_RULE_FILES + 1):
+        (tmp_path / f"r{number}.toml").touch()
+    assert _refusal(tmp_path).key.endswith("too_many")
+
+
+def test_a_rule_file_whose_reading_fails_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "trial.toml").write_text(GOOD, "utf-8")
+
+    def fail(_path: Path) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    assert _refusal(tmp_path).key.endswith("unreadable")
 
 
 def test_byte_order_mark_of_windows_editors_is_no_fault(tmp_path: Path) -> None:

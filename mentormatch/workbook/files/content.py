@@ -7,7 +7,9 @@ a file is and how large it is is asked before a byte of it is read.
 from __future__ import annotations
 
 import os
+import select
 import stat
+import time
 from io import BufferedReader
 from pathlib import Path
 
@@ -73,6 +75,42 @@ def open_regular(path: Path) -> BufferedReader:
     except BaseException:
         os.close(handle)
         raise
+
+
+def read_start(path: Path, max_bytes: int, *, pipe_seconds: float) -> bytes:
+    """Return the first bytes of a file, or of what another program writes into a pipe.
+
+    Args:
+        path: the file or pipe.
+        max_bytes: the most that is read.
+        pipe_seconds: how long to wait for a pipe's writer.
+
+    Raises:
+        NotAFile: it is a device or a socket, or nobody wrote into the pipe in time.
+        OSError: it is not there, or cannot be read.
+    """
+    if not stat.S_ISFIFO(path.stat().st_mode):
+        with open_regular(path) as file:
+            return file.read(max_bytes)
+    handle = os.open(path, _READ)
+    try:
+        end = time.monotonic() + pipe_seconds
+        start = b""
+        while len(start) < max_bytes and b"\n" not in start:
+            ready, _, _ = select.select([handle], [], [], max(end - time.monotonic(), 0))
+            if not ready:
+                raise NotAFile
+            piece = os.read(handle, max_bytes - len(start))
+            if not piece:  # the writer is done, or there is none yet
+                if start:
+                    break
+                if time.monotonic() >= end:
+                    raise NotAFile
+                time.sleep(0.02)
+            start += piece
+        return start
+    finally:
+        os.close(handle)
 
 
 def read_bytes(path: Path, max_bytes: int) -> bytes:

@@ -16,8 +16,9 @@ from mentormatch.locale import Texts
 
 from . import options
 from .check_words import ChoiceType, HoursType, MunicipalityType, headline, show_verdict
-from .console import Console, quoted
+from .console import Console
 from .rules import folders as rule_folders
+from .shell_words import quoted
 
 if TYPE_CHECKING:
     from mentormatch.application.checking import Checked

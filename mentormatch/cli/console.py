@@ -13,6 +13,7 @@ import click
 from mentormatch.errors import ExitCode
 from mentormatch.locale import Language, Texts, texts
 
+from .shell_words import on_one_line
 from .wrapping import columns, room, wrapped
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ def plain(text: object) -> str:
     return mask("".join(c if c.isprintable() or c in "\n\t" else "�" for c in str(text)))
 
 
+def _whole(part: object) -> str:
+    """Return a path or command as it stands in a text, to be found there again."""
+    return plain(on_one_line(str(part)))
+
+
 def masked(value: Any) -> Any:
     """Return JSON data without CPR numbers; digests stay."""
     from mentormatch.workbook.cells.privacy import mask
@@ -49,11 +55,6 @@ def masked(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {masked(key): masked(one) for key, one in value.items()}
     return [masked(one) for one in value] if isinstance(value, list | tuple) else value
-
-
-def quoted(path: object) -> str:
-    """Return a path as it can be pasted into a shell, PowerShell too."""
-    return f'"{path}"' if " " in str(path) else str(path)
 
 
 class Console:
@@ -88,7 +89,7 @@ class Console:
 
     def result(self, text: str = "", *whole: object) -> None:
         """Write a line of the result to stdout; ``whole`` are paths and commands in it that no line break may part."""
-        said = wrapped(plain(text), room(sys.stdout), map(plain, whole))
+        said = wrapped(plain(text), room(sys.stdout), map(_whole, whole))
         click.echo(said, color=_colour(sys.stdout))
 
     def data(self, value: object) -> None:
@@ -101,14 +102,14 @@ class Console:
     def message(self, text: str, *whole: object) -> None:
         """Say something on stderr, unless asked to be quiet; ``whole`` as in :meth:`result`."""
         if not self.quiet:
-            said = wrapped(plain(text), room(sys.stderr), map(plain, whole))
+            said = wrapped(plain(text), room(sys.stderr), map(_whole, whole))
             click.echo(said, err=True, color=_colour(sys.stderr))
 
     def remark(self, text: str, *whole: object, result: bool = False) -> None:
         """Say something on stderr that belongs to an error, so that it is said also where messages are not wanted;
         ``result``: on stdout, for it belongs to what the command was asked for."""
         stream = sys.stdout if result else sys.stderr
-        said = wrapped(plain(text), room(stream), map(plain, whole))
+        said = wrapped(plain(text), room(stream), map(_whole, whole))
         click.echo(said, err=not result, color=_colour(stream))
 
     def ready(self, command: str, *, result: bool = False) -> None:
@@ -139,7 +140,7 @@ class Console:
     def _headed(self, head: str, colour: str | None, text: str, *whole: object, result: bool = False) -> None:
         """Write a text behind a coloured word, to stderr or with the result."""
         stream = sys.stdout if result else sys.stderr
-        said = wrapped(f"{head} {text}", room(stream), map(plain, whole))
+        said = wrapped(f"{head} {text}", room(stream), map(_whole, whole))
         said = click.style(head, fg=colour, bold=True) + said[len(head) :]
         click.echo(said, err=not result, color=_colour(stream))
 
@@ -246,7 +247,7 @@ def all_in_words(marked: Path | str | None, t: Texts) -> str:
 def place(issue: Issue, t: Texts) -> str:
     """Write an issue's place: ``unge.xlsx, Unge, række 7, kolonne C "Fødselsdato": `` (empty where unknown)."""
     at = issue.place
-    parts = [part for part in (at.file, at.sheet) if part]
+    parts = [on_one_line(part) for part in (at.file, at.sheet) if part]
     if at.row:
         parts.append(t("cli.row", row=str(at.row)))
     if at.column or at.heading:

@@ -13,9 +13,10 @@ from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
 from . import options
-from .console import Console, quoted
+from .console import Console
 from .opening import open_file
 from .rules import own_rules
+from .shell_words import quoted
 
 if TYPE_CHECKING:
     from mentormatch.application.evaluating import Evaluated

@@ -10,8 +10,9 @@ from mentormatch.errors import ExitCode, UsageProblem
 from mentormatch.locale import Texts
 
 from . import options
-from .console import Console, quoted
+from .console import Console
 from .rules import own_rules
+from .shell_words import quoted
 
 _NOTHING = {
     "authority": "nothing_to_ask",

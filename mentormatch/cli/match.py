@@ -15,9 +15,10 @@ from mentormatch.locale import Texts
 
 from . import offer, options
 from .compare import tell_what_if
-from .console import Console, issue_data, quoted
+from .console import Console, issue_data
 from .opening import open_file
 from .rules import own_rules
+from .shell_words import quoted
 
 if TYPE_CHECKING:
     from mentormatch.application import Outcome

@@ -11,7 +11,7 @@ import click
 
 from mentormatch.locale import Texts
 
-from .console import quoted
+from .shell_words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

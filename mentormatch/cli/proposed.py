@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shlex
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,6 +10,8 @@ from mentormatch.issues import Said, headings, people, sheets
 from mentormatch.workbook.catalogue.people.identity import BIRTH_DATE
 from mentormatch.workbook.cells.privacy import holds_cpr
 from mentormatch.workbook.cells.text import key
+
+from .shell_words import quoted_word
 
 if TYPE_CHECKING:
     from mentormatch.issues import Issue
@@ -36,8 +35,6 @@ _BY_HEADINGS = frozenset(
 )
 """Errors that come of headings and sheets that are not understood."""
 _BORN = Said(BIRTH_DATE.da, BIRTH_DATE.en)
-WINDOWS = os.name == "nt"
-_BARE = re.compile(r"[\w@+.,:/=-]+")
 
 
 def tell_proposals(
@@ -164,12 +161,3 @@ def sayable(proposals: Sequence[Proposal]) -> list[Proposal]:
         for one in proposals
         if not holds_cpr(f"{one.sheet} {one.heading}") and (one.heading is None or key(one.given))
     ]
-
-
-def quoted_word(word: str) -> str:
-    """Return a word as it can be pasted into a shell of the user's platform."""
-    if _BARE.fullmatch(word):
-        return word
-    if not WINDOWS and re.search(r'["$`\\!]', word):
-        return shlex.quote(word)
-    return f'"{word}"'

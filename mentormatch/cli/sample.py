@@ -13,7 +13,8 @@ from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
 from . import options
-from .console import Console, quoted
+from .console import Console
+from .shell_words import quoted
 
 
 def build(t: Texts) -> click.Command:

@@ -14,8 +14,9 @@ from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
 from . import offer, options
-from .console import Console, all_in_words, issue_data, quoted
+from .console import Console, all_in_words, issue_data
 from .rules import own_rules
+from .shell_words import quoted
 
 if TYPE_CHECKING:
     from mentormatch.application import InputStopped

@@ -11,8 +11,9 @@ from mentormatch.errors import ExitCode
 from mentormatch.locale import Texts
 
 from . import options
-from .console import Console, quoted
+from .console import Console
 from .rules import own_rules
+from .shell_words import quoted
 
 if TYPE_CHECKING:
     from mentormatch.application import Verified

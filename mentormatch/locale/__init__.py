@@ -67,6 +67,8 @@ class Texts:
             return self.date(value)
         if isinstance(value, float | Rational):
             return self.number(value)
+        if isinstance(value, os.PathLike):  # nothing in a name breaks the line or steers the terminal
+            return "".join(letter if letter.isprintable() else "�" for letter in str(value))
         return value
 
     def number(self, value: float | Rational, decimals: int = 2) -> str:

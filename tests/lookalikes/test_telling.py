@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mentormatch.cli.proposed import quoted_word
+from mentormatch.cli.shell_words import quoted_word
 from mentormatch.workbook import read
 from tests.books import AS_OF, as_json, command
 from tests.lookalikes.proposed import Capture, proposed_line
@@ -262,5 +262,5 @@ def test_a_cpr_number_in_a_heading_is_not_proposed(tmp_path: Path, capsys: Captu
 def test_words_are_quoted_for_the_users_shell(
     monkeypatch: pytest.MonkeyPatch, system: str, word: str, quoted: str
 ) -> None:
-    monkeypatch.setattr("mentormatch.cli.proposed.WINDOWS", system == "nt")
+    monkeypatch.setattr("mentormatch.cli.shell_words.WINDOWS", system == "nt")
     assert quoted_word(word) == quoted

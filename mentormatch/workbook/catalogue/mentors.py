@@ -146,7 +146,7 @@ MENTORS = SheetSpec(
             "Sædvanligvis lønnet",
             "Usually paid",
             CellType.YES_NO,
-            "Om netop denne mentors arbejde sædvanligvis udbydes som lønnet arbejde. Går forud for indstillingen.",
+            "Om netop det, denne mentor gør, sædvanligvis udbydes som lønnet arbejde. Går forud for indstillingen.",
             "Whether this mentor's own work is usually offered as paid work. Goes before the setting.",
             (
                 "Lønnes arbejdet normalt",

@@ -17,5 +17,9 @@ def fold(text: str) -> str:
     Unicode NFKC, case folded, invisible marks removed, white space (no-break spaces too)
     squeezed to single blanks. Two spellings that a person would call the same get one key.
     """
-    folded = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).casefold()
-    return " ".join(folded.split())
+    if text.isascii():  # nearly always quicker: nothing to normalise, and no invisible marks
+        return " ".join(text.lower().split())
+    folded = unicodedata.normalize("NFKC", text)
+    if not folded.isprintable():
+        folded = folded.translate(_INVISIBLE)
+    return " ".join(folded.casefold().split())

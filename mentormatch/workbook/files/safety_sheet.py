@@ -34,9 +34,9 @@ def _tags_other_than(row: bytes, cell: bytes, prefix: bytes = b"") -> re.Pattern
 _ROW_OF = rb'r="[1-9][0-9]{0,%d}+"(?: (?!%b)[\w:]++="[^"]*+")*+'
 _CELL_OF = rb'r="%b"(?: s="[0-9]++")?+(?: t="(?!%b")[a-zA-Z]++")?+'
 _NOTEWORTHY = _tags_other_than(
-    _ROW_OF % (4, rb'r\b|hidden\b(?!="(?:0|false)")'), _CELL_OF % (rb"[A-Z][1-9][0-9]{0,4}+", b"[eb]")
+    _ROW_OF % (4, rb'r\b|hidden\b(?!="(?:0|false)")'), _CELL_OF % (rb"A?[A-Z][1-9][0-9]{0,4}+", b"[eb]")
 )
-"""What is not among the first 26 columns and 99 999 rows, or hidden, or an error, true or false, or written as no
+"""What is not among the first 52 columns and 99 999 rows, or hidden, or an error, true or false, or written as no
 program does."""
 _PREFIXED_CELL = re.compile(rb":c\b")
 _PREFIX = rb"(?:\w++:)?+"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mentormatch.domain import fold
 from mentormatch.issues import Issue, Said
@@ -24,37 +24,53 @@ def name_others(found: Mapping[SheetKind, People]) -> None:
     if not {SheetKind.YOUTHS, SheetKind.MENTORS} <= found.keys():
         return
     for kind, other in ((SheetKind.YOUTHS, SheetKind.MENTORS), (SheetKind.MENTORS, SheetKind.YOUTHS)):
-        names = {
-            tuple(fold(person.name).split()): person.id
-            for person in found[other].persons
-            if person.name and " " in person.name.strip()
-        }
-        own = {fold(person.name) for person in found[kind].persons if person.name}
-        names = {words: called for words, called in names.items() if " ".join(words) not in own}
-        if names:
-            _look(found[kind], kind, names)
+        unread = dict(_unread(found[kind]))
+        if unread:
+            _look(found[kind], kind, unread, _full_names(found[other]))
 
 
-def _look(people: People, kind: SheetKind, names: Mapping[tuple[str, ...], str]) -> None:
+def _unread(people: People) -> Iterator[tuple[int, list[str]]]:
+    """Yield the columns that are not read, by their number, with the texts in them of more than one word."""
     headings, rows = people.rows.headings, people.rows
     joined = {number for numbers in headings.joined.values() for number in numbers}
     passed = {*joined, *headings.slots, *headings.dropped, *headings.further}
+    for number, text in enumerate(headings.texts):
+        if text and headings.keys[number] is None and number not in passed:
+            answers = [row[number] for row in rows.records[:_MOST_ROWS] if number < len(row)]
+            if worded := [one for one in answers if isinstance(one, str) and " " in one]:
+                yield number, worded
+
+
+def _full_names(people: People) -> dict[tuple[str, ...], str]:
+    return {
+        tuple(fold(person.name).split()): person.id
+        for person in people.persons
+        if person.name and " " in person.name.strip()
+    }
+
+
+def _look(
+    people: People, kind: SheetKind, unread: Mapping[int, list[str]], names: dict[tuple[str, ...], str]
+) -> None:
     firsts = {words[0] for words in names}
+    found: dict[int, list[str]] = {}
+    for number, answers in unread.items():
+        named = {value: _named(value, names, firsts) for value in set(answers)}
+        if told := [one for value in answers if (one := named[value]) is not None]:
+            found[number] = told
+    if not found:
+        return
+    own = _full_names(people)
+    shared = {identifier for words, identifier in names.items() if words in own}
     wish = Said("", "")
     if kind is SheetKind.YOUTHS:
         column = SHEETS[kind].column("wished_mentors")
         wish = Said(f"; et ønske: {column.da}", f"; a wish: {column.en}")
-    for number, text in enumerate(headings.texts):
-        if not text or headings.keys[number] is not None or number in passed:
-            continue
-        answers = [row[number] for row in rows.records[:_MOST_ROWS] if number < len(row)]
-        told = [
-            found for value in answers if isinstance(value, str) and (found := _named(value, names, firsts))
-        ]
-        if told:
-            place = rows.cell_place(headings.row + 2 - headings.depth, number)
-            values = {"n": len(told), "such": shown(told[0]), "wish": wish}
-            rows.issues.append(Issue(heading_kinds.PEOPLE_ELSEWHERE, place, values))
+    for number, told in found.items():
+        if others := [one for one in told if one not in shared]:  # a name of both lists may be anybody's
+            place = people.rows.cell_place(people.rows.headings.row + 2 - people.rows.headings.depth, number)
+            values = {"n": len(others), "such": shown(others[0]), "wish": wish}
+            people.rows.issues.append(Issue(heading_kinds.PEOPLE_ELSEWHERE, place, values))
 
 
 def _named(value: str, names: Mapping[tuple[str, ...], str], firsts: set[str]) -> str | None:

@@ -29,6 +29,8 @@ def tell_unread_sheets(
         found: the sheets.
         people: the people who were read.
     """
+    if not any(issue.kind is sheets.SHEET_UNKNOWN for issue in issues):
+        return list(issues)
     at = {sheet.place: sheet for sheet in found}
     names = [_called(people[kind]) if kind in people else frozenset[str]() for kind in PEOPLE]
     said: list[Issue] = []

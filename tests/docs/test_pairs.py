@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.test_danish import english
+
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAIRS = [("reference.md", "opslag.md"), ("batch.md", "batch-dansk.md")]
 PLACEHOLDER = re.compile(r"[A-ZÆØÅ]{2,}|<\w+>")
@@ -79,3 +81,11 @@ def test_every_picture_is_shown_and_small() -> None:
     sizes = {path.name: path.stat().st_size for path in (DOCS / "pictures").glob("*.png")}
     assert sizes.keys() == shown
     assert max(sizes.values()) < 150_000
+
+
+@pytest.mark.parametrize("name", ["opslag", "batch-dansk", "vejledning", "installation", "databeskyttelse"])
+def test_a_danish_page_holds_no_english_word(name: str) -> None:
+    text = re.sub(r"^```(?s:.*?)^```$|^ {4}.*$", "", page(f"{name}.md"), flags=re.M)
+    prose = re.sub(r"`[^`]+`|\]\([^)]*\)|https?://\S+", "", text.replace("\\|", ""))
+    assert len(prose) > 3000
+    assert english(prose) - {"mentors", "word"} == set(), "en mentors timer is Danish, and Word is a program"

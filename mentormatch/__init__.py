@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .frames import Book, Plan, check, compare, match, read
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["Book", "Plan", "__version__", "check", "compare", "match", "read"]
 
 

@@ -47,10 +47,14 @@ def test_every_version_has_a_digest() -> None:
     assert "/" not in re.sub(r"https?://\S+", "", text).replace("# ", ""), "no path of a machine"
 
 
-def test_the_citation_names_the_version_of_the_program() -> None:
+def test_the_citation_and_the_change_log_name_the_version_of_the_program_and_its_day() -> None:
     from mentormatch import __version__
 
-    assert f"\nversion: {__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    cited = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {__version__}\n" in cited
+    day = re.search(r"^date-released: (\S+)$", cited, re.M)
+    assert day
+    assert f"\n## [{__version__}] - {day[1]}\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def test_the_source_distribution_takes_what_its_own_tests_need() -> None:

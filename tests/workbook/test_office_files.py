@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import openpyxl
 import openxml_audit
 import pytest
 
@@ -36,12 +38,54 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     run("letters", "--write-template", at / "letter.docx")
     run("letters", at / "result.xlsx", "-o", at / "letters", "--all-proposed")
+    run("letters", at / "result.xlsx", "-o", at / "for-mentors", "--all-proposed", "--for", "mentor")
+    _in_place_twice(at)
+    _marked_copy(at)
+    _batch(at)
     return at
 
 
+def _in_place_twice(at: Path) -> None:
+    """A workbook with notes, made from the template's kind, with the result in it twice."""
+    own = at / "own.xlsx"
+    shutil.copy(at / "list.xlsx", own)
+    for _ in range(2):
+        assert frame.run(["match", str(own), "--in-place", "--as-of", "2016-11-01"]) == 0
+
+
+def _marked_copy(at: Path) -> None:
+    book = openpyxl.load_workbook(at / "list.xlsx")
+    book["Unge"]["C2"], book["Mentorer"]["F2"] = "31-02-2006", "noget"
+    book.save(at / "wrong.xlsx")
+    assert frame.run(["match", str(at / "wrong.xlsx"), "--as-of", "2016-11-01"]) == 3
+    assert (at / "wrong - fejl.xlsx").exists()
+
+
+def _batch(at: Path) -> None:
+    folder = at / "batch"
+    folder.mkdir()
+    shutil.copy(at / "list.xlsx", folder / "gladsaxe.xlsx")
+    (folder / "corps.toml").write_text(
+        '[batch]\ninputs = ["gladsaxe.xlsx"]\noutput = "{name}-{month}.xlsx"\nas_of = 2016-11-01\nworkers = 1\n',
+        encoding="utf-8",
+    )
+    assert frame.run(["batch", str(folder / "corps.toml"), "--summary", str(folder / "summary.xlsx")]) == 0
+    assert (folder / "summary.xlsx").exists()
+
+
 def test_nothing_is_found_in_any_file(folder: Path) -> None:
-    files = sorted([*folder.rglob("*.xlsx"), *folder.rglob("*.docx")])
-    assert len(files) > 10
+    written = {*folder.rglob("*.xlsx"), *folder.rglob("*.docx")}
+    files = sorted(written - {folder / "wrong.xlsx"})  # the user's own
+    names = {file.name for file in files}
+    assert {
+        "own.xlsx",
+        "wrong - fejl.xlsx",
+        "summary.xlsx",
+        "result.xlsx",
+        "letter.docx",
+        "page.docx",
+    } <= names
+    assert len(files) > 15
     found = {
         file.name: [error.description for error in result.errors]
         for file in files

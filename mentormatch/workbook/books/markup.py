@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from mentormatch.issues import Issue, Severity
 from mentormatch.locale import LANGUAGES, Language, Texts, texts
 from mentormatch.workbook.cells.privacy import mask
+from mentormatch.workbook.files.tidied import tidied
 from mentormatch.workbook.layout import style
 from mentormatch.workbook.layout.measure import lines
 from mentormatch.workbook.layout.text import clean
@@ -117,7 +118,7 @@ def _properties(book: Any) -> Any:
 def _saved(book: Workbook) -> bytes:
     out = BytesIO()
     book.save(out)
-    return out.getvalue()
+    return tidied(out.getvalue())
 
 
 def _copy(data: bytes, issues: Sequence[Issue]) -> Workbook:

@@ -39,6 +39,32 @@ def contact_data(report: Report) -> dict[str, Any]:
             {"youth": line.youth.id, "mentor": line.mentor.id, "on": day(line.on), "ended": line.ended}
             for line in report.unsafe
         ],
+        "substitutes": [
+            {
+                "youth": line.youth.id,
+                "own": line.own.id if line.own else None,
+                "substitute": line.substitute.id,
+                "start": day(line.start),
+                "until": day(line.until),
+                "coming": line.coming,
+            }
+            for line in report.substitutes
+        ],
+        "next_mentors": [
+            {
+                "youth": line.youth.id,
+                "mentor": line.mentor.id,
+                "options": [
+                    {
+                        "mentor": one.mentor.id,
+                        "points": one.points,
+                        "people": one.effect.people,
+                    }
+                    for one in line.options
+                ],
+            }
+            for line in report.rescues
+        ],
         "hours": [
             {
                 "mentor": line.mentor.id,

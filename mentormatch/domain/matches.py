@@ -73,6 +73,8 @@ class Match:
     """What the youth said after the first meeting: to go on, or not."""
     mentor_agrees: bool | None = None
     end_reason: EndReason | None = None
+    substitute: bool | None = None
+    """Whether the mentor stands in for the youth's own for a time, from ``start`` to ``end``."""
 
     @property
     def declined(self) -> bool:

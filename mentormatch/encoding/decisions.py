@@ -57,7 +57,8 @@ def ended_youths(matches: Iterable[Match]) -> Mapping[str, EndedMatch]:
     """Return the youths (by id) whose match has ended and whom no row holds to anybody, with their last match."""
     held: set[str] = set()
     ends: dict[str, list[Match]] = defaultdict(list)
-    said = list(matches)
+    # A substitute's end is no end of the youth's match.
+    said = [match for match in matches if not (match.substitute and match.status is MatchStatus.ENDED)]
     for (youth, _), stands in standing(said).items():
         if stands.held:
             held.add(youth)

@@ -19,6 +19,7 @@ from .decisions import standing
 from .encoded import Encoded
 from .held import hold
 from .points import MENTOR_RANKS, YOUTH_RANKS, points
+from .substitutes import in_force
 from .traits import limits, mentor_bars, sides
 from .waivers import waived_flags
 
@@ -53,7 +54,8 @@ def encode(
     ignored: list[Match] = []
     for match in matches:
         (about_us if match.youth in known and match.mentor in mentor_row else ignored).append(match)
-    said = standing(about_us)
+    force = in_force(about_us, as_of)
+    said = standing(force.matches)
     held = {pair: stands.held for pair, stands in said.items() if stands.held}
     waived = {pair: stands.waived for pair, stands in said.items() if stands.waived}
     waived |= {pair: waived.get(pair, frozenset()) | keys for pair, keys in waivers.items()}
@@ -96,6 +98,11 @@ def encode(
         if youth in youth_row and mentor in mentor_row:
             passes[youth_row[youth], mentor_row[mentor]] &= ~waived_flags(keys)
     offered = [settings.default_places if mentor.places is None else mentor.places for mentor in mentor_list]
+    for youth, mentor in force.kept:
+        column, row = mentor_row[mentor], youth_row.get(youth)
+        offered[column] = max(0, offered[column] - 1)
+        if row is not None and minutes[column] >= 0:
+            minutes[column] = max(0, int(minutes[column]) - int(both.youths.minutes[row]))
     binding = hold(
         held,
         youth_row,

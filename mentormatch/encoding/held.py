@@ -122,7 +122,12 @@ def hold(
 
     for mentor, said in by_mentor.items():
         column = mentor_row[mentor]
-        agreed = [(youth, match) for youth, match in said if match.status is not MatchStatus.LOCKED]
+        # A substitute is a second mentor, whom a person decides on knowing the places and hours: as strict as a lock.
+        agreed = [
+            (youth, match)
+            for youth, match in said
+            if match.status is not MatchStatus.LOCKED and not match.substitute
+        ]
         running = [youth for youth, match in agreed if match.status is MatchStatus.RUNNING]
         kept_on = [youth for youth, _ in agreed]
         too_much = {True: over(running, column), False: over(kept_on, column)}

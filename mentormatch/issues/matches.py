@@ -269,6 +269,33 @@ COURSE_DIFFERS = Kind(
     ),
 )
 
+SUBSTITUTE_STATUS = Kind(
+    "MM-M442",
+    Severity.ERROR,
+    Texts(
+        "{mentor} er skrevet som afløser for {youth}, men en afløser er altid nogens beslutning: aktiv eller låst.",
+        "Skriv aktiv eller låst under Status, eller tøm cellen under Afløser.",
+    ),
+    Texts(
+        "{mentor} is written as a substitute for {youth}, but a substitute is always decided: running or locked.",
+        "Write running or locked under Status, or empty the cell under Substitute.",
+    ),
+)
+SUBSTITUTE_LACKS = Kind(
+    "MM-M443",
+    Severity.WARNING,
+    Texts(
+        "{mentor} er afløser for {youth}, men her mangler: {what}. Uden slutdato hviler den unges eget forløb, indtil "
+        "rækken er afsluttet.",
+        "Skriv, fra hvornår til hvornår, og hvorfor.",
+    ),
+    Texts(
+        "{mentor} is a substitute for {youth}, but this is missing: {what}. Without an end date the youth's own match "
+        "rests until the row is ended.",
+        "Write from when to when, and why.",
+    ),
+)
+
 _CONTRADICTIONS = {
     "demand": CONTRADICTS_DEMAND,
     "two_mentors": CONTRADICTS_TWO_MENTORS,

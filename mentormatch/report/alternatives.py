@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mentormatch.sensitivity.price import Price
     from mentormatch.solver import Problem
 
+    from .follow_up import Trouble
     from .pricing import Pricing
 
 OPTIONS = 3
@@ -53,6 +54,42 @@ def alternatives(pricing: Pricing, again: Again) -> tuple[AlternativesLine, ...]
         )
         for youth in free
     )
+
+
+def rescues(pricing: Pricing, again: Again, troubles: Iterable[Trouble]) -> tuple[AlternativesLine, ...]:
+    """Return for each pair in trouble that a decision holds the next mentors, those that suit the youth best first.
+
+    Each is priced as the plan becomes when the pair parts and the youth is locked to that one; what is not solved again
+    is left out.
+    """
+    problem, encoded = pricing.case.problem, pricing.case.encoded
+    found = []
+    for trouble in troubles:
+        row, column = encoded.youth_row.get(trouble.youth), encoded.mentor_row.get(trouble.mentor)
+        if row is None or column is None or (row, column) not in problem.locked:
+            continue
+        parted = _without(pricing, row, column)
+        allowed = parted.allowed.copy()
+        allowed[row, column] = False
+        keep = None if parted.keep is None else tuple(pair for pair in parted.keep if pair != (row, column))
+        parted = replace(parted, allowed=allowed, keep=keep)
+        order = sorted(
+            np.flatnonzero(allowed[row]).tolist(), key=lambda at: (-int(problem.points[row, at]), at)
+        )
+        options = []
+        for other in order:
+            locked = with_lock(parted, row, other)
+            price = None if locked is None else again.price(locked)
+            if price is not None:
+                points = int(problem.points[row, other])
+                options.append(Alternative(pricing.mentor(other), points, pricing.effect(price)))
+            if len(options) == OPTIONS:
+                break
+        if options:
+            points = int(problem.points[row, column])
+            line = AlternativesLine(pricing.youth(row), pricing.mentor(column), points, tuple(options))
+            found.append(line)
+    return tuple(found)
 
 
 def lock_prices(pricing: Pricing, again: Again) -> Mapping[tuple[str, str], Effect]:

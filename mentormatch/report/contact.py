@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mentormatch.domain import FollowUp, Match, MatchStatus, Settings, Span, Unit
+from mentormatch.encoding.substitutes import in_force
 
-from .model import ContactLine, PairState, Person, Report, UnsafeLine
+from .model import ContactLine, PairState, Person, Report, SubstituteLine, UnsafeLine
 
 SHOWN_FOR = Span(3, Unit.MONTHS)
 """How long a match in which somebody did not feel safe, and a no after a first meeting, stand on the first sheet."""
@@ -132,7 +133,9 @@ def with_contact(
             heard = max((one.day for one in own if one.day <= report.as_of), default=None)
             lines.append(ContactLine(line.youth, line.mentor, *found, heard, line.decision.first_meeting))
     held = {(line.youth.id, line.mentor.id) for line in report.matches if line.decision is not None}
-    rows = sorted(matches, key=lambda match: (match.youth, match.mentor, str(match.day)))
+    all_rows = tuple(matches)
+    force = in_force(all_rows, report.as_of)
+    rows = sorted(all_rows, key=lambda match: (match.youth, match.mentor, str(match.day)))
     declined = {
         (match.youth, match.mentor): match
         for match in rows
@@ -155,6 +158,17 @@ def with_contact(
     return replace(
         report,
         contact=tuple(lines),
+        substitutes=tuple(
+            SubstituteLine(
+                both((match.youth, match.mentor))[0],
+                both((match.youth, own.mentor))[1] if own else None,
+                both((match.youth, match.mentor))[1],
+                match.start,
+                match.end,
+                coming=own is None,
+            )
+            for own, match in (*force.resting, *((None, one) for one in force.coming))
+        ),
         declined=tuple(
             (*both(pair), match.youth_agrees is False, match.mentor_agrees is False)
             for pair, match in declined.items()

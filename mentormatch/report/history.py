@@ -128,6 +128,8 @@ def _known(runs: Sequence[PastRun]) -> _Known:
             told.setdefault((one.youth, one.mentor, one.day, one.by), []).append(one)
         known.told |= told
         for match in run.matches:
+            if match.substitute:
+                continue  # who stands in for a time begins no match of their own
             rows = known.matches.setdefault((match.youth, match.mentor), {})
             rows[match.status] = match
         for youth in run.youths:

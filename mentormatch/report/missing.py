@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from mentormatch.domain import Match, fold
 from mentormatch.encoding.decisions import standing
+from mentormatch.encoding.substitutes import in_force
 
 from .missing_lines import Before, Fallen, FallenLine, LapsedLine
 from .model import Person, Report, UnmatchedReason
@@ -23,11 +24,14 @@ def fallen_out(
         matches: the matches and decisions that hold now.
         left_out: ``("youth" | "mentor", id)`` of people left out because of their errors; they are named elsewhere.
     """
+    force = in_force(matches, report.as_of)
     decided = {
         (fold(youth), fold(mentor)): Fallen.REJECTED if said.rejected else Fallen.ENDED
-        for (youth, mentor), said in standing(matches).items()
+        for (youth, mentor), said in standing(force.matches).items()
         if said.held is None and (said.rejected or said.ended)
     }
+    # While a substitute stands in, the youth's own mentor has not lost the youth.
+    decided |= {(fold(own.youth), fold(own.mentor)): Fallen.ENDED for own, _ in force.resting}
     gone = {(side, fold(one)) for side, one in left_out}
     youths = _youths(report, before, decided, gone)
     return (*youths, *_mentors(report, before, decided, gone))

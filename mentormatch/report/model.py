@@ -414,6 +414,20 @@ class UnsafeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SubstituteLine:
+    """A mentor who stands in for a youth's own."""
+
+    youth: Person
+    own: Person | None
+    """The youth's own mentor, whose match rests; ``None`` where it has ended, or has not begun to rest."""
+    substitute: Person
+    start: date | None
+    until: date | None
+    coming: bool
+    """Whether it begins later."""
+
+
+@dataclass(frozen=True, slots=True)
 class HoursLine:
     """A mentor who nears, or has passed, what the law lets pass without deduction in a month."""
 
@@ -505,6 +519,10 @@ class Report:
     """Youth and mentor who parted after the first meeting, and who of them said no."""
     unsafe: tuple[UnsafeLine, ...] = ()
     """Matches in which somebody did not feel safe, of the last months."""
+    substitutes: tuple[SubstituteLine, ...] = ()
+    """Mentors who stand in for a time, now or later, by youth."""
+    rescues: tuple[AlternativesLine, ...] = ()
+    """For each pair in trouble the next mentors, priced as if the pair parted and the youth were locked to that one."""
     hours: tuple[HoursLine, ...] = ()
     """Mentors who near or have passed their limit by the hours really spent, by id and month."""
     missing: Missing = field(default_factory=Missing)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .again import Again
-from .alternatives import alternatives, lock_prices, rejection_prices
+from .alternatives import alternatives, lock_prices, rejection_prices, rescues
 from .asking import answers, ask_lines
 from .help import helps
 from .own_demands import demand_lines
@@ -25,6 +25,7 @@ def with_prices(case: Case, report: Report) -> Report:
         return report
     again = Again(pricing)
     # What is asked for most comes first, in case there is no time to solve everything again.
+    next_ones = rescues(pricing, again, report.troubles)
     locks = lock_prices(pricing, again)
     rejections = rejection_prices(pricing, again)
     demands = demand_lines(pricing, again)
@@ -43,6 +44,7 @@ def with_prices(case: Case, report: Report) -> Report:
             replace(line, help=offers.get(rows.get(line.youth.id, -1), ())) for line in report.unmatched
         ),
         alternatives=others,
+        rescues=next_ones,
         ask=ask_lines(pricing, yes),
         recruit=kinds,
         rejections=rejections,

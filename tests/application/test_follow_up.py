@@ -76,8 +76,12 @@ def test_answers_are_shown_handed_on_and_asked_for_again_next_month(tmp_path: Pa
         ("U2", None, True),
     ]
     shown = texts(first)
-    assert "Anna And (U1) og M1, 5. oktober 2026: trivsel 3 (før 8)" in shown
-    assert "Bo Bi (U2) og M2, 6. oktober 2026: ikke længere i uddannelse eller job" in shown
+    for line in (
+        "Anna And (U1) og M1, 5. oktober 2026: trivsel 3 (før 8)",
+        "Bo Bi (U2) og M2, 6. oktober 2026: ikke længere i uddannelse eller job",
+    ):
+        # behind it stand the next mentors, should the two part
+        assert any(text.startswith(line) for text in shown), line
     command("match", book, "-o", tmp_path / "3.xlsx", "--as-of", AS_OF, "--lang", "da")
     assert "(Anna And (U1)–M1, Bo Bi (U2)–M2)" in " ".join(capsys.readouterr().out.split())
     assert not [text for text in shown if "hemmeligt" in text], "a remark stays in its own sheet"

@@ -36,7 +36,7 @@ CANONICAL = {
     ),
     SheetKind.MATCHES: (
         "Ung; Mentor; Status; Start; Slut; Første møde; Næste møde; Forventet slut; Den unge siger; Mentoren siger; "
-        "Hvorfor slut; Undtaget krav; Begrundelse; Af; Dato"
+        "Hvorfor slut; Afløser; Undtaget krav; Begrundelse; Af; Dato"
     ),
     SheetKind.FOLLOW_UP: (
         "Ung; Mentor; Dato; Trivsel (0-10); Samarbejde (0-10); Stadig i uddannelse eller job; Har svaret; "

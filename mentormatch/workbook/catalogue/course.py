@@ -87,6 +87,15 @@ END_REASON = Column(
     ("Afslutningsårsag", "Årsag til afslutning", "Slutårsag", "Reason for ending", "End reason"),
     END_REASONS,
 )
+SUBSTITUTE = Column(
+    "substitute",
+    "Afløser",
+    "Substitute",
+    CellType.YES_NO,
+    "ja: mentoren træder til for den unges egen mentor fra Start til Slut. Den unges eget forløb hviler imens.",
+    "yes: the mentor stands in for the youth's own from Start to End. The youth's own match rests meanwhile.",
+    ("Vikar", "Er afløser", "Stand-in"),
+)
 COURSE = (FIRST_MEETING, NEXT_MEETING, EXPECTED_END, YOUTH_AGREES, MENTOR_AGREES, END_REASON)
 """What a sheet of matches says of how a match goes on; a result's sheet of matches has them too."""
 

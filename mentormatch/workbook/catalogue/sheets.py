@@ -8,7 +8,7 @@ from .choices.answers import YES_NO_UNKNOWN
 from .choices.demands import WAIVABLE_DEMANDS
 from .choices.rulings import RULING_ANSWERS
 from .choices.statuses import DECISIONS, MATCH_STATUS
-from .course import ANSWERED_BY, COURSE, HOURS_SPENT, MET
+from .course import ANSWERED_BY, COURSE, HOURS_SPENT, MET, SUBSTITUTE
 from .types import (
     CellType,
     Column,
@@ -146,6 +146,7 @@ MATCHES = SheetSpec(
             ("Slutdato", "Sluttet", "Afsluttet den", "Til", "End date", "Ended"),
         ),
         *COURSE,
+        SUBSTITUTE,
         _WAIVED,
         _REASON,
         _BY,

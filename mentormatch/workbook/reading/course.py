@@ -30,7 +30,7 @@ def with_course(match: Match, others: Sequence[Match]) -> Match:
     A match that is over keeps to what its own row says, but for the reason; one that is not takes nothing from an end.
     """
     told: dict[str, Any] = {}
-    for key in COURSE_KEYS:
+    for key in (*COURSE_KEYS, "substitute"):
         if match.status in _OVER and key != "end_reason":
             continue
         said = [one for one in others if match.status in _OVER or one.status not in _OVER]

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mentormatch.domain import Match, MatchStatus, Source, fold
-from mentormatch.issues import matches
+from mentormatch.issues import Said, matches
 from mentormatch.locale import LANGUAGES, texts
+from mentormatch.workbook.catalogue import SHEETS, SheetKind
+from mentormatch.workbook.catalogue.choices.answers import YES_NO
 from mentormatch.workbook.catalogue.choices.statuses import DECISIONS, MATCH_STATUS
+from mentormatch.workbook.cells.answers import yes_no
 from mentormatch.workbook.cells.dates import date_parser
 from mentormatch.workbook.cells.parsers import allowed, choice, identity, text
 from mentormatch.workbook.cells.privacy import cpr_digits
@@ -87,7 +90,7 @@ def read_matches(rows: Rows, *, result: bool, cpr_ids: Mapping[str, str]) -> Mat
     names = [parsed(rows, name, text) for name in ("youth_name", "mentor_name")]
     others = parsed(rows, "other_mentor", identity_or_name)
     waived = parsed(rows, "waived", waived_demands)
-    course = read_course(rows, dates)
+    course = {**read_course(rows, dates), "substitute": parsed(rows, "substitute", yes_no(YES_NO))}
     found = Matches(rows, result=result)
     for record, number in enumerate(rows.numbers):
         youth, mentor, status = youths[record], mentors[record], states[record]
@@ -117,10 +120,25 @@ def read_matches(rows: Rows, *, result: bool, cpr_ids: Mapping[str, str]) -> Mat
         )
         if match.end_reason and match.status is not MatchStatus.ENDED:
             rows.report(matches.REASON_WITHOUT_END, record, "end_reason", youth=youth, mentor=mentor)
+        if match.substitute and not _check_substitute(rows, record, match):
+            continue
         cleared = status is None and was_decided(shown[record])
         line = MatchRow(match, record, names[0][record], names[1][record], others[record], cleared)
         found.lines.append(line)
     return found
+
+
+def _check_substitute(rows: Rows, record: int, match: Match) -> bool:
+    """Report what a row about a substitute lacks; return whether it can be used."""
+    if match.status in (MatchStatus.APPROVED, MatchStatus.PROPOSED):
+        rows.report(matches.SUBSTITUTE_STATUS, record, "status", youth=match.youth, mentor=match.mentor)
+        return False
+    spec = SHEETS[SheetKind.MATCHES]
+    lacking = [spec.column(key) for key in ("start", "end", "reason") if getattr(match, key) is None]
+    if lacking and match.status in (MatchStatus.RUNNING, MatchStatus.LOCKED):
+        what = Said(", ".join(one.da for one in lacking), ", ".join(one.en for one in lacking))
+        rows.report(matches.SUBSTITUTE_LACKS, record, what=what, youth=match.youth, mentor=match.mentor)
+    return True
 
 
 def ids(rows: Rows, side: str, cpr_ids: Mapping[str, str]) -> list[Any]:

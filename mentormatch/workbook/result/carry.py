@@ -60,7 +60,7 @@ def carry(book: Book, *, in_place: bool = False) -> tuple[Book, tuple[Match, ...
 
 
 _NOBODY = frozenset({issues.UNKNOWN_YOUTH, issues.UNKNOWN_MENTOR, issues.PERSON_GONE})
-_FILLED = ("start", "end", "waived", "reason", "by", "decided_on", *COURSE_KEYS)
+_FILLED = ("start", "end", "waived", "reason", "by", "decided_on", "substitute", *COURSE_KEYS)
 """The columns that other rows of a pair may add to."""
 
 

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mentormatch.locale import Texts
-from mentormatch.report.model import ContactLine, HoursLine, Person, UnsafeLine
+from mentormatch.report.model import (
+    AlternativesLine,
+    ContactLine,
+    HoursLine,
+    Person,
+    SubstituteLine,
+    UnsafeLine,
+)
 
+from .change_words import effect
 from .words import called, hours
 
 MOST_NAMED = 20
@@ -84,3 +92,27 @@ def hours_lines(found: Sequence[HoursLine], t: Texts) -> list[str]:
         else:
             said.append(t("workbook.hours.near", left=hours(line.left), **values))
     return said
+
+
+def substitute_lines(found: Sequence[SubstituteLine], t: Texts) -> list[str]:
+    """Return a line for each mentor who stands in for a time."""
+    said = []
+    for line in found:
+        values = {
+            "youth": called(line.youth),
+            "own": called(line.own) if line.own else "",
+            "substitute": called(line.substitute),
+            "start": line.start,
+            "until": line.until,
+        }
+        key = "coming" if line.coming else "until" if line.until else "open"
+        said.append(t(f"workbook.substitute.{key}", **values))
+    return said
+
+
+def rescue_line(found: AlternativesLine | None, t: Texts) -> str:
+    """Return the next mentors of a pair in trouble, with what each would cost; empty without any."""
+    if found is None or not found.options:
+        return ""
+    options = "; ".join(f"{called(one.mentor)} ({effect(one.effect, t)})" for one in found.options)
+    return t("workbook.substitute.rescue", options=options)

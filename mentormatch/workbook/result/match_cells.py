@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 from mentormatch.domain import Match
 from mentormatch.locale import Language
 from mentormatch.workbook.catalogue import SHEETS, SheetKind
+from mentormatch.workbook.catalogue.choices.answers import YES_NO
 from mentormatch.workbook.catalogue.choices.demands import WAIVABLE_DEMANDS
 from mentormatch.workbook.catalogue.course import COURSE
-from mentormatch.workbook.layout.choices import offered
 from mentormatch.workbook.reading.book import CellValue
 
 
@@ -32,6 +32,7 @@ def match_cells(
         "reason": match.reason,
         "by": match.by,
         "decided_on": match.decided_on,
+        "substitute": yes_or_no(match.substitute, lang),
         **course_cells(match, lang),
     }
 
@@ -41,10 +42,16 @@ def course_cells(match: Match | None, lang: Language) -> dict[str | None, CellVa
     cells: dict[str | None, CellValue] = {}
     for column in COURSE:
         value = getattr(match, column.key, None)
-        code = ("yes" if value else "no") if isinstance(value, bool) else value
-        labels = {choice.value: choice.label(lang) for choice in offered(column.type, column.choices)}
-        cells[column.key] = labels.get(str(code), value)
+        labels = {choice.value: choice.label(lang) for choice in column.choices}
+        cells[column.key] = (
+            yes_or_no(value, lang) if isinstance(value, bool) else labels.get(str(value), value)
+        )
     return cells
+
+
+def yes_or_no(value: bool | None, lang: Language) -> str | None:
+    """Return a yes or a no as a sheet writes it; ``None`` for no answer."""
+    return None if value is None else YES_NO[0 if value else 1].label(lang)
 
 
 def waived_cell(waived: Collection[str], lang: Language) -> str | None:

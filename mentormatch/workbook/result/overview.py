@@ -18,7 +18,14 @@ from mentormatch.workbook.layout.text import clean
 
 from . import change_words, words
 from .charts import CHART_ROWS, TREND, Figure, figures, fill_chart, make_chart, make_trend
-from .contact_words import contact_lines, declined_lines, hours_lines, unsafe_lines
+from .contact_words import (
+    contact_lines,
+    declined_lines,
+    hours_lines,
+    rescue_line,
+    substitute_lines,
+    unsafe_lines,
+)
 from .context import Context, by_id
 from .ended_words import ended_lines
 from .missing_words import missing
@@ -84,6 +91,7 @@ class Overview:
         self._missing()
         self._unanswered()
         self._hours()
+        self._substitutes()
         self._ended()
         self._contact()
         self._next_steps()
@@ -222,6 +230,11 @@ class Overview:
         said = hours_lines(self.report.hours, self.t)
         self._alert(self.t("workbook.hours.head"), said, style.PALE_VERMILLION, style.VERMILLION)
 
+    def _substitutes(self) -> None:
+        """Mentors who stand in for a time."""
+        said = substitute_lines(self.report.substitutes, self.t)
+        self._alert(self.t("workbook.substitute.head"), said, style.PALE_ORANGE, style.BROWN)
+
     def _contact(self) -> None:
         """Pairs that somebody should have heard from, and those who parted after the first meeting."""
         said = contact_lines(self.report.contact, self.t) + declined_lines(self.report.declined, self.t)
@@ -271,6 +284,7 @@ class Overview:
         )
         ordered = sorted(self.report.troubles, key=lambda one: (words.lowest(one), by_id(one.youth)))
         people = {(line.youth.id, line.mentor.id): (line.youth, line.mentor) for line in self.report.matches}
+        rescues = {(line.youth.id, line.mentor.id): line for line in self.report.rescues}
         for trouble in ordered[:MOST_TROUBLES]:
             pair = (trouble.youth, trouble.mentor)
             youth, mentor = map(words.called, people[pair])
@@ -281,6 +295,8 @@ class Overview:
                 why=words.trouble(trouble, self.t),
                 day=trouble.day,
             )
+            if next_ones := rescue_line(rescues.get(pair), self.t):
+                text = f"{text}. {next_ones}"
             sheet, cell = self.context.follow_ups.get(pair, (self.context.name(ResultSheet.MATCHES), "A1"))
             link = Link(self.t("workbook.overview.go", sheet=sheet), sheet, cell)
             self._merged(self.row, 0, 9, text, form)

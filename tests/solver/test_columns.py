@@ -11,7 +11,7 @@ import pytest
 
 from mentormatch.solver import Problem, arrays, check, solve
 from mentormatch.solver.clock import Clock
-from mentormatch.solver.engine import backends
+from mentormatch.solver.engine import backends, highs
 from mentormatch.solver.engine.status import Engine, Run, Status
 from mentormatch.solver.engine.subproblem import Subproblem
 from mentormatch.solver.hours import columns, lagrangian
@@ -219,5 +219,5 @@ class Held:
 @pytest.mark.parametrize(("values", "cleared"), [(None, False), (np.zeros(1), True)])
 def test_what_may_still_be_running_is_left_alone(values: Any, cleared: bool) -> None:
     solver = Held()
-    backends._give_back(solver, Run(Status.NOTHING, values))
+    highs._give_back(solver, Run(Status.NOTHING, values))
     assert solver.cleared is cleared

@@ -106,7 +106,7 @@ class Master:
         self._first_columns()
 
     def _begin(self, highspy: Any) -> Any:
-        from mentormatch.solver.engine.backends import quiet_highs
+        from mentormatch.solver.engine.highs import quiet_highs
 
         solver = quiet_highs()
         solver.setOptionValue("presolve", "off")

@@ -14,7 +14,7 @@ import numpy as np
 
 from mentormatch.solver.arrays import blocks, distinct
 from mentormatch.solver.clock import TimeIsUp
-from mentormatch.solver.engine import backends
+from mentormatch.solver.engine import highs
 from mentormatch.solver.engine.basis import plan_basis
 from mentormatch.solver.engine.model import INTEGRALITY_TOL
 from mentormatch.solver.engine.status import Status
@@ -125,7 +125,7 @@ def relax(subproblem: Subproblem, assign: IntArray, guess: FloatArray, clock: Cl
     if not subproblem.load:
         gain = subproblem.worth(youths, mentors) - guess[mentors]
         basis = plan_basis(programme, subproblem.face, assign, gain, subproblem.presolved.lengths)
-    growing = backends.Growing(programme, clock, basis)
+    growing = highs.Growing(programme, clock, basis)
     latest: Relaxed | None = None
     for _ in range(_ROUNDS):
         try:
@@ -151,7 +151,7 @@ def relax(subproblem: Subproblem, assign: IntArray, guess: FloatArray, clock: Cl
     )
 
 
-def _within_hull(subproblem: Subproblem, programme: Model, growing: backends.Growing) -> Run:
+def _within_hull(subproblem: Subproblem, programme: Model, growing: highs.Growing) -> Run:
     """Solve a programme, and add what its solution breaks although every mix of sets keeps to it."""
     ended = growing.run()
     if not lagrangian.is_applicable(subproblem):

@@ -251,6 +251,44 @@ END_UNREAD = Kind(
         "the Status ended.",
     ),
 )
+TIMES_APART = Kind(
+    "MM-S174",
+    Severity.WARNING,
+    Texts(
+        "Klokkeslæt står her for sig og er ikke læst: en dag alene regnes for hele dagen.",
+        "Skriv dag og tid sammen i kolonnen Mødetider, fx: mandag 16-18.",
+    ),
+    Texts(
+        "Times of the day stand here by themselves and were not read: a day alone counts as the whole day.",
+        "Write day and time together in the column Meeting times, e.g.: Monday 16-18.",
+    ),
+)
+LANGUAGE_LEVEL = Kind(
+    "MM-S175",
+    Severity.WARNING,
+    Texts(
+        "Kolonnen siger, hvem der kan {language}, og er ikke læst: et sprog tæller kun, hvor det står i kolonnen "
+        "Sprog.",
+        "Skriv {language} med i kolonnen Sprog hos dem, der kan mødes på det.",
+    ),
+    Texts(
+        "The column says who speaks {language}, and was not read: a language counts only where it stands in the column "
+        "Languages.",
+        "Add {language} in the column Languages for those who can meet in it.",
+    ),
+)
+HOURS_UNREAD = Kind(
+    "MM-S176",
+    Severity.WARNING,
+    Texts(
+        "Kolonnen ligner timer og er ikke læst: alle regnes for det samme timetal.",
+        "Er det de timer, der højst kan bruges om måneden, så kald kolonnen Timer pr. måned.",
+    ),
+    Texts(
+        "The column looks like hours and was not read: the same number counts for everybody.",
+        "If it is the most hours a month, call the column Hours per month.",
+    ),
+)
 BENEFIT_NOT_ASKED = Kind(
     "MM-S155",
     Severity.ERROR,

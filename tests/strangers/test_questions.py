@@ -257,3 +257,54 @@ def test_what_would_change_the_plan_and_is_not_read_is_said(
 def test_what_says_nothing_of_the_kind_is_no_warning(tmp_path: Path, young: str, old: str) -> None:
     found = read_csv(tmp_path, unge=young, mentorer=old or "Id,Navn,Ydelse\nM1,Vera Holm,løn")
     assert found.warnings == ()
+
+
+UNHEARD = [
+    (
+        "Id,Navn,Alder,Dag,Fra kl.,Til kl.\n1,A,19,mandag,16,18\n2,B,20,tirsdag,17:00,19:00",
+        "",
+        "MM-S174",
+        "Fra kl.",
+    ),
+    ("Id,Navn,Alder,Sprog,Danskniveau\n1,A,19,arabisk,flydende", "", "MM-S175", "Danskniveau"),
+    ("Id,Navn,Alder,Taler dansk?\n1,A,19,lidt", "", "MM-S175", "Taler dansk?"),
+    ("Id,Navn,Alder,Arabisk\n1,A,19,x", "", "MM-S175", "Arabisk"),
+    (
+        "",
+        "Id,Navn,Ydelse,Max timer pr. måned,Min. timer pr. måned\nM1,V,løn,8,2",
+        "MM-S176",
+        "Max timer pr. måned",
+    ),
+]
+
+
+@pytest.mark.parametrize(("young", "old", "code", "heading"), UNHEARD, ids=[one[3] for one in UNHEARD])
+def test_what_a_demand_would_need_and_nobody_reads_is_said(
+    tmp_path: Path, young: str, old: str, code: str, heading: str
+) -> None:
+    found = read_csv(tmp_path, unge=young or YOUTHS, mentorer=old or "Id,Navn,Ydelse\nM1,Vera Holm,løn")
+    assert (code, heading) in [(issue.code, issue.place.heading) for issue in found.warnings]
+    assert "meeting_times" not in [one.means for one in found.proposals]
+
+
+@pytest.mark.parametrize(
+    ("young", "old", "proposed"),
+    [
+        ("Id,Navn,Alder ved henvendelse,Fødselsdato\n1,A,19,1-2-2004", "", []),
+        ("Id,Navn,Alder,Haster\n1,A,19,x\n2,B,20,", "", ["priority"]),
+        ("", "Id,Navn,Ydelse,Godkendt\nM1,V,løn,nej\nM2,U,løn,ja", ["status"]),
+        ("", "Id,Navn,Ydelse,Pladser,Heraf optaget\nM1,V,løn,2,1\nM2,U,løn,3,0", []),
+    ],
+)
+def test_what_is_proposed_is_what_the_heading_says(
+    tmp_path: Path, young: str, old: str, proposed: list[str]
+) -> None:
+    found = read_csv(tmp_path, unge=young or YOUTHS, mentorer=old or "Id,Navn,Ydelse\nM1,Vera Holm,løn")
+    assert [one.means for one in found.proposals] == proposed
+
+
+def test_at_once_is_no_first_day(tmp_path: Path) -> None:
+    found = read_csv(
+        tmp_path, unge=YOUTHS, mentorer="Id,Navn,Ydelse,Kan starte\nM1,V,løn,straks\nM2,U,løn,1/2-2027"
+    )
+    assert [str(one.active_from) for one in found.mentors] == ["None", "2027-02-01"]

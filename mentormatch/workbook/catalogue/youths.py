@@ -143,6 +143,7 @@ YOUTHS = SheetSpec(
             "A whole number; higher is more urgent. low is 1, medium 2, high 3. Blank means 0.",
             ("Prio", "Hastegrad", "Urgency"),
             worded=PRIORITY_WORDS,
+            hints=("haster", "akut", "urgent"),
             unless=("rank", "wish", "ønske", "choice", "valg", "my", "own", "egen", "mine"),
         ),
         Column(

@@ -20,7 +20,7 @@ from mentormatch.issues import cells as kinds
 
 from .parsers import Fault, Noted, Parser, fault
 from .privacy import birth_date, cpr_digits
-from .text import clean, is_nothing
+from .text import clean, is_nothing, key
 
 FIRST_SERIAL, LAST_SERIAL = 10_000, 109_574
 """Serial numbers read as dates: 18-5-1927 to 31-12-2199. Smaller ones could be a year or an age."""
@@ -122,6 +122,21 @@ def date_parser(
         if recent and isinstance(value, str) and isinstance(read, date) and _in_far_future(value, read):
             return fault(kinds.SHORT_YEAR, value)
         return read
+
+    return parse
+
+
+_NOW_WORDS = (
+    "straks; nu; med det samme; snarest; hurtigst muligt; asap; now; immediately; as soon as possible"
+)
+_NOW = frozenset(map(key, _NOW_WORDS.split(";")))
+
+
+def from_now_on(usual: Parser) -> Parser:
+    """Return a parser of first days for which ``straks`` and ``asap`` are no day at all."""
+
+    def parse(value: Any) -> Any:
+        return None if isinstance(value, str) and key(value) in _NOW else usual(value)
 
     return parse
 

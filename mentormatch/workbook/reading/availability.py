@@ -18,12 +18,13 @@ _AWAY = re.compile(
 _AT_TIMES = re.compile(
     r"\b(?:weekends?|weekdays?|evenings?|mornings?|afternoons?|nights?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
     r"|weekenden?|hverdage?|aften(?:en|er)?|formiddage?|eftermiddage?|(?:man|tirs|ons|tors|fre|lør|søn)dag(?:e|en)?"
+    r"|heraf|antal|number|pladser|places|heraf|foto|billede|regler|kontrakt|aftale|budget"
     r"|school|skole|summer|sommer|ferie|online|phone|telefon|how many|how long|years?|hvor mange|hvor længe|år)\b"
 )
 """Availability at some times is no status."""
 _THERE = re.compile(
     r"\b(?:available|active|accepting|taking (?:on )?new|open for|ledig|aktiv|tilgængelig|til rådighed"
-    r"|kan tage flere|klar)\b"
+    r"|kan tage flere|klar|godkendt|approved|cleared|vetted)\b"
 )
 
 

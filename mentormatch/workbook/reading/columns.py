@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
-from mentormatch.domain import fold
 from mentormatch.issues import Issue, Place, Said, lists
 from mentormatch.issues import headings as heading_kinds
 from mentormatch.workbook.catalogue import Column, SheetKind
@@ -13,13 +10,12 @@ from mentormatch.workbook.cells.privacy import cpr_digits, mask
 from mentormatch.workbook.files.addresses import column_letters
 
 from .benefits_elsewhere import look_for_benefits
-from .choice_columns import is_mark
 from .doubles import settle_doubles
-from .fits import fits
-from .headings import PEOPLE, Headings, asks_besides, columns_of, denies
+from .headings import PEOPLE, Headings, asks_besides, columns_of
 from .lists import beside, lies_across, settle_lists
 from .proposing import Guess, Guesses, guesses, proposal, spoken
 from .sheet import Sheet
+from .unheard_demands import leave_days_without_times, unheard_demand
 from .wishes_elsewhere import look_for_wishes
 
 
@@ -42,6 +38,7 @@ def judge_headings(sheet: Sheet) -> None:
     guessed = guesses(sheet, headings, target) if sheet.result is None else Guesses()
     look_for_benefits(sheet, headings, guessed)
     look_for_wishes(sheet, headings, guessed)
+    leave_days_without_times(sheet, headings, guessed)
     near = guessed.likely
     found = frozenset(column for column in headings.keys if column)
     by_key = {column.key: column for column in columns_of(target)}
@@ -84,16 +81,8 @@ def _tell_columns(sheet: Sheet, headings: Headings, guessed: Guesses, needed: se
             continue
         elif headings.target in PEOPLE and asks_besides(text):
             sheet.issues.append(Issue(heading_kinds.LANGUAGES_BESIDES, place))
-        elif (contrary := _contrary(sheet, headings, number)) is not None:
-            asked = {"nearest": Said(contrary.da, contrary.en)}
-            sheet.issues.append(Issue(heading_kinds.COLUMN_DENIED, place, asked))
-        elif _of_weekly_hours(sheet, headings, number):
-            sheet.issues.append(Issue(heading_kinds.WEEKLY_HOURS, place))
-        elif _says_when_over(sheet, headings, number):
-            of = {"heading": _shown_heading(headings, "matched_with")}
-            sheet.issues.append(Issue(heading_kinds.END_UNREAD, place, of))
-        elif _says_when_away(sheet, headings, number):
-            sheet.issues.append(Issue(heading_kinds.AWAY_UNREAD, place))
+        elif headings.target in PEOPLE and (unheard := unheard_demand(sheet, headings, guessed, number)):
+            sheet.issues.append(Issue(unheard[0], place, unheard[1]))
         elif number in guessed.asks_status:
             sheet.issues.append(Issue(heading_kinds.STATUS_ELSEWHERE, place))
         elif (unlike := guessed.unfit.get(number)) is not None:
@@ -110,59 +99,6 @@ def _tell_columns(sheet: Sheet, headings: Headings, guessed: Guesses, needed: se
             values = {"nearest": said, "given": given, "key": guess.column.key, "why": guess.why}
             kind = heading_kinds.COLUMN_NEAR if guess.by_words else heading_kinds.COLUMN_LIKE
             sheet.issues.append(Issue(kind, place, values))
-
-
-_WEEKLY = re.compile(
-    r"\b(?:timer|hours?)\b.*\b(?:uge|ugen|ugentligt?|week|weekly)\b|\b(?:ugentlige timer|weekly hours|t\.?/uge)\b"
-)
-
-
-def _of_weekly_hours(sheet: Sheet, headings: Headings, number: int) -> bool:
-    """Whether a column that is not read has somebody's hours a week, and no column has those of a month."""
-    asked = headings.target in PEOPLE and "minutes_per_month" not in headings.keys
-    return (
-        asked
-        and _WEEKLY.search(fold(headings.questions[number])) is not None
-        and bool(sheet.values(headings, number))
-    )
-
-
-_OVER = re.compile(r"\b(?:afslut\w*|slut|slutdato|stopdato|ophørt|ophør|ended|end date|closed|finished)\b")
-_AWAY = re.compile(
-    r"\b(?:orlov|ferie|fravær|pauser?|barsel|på rejse|bortrejst|leave|vacations?|holidays?|away|absences?|paused?)\b"
-)
-_OF_THE_PAST = re.compile(r"\b(?:børn|tidligere|sidste|interesser|job|aktivitet)")
-
-
-def _says_when_over(sheet: Sheet, headings: Headings, number: int) -> bool:
-    """Whether a column that is not read says when matches ended that another column tells."""
-    asked = "matched_with" in headings.keys and _OVER.search(fold(headings.questions[number])) is not None
-    return asked and bool(sheet.values(headings, number))
-
-
-def _says_when_away(sheet: Sheet, headings: Headings, number: int) -> bool:
-    """Whether a column that is not read says when somebody is away."""
-    said = fold(headings.questions[number])
-    asked = headings.target in PEOPLE and _AWAY.search(said) is not None and not _OF_THE_PAST.search(said)
-    return asked and any(is_mark(value) is not False for value in sheet.values(headings, number))
-
-
-def _shown_heading(headings: Headings, column: str) -> str:
-    number = headings.column(column)
-    return shown(headings.questions[number]) if number is not None else ""
-
-
-_DEMANDED = ("meeting_times", "languages", "wished_gender")
-
-
-def _contrary(sheet: Sheet, headings: Headings, number: int) -> Column | None:
-    """Return the column that a heading asks the contrary of, by the answers: a demand that would go unheard."""
-    if headings.target not in PEOPLE or not denies(headings.questions[number]):
-        return None
-    answers, rows = sheet.values(headings, number), sheet.count(headings)
-    demanded = (column for column in columns_of(headings.target) if column.key in _DEMANDED)
-    epoch = sheet.raw.epoch_1904
-    return next((one for one in demanded if fits(one, answers, rows, epoch_1904=epoch)), None)
 
 
 def _ids_are_cpr(sheet: Sheet) -> bool:

@@ -96,7 +96,10 @@ def _understood(column: Column, *, epoch_1904: bool) -> Callable[[Any], bool]:
                 whole(YOUNGEST, OLDEST)
                 if column.key == "age"
                 else whole(
-                    column.low or 0, column.high or _GREATEST.get(column.key, 1000), limit=column.limit
+                    column.low or 0,
+                    column.high or _GREATEST.get(column.key, 1000),
+                    limit=column.limit,
+                    worded=column.worded,
                 )
             )
         case CellType.HOURS:

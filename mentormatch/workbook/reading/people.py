@@ -27,7 +27,7 @@ from mentormatch.workbook.catalogue import SHEETS, CellType, Column, SheetKind
 from mentormatch.workbook.catalogue.choices.answers import YES_NO
 from mentormatch.workbook.catalogue.choices.statuses import PERSON_STATUS
 from mentormatch.workbook.cells.answers import consent, record_check, yes_no
-from mentormatch.workbook.cells.dates import FromCpr, birthday_parser, date_parser, short_numbers
+from mentormatch.workbook.cells.dates import FromCpr, birthday_parser, date_parser, from_now_on, short_numbers
 from mentormatch.workbook.cells.languages import languages, one_spelling
 from mentormatch.workbook.cells.municipality import municipality
 from mentormatch.workbook.cells.parsers import (
@@ -138,7 +138,8 @@ def parser_of(
             if column.key == "birth_date":
                 return birthday_parser(epoch_1904=epoch_1904, short=short, reference=reference)
             past = reference if column.key == "waiting_since" else None
-            return date_parser(epoch_1904=epoch_1904, short=short, recent=True, past=past)
+            days = date_parser(epoch_1904=epoch_1904, short=short, recent=True, past=past)
+            return from_now_on(days) if column.key == "active_from" else days
         case CellType.WHOLE:
             return whole(*_RANGES[column.key], limit=column.limit, worded=column.worded)
         case CellType.HOURS:

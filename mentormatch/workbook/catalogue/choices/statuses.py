@@ -100,6 +100,11 @@ PRIORITY_WORDS: tuple[tuple[str, int], ...] = (
     ("haster", 3),
     ("akut", 3),
     ("urgent", 3),
+    ("x", 3),
+    ("ja", 3),
+    ("yes", 3),
+    ("nej", 0),
+    ("no", 0),
 )
 
 PERSON_STATUS: tuple[Choice, ...] = (

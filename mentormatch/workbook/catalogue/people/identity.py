@@ -66,6 +66,7 @@ NAME = Column(
         "Navnet",
         "Fornavn og efternavn",
         "For- og efternavn",
+        "Efternavn, fornavn",
         "Full name",
         "Dit navn",
         "Dit fulde navn",
@@ -164,7 +165,7 @@ AGE = Column(
         "Age in years",
     ),
     question="Hvor gammel er du?",
-    unless=(*OTHERS, "group", "gruppe", "ønsk", "prefer"),
+    unless=(*OTHERS, "group", "gruppe", "ønsk", "prefer", " ved ", " da ", " at ", " when "),
 )
 
 BIRTH_YEAR = Column(

@@ -38,9 +38,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:'s)?")
 _NO_WORDS = re.compile(
     r"--[\w-]+(?:[ =][\w/.+-]+)?|\[[^\]]*\|[^\]]*\]|https?://\S+|[\w/\\~%.-]*[/\\][\w/\\. -]*"
     r"|\S+\.(?:xlsx|toml|csv|json|docx|md)\b"
-    r"|mentormatch[ -][\w .-]*|\w+=\S+|\w*_\w+|\"[^\"]*\"|'[^'\n]*'|\(\w+\.\w+\)"
+    r"|\([a-z]+(?:-[a-z]+)?\)|mentormatch[ -][\w .-]*|\w+=\S+|\w*_\w+|\"[^\"]*\"|'[^'\n]*'|\(\w+\.\w+\)"
 )
-"""What stands as it is in every language: options and their values, paths, commands, keys, what is quoted."""
+"""What stands as it is in every language: options and their values, paths, commands, keys, what is quoted,
+a value in brackets behind what it means."""
 
 
 def english(text: str) -> set[str]:

@@ -193,7 +193,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         (),
         Demand.CONSENT,
         help_da="Begge skal have sagt ja. Et nej udelukker altid; skriv ja her, når et manglende svar også skal.",
-        help_en="Both must have said yes. A no always bars; write yes here if a missing answer shall bar as well.",
+        help_en="Both must have said yes. A no always bars; write yes here if a missing answer should bar as well.",
         youth_columns=("consent",),
         mentor_columns=("consent",),
         blank_bars=True,
@@ -209,7 +209,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         help_da="Mentorens attest skal være i orden. Et nej udelukker altid; skriv ja her, når en manglende, "
         "afventende eller for gammel attest også skal.",
         help_en="The mentor's record check must be in order. A no always bars; write yes here if a missing, "
-        "pending or outdated one shall bar as well.",
+        "pending or outdated one should bar as well.",
         mentor_columns=("record_check",),
         blank_bars=True,
         no_bars=True,

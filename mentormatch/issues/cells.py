@@ -109,7 +109,7 @@ SPAN_LOWER = Kind(
     ),
     Texts(
         f"The cell is a range, and the lowest number was used: {{read}}. {_SHOW_EN}",
-        "Write the one number that shall hold if it is another.",
+        "If a different number is meant, write that one.",
     ),
 )
 NOT_HOURS = Kind(

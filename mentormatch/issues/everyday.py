@@ -36,7 +36,7 @@ EACH_TIME = Kind(
         "Slet linjen, og skriv --{given} i kommandoen, når den skal gælde.",
     ),
     Texts(
-        "{given} is meant for one run and cannot stand in the file.",
+        "{given} is meant for one run and cannot be written in the file.",
         "Delete the line, and write --{given} in the command when you want it.",
     ),
 )

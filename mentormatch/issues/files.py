@@ -175,7 +175,7 @@ CSV_UNCLEAR = Kind(
     ),
     Texts(
         "The file cannot be read as a table: {detail}.",
-        "Open it in Excel, check that every row stands on a line of its own, and save it as .xlsx.",
+        "Open it in Excel, check that each row is on its own line, and save it as .xlsx.",
     ),
 )
 WRONG_PASSWORD = Kind(

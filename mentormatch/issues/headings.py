@@ -160,7 +160,7 @@ COLUMN_OF_A_SCALE = Kind(
     ),
     Texts(
         "The question looks like {nearest}, but its answers are on a scale, and it was not read.",
-        "Add a column {nearest} with what shall count, e.g.: football; music.",
+        "Add a column {nearest} with what should count, e.g.: football; music.",
     ),
 )
 BENEFIT_ELSEWHERE = Kind(

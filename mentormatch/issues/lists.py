@@ -97,9 +97,9 @@ ROW_TOO_LONG = Kind(
         "kolonne en overskrift.",
     ),
     Texts(
-        "The row has more cells than there are headings, so that each answer may stand under a wrong one. Beyond them "
-        "stands: {value}.",
-        'Correct the row: a text with a comma or semicolon in it must stand between quotes ("), or give the last '
+        "The row has more cells than there are headings, so answers may be under the wrong heading. Beyond the "
+        "headings: {value}.",
+        'Correct the row: a text with a comma or semicolon in it must be in quotes ("), or give the last '
         "column a heading.",
     ),
 )

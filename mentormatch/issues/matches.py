@@ -49,7 +49,7 @@ MATCHED_WITH_UNKNOWN = Kind(
         '--map "{given}=-".',
     ),
     Texts(
-        "Here stands whom the person has a match with: {value}. {why}{nearest}",
+        "This cell names the person's match: {value}. {why}{nearest}",
         "Write that person's id or full name, or empty the cell. If the column is about something else, write: "
         '--map "{given}=-".',
     ),
@@ -129,7 +129,7 @@ NAME_OF_ANOTHER = Kind(
         "Ret navnet eller id'et, så de passer sammen. Er rækkerne sorteret, så sortér hele rækker, ikke én kolonne.",
     ),
     Texts(
-        "The name {name} does not belong to id {id}, which it stands beside.",
+        "The name {name} does not belong to the id beside it, {id}.",
         "Correct the name or the id so that they go together. If you sorted, sort whole rows, not one column.",
     ),
 )
@@ -165,7 +165,7 @@ TAKE_BACK_YOURSELF = Kind(
         "Ret eller slet rækken i {sheet}.",
     ),
     Texts(
-        "The decision on {youth} and {mentor} was cleared here, but still stands in your own sheet {sheet}, row {row}, "
+        "The decision on {youth} and {mentor} was cleared here, but is still in your own sheet {sheet}, row {row}, "
         "which the program does not write in.",
         "Correct or delete the row in {sheet}.",
     ),
@@ -251,7 +251,7 @@ REASON_WITHOUT_END = Kind(
         "allerede de to fra hinanden.",
     ),
     Texts(
-        "Here stands why the match of {youth} and {mentor} has ended, but its status is not ended.",
+        "A reason is given why the match of {youth} and {mentor} ended, but its status is not ended.",
         "If it has ended, write ended and the day. If not, empty the cell. If it says unsafe, the program keeps "
         "the two apart already.",
     ),

@@ -198,7 +198,7 @@ AMBIGUOUS_ID = Kind(
     ),
     Texts(
         "{id} can be several people: {alike}.",
-        "Write the id of the one who is meant, exactly as it stands in the list.",
+        "Write the id of the person you mean, exactly as it is in the list.",
     ),
 )
 PERIOD_REVERSED = Kind(

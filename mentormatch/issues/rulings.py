@@ -58,7 +58,7 @@ NAME_OF_ANOTHER = Kind(
         "Ret navnet eller id'et, så de passer sammen.",
     ),
     Texts(
-        "The name {name} does not belong to id {id}, which it stands beside.",
+        "The name {name} does not belong to the id beside it, {id}.",
         "Correct the name or the id so that they go together.",
     ),
 )

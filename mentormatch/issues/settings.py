@@ -49,7 +49,7 @@ DEMANDS_DROPPED = Kind(
     ),
     Texts(
         "The list of demands replaces those that held before. These no longer hold: {dropped}.",
-        "If they shall hold, use plus and minus: --setting {add}.",
+        "If they should still hold, use plus and minus: --setting {add}.",
     ),
 )
 AGES_REVERSED = Kind(

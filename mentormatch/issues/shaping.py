@@ -25,7 +25,7 @@ NOT_FOUND = Kind(
     ),
     Texts(
         "Not found, so it does not count in the plan: {what}.",
-        "Add the columns if it shall count. mentormatch validate shows how each column was read.",
+        "Add the columns if they should count. mentormatch validate shows how each column was read.",
     ),
 )
 MUNICIPALITY_NOT_SAID = Kind(
@@ -48,7 +48,7 @@ NUMBERS_UNREAD = Kind(
         "Er det pladser, så kald kolonnen Pladser. Er det ikke, så gør ingenting.",
     ),
     Texts(
-        'Whole numbers that were not read stand in the mentors\' column "{heading}".',
+        'The mentors\' column "{heading}" has whole numbers that were not read.',
         "If they are places, call the column Places. If they are not, do nothing.",
     ),
 )

@@ -143,7 +143,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Record check holds for months",
         CellType.WHOLE,
         "Hvor mange måneder en straffeattest gælder. En ældre tæller, som om den mangler. Tom: uden udløb.",
-        "How many months a record check holds. An older one counts as if it were missing. Blank: for ever.",
+        "How many months a record check holds. An older one counts as missing. Blank: no expiry.",
         aliases=("Straffeattestens gyldighed", "Attest gælder i måneder"),
         low=1,
         high=600,
@@ -216,7 +216,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Days to the first meeting",
         CellType.WHOLE,
         "Har et godkendt par ikke mødtes efter så mange dage, står det øverst i Overblik. Tom: 14.",
-        "An approved pair that has not met after so many days stands at the top of the Overview. Blank: 14.",
+        "An approved pair that has not met after so many days is put at the top of the Overview. Blank: 14.",
         low=1,
         high=365,
     ),
@@ -227,7 +227,7 @@ SETTINGS: tuple[Setting, ...] = (
         CellType.SPANS,
         "Hvor længe efter starten der skal følges op. Mangler der et svar, står parret øverst i Overblik. Tom: 6 uger; "
         "3 måneder; 5 måneder.",
-        "How long after the start a follow-up is due. Where an answer is missing, the pair stands at the top of the "
+        "How long after the start a follow-up is due. Where an answer is missing, the pair is put at the top of the "
         "Overview. Blank: 6 weeks; 3 months; 5 months.",
     ),
     Setting(

@@ -67,8 +67,8 @@ _WAIVED = Column(
     "Waived demand",
     CellType.CHOICE,
     "Det krav, der ikke skal gælde for netop de to. Flere skilles med semikolon. Kun korpsets egne krav kan undtages.",
-    "The demand that shall not hold for these two. Several are parted by a semicolon. Only the corps's own demands can "
-    "be waived.",
+    "The demand that should not apply to these two. Separate several with a semicolon. Only the corps's own demands "
+    "can be waived.",
     ("Undtagne krav", "Undtagelse", "Undtaget", "Waived demands", "Waiver"),
     WAIVABLE_DEMANDS,
 )
@@ -264,7 +264,7 @@ SETTINGS_SHEET = SheetSpec(
             "Value",
             CellType.VALUE,
             "Det, der skal gælde. Tom: det almindelige.",
-            "What shall hold. Blank: the default.",
+            "The value to use. Blank: the default.",
             ("Valg", "Indhold"),
             personal=Personal.NONE,
             required=True,

@@ -289,6 +289,32 @@ HOURS_UNREAD = Kind(
         "If it is the most hours a month, call the column Hours per month.",
     ),
 )
+STATUS_UNREAD = Kind(
+    "MM-S177",
+    Severity.WARNING,
+    Texts(
+        "Kolonnen ligner en status og er ikke læst: alle regnes for at være med.",
+        "Skriv den i en kolonne Status: aktiv, pause eller stoppet. Har nogen et forløb, så skriv med hvem i en kolonne "
+        "Matchet med.",
+    ),
+    Texts(
+        "The column looks like a status and was not read: everybody counts as taking part.",
+        "Write it in a column Status: active, paused or left. If somebody has a match, write with whom in a column "
+        "Matched with.",
+    ),
+)
+MATCHED_UNREAD = Kind(
+    "MM-S178",
+    Severity.WARNING,
+    Texts(
+        "Kolonnen siger, hvornår nogen blev matchet, og er ikke læst: de kan få en ny.",
+        "Skriv i en kolonne Matchet med, hvem de har et forløb med.",
+    ),
+    Texts(
+        "The column says when somebody was matched, and was not read: they may get another.",
+        "Write in a column Matched with whom they have a match with.",
+    ),
+)
 BENEFIT_NOT_ASKED = Kind(
     "MM-S155",
     Severity.ERROR,

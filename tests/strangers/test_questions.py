@@ -230,8 +230,12 @@ SAID = [
     ("Id,Navn,Alder,Mentor,Afsluttet\n1,A,19,Vera Holm,1/10-2026", "", "MM-S173", "Afsluttet"),
     ("Id,Navn,Alder\n1,Bo Krag (pause),19", "", "MM-P323", "Navn"),
     ("Id,Navn,Alder,Bemærkninger\n1,A,19,helst en kvinde", "", "MM-S165", "Bemærkninger"),
+    ("Id,Navn,Alder,Forløb\n1,A,19,igangværende\n2,B,20,ikke startet", "", "MM-S177", "Forløb"),
+    ("Id,Navn,Alder,Matchdato\n1,A,19,1/9-2026\n2,B,20,", "", "MM-S178", "Matchdato"),
+    ("Id,Navn,Alder,Mentor siden\n1,A,19,1/9-2026\n2,B,20,", "", "MM-S178", "Mentor siden"),
     ("", "Id,Navn,Ydelse,Orlov\nM1,Vera,løn,1/12-31/1", "MM-S172", "Orlov"),
     ("", "Id,Navn,Ydelse,Ferie\nM1,Vera,løn,uge 50", "MM-S172", "Ferie"),
+    ("", "Id,Navn,Ydelse,Inaktiv siden\nM1,Vera,løn,2024", "MM-S172", "Inaktiv siden"),
     ("", "Id,Navn,Ydelse,Vil gerne have\nM1,Vera,løn,kun piger", "MM-S165", "Vil gerne have"),
     ("", "Id,Navn,Er du på dagpenge?\nM1,Vera,ja", "MM-S154", "Er du på dagpenge?"),
 ]
@@ -293,6 +297,9 @@ def test_what_a_demand_would_need_and_nobody_reads_is_said(
         ("Id,Navn,Alder ved henvendelse,Fødselsdato\n1,A,19,1-2-2004", "", []),
         ("Id,Navn,Alder,Haster\n1,A,19,x\n2,B,20,", "", ["priority"]),
         ("", "Id,Navn,Ydelse,Godkendt\nM1,V,løn,nej\nM2,U,løn,ja", ["status"]),
+        ("Id,Navn,Alder,Samtykke udløber\n1,A,19,1-1-2026", "", []),
+        ("Id,Navn,Alder,Forældres samtykke\n1,A,19,nej", "", []),
+        ("Id,Navn,Alder,Matched?\n1,A,19,Yes\n2,B,20,No", "", ["status"]),
         ("", "Id,Navn,Ydelse,Pladser,Heraf optaget\nM1,V,løn,2,1\nM2,U,løn,3,0", []),
     ],
 )
@@ -308,3 +315,17 @@ def test_at_once_is_no_first_day(tmp_path: Path) -> None:
         tmp_path, unge=YOUTHS, mentorer="Id,Navn,Ydelse,Kan starte\nM1,V,løn,straks\nM2,U,løn,1/2-2027"
     )
     assert [str(one.active_from) for one in found.mentors] == ["None", "2027-02-01"]
+
+
+def test_no_cross_below_a_heading_of_those_who_take_part_is_a_no(tmp_path: Path) -> None:
+    files = written(
+        tmp_path, {"unge.csv": YOUTHS, "mentorer.csv": "Id,Navn,Ydelse,Aktiv\nM1,V,løn,x\nM2,U,løn,"}
+    )
+    found = read(files, mapping={"Aktiv": "status"})
+    assert [one.status.value for one in found.mentors] == ["active", "paused"]
+
+
+@pytest.mark.parametrize("answer", ["ja, med anmærkning", "ja (1 dom)", "yes, with remarks"])
+def test_a_certificate_with_something_on_it_is_asked_about(tmp_path: Path, answer: str) -> None:
+    found = read_csv(tmp_path, unge=YOUTHS, mentorer=f'Id,Navn,Ydelse,Straffeattest\nM1,V,løn,"{answer}"')
+    assert [issue.code for issue in found.errors] == ["MM-C209"]

@@ -51,8 +51,9 @@ _NAMED = re.compile(r"^(\d{1,2})?\.?\s*([a-zæøå]+)\.?\s*(\d{4}|'?\d{2})?$")
 _WORD = re.compile(r"[^\W_]+")
 _CONTRADICTING = """
 ikke ej men dog kun hvis uden måske nej ingen mangler afventer bestilt betinget undtagen forbehold endnu ansøgt ansøger
-bestiller venter udløbet afvist
-not but only if no none without maybe unless except pending ordered missing waiting expired refused yet
+bestiller venter udløbet afvist anmærkning anmærkninger bemærkning bemærkninger plet pletter dom dømt
+not but only if no none without maybe unless except pending ordered missing waiting expired refused yet remark remarks
+conviction convictions
 """
 _TAKES_BACK = frozenset(_CONTRADICTING.split())
 """What takes a yes back, or says that it is not one yet."""

@@ -13,7 +13,8 @@ from .choice_columns import is_mark
 
 _AWAY = re.compile(
     r"\b(?:not available|unavailable|inactive|paused?|on leave|on hold|busy|full"
-    r"|ikke ledig|ikke aktiv|inaktiv|optaget|på pause|pause|orlov|stoppet)\b"
+    r"|ikke ledig|ikke aktiv|inaktiv|optaget|på pause|pause|orlov|stoppet|matched|matchet"
+    r"|(?:has|have) a (?:mentor|mentee)|har en (?:mentor|ung))\b"
 )
 _AT_TIMES = re.compile(
     r"\b(?:weekends?|weekdays?|evenings?|mornings?|afternoons?|nights?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"

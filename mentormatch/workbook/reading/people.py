@@ -50,6 +50,7 @@ from mentormatch.workbook.cells.text import clean, key
 from mentormatch.workbook.cells.wishes import gender_wish
 
 from .availability import availability, availability_parser
+from .choice_columns import is_mark
 from .namesakes import note_namesakes
 from .priorities import priority_parser
 from .rows import Rows, parsed, said_in
@@ -188,6 +189,7 @@ def read_people(
             elif column.key == "priority":
                 parse = priority_parser(rows, parse)
             values[column.key] = parsed(rows, column.key, parse)
+    _blank_is_no(rows, values)
     found = People(kind, rows, [], [])
     _ids_and_birth_dates(found, values, reference)
     _join_names(rows, values)
@@ -212,6 +214,16 @@ def _status_parser(rows: Rows, usual: Parser) -> Parser:
     values = said_in(list(rows.distinct[number]))
     there = availability(rows.headings.questions[number], values)
     return usual if there is None else availability_parser(yes_is_there=there)
+
+
+def _blank_is_no(rows: Rows, values: dict[str, list[Any]]) -> None:
+    """Read a blank as no where the status is a cross or nothing: ``Aktiv`` above ``x`` and blanks."""
+    number = rows.headings.column("status")
+    if number is None:
+        return
+    said = said_in(list(rows.distinct[number]))
+    if availability(rows.headings.questions[number], said) and all(map(is_mark, said)):
+        values["status"] = [PersonStatus.PAUSED if one is None else one for one in values["status"]]
 
 
 def _times_parser(rows: Rows, usual: Parser) -> Parser:

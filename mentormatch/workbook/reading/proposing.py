@@ -39,8 +39,8 @@ from .sheet import Proposal, Sheet
 
 _BY_WORDS = Said("ordene ligner, og svarene passer", "the words are alike, and the answers fit")
 _AS_STATUS = Said(
-    "ja og nej til, om personen er med: nej bliver læst som pause",
-    "yes and no to whether the person takes part: no will be read as paused",
+    "ja og nej til, om personen er med: nej (eller intet kryds) bliver læst som pause",
+    "yes and no to whether the person takes part: no (or no cross) will be read as paused",
 )
 _AS_PAUSE = Said(
     "ja og nej til, om personen ikke er med: ja bliver læst som pause",

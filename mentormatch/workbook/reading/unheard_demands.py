@@ -14,8 +14,9 @@ from mentormatch.domain import fold
 from mentormatch.issues import Kind, Said
 from mentormatch.issues import headings as kinds
 from mentormatch.workbook.catalogue import Column
+from mentormatch.workbook.catalogue.choices.statuses import MATCH_STATUS, PERSON_STATUS, TAKEN
 from mentormatch.workbook.cells.language_names import danish_names, languages_by_name
-from mentormatch.workbook.cells.parsers import Fault, minutes, shown
+from mentormatch.workbook.cells.parsers import Fault, find_choice, minutes, shown
 from mentormatch.workbook.cells.text import key
 
 from .choice_columns import is_mark
@@ -33,7 +34,8 @@ _HOURS = re.compile(r"\b(?:timer|timetal|hours?)\b")
 _OTHER_HOURS = re.compile(r"\b(?:andre|job|arbejd\w*|løn\w*|work|school|skole|other|brugt|spent|used)\b")
 _OVER = re.compile(r"\b(?:afslut\w*|slut|slutdato|stopdato|ophørt|ophør|ended|end date|closed|finished)\b")
 _AWAY = re.compile(
-    r"\b(?:orlov|ferie|fravær|pauser?|barsel|på rejse|bortrejst|leave|vacations?|holidays?|away|absences?|paused?)\b"
+    r"\b(?:orlov|ferie|fravær|pauser?|barsel|på rejse|bortrejst|leave|vacations?|holidays?|away|absences?|paused?"
+    r"|inaktiv|inactive)\b"
 )
 _OF_THE_PAST = re.compile(r"\b(?:børn|tidligere|sidste|interesser|job|aktivitet)")
 _LEVEL = re.compile(
@@ -43,6 +45,12 @@ _LEVEL = re.compile(
 _SAID_TO_SPEAK = re.compile(r"niveau|kundskab|færdighed|level|skill|proficien|^taler|speak")
 _OF_THE_CLOCK = re.compile(r"\b(?:fra|til|from|to|until|kl|klokken|tidspunkt|tidsrum|start|slut|time|hour)\b")
 _CLOCK = re.compile(r"^(?:kl\.? ?)?\d{1,2}(?:[.:]\d{2})?(?: ?[-–] ?\d{1,2}(?:[.:]\d{2})?)?$")
+_WHEN_MATCHED = re.compile(
+    r"\bmatch(?:et|ed)?[ -]?(?:dato|date|den|on|siden|since)\b|\bmentor (?:siden|since)\b|\b(?:dato|date) (?:for|of) match"
+)
+_STATES = frozenset(
+    map(key, ("i gang", "ikke startet", "ikke i gang", "in progress", "not started", "unmatched"))
+)
 _DEMANDED = ("meeting_times", "languages", "wished_gender")
 _HOURS_OF_A_DAY = 24
 
@@ -63,6 +71,10 @@ def unheard_demand(sheet: Sheet, headings: Headings, guessed: Guesses, number: i
         return kinds.END_UNREAD, {"heading": _heading(headings, "matched_with")}
     if _AWAY.search(said) and not _OF_THE_PAST.search(said):
         return (kinds.AWAY_UNREAD, {}) if any(is_mark(value) is not False for value in values) else None
+    if "matched_with" not in headings.keys and _WHEN_MATCHED.search(said):
+        return kinds.MATCHED_UNREAD, {}
+    if "status" not in headings.keys and _is_state(values):
+        return kinds.STATUS_UNREAD, {}
     if _of_the_clock(said, values):
         return kinds.TIMES_APART, {}
     if (language := _language_of(said)) is not None:
@@ -121,3 +133,17 @@ def _contrary(sheet: Sheet, headings: Headings, number: int, values: Sequence[An
 def _heading(headings: Headings, column: str) -> str:
     number = headings.column(column)
     return shown(headings.questions[number]) if number is not None else ""
+
+
+def _is_state(values: Sequence[Any]) -> bool:
+    """Whether answers say how it stands with somebody or with a match: several different ones, and little else."""
+    words = [fold(value).strip(" .") for value in values if isinstance(value, str) and is_mark(value) is None]
+    known = [
+        word
+        for word in words
+        if word in TAKEN
+        or key(word) in _STATES
+        or find_choice(PERSON_STATUS, word) is not None
+        or find_choice(MATCH_STATUS, word) is not None
+    ]
+    return len(set(words)) > 1 and len(known) >= MOST * len(values)

@@ -54,6 +54,18 @@ CONSENT = Column(
             "rules",
         ),
         *("regler", "retningslinjer", "guidelines", "terms", "vilkår", "sms", "ringe"),
+        *(
+            "udløb",
+            "gyldig",
+            "expire",
+            "expiry",
+            "valid until",
+            "forælder",
+            "forældre",
+            "værge",
+            "parent",
+            "guardian",
+        ),
     ),
 )
 
@@ -209,7 +221,20 @@ def matched_with(of_da: str, of_en: str, aliases: tuple[str, ...]) -> Column:
         unless=(
             *("vil", "helst", "ønsk", "gerne", "kan", "mange", "antal", "siden", "være", "haft"),
             *("would", "like", "prefer", "wish", "can", "many", "number", "since", "be", "had"),
-            *("tlf", "telefon", "mobil", "mail", "email", "phone", "alder", "age", "køn", "gender"),
+            *(
+                "dato",
+                "date",
+                "tlf",
+                "telefon",
+                "mobil",
+                "mail",
+                "email",
+                "phone",
+                "alder",
+                "age",
+                "køn",
+                "gender",
+            ),
         ),
     )
 

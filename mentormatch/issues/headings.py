@@ -294,8 +294,8 @@ STATUS_UNREAD = Kind(
     Severity.WARNING,
     Texts(
         "Kolonnen ligner en status og er ikke læst: alle regnes for at være med.",
-        "Skriv den i en kolonne Status: aktiv, pause eller stoppet. Har nogen et forløb, så skriv med hvem i en kolonne "
-        "Matchet med.",
+        "Skriv den i en kolonne Status: aktiv, pause eller stoppet. Har nogen et forløb, så skriv med hvem i en "
+        "kolonne Matchet med.",
     ),
     Texts(
         "The column looks like a status and was not read: everybody counts as taking part.",

@@ -46,7 +46,8 @@ _SAID_TO_SPEAK = re.compile(r"niveau|kundskab|færdighed|level|skill|proficien|^
 _OF_THE_CLOCK = re.compile(r"\b(?:fra|til|from|to|until|kl|klokken|tidspunkt|tidsrum|start|slut|time|hour)\b")
 _CLOCK = re.compile(r"^(?:kl\.? ?)?\d{1,2}(?:[.:]\d{2})?(?: ?[-–] ?\d{1,2}(?:[.:]\d{2})?)?$")
 _WHEN_MATCHED = re.compile(
-    r"\bmatch(?:et|ed)?[ -]?(?:dato|date|den|on|siden|since)\b|\bmentor (?:siden|since)\b|\b(?:dato|date) (?:for|of) match"
+    r"\bmatch(?:et|ed)?[ -]?(?:dato|date|den|on|siden|since)\b|\bmentor (?:siden|since)\b"
+    r"|\b(?:dato|date) (?:for|of) match"
 )
 _STATES = frozenset(
     map(key, ("i gang", "ikke startet", "ikke i gang", "in progress", "not started", "unmatched"))

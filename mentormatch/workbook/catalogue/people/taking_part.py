@@ -222,6 +222,7 @@ def matched_with(of_da: str, of_en: str, aliases: tuple[str, ...]) -> Column:
             *("vil", "helst", "ønsk", "gerne", "kan", "mange", "antal", "siden", "være", "haft"),
             *("would", "like", "prefer", "wish", "can", "many", "number", "since", "be", "had"),
             *(
+                "matchdato",
                 "dato",
                 "date",
                 "tlf",

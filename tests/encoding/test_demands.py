@@ -96,7 +96,7 @@ def test_every_word_for_a_demand_is_taken_by_settings_and_what_if(one: Definitio
         if one.own_choice:
             assert parse_change(f"waive {word} U1 M1").demands == {one.key}
         else:
-            with pytest.raises(UsageProblem):
+            with pytest.raises(UsageProblem, match="never_waived"):
                 parse_change(f"waive {word} U1 M1")
 
 

@@ -201,7 +201,7 @@ def test_every_breakdown_of_a_sample_sums_to_the_points() -> None:
 
 
 def test_an_unknown_id_has_no_breakdown() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="M9"):
         run([youth(1)], [mentor(1)]).breakdown("U1", "M9")
 
 

@@ -101,16 +101,6 @@ def test_everybody_who_waits_is_offered_something_and_of_several_kinds() -> None
     assert locks == {True, False}
 
 
-def test_nobody_is_asked_to_give_more_hours_than_the_law_allows() -> None:
-    for seed, hours, decided in HOURS:
-        one = corps(seed, hours=hours, decided=decided)
-        for line in one.report.unmatched:
-            for way in line.help:
-                if Way.HOURS in way.ways:
-                    mentor = one.case.encoded.mentor_row[way.mentor.id]
-                    assert not one.case.encoded.limit_is_legal[mentor]
-
-
 @pytest.mark.parametrize(("seed", "hours", "decided"), [*PLAIN, *HOURS])
 def test_what_a_yes_brings_is_what_solving_with_it_brings(seed: int, hours: bool, decided: bool) -> None:
     one = corps(seed, hours=hours, decided=decided)

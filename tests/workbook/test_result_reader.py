@@ -216,5 +216,5 @@ def test_levels_and_fields_come_back_exactly() -> None:
         1, None, None, None, None, -5, "#x", "12",
     ]  # fmt: skip
     for bad in ("matched | 1 | 1 | perhaps | x", "matched | 1 | 1 | proven", ""):
-        with pytest.raises(ValueError):
+        with pytest.raises(ValueError, match=r"perhaps|unpack"):
             read_level(bad)

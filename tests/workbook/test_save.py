@@ -219,7 +219,7 @@ def test_probe_finds_out_before_the_work(old: Path, tmp_path: Path, monkeypatch:
     (tmp_path / "folder.xlsx").mkdir()
     with pytest.raises(OutputProblem, match=r"special"):
         probe(tmp_path / "folder.xlsx", force=True)
-    with pytest.raises(UsageProblem):
+    with pytest.raises(UsageProblem, match="suffix"):
         probe(tmp_path / "a.csv")
 
     def denied(*_: object) -> int:

@@ -260,6 +260,7 @@ def match(
             fallback=request.fallback,
             private=request.private,
             against=standing_against(target, request.books) if force else None,
+            numbered=output is None,
         )
     clock.stage("write")
     return Outcome(

@@ -96,7 +96,7 @@ def _run_locked(job: Job, lang: Language) -> Done:
     except OSError as fault:
         cause = fault.strerror or type(fault).__name__
         raise OutputProblem("batch.error.folder", folder=str(job.output.parent), cause=cause) from fault
-    with held(job.lock, job.manifest):
+    with held(job.lock, job.manifest, private=job.private):
         for target in (job.output, job.manifest):
             sweep(target)
         standing = Standing.of(job)

@@ -23,6 +23,7 @@ from mentormatch.batch.manifest import Phase, sha256_of, write_manifest
 from mentormatch.batch.once import _Run, run_job
 from mentormatch.batch.standing import Standing, foresee
 from mentormatch.errors import ExitCode
+from mentormatch.locale import texts
 from mentormatch.workbook.result.reader import read_people
 from tests.batch.corps import CANARY, DECEMBER, JANUARY, NOVEMBER, Country, decide, manifest, snapshot
 from tests.books import command, mentor, write_book, youth
@@ -273,6 +274,37 @@ def test_everything_made_is_its_owners_alone_unless_told_otherwise(country: Coun
                 path.unlink()
     finally:
         os.umask(old)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has access lists, inherited from the folder")
+@pytest.mark.parametrize(("private", "mode"), [(True, 0o600), (False, 0o640)])
+def test_a_lock_has_the_rights_of_the_results(country: Country, private: bool, mode: int) -> None:
+    old = os.umask(0o027)
+    try:
+        job = replace(country.job(), private=private)
+        run_job(job, "da")
+        assert {stat.S_IMODE(path.stat().st_mode) for path in (job.lock, job.output)} == {mode}
+    finally:
+        os.umask(old)
+
+
+def test_a_colleagues_lock_is_named(country: Country, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = country.job()
+    run_job(job, "da")
+    country.write("Gladsaxe", youths=6)
+    opened = os.open
+
+    def refuse(path: object, *rest: int, **more: int) -> int:
+        if str(path) == str(job.lock):
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "open", refuse)
+    done = run_job(job, "da")
+    assert done.exit_code == ExitCode.OUTPUT
+    said = texts("da")(done.message or "", **done.values)
+    assert job.lock.name in said
+    assert job.lock.owner() in said
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has access lists, inherited from the folder")

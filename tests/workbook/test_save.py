@@ -9,6 +9,9 @@ import stat
 import subprocess
 import sys
 import textwrap
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,7 +20,7 @@ from mentormatch.errors import ExitCode, OutputProblem, UsageProblem
 from mentormatch.locale import LANGUAGES, texts
 from mentormatch.workbook.files import save as module
 from mentormatch.workbook.files.naming import free_name
-from mentormatch.workbook.files.save import probe, save
+from mentormatch.workbook.files.save import probe, save, sweep
 
 OLD = b"old " * 40_000
 NEW = b"new " * 300_000
@@ -332,3 +335,68 @@ def test_default_name_carries_the_month_and_is_never_taken(tmp_path: Path) -> No
     assert free_name(tmp_path, "unge", "2026-12").name == "unge - match 2026-12 (2).xlsx"
     assert free_name(tmp_path, "unge - match 2026-11", "2026-12").name == "unge - match 2026-12 (2).xlsx"
     assert free_name(tmp_path, "unge - match 2026-11 (2)", "2027-01").name == "unge - match 2027-01.xlsx"
+
+
+# ---- several runs at once ----
+
+
+def _at_once(call: Callable[[int], Path | OutputProblem], runs: int = 6) -> list[Path | OutputProblem]:
+    together = threading.Barrier(runs)
+
+    def one(number: int) -> Path | OutputProblem:
+        together.wait()
+        try:
+            return call(number)
+        except OutputProblem as problem:
+            return problem
+
+    with ThreadPoolExecutor(runs) as pool:
+        return list(pool.map(one, range(runs)))
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_six_that_may_replace_one_file_each_put_theirs_and_keep_the_one_before(
+    there: bool, tmp_path: Path
+) -> None:
+    target = tmp_path / "plan.xlsx"
+    if there:
+        target.write_bytes(OLD)
+    done = _at_once(lambda number: save(b"run %d" % number, target, force=True, fallback=tmp_path / "s").path)
+    assert done == [target] * 6
+    kept = {path.read_bytes() for path in tmp_path.iterdir()}
+    assert kept == {b"run %d" % number for number in range(6)} | ({OLD} if there else set())
+
+
+def test_six_without_a_name_of_their_own_take_the_numbers_one_after_the_other(tmp_path: Path) -> None:
+    target = tmp_path / "plan.xlsx"
+    done = _at_once(lambda number: save(b"run %d" % number, target, numbered=True).path)
+    names = ["plan.xlsx", *(f"plan ({number}).xlsx" for number in range(2, 7))]
+    assert sorted(str(path.name) for path in done if isinstance(path, Path)) == sorted(names)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
+    assert {path.read_bytes() for path in tmp_path.iterdir()} == {b"run %d" % n for n in range(6)}
+
+
+def test_six_that_want_one_new_name_and_may_replace_nothing_say_where_theirs_is(tmp_path: Path) -> None:
+    target = tmp_path / "plan.xlsx"
+    done = _at_once(lambda number: save(b"run %d" % number, target, fallback=tmp_path / "s").path)
+    faults = [one for one in done if isinstance(one, OutputProblem)]
+    assert len(faults) == 5
+    assert {one.saved.parent for one in faults if one.saved} == {tmp_path}, "beside it, where the user looks"
+    assert {path.read_bytes() for path in tmp_path.iterdir()} == {b"run %d" % n for n in range(6)}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved there")
+def test_the_temporary_file_is_locked_until_it_is_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "plan.xlsx"
+    link, tried = os.link, []
+
+    def sweeping(source: Path, to: Path) -> None:
+        sweep(target)
+        tried.append(source.exists())
+        link(source, to)
+
+    monkeypatch.setattr(os, "link", sweeping)
+    save(NEW, target)
+    assert tried == [True], "another run that cleans up leaves it alone"

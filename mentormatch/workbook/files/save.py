@@ -22,7 +22,7 @@ import stat
 import sys
 import time
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Never
@@ -85,6 +85,7 @@ def save(
     against: str | None = None,
     label: str = "",
     like: Path | None = None,
+    numbered: bool = False,
 ) -> SavedFile:
     """Write ``data`` to ``target`` so that the old file or the new one is there at any moment.
 
@@ -99,6 +100,7 @@ def save(
             by force.
         label: what stands before the backup's number: a date and a dash.
         like: the file whose rights a new file gets (a copy of it), whatever ``private`` says.
+        numbered: nobody asked for this very name: where another run has taken it meanwhile, the next number is taken.
 
     Raises:
         OutputProblem: not written; the old file is untouched, ``saved`` says where the new one is instead.
@@ -107,8 +109,9 @@ def save(
     try:
         if against:
             stop(against, real)
-        _check(real, force=force)
-        return _write(data, real, force=force, private=private, label=label, like=like)
+        if not numbered:
+            _check(real, force=force)
+        return _write(data, real, force=force, private=private, label=label, like=like, numbered=numbered)
     except OutputProblem as problem:
         _rescue(data, real, fallback, problem, private=private)
     except OSError as fault:
@@ -125,8 +128,8 @@ def overwrite(data: bytes, target: Path, *, private: bool = False) -> None:
     try:
         handle, temporary = _temporary(real, None, private=private)
         try:
-            _fill(handle, data)
-            _replace(temporary, real)
+            with _filled(handle, data):
+                _replace(temporary, real)
         except BaseException:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
@@ -176,24 +179,23 @@ def _write(
     private: bool = False,
     label: str = "",
     like: Path | None = None,
+    numbered: bool = False,
 ) -> SavedFile:
     old = real if force and real.exists() else None
     backup: Path | None = None
     handle, temporary = _temporary(real, old or like, private=private)
     try:
-        _fill(handle, data)
-        if old is None:
-            _place_new(temporary, real)
-        else:
-            backup = _keep(real, label)
-            _replace(temporary, real)
+        with _filled(handle, data):
+            if numbered:
+                real = _place_numbered(temporary, real)
+            elif force:
+                backup = _place_over(temporary, real, label)
+            else:
+                _place_new(temporary, real)
     except BaseException:
-        # A temporary file that is gone has become the target: then the backup is the only old copy.
         if os.path.lexists(temporary):
-            for made in (temporary, backup):
-                if made is not None:
-                    with contextlib.suppress(OSError):
-                        os.unlink(made)
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
         raise
     _sync_folder(real.parent)
     return SavedFile(real, backup)
@@ -213,8 +215,9 @@ def _temporary(real: Path, like: Path | None, *, private: bool = False) -> tuple
         except FileExistsError:
             continue
         try:
-            with contextlib.suppress(OSError):  # a share without locks: leftovers stay, nothing worse
-                _lock(handle)
+            if not _locked(handle, path):
+                os.close(handle)
+                continue
             if like is not None and old is not None:
                 _dress(handle, like, old)
         except BaseException:
@@ -224,6 +227,20 @@ def _temporary(real: Path, like: Path | None, *, private: bool = False) -> tuple
             raise
         return handle, path
     raise AssertionError  # itertools.count never ends
+
+
+def _locked(handle: int, path: Path) -> bool:
+    """Lock a file that was just made; tell whether it is still there: a run that cleans up may have been quicker."""
+    try:
+        _lock(handle)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True  # a share without locks: leftovers stay, nothing worse
+    try:
+        return os.path.samestat(os.fstat(handle), os.stat(path))
+    except FileNotFoundError:
+        return False
 
 
 def _prefix(real: Path) -> str:
@@ -272,15 +289,59 @@ def _lock(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _fill(handle: int, data: bytes) -> None:
-    """Write it all, force it to the disk, and close the file."""
+@contextlib.contextmanager
+def _filled(handle: int, data: bytes) -> Iterator[None]:
+    """Write it all and force it to the disk; the file stays locked until it is in place, and is closed then."""
     try:
         view = memoryview(data)
         while view:
             view = view[os.write(handle, view[: 1 << 20]) :]
         os.fsync(handle)
+        if os.name == "nt":  # an open file cannot be moved there, nor one that is being moved be removed
+            os.close(handle)
+            handle = -1
+        yield
     finally:
-        os.close(handle)
+        if handle >= 0:
+            with contextlib.suppress(OSError):  # it is all on the disk, and may be in place
+                os.close(handle)
+
+
+def _place_numbered(temporary: Path, first: Path) -> Path:
+    """Move to the first free name of a row, which runs at the same time take one after the other; return it."""
+    while True:
+        real = free(first)
+        try:
+            _place_new(temporary, real)
+        except OutputProblem:
+            continue
+        except FileExistsError:  # Windows says so itself
+            continue
+        return real
+
+
+def _place_over(temporary: Path, real: Path, label: str) -> Path | None:
+    """Move over what is there, and keep that; return where. Another run may have put it there since we looked."""
+    while True:
+        if os.path.lexists(real):
+            try:
+                backup = _keep(real, label)
+            except FileNotFoundError:
+                continue  # it was taken away meanwhile
+            try:
+                _replace(temporary, real)
+            except BaseException:
+                # A temporary file that is gone has become the target: then the backup is the only old copy.
+                if os.path.lexists(temporary):
+                    with contextlib.suppress(OSError):
+                        os.unlink(backup)
+                raise
+            return backup
+        try:
+            _place_new(temporary, real)
+        except (OutputProblem, FileExistsError):
+            continue
+        return None
 
 
 def _place_new(temporary: Path, real: Path) -> None:
@@ -335,8 +396,8 @@ def _copy(source: Path, target: Path) -> None:
     content = source.read_bytes()
     handle, temporary = _temporary(target, source)
     try:
-        _fill(handle, content)
-        os.replace(temporary, target)
+        with _filled(handle, content):
+            os.replace(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
@@ -365,8 +426,9 @@ def _rescue(
     for folder in (real.parent, fallback) if fault in _NAME_TAKEN else (fallback,):
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            elsewhere = free(_resolve(folder) / _short(real, folder))
-            saved = _write(data, elsewhere, force=False, private=private or folder == fallback).path
+            elsewhere = _resolve(folder) / _short(real, folder)
+            closed = private or folder == fallback
+            saved = _write(data, elsewhere, force=False, private=closed, numbered=True).path
         except (OSError, OutputProblem):
             continue
         values: dict[str, Any] = dict(problem.values) | {"saved": saved}

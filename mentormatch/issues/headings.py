@@ -315,6 +315,30 @@ MATCHED_UNREAD = Kind(
         "Write in a column Matched with whom they have a match with.",
     ),
 )
+ALSO_LIKE = Kind(
+    "MM-S179",
+    Severity.WARNING,
+    Texts(
+        "Kolonnen ligner også {nearest} og er ikke læst: det er kun kolonnen {heading}.",
+        "Betyder den noget for planen, så skriv det hele i én kolonne {nearest}.",
+    ),
+    Texts(
+        "The column is like {nearest} too and was not read: only the column {heading} was.",
+        "If it matters to the plan, write all of it in one column {nearest}.",
+    ),
+)
+PLACES_TAKEN = Kind(
+    "MM-S180",
+    Severity.WARNING,
+    Texts(
+        "Kolonnen siger, hvor mange unge mentoren har nu, og er ikke læst: alle pladser regnes for ledige.",
+        "Skriv i listen over unge, hvem der har et forløb med hvem (Matchet med), eller træk tallet fra Pladser.",
+    ),
+    Texts(
+        "The column says how many youths the mentor has now, and was not read: all places count as free.",
+        "Write in the list of youths who has a match with whom (Matched with), or take the number off the places.",
+    ),
+)
 BENEFIT_NOT_ASKED = Kind(
     "MM-S155",
     Severity.ERROR,

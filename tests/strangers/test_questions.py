@@ -329,3 +329,43 @@ def test_no_cross_below_a_heading_of_those_who_take_part_is_a_no(tmp_path: Path)
 def test_a_certificate_with_something_on_it_is_asked_about(tmp_path: Path, answer: str) -> None:
     found = read_csv(tmp_path, unge=YOUTHS, mentorer=f'Id,Navn,Ydelse,Straffeattest\nM1,V,løn,"{answer}"')
     assert [issue.code for issue in found.errors] == ["MM-C209"]
+
+
+ALSO = [
+    ("Id,Navn,Alder,Mødetider,Mødetider weekend\n1,A,19,aften,formiddag", "", "MM-S179", "Mødetider weekend"),
+    ("Id,Navn,Alder,Prioritet,Haster\n1,A,19,2,ja\n2,B,20,1,nej", "", "MM-S179", "Haster"),
+    ("", "Id,Navn,Ydelse,Pladser,Antal unge lige nu\nM1,V,løn,2,2", "MM-S180", "Antal unge lige nu"),
+    ("", "Id,Navn,Ydelse,Rejser væk\nM1,V,løn,jan-marts", "MM-S172", "Rejser væk"),
+    ("Id,Navn,Alder,Reserveret til\n1,A,19,Vera", "", "MM-S169", "Reserveret til"),
+    ("", "Id,Navn,Stilling\nM1,V,pensioneret lærer", "MM-S154", "Stilling"),
+]
+
+
+@pytest.mark.parametrize(("young", "old", "code", "heading"), ALSO, ids=[one[3] for one in ALSO])
+def test_what_is_like_a_demand_that_was_read_is_not_passed_over(
+    tmp_path: Path, young: str, old: str, code: str, heading: str
+) -> None:
+    found = read_csv(tmp_path, unge=young or YOUTHS, mentorer=old or "Id,Navn,Ydelse\nM1,Vera Holm,løn")
+    assert (code, heading) in [(issue.code, issue.place.heading) for issue in found.warnings]
+
+
+@pytest.mark.parametrize(
+    ("heading", "days"),
+    [
+        ("Availability (M-F)", {0, 1, 2, 3, 4}),
+        ("Mødetider (kun weekend)", {5, 6}),
+        ("Mødetider (fx hverdage)", {*range(7)}),
+    ],
+)
+def test_days_in_the_heading_hold_for_the_times_below(tmp_path: Path, heading: str, days: set[int]) -> None:
+    found = read_csv(
+        tmp_path, unge=f"Id,Navn,Alder,{heading}\n1,A,19,aften", mentorer="Id,Navn,Ydelse\nM1,V,løn"
+    )
+    assert {slot.day for slot in found.youths[0].meeting_times} == days
+
+
+def test_an_age_of_another_year_is_no_age(tmp_path: Path) -> None:
+    found = read_csv(
+        tmp_path, unge="Id,Navn,Alder (pr. 1/1-2020)\n1,A,19", mentorer="Id,Navn,Ydelse\nM1,V,løn"
+    )
+    assert "MM-S103" in [issue.code for issue in found.errors]

@@ -356,6 +356,10 @@ _PARTS_ASKED = re.compile(
     r"|\b(?:week)?(evenings|afternoons|mornings|nights)\b"
 )
 _WEEKENDS_ASKED = re.compile(r"\bweekend(?:er|s)?\b")
+_DAYS_ASKED = re.compile(
+    r"[(\[](?:kun |only )?(?:(hverdage|weekdays|m-f|mon-fri|mon - fri|man-fre|ma-fr)|(?:weekends?|weekenden|weekender))"
+    r"(?: only| kun)?[)\]]$"
+)
 _FOR_EXAMPLE = re.compile(r"\(.*|\[.*|\b(?:fx|f\.eks|for eksempel|e\.g|for example|such as)\b.*", re.DOTALL)
 
 
@@ -365,7 +369,11 @@ def slots_asked(heading: str) -> frozenset[Slot] | None:
     >>> {slot.part.value for slot in slots_asked("Which evenings can you meet?")}
     {'evening'}
     """
-    said = _FOR_EXAMPLE.sub("", fold(clean(heading)))
+    whole = fold(clean(heading))
+    if only := _DAYS_ASKED.search(whole):
+        days = DAYS["weekdays"] if only[1] else DAYS["weekends"]
+        return frozenset(Slot(day, part) for day in days for part in WHOLE_DAY)
+    said = _FOR_EXAMPLE.sub("", whole)
     parts = {part for match in _PARTS_ASKED.finditer(said) for part in PARTS[match[1] or match[2]]}
     if not parts or len(parts) == len(WHOLE_DAY):
         return None

@@ -10,6 +10,7 @@ from mentormatch.issues import headings as heading_kinds
 from mentormatch.workbook.catalogue import Column, SheetKind
 from mentormatch.workbook.cells.parsers import find_choice, shown, text
 from mentormatch.workbook.cells.privacy import mask
+from mentormatch.workbook.cells.text import key
 from mentormatch.workbook.files.addresses import column_letters
 
 from .choice_columns import is_mark
@@ -53,7 +54,7 @@ def look_for_benefits(sheet: Sheet, headings: Headings, guessed: Guesses) -> Non
             for value in values
             if (choice := find_choice(column.choices, text(value) or "", column.fillers)) is not None
             and choice.value not in _NOT_TOLD
-        ]
+        ] or [shown(value) for value in values if _is_vague(column, value)]
         understood = sum(_understood(column, value) for value in values)
         if not told and (named := _named(column, headings.questions[number])):
             # ``Er du på dagpenge?`` and ja: no answer of such a column can be read as a benefit.
@@ -108,3 +109,9 @@ def _named(column: Column, heading: str) -> str | None:
         if found is not None and found.value not in _NOT_TOLD:
             return word
     return None
+
+
+def _is_vague(column: Column, value: object) -> bool:
+    """Whether an answer may be one of several benefits: ``pensioneret lærer``, ``ledig``."""
+    words = {key(word) for word in _APART.split(text(value) or "")}
+    return any(key(word) in words for word, _ in column.vague)

@@ -33,6 +33,7 @@ _BESIDES = re.compile(
     rf"\b(?:andre|andet|øvrige|flere|fremmede|other|additional|second|further|foreign) (?:sprog|languages?)\b"
     rf"|\bfremmedsprog\b|\bsprog end\b|\b(?:sprog|languages?)\b.*{_BUT}|{_BUT}.*\b(?:sprog|languages?)\b"
 )
+_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER_SIGNS = frozenset({"#", "#.", "№", "№."})
 """Headings without a letter that say what ``Nr`` says."""
 _NOT_A_WORD = re.compile(r"[\W_\d]+")
@@ -141,7 +142,11 @@ def recognise(text: str, target: Target) -> str | None:
     known = known_headings(target)
     for candidate in _candidates(text):
         if candidate in known:
-            return None if known[candidate] == "languages" and asks_besides(text) else known[candidate]
+            of_then = (
+                known[candidate] == "age" and _A_YEAR.search(text) is not None
+            )  # ``Alder (pr. 1/1-2020)``
+            besides = known[candidate] == "languages" and asks_besides(text)
+            return None if of_then or besides else known[candidate]
     if text[-1:].isdigit():  # ``Interesse 2``: one of several columns of a list
         found = known.get(stem(text))
         return found if found in _lists(target) else None

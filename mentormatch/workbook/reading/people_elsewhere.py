@@ -26,18 +26,18 @@ def name_others(found: Mapping[SheetKind, People]) -> None:
     for kind, other in ((SheetKind.YOUTHS, SheetKind.MENTORS), (SheetKind.MENTORS, SheetKind.YOUTHS)):
         unread = dict(_unread(found[kind]))
         if unread:
-            _look(found[kind], kind, unread, _full_names(found[other]))
+            _look(found[kind], kind, unread, {**_first_names(found[other]), **_full_names(found[other])})
 
 
 def _unread(people: People) -> Iterator[tuple[int, list[str]]]:
-    """Yield the columns that are not read, by their number, with the texts in them of more than one word."""
+    """Yield the columns that are not read, by their number, with the texts in them."""
     headings, rows = people.rows.headings, people.rows
     joined = {number for numbers in headings.joined.values() for number in numbers}
     passed = {*joined, *headings.slots, *headings.dropped, *headings.further}
     for number, text in enumerate(headings.texts):
         if text and headings.keys[number] is None and number not in passed:
             answers = [row[number] for row in rows.records[:_MOST_ROWS] if number < len(row)]
-            if worded := [one for one in answers if isinstance(one, str) and " " in one]:
+            if worded := [one for one in answers if isinstance(one, str) and one]:
                 yield number, worded
 
 
@@ -47,6 +47,15 @@ def _full_names(people: People) -> dict[tuple[str, ...], str]:
         for person in people.persons
         if person.name and " " in person.name.strip()
     }
+
+
+def _first_names(people: People) -> dict[tuple[str, ...], str]:
+    """Return the first names that one person alone has; they count where they are all that is said."""
+    found: dict[str, list[str]] = {}
+    for person in people.persons:
+        if person.name:
+            found.setdefault(fold(person.name).partition(" ")[0], []).append(person.id)
+    return {(name,): same[0] for name, same in found.items() if len(same) == 1}
 
 
 def _look(
@@ -76,6 +85,8 @@ def _look(
 def _named(value: str, names: Mapping[tuple[str, ...], str], firsts: set[str]) -> str | None:
     """Return whom a text names in full, the last name first or last; ``None``: nobody."""
     words: Sequence[str] = [fold(word) for word in _WORD.findall(value)]
+    if len(words) == 1:
+        return names.get((words[0],)) if words[0] == fold(value).strip(" ?!.") else None
     for at, word in enumerate(words):
         if word in firsts:
             for length in range(2, min(_LONGEST_NAME, len(words) - at) + 1):

@@ -16,7 +16,7 @@ from mentormatch.workbook.cells.parsers import identity, shown
 from mentormatch.workbook.cells.text import key
 
 from .availability import availability
-from .choice_columns import heads, stem
+from .choice_columns import heads, is_mark, stem
 from .fits import MOST, OPEN, fitting, is_identity, looks_like
 from .headings import (
     JOINED,
@@ -273,7 +273,9 @@ class _Guessing:
     def _fits(self, number: int, column: Column) -> bool:
         if self._share(number, column) < MOST:
             return False
-        if column.type is CellType.TEXTS and number in self._scales:
+        if column.type is CellType.TEXTS and (
+            number in self._scales or all(is_mark(value) is not None for value in self.answers[number])
+        ):
             return False
         return column.type not in OPEN or not self._outdone(number, column)
 

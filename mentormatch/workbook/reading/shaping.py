@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from mentormatch.domain import fold
 from mentormatch.issues import Issue, Place, Said, shaping
 from mentormatch.workbook.catalogue import SHEETS, SheetKind
 from mentormatch.workbook.cells.parsers import Fault, Noted, shown, whole
@@ -12,6 +15,9 @@ from .priorities import is_number, one_goes_first
 
 _ASKED_OF_BOTH = ("meeting_times", "languages")
 _SMALL = 20
+_OF_SOMETHING_ELSE = re.compile(
+    r"timer|hours?|\bkm\b|afstand|distance|alder|\bage\b|år\b|years?|hold\b|klasse|grade"
+)
 _LEAST = 2
 _LISTS = {SheetKind.YOUTHS: Said("unge", "youths"), SheetKind.MENTORS: Said("mentorer", "mentors")}
 
@@ -25,7 +31,9 @@ def not_found(book: Book) -> tuple[Issue, ...]:
     if mentors and not _has(mentors, "places"):
         at = Place(mentors[0].file, mentors[0].name)
         maybe = Said("", "")
-        numbers = [one for one in numbers if capacity(one)] or (numbers if len(numbers) == 1 else [])
+        numbers = [one for one in numbers if capacity(one)] or [
+            one for one in numbers if len(numbers) == 1 and not _OF_SOMETHING_ELSE.search(fold(one))
+        ]
         if numbers:
             maybe = Said(f' Er det kolonnen "{numbers[0]}"?', f' Is it the column "{numbers[0]}"?')
         values = {"default": book.settings.default_places, "maybe": maybe}

@@ -13,7 +13,7 @@ from typing import Any
 from mentormatch.domain import fold
 from mentormatch.issues import Kind, Said
 from mentormatch.issues import headings as kinds
-from mentormatch.workbook.catalogue import Column
+from mentormatch.workbook.catalogue import Column, SheetKind
 from mentormatch.workbook.catalogue.choices.statuses import MATCH_STATUS, PERSON_STATUS, TAKEN
 from mentormatch.workbook.cells.language_names import danish_names, languages_by_name
 from mentormatch.workbook.cells.parsers import Fault, find_choice, minutes, shown
@@ -21,7 +21,7 @@ from mentormatch.workbook.cells.text import key
 
 from .choice_columns import is_mark
 from .fits import MOST, fits
-from .headings import Headings, columns_of, denies
+from .headings import Headings, columns_of, denies, likeness
 from .proposing import Guesses
 from .sheet import Sheet
 
@@ -34,8 +34,8 @@ _HOURS = re.compile(r"\b(?:timer|timetal|hours?)\b")
 _OTHER_HOURS = re.compile(r"\b(?:andre|job|arbejd\w*|løn\w*|work|school|skole|other|brugt|spent|used)\b")
 _OVER = re.compile(r"\b(?:afslut\w*|slut|slutdato|stopdato|ophørt|ophør|ended|end date|closed|finished)\b")
 _AWAY = re.compile(
-    r"\b(?:orlov|ferie|fravær|pauser?|barsel|på rejse|bortrejst|leave|vacations?|holidays?|away|absences?|paused?"
-    r"|inaktiv|inactive)\b"
+    r"\b(?:orlov|ferie|fravær|pauser?|barsel|på rejse|bortrejst|rejser (?:væk|bort)|udrejst|inaktiv"
+    r"|leave|vacations?|holidays?|away|absences?|paused?|travell?ing|inactive)\b"
 )
 _OF_THE_PAST = re.compile(r"\b(?:børn|tidligere|sidste|interesser|job|aktivitet)")
 _LEVEL = re.compile(
@@ -49,6 +49,25 @@ _WHEN_MATCHED = re.compile(
     r"\bmatch(?:et|ed)?[ -]?(?:dato|date|den|on|siden|since)\b|\bmentor (?:siden|since)\b"
     r"|\b(?:dato|date) (?:for|of) match"
 )
+_HAS_NOW = re.compile(
+    r"\b(?:unge|mentees|matches|youths|students|forløb)\b.*\b(?:nu|lige nu|p\.? ?t\.?|i dag|now|currently|at present)\b"
+    r"|\b(?:current|nuværende) (?:number|antal|mentees|unge|matches)\b|\b(?:number of|antal) (?:current|nuværende)\b"
+    r"|\bheraf (?:optaget|brugt|i brug)\b"
+)
+_READ_ONCE = frozenset(
+    {
+        "meeting_times",
+        "languages",
+        "wished_gender",
+        "places",
+        "minutes_per_month",
+        "status",
+        "consent",
+        "benefit",
+    }
+    | {"record_check", "priority"}
+)
+"""Columns that act as demands: a second one that is like them is not passed over."""
 _STATES = frozenset(
     map(key, ("i gang", "ikke startet", "ikke i gang", "in progress", "not started", "unmatched"))
 )
@@ -76,6 +95,13 @@ def unheard_demand(sheet: Sheet, headings: Headings, guessed: Guesses, number: i
         return kinds.MATCHED_UNREAD, {}
     if "status" not in headings.keys and _is_state(values):
         return kinds.STATUS_UNREAD, {}
+    if headings.target is SheetKind.MENTORS and _HAS_NOW.search(said):
+        return kinds.PLACES_TAKEN, {}
+    if (other := _like_another(sheet, headings, number, values)) is not None:
+        return kinds.ALSO_LIKE, {
+            "nearest": Said(other.da, other.en),
+            "heading": _heading(headings, other.key),
+        }
     if _of_the_clock(said, values):
         return kinds.TIMES_APART, {}
     if (language := _language_of(said)) is not None:
@@ -124,7 +150,7 @@ def _language_of(said: str) -> Said | None:
 
 def _contrary(sheet: Sheet, headings: Headings, number: int, values: Sequence[Any]) -> Column | None:
     """Return the column that a heading asks the contrary of, by the answers."""
-    if headings.target is None or not denies(headings.questions[number]):
+    if not denies(headings.questions[number]):
         return None
     demanded = (column for column in columns_of(headings.target) if column.key in _DEMANDED)
     rows, epoch = sheet.count(headings), sheet.raw.epoch_1904
@@ -148,3 +174,22 @@ def _is_state(values: Sequence[Any]) -> bool:
         or find_choice(MATCH_STATUS, word) is not None
     ]
     return len(set(words)) > 1 and len(known) >= MOST * len(values)
+
+
+def _like_another(sheet: Sheet, headings: Headings, number: int, values: Sequence[Any]) -> Column | None:
+    """Return the column that another heading was read as and that this one is like, its answers too."""
+    rows, epoch = sheet.count(headings), sheet.raw.epoch_1904
+    return next(
+        (
+            column
+            for column in columns_of(headings.target)
+            if column.key in _READ_ONCE
+            and column.key in headings.keys
+            and likeness(headings.questions[number], column) >= _MUCH_ALIKE
+            and fits(column, values, rows, epoch_1904=epoch)
+        ),
+        None,
+    )
+
+
+_MUCH_ALIKE = 0.5

@@ -176,6 +176,7 @@ def summary(done: Outcome, t: Texts) -> dict[str, Any]:
                 "day": one.day.isoformat(),
                 **{sign.measure: {"value": sign.value, "before": sign.before} for sign in one.signs},
                 "left": one.left,
+                "not_met": one.not_met,
             }
             for one in report.troubles
         ],

@@ -69,6 +69,8 @@ class Trouble:
     signs: tuple[Sign, ...]
     left: bool
     """Whether the youth's last answer is: no longer in education or work."""
+    not_met: bool = False
+    """Whether the last answer is that the two have not met."""
 
 
 def by_month(rows: Iterable[FollowUp]) -> tuple[Month, ...]:
@@ -140,8 +142,12 @@ def in_trouble(
         left = bool(said) and not said[-1].in_education_or_work
         if left:
             causes.append(said[-1].day)
+        met = [one for one in own if one.met is not None]
+        not_met = bool(met) and not met[-1].met
+        if not_met:
+            causes.append(met[-1].day)
         if causes:
-            found.append(Trouble(*pair, max(causes), tuple(signs), left))
+            found.append(Trouble(*pair, max(causes), tuple(signs), left, not_met))
     return tuple(sorted(found, key=lambda one: (one.youth, one.mentor)))
 
 
@@ -158,6 +164,7 @@ def _observations(rows: Iterable[FollowUp]) -> list[FollowUp]:
             wellbeing=_lowest(one.wellbeing for one in same),
             cooperation=_lowest(one.cooperation for one in same),
             in_education_or_work=_lowest(one.in_education_or_work for one in same),
+            met=_lowest(one.met for one in same),
         )
         for key, same in by_day.items()
     ]

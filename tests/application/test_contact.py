@@ -144,3 +144,42 @@ def test_where_the_result_and_the_list_differ_the_result_counts_and_both_are_nam
     assert "MM-M441" in {one["code"] for one in data["issues"]["list"]}
     head, row = list(openpyxl.load_workbook(second)["Forløb"].iter_rows(values_only=True))[:2]
     assert row[head.index("Næste møde")].date() == date(2026, 11, 10)
+
+
+def test_an_approval_after_a_no_holds_and_the_order_of_the_rows_decides_nothing(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    no = {
+        "Ung": "U1",
+        "Mentor": "M1",
+        "Status": "godkendt",
+        "Dato": date(2026, 9, 1),
+        "Første møde": date(2026, 9, 10),
+        "Den unge siger": "nej",
+    }
+    again = {"Ung": "U1", "Mentor": "M1", "Status": "godkendt", "Dato": date(2026, 10, 1)}
+    for rows in ([no, again], [again, no]):
+        data, _ = run(capsys, book(tmp_path / "b.xlsx", rows), out=tmp_path / "o.xlsx")
+        states = {(pair["youth"], pair["mentor"]): pair["state"] for pair in data["pairs"]}
+        assert states["U1", "M1"] == "approved"
+        assert [one["why"] for one in data["ask_pairs"]] == ["first_meeting"]
+
+
+def test_two_who_have_not_met_are_put_in_front_of_the_coordinator(tmp_path: Path, capsys: Capture) -> None:
+    runs = {"Ung": "U1", "Mentor": "M1", "Status": "aktiv", "Start": date(2026, 10, 1)}
+    told: list[Row] = [
+        {"Ung": "U1", "Mentor": "M1", "Dato": date(2026, 10, 9), "Har mødtes": "ja"},
+        {"Ung": "U1", "Mentor": "M1", "Dato": date(2026, 10, 20), "Har mødtes": "nej"},
+    ]
+    data, said = run(capsys, book(tmp_path / "b.xlsx", [runs], told), out=tmp_path / "o.xlsx")
+    assert [one["not_met"] for one in data["follow_up"]] == [True]
+    assert "20. oktober 2026: de to har ikke mødtes" in said
+    data, _ = run(capsys, book(tmp_path / "b.xlsx", [runs], told[:1]), out=tmp_path / "o.xlsx")
+    assert data["follow_up"] == []
+
+
+def test_a_day_that_is_none_costs_the_cell_and_not_the_match(tmp_path: Path, capsys: Capture) -> None:
+    runs = {"Ung": "U1", "Mentor": "M1", "Status": "aktiv", "Start": date(2026, 10, 1), "Næste møde": "snart"}
+    data, _ = run(capsys, book(tmp_path / "b.xlsx", [runs]), out=tmp_path / "o.xlsx")
+    assert ("U1", "M1") in pairs(data)
+    assert [one["column"] for one in data["issues"]["list"] if one["sheet"] == "Forløb"] == ["E"]

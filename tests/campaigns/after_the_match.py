@@ -280,7 +280,8 @@ class Year:
             elif row.status == "godkendt" and row.first is not None and row.first <= day:
                 wanted[row.youth, row.mentor] = "agreed" if row.youth_says else "answers"
         subs = {(one.youth, one.mentor) for one in self.rows if one.substitute}
-        assert {pair: why for pair, why in asked.items() if pair not in subs} == wanted, (self.seed, day)
+        found = {pair: why for pair, why in asked.items() if pair not in subs}
+        assert found == wanted, (self.seed, day, sorted(found.items() ^ wanted.items()))
         self.counted.update(wanted.values())
 
     def _answers(self, row: Row) -> list[date]:

@@ -30,6 +30,9 @@ _SOFT: Mapping[SheetKind, frozenset[str]] = MappingProxyType(
     }
 )
 
+SOFT_OF_MATCHES = frozenset({"first_meeting", "next_meeting", "expected_end"})
+"""Of a sheet of matches: days that are no demand on anybody. What the two said, and why it ended, decide something."""
+
 
 def soft_columns(kind: SheetKind, demands: Collection[Demand]) -> frozenset[str]:
     """Return the keys of the columns of a sheet of people in which a bad cell counts as blank, under some demands."""

@@ -33,11 +33,21 @@ def with_course(match: Match, others: Sequence[Match]) -> Match:
     for key in (*COURSE_KEYS, "substitute"):
         if match.status in _OVER and key != "end_reason":
             continue
-        said = [one for one in others if match.status in _OVER or one.status not in _OVER]
+        said = [
+            one
+            for one in others
+            if (match.status in _OVER or one.status not in _OVER) and not _earlier_attempt(one, match)
+        ]
         found = [value for one in said if (value := getattr(one, key)) is not None]
         if found and found[0] != getattr(match, key):
             told[key] = found[0]
     return replace(match, **told) if told else match
+
+
+def _earlier_attempt(one: Match, match: Match) -> bool:
+    """Whether a row is about an earlier attempt of the same two: a decision of one kind, or a no, before this one."""
+    older = one.day is not None and match.day is not None and one.day < match.day
+    return older and (one.status is match.status or one.declined)
 
 
 def differing(newer: Match, older: Match) -> str | None:

@@ -17,7 +17,7 @@ from mentormatch.issues import Issue, Place, Said, Severity, files, headings, li
 from mentormatch.locale import Language
 from mentormatch.workbook.catalogue import ResultSheet, SheetKind
 from mentormatch.workbook.catalogue.choices.settings import BLANK_BENEFIT
-from mentormatch.workbook.catalogue.soft import soft_columns
+from mentormatch.workbook.catalogue.soft import SOFT_OF_MATCHES, soft_columns
 from mentormatch.workbook.cells.privacy import holds_cpr
 from mentormatch.workbook.files.formats import read_file
 from mentormatch.workbook.files.raw import CannotReadError, RawFile
@@ -441,6 +441,8 @@ class _Work:
         soft: frozenset[str] = frozenset()
         if sheet.kind in PEOPLE:
             soft = soft_columns(sheet.kind, self.settings.demands)
+        elif sheet.target in {SheetKind.MATCHES, ResultSheet.MATCHES}:
+            soft = SOFT_OF_MATCHES
         rows = rows_of(sheet.raw, sheet.headings, sheet.skipped, soft)
         self.rows[id(sheet)] = rows
         return rows

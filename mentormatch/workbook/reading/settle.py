@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from mentormatch.domain import Match, MatchStatus, Source, fold
 from mentormatch.issues import Said, matches, people
@@ -211,6 +212,9 @@ def _holding(candidates: list[_Said]) -> list[Match]:
     for said in first:
         match, rows = said.match, said.sheet.rows
         if match.status in found:
+            # Of two rows of one status the newer holds: the two were approved again after a no, say.
+            if (match.day or date.min) > (found[match.status].day or date.min):
+                found[match.status] = match
             continue
         current = [status for status in found if status is not MatchStatus.ENDED]
         if match.status is not MatchStatus.ENDED and current:

@@ -207,6 +207,8 @@ def trouble(trouble: Trouble, t: Texts) -> str:
     ]
     if trouble.left:
         said.append(t("workbook.trouble.left"))
+    if trouble.not_met:
+        said.append(t("workbook.trouble.not_met"))
     return "; ".join(said)
 
 

@@ -103,13 +103,14 @@ def _past_run(request: Request, path: Path, municipality: str | None) -> tuple[P
 
     record = read_result(path)
     people = read_people(path)
-    book = read(replace(request, books=(path,)))
+    day = day_of(record, path.name)
+    book = read(replace(request, books=(path,), today=day))  # as it was seen then
     paired = {youth for youth, _ in people.pairs}
     name = municipality or book.settings.municipality or path.resolve().parent.name
     return (
         PastRun(
             municipality=name,
-            as_of=day_of(record, path.name),
+            as_of=day,
             youths=book.youths,
             matches=book.matches,
             follow_ups=book.follow_ups,

@@ -98,17 +98,21 @@ def encode(
         if youth in youth_row and mentor in mentor_row:
             passes[youth_row[youth], mentor_row[mentor]] &= ~waived_flags(keys)
     offered = [settings.default_places if mentor.places is None else mentor.places for mentor in mentor_list]
+    kept: dict[str, list[tuple[str, int]]] = {}
     for youth, mentor in force.kept:
         column, row = mentor_row[mentor], youth_row.get(youth)
-        offered[column] = max(0, offered[column] - 1)
+        offered[column] -= 1
+        held_back = 0
         if row is not None and minutes[column] >= 0:
-            minutes[column] = max(0, int(minutes[column]) - int(both.youths.minutes[row]))
+            held_back = min(int(minutes[column]), int(both.youths.minutes[row]))
+            minutes[column] -= held_back
+        kept.setdefault(mentor, []).append((youth, held_back))
     binding = hold(
         held,
         youth_row,
         mentor_row,
         passes,
-        np.array(offered, np.int64),
+        np.maximum(np.array(offered, np.int64), 0),
         both.youths.minutes,
         minutes,
         verdicts,
@@ -128,7 +132,7 @@ def encode(
         places=binding.places,
         hours=both.youths.minutes,
         hours_limit=binding.limit,
-        places_offered=np.array(offered, np.int64),
+        places_offered=np.maximum(np.array(offered, np.int64), 0),
         hours_offered=minutes,
         limit_is_legal=legal,
         offer_cut=cut,
@@ -146,6 +150,7 @@ def encode(
         waived=MappingProxyType(waived),
         worries=binding.worries,
         conflicts=binding.conflicts,
+        kept=MappingProxyType({mentor: tuple(those) for mentor, those in kept.items()}),
         ignored=tuple(sorted(ignored, key=lambda match: (match.youth, match.mentor, repr(match)))),
         settings=settings,
         _youths=youth_list,

@@ -77,6 +77,9 @@ class Encoded:
     worries: tuple[Worry, ...]
     conflicts: tuple[Conflict, ...]
     """Where there are any, no plan is possible; the decisions concerned are not in ``locked``."""
+    kept: Mapping[str, tuple[tuple[str, int], ...]]
+    """Per mentor (id) the youths for whom a place is kept while a substitute stands in, or until one does, and the
+    minutes kept with it; neither is in ``places_offered`` and ``hours_offered``."""
     ignored: tuple[Match, ...]
     """Rows about people who are not in the lists."""
     settings: Settings

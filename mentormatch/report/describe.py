@@ -227,13 +227,16 @@ def _mentors(case: Case) -> tuple[MentorLine, ...]:
     lines = []
     for column, mentor_id in enumerate(case.encoded.mentor_ids):
         # As the law or the mentor set them: in the problem both are wide enough for what was decided earlier.
+        kept = case.encoded.kept.get(mentor_id, ())
+        kept_minutes = sum(minutes for _, minutes in kept)
         limit = int(case.encoded.hours_offered[column])
+        limit = limit + kept_minutes if limit >= 0 else limit
         away = case.encoded.away[column]
         lines.append(
             MentorLine(
                 mentor=_person(case.mentors[mentor_id]),
                 outcome=case.verdicts[mentor_id].outcome,
-                places=int(case.encoded.places_offered[column]),
+                places=int(case.encoded.places_offered[column]) + len(kept),
                 used=used[column],
                 minutes_used=minutes[column],
                 minutes_limit=limit if limit >= 0 else None,
@@ -242,6 +245,8 @@ def _mentors(case: Case) -> tuple[MentorLine, ...]:
                 available=not away,
                 away=away,
                 minutes_elsewhere=_elsewhere(case, mentor_id),
+                kept=tuple(_person(case.youths[youth]) for youth, _ in kept),
+                kept_minutes=kept_minutes,
             )
         )
     return tuple(lines)

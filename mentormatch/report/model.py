@@ -280,23 +280,27 @@ class MentorLine:
     """Why not available: ``verdict``, ``consent``, ``status``, ``period``, ``check``."""
     minutes_elsewhere: int = 0
     """Minutes a month that the mentor gives elsewhere and that count under the law's limit; 0 where it sets none."""
+    kept: tuple[Person, ...] = ()
+    """Youths for whom a place is kept: a substitute stands in for this mentor, or this one will stand in."""
+    kept_minutes: int = 0
+    """Minutes a month kept with those places."""
 
     @property
     def too_many_places(self) -> bool:
-        """Whether more places are used than the mentor offers."""
-        return self.used > self.places
+        """Whether more places are used and kept than the mentor offers."""
+        return self.used + len(self.kept) > self.places
 
     @property
     def too_many_minutes(self) -> bool:
         """Whether more time is used than the law or the mentor allows."""
-        return self.minutes_limit is not None and self.minutes_used > self.minutes_limit
+        return self.minutes_limit is not None and self.minutes_used + self.kept_minutes > self.minutes_limit
 
     @property
     def free(self) -> int:
         """Places for new matches; a mentor who is away, or over the limit of hours, has none."""
         if not self.available or self.too_many_minutes:
             return 0
-        return max(0, self.places - self.used)
+        return max(0, self.places - self.used - len(self.kept))
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,9 @@ def test_the_substitute_takes_the_place_and_the_first_match_rests(
         "Mia Lund (M2) er afløser for Mads Holm (M1) hos Ane Vig (U1) til og med 15. november 2026." in said
     )
     assert data["fallen_out"] == []
+    shown = openpyxl.load_workbook(first)["Belægning"].iter_rows(values_only=True)
+    (own,) = (row for row in shown if row[0] == "M1")
+    assert (own[4:7], "1 plads er holdt for Ane Vig (U1) på grund af en afløser" in own) == ((1, 0, 0), True)
     # After the last day the first match goes on, and the substitute's place is free; the result is the next input.
     data, said = run(capsys, first, later, as_of="2026-11-16")
     assert pairs(data) == {("U1", "M1"), ("U2", "M2")}

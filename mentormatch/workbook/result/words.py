@@ -130,6 +130,9 @@ def mentor_remark(line: MentorLine, t: Texts) -> str:
         said.append(over)
     if line.too_many_places:
         said.append(t("workbook.mentors.over_places", used=line.used, places=line.places))
+    if line.kept:
+        names = ", ".join(called(one) for one in line.kept)
+        said.append(t("workbook.mentors.kept", n=len(line.kept), names=names))
     if line.offer_cut:
         said.append(t("workbook.mentors.cut"))
     if line.minutes_elsewhere:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mentormatch.solver import CheckError, Prices, Problem
+from mentormatch.solver import Case, CheckError, Prices, Problem
 from mentormatch.solver.proof.dual import Restriction, bound_and_excluded, dual_bound
 from mentormatch.solver.proof.independent import IndependentModel
 from tests.campaigns.solver_problems import all_plans, small_problem, vector
@@ -61,10 +61,42 @@ def test_what_is_excluded_holds_below_its_component_and_nowhere_else() -> None:
     limit = Restriction().learn(0, excluded)
     free = Prices(0, 1, (), (0, 0))
     assert bound == 18
+    assert limit.above(0).shut is None
     assert dual_bound(model, free, [], limit.above(0)) == dual_bound(model, free, [])
     shut = limit.above(1).shut
     assert shut is not None
     assert (shut == excluded).all()
+
+
+def test_what_a_case_says_is_said_of_its_own_youths_in_whatever_rows_are_looked_at() -> None:
+    limit = Restriction().split(Case(0, True, 3, 1)).split(Case(1, False, 4, 0)).split(Case(2, False, 6, -1))
+    every = np.ones((8, 2), dtype=bool)
+    whole = limit.narrow(np.arange(8), every.copy())
+    assert whole.tolist() == [[True, True]] * 3 + [[False, True]] * 2 + [
+        [True, True],
+        [False, False],
+        [True, True],
+    ]
+    for rows in (np.array([0, 1, 2]), np.array([2, 5, 7]), np.array([3, 6]), np.array([4])):
+        assert (limit.narrow(rows, every[rows]) == whole[rows]).all()
+
+
+def test_numbers_that_leave_64_bits_are_added_up_all_the_same() -> None:
+    days, scale = [2**31 - 1, 2**31 - 2, 7], 2**40
+    problem = Problem(
+        np.zeros((3, 2), dtype=int),
+        np.ones((3, 2), dtype=bool),
+        np.array([1, 1]),
+        waiting=days,
+        goals=("waiting",),
+    )
+    prices = Prices(0, scale, (), ((days[0] - 7) * scale, (days[1] - 7) * scale, 0))
+    best = days[0] + days[1]
+    bound, excluded = bound_and_excluded(IndependentModel(problem), prices, [], best, Restriction())
+    assert bound == dual_bound(IndependentModel(problem), prices, []) == best
+    assert not excluded.any()
+    _, excluded = bound_and_excluded(IndependentModel(problem), prices, [], best + 1, Restriction())
+    assert excluded.all()
 
 
 def test_prices_that_reward_load_bound_nothing() -> None:

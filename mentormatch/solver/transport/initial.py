@@ -52,7 +52,8 @@ def initial_solution(
     sold = np.full(len(assign), face.mentors, dtype=np.int64)
     sold[auction.youths] = auction.seat
     asked = _RestrictedLP(face, packed, auction, clock, engine)
-    if not asked.improve(sold, assign, free=True):
+    # Where places cost something, a bonus for using them hides what they cost.
+    if packed.place_unit or not asked.improve(sold, assign, free=True):
         asked.improve(assign, assign, free=False)
     whole[~settled] = assign[~settled]
     return packed.rounded(asked.price * auction.grain)

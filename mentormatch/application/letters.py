@@ -322,6 +322,8 @@ def _parties(
         status = match.status if match else MatchStatus.PROPOSED
         if status not in _SENT and not (all_proposed and status is MatchStatus.PROPOSED):
             continue
+        if match and (match.declined or match.unsafe):
+            continue  # the two have parted since
         if (youth, mentor) in unsettled:
             held_back.append((youth, mentor))
             continue

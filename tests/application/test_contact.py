@@ -183,3 +183,18 @@ def test_a_day_that_is_none_costs_the_cell_and_not_the_match(tmp_path: Path, cap
     data, _ = run(capsys, book(tmp_path / "b.xlsx", [runs]), out=tmp_path / "o.xlsx")
     assert ("U1", "M1") in pairs(data)
     assert [one["column"] for one in data["issues"]["list"] if one["sheet"] == "Forløb"] == ["E"]
+
+
+def test_who_parts_after_the_first_meeting_keeps_the_time_they_have_waited(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    approved = {"Ung": "U1", "Mentor": "M1", "Status": "godkendt", "Dato": date(2026, 8, 3)}
+    first, second = tmp_path / "1.xlsx", tmp_path / "2.xlsx"
+    run(capsys, book(tmp_path / "a.xlsx", [approved]), out=first, as_of="2026-08-10")
+    # This month's list says no for the two; since when they wait only the last result knows.
+    fill(first, "U1", Første_møde=date(2026, 8, 20), Mentoren_siger="nej")
+    data, _ = run(capsys, book(tmp_path / "b.xlsx", [approved]), first, out=second, as_of="2026-11-01")
+    assert data["declined"] == [{"youth": "U1", "mentor": "M1", "by_youth": False, "by_mentor": True}]
+    head, *rows = openpyxl.load_workbook(second)["Unge"].iter_rows(values_only=True)
+    since = {row[0]: row[head.index("Venter siden")] for row in rows}
+    assert since["U1"].date() == date(2026, 8, 10) == since["U2"].date()

@@ -10,6 +10,7 @@ from email.policy import default
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from mentormatch.domain import Youth
@@ -137,3 +138,15 @@ def test_an_address_is_one_address_and_no_header(word: str | None, is_one: bool)
 
 def test_no_contact_of_a_person_is_shown_where_the_person_is(plan: Path) -> None:
     assert "20314759" not in repr(Youth("U1", phone="20314759"))
+
+
+@pytest.mark.parametrize(("heading", "said"), [("Den unge siger", "nej"), ("Hvorfor slut", "utryg")])
+def test_two_who_have_parted_are_not_written_to(plan: Path, tmp_path: Path, heading: str, said: str) -> None:
+    book = openpyxl.load_workbook(plan)
+    sheet = book["Matches"]
+    head = next(row for row in sheet.iter_rows(max_row=9) if heading in [cell.value for cell in row])
+    column = [cell.value for cell in head].index(heading)
+    row = next(row for row in sheet.iter_rows(min_row=head[0].row + 1) if row[0].value == "U1")
+    row[column].value = said
+    book.save(plan)
+    assert command("letters", plan, "-o", tmp_path / "l") == 4

@@ -188,5 +188,8 @@ def main(count: int, seed: int, first: int = 0) -> int:
 
 
 if __name__ == "__main__":
+    if {"-h", "--help"} & set(sys.argv[1:]):
+        sys.stdout.write(f"{__doc__}")
+        sys.exit(0)
     given = [int(word) for word in sys.argv[1:]]
     sys.exit(min(1, main(*(given or [5000, 1]))))

@@ -84,7 +84,7 @@ def test_every_message_about_a_row_says_who_stands_in_it(tmp_path: Path) -> None
     youths = [youth(1, Navn="Asta Lund", Sprog="Dasnk"), youth(2, Sprog="Dasnk", **{"Timer pr. måned": "x"})]
     found = read([write_book(tmp_path / "a.xlsx", youths, MENTORS)]).errors
     assert [(issue.place.cell, issue.place.person) for issue in found] == [
-        ("D2", "U1 Asta Lund"),
+        ("D2", "Asta Lund (U1)"),
         ("D3", "U2"),
         ("E3", "U2"),
     ]

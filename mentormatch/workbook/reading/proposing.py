@@ -26,13 +26,10 @@ from .headings import (
     Target,
     asks_besides,
     columns_of,
-    is_other_number,
-    likeness,
     recognise,
-    says_something_else,
     speaks_of_a_person,
-    spelled_alike,
 )
+from .likeness import is_other_number, likeness, says_something_else, spelled_alike
 from .roles import tells_roles
 from .rows import said_in
 from .sheet import Proposal, Sheet

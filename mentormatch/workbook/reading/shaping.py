@@ -10,7 +10,8 @@ from mentormatch.workbook.catalogue import SHEETS, SheetKind
 from mentormatch.workbook.cells.parsers import Fault, Noted, shown, whole
 
 from .book import Book, SheetCopy
-from .headings import PEOPLE, capacity
+from .headings import PEOPLE
+from .likeness import capacity
 from .priorities import is_number, one_goes_first
 
 _ASKED_OF_BOTH = ("meeting_times", "languages")

@@ -21,7 +21,8 @@ from mentormatch.workbook.cells.text import key
 
 from .choice_columns import is_mark
 from .fits import MOST, fits
-from .headings import Headings, columns_of, denies, likeness
+from .headings import Headings, columns_of, recognise
+from .likeness import denies, likeness
 from .proposing import Guesses
 from .sheet import Sheet
 
@@ -185,6 +186,7 @@ def _like_another(sheet: Sheet, headings: Headings, number: int, values: Sequenc
             for column in columns_of(headings.target)
             if column.key in _READ_ONCE
             and column.key in headings.keys
+            and recognise(headings.questions[number], headings.target) != column.key  # a double: said as such
             and likeness(headings.questions[number], column) >= _MUCH_ALIKE
             and fits(column, values, rows, epoch_1904=epoch)
         ),

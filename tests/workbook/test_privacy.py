@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from mentormatch.locale import LANGUAGES
@@ -210,7 +211,9 @@ def test_no_spelling_anywhere_in_a_list_comes_out_anywhere(
         held = {part for part, text in cells_of(path) if numbers.found(text)}
         if path.name == "bad - fejl.xlsx":  # the copy of a list is one, and says so
             assert any("Kopien indeholder CPR-numre" in text for _, text in cells_of(path))
-            assert held == {f"xl/worksheets/sheet{n}.xml" for n in (2, 3, 4)}  # the user's own
+            book = openpyxl.load_workbook(path)
+            shown = {sheet.title for sheet in book for row in sheet.values if numbers.found(str(row))}
+            assert shown == {"Unge", "Mentorer", "Forløb"}  # the user's own
         else:
             assert held == set(), path.name
 

@@ -71,6 +71,31 @@ def _worker(address: str) -> Iterator[subprocess.Popen[bytes]]:
         yield started
 
 
+class FrailCluster:
+    """A cluster of which any part may be killed, and that can be started anew elsewhere."""
+
+    def __init__(self, workers: int) -> None:
+        self._count = workers
+        self._parts = ExitStack()
+        self.start()
+
+    def start(self) -> None:
+        """Start a scheduler, at an address of its own, and its workers; what was there before is ended."""
+        self._parts.close()
+        self.scheduler, self.address = self._parts.enter_context(_scheduler())
+        self.workers = [self._parts.enter_context(_worker(self.address)) for _ in range(self._count)]
+
+    def replace_dead_workers(self) -> None:
+        """Start a worker for each that was killed."""
+        alive = [one for one in self.workers if one.poll() is None]
+        missing = self._count - len(alive)
+        self.workers = [*alive, *(self._parts.enter_context(_worker(self.address)) for _ in range(missing))]
+
+    def close(self) -> None:
+        """End all of it."""
+        self._parts.close()
+
+
 @contextmanager
 def cluster(workers: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """Start a scheduler and workers; give the address and the workers."""

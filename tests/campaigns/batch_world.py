@@ -165,6 +165,7 @@ class Country:
         path = self.list_of(name)
         book = openpyxl.load_workbook(path)
         held = self.held.get(name, {})
+        gone: set[str] = set()
         for title, stay in (("Unge", set(held)), ("Mentorer", set(held.values()))):
             sheet = book[title]
             heads = {cell.value: cell.column for cell in _row_with(sheet, "Id")}
@@ -175,10 +176,18 @@ class Country:
                 if sheet.cell(row, heads["Id"]).value and str(sheet.cell(row, heads["Id"]).value) not in stay
             ]
             for row in draw.sample(free, min(len(free) - 3, 1 + len(free) // 30)) if len(free) > 3 else ():
+                gone.add(str(sheet.cell(row, heads["Id"]).value))
                 # The one who leaves makes room for the one who comes: a new id on the row of the other.
                 sheet.cell(row, heads["Id"], f"N{draw.randrange(10**9)}")
                 if "Venter siden" in heads:
                     sheet.cell(row, heads["Venter siden"]).value = None
+        for title in ("Unge", "Mentorer"):
+            # Nobody is kept apart from somebody who has left: an id that is nobody's is an error there (MM-P316).
+            sheet = book[title]
+            column = {cell.value: cell.column for cell in _row_with(sheet, "Id")}.get("Ikke sammen med")
+            for row in range(1, sheet.max_row + 1) if column else ():
+                if str(sheet.cell(row, column).value).strip() in gone:
+                    sheet.cell(row, column).value = None
         book.save(path)
 
     def decide(self, name: str, result: Path, as_of: date) -> tuple[dict[str, str], set[Pair]]:

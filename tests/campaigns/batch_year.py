@@ -6,8 +6,9 @@
 98 municipalities of 5 to 500 mentors over 12 months are the default. It checks that every broken list is named
 and no other fails, that nobody is lost or matched twice, that no decision is lost or gone against, and that a second
 run of each month changes nothing. With ``--dask`` a scheduler and workers are started on the loopback, every month
-is made there too, and its files are compared byte for byte. With ``--folder`` a year that was broken off goes on
-after its last whole month.
+is made there too, and its files are compared byte for byte; each month a worker is killed in the middle, and in one
+month the scheduler, which must end the batch with 5 or with everything made, and a new one finishes what is missing.
+With ``--folder`` a year that was broken off goes on after its last whole month.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import re
 import shutil
 import sys
 import tempfile
+import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
@@ -26,7 +28,7 @@ from pathlib import Path
 
 from mentormatch.batch import Done, State, Summary, jobs, run
 from mentormatch.errors import ExitCode
-from tests.batch.cluster import cluster
+from tests.batch.cluster import FrailCluster
 
 from .batch_world import Country, Pair, faults, months
 
@@ -42,9 +44,19 @@ def batch(country: Country, as_of: date, workers: int, scheduler: str | None = N
 
 
 def month(
-    country: Country, as_of: date, workers: int, scheduler: str | None, people: ProcessPoolExecutor
+    country: Country,
+    as_of: date,
+    workers: int,
+    dask: FrailCluster | None,
+    people: ProcessPoolExecutor,
+    *,
+    restart: bool = False,
 ) -> list[str]:
-    """Run a month and return what is wrong; ``people`` are the processes in which lists and results are edited."""
+    """Run a month and return what is wrong; ``people`` are the processes in which lists and results are edited.
+
+    With ``restart`` the scheduler is killed in the middle of the month.
+    """
+    began = time.monotonic()
     for _ in people.map(country.live_on, country.names, [as_of] * country.count):
         pass
     kept = country.break_some(BROKEN, as_of)
@@ -72,9 +84,9 @@ def month(
     labels = [one.label for one in good]
     for name, found in zip(labels, people.map(faults, [country] * len(good), labels, outputs), strict=True):
         wrong += [f"{name}: {fault}" for fault in found]
-    if scheduler:
+    if dask:
         twin = _copy(country, as_of)
-        batch(twin, as_of, workers, scheduler)
+        wrong += _on_the_cluster(twin, as_of, workers, dask, restart=restart, lasts=time.monotonic() - began)
         wrong += [f"another result on the cluster: {name}" for name in _different(country, twin)]
         shutil.rmtree(twin.folder)
     again = batch(country, as_of, workers)
@@ -88,6 +100,28 @@ def month(
     for name, (held, rejected) in zip(labels, decided, strict=True):
         country.held[name], country.rejected[name] = held, rejected
     return wrong
+
+
+def _on_the_cluster(
+    twin: Country, as_of: date, workers: int, dask: FrailCluster, *, restart: bool, lasts: float
+) -> list[str]:
+    """Make a month on a cluster that loses a worker, and with ``restart`` its scheduler; return what is wrong."""
+    dask.replace_dead_workers()
+    victim = dask.scheduler if restart else dask.workers[0]
+    killing = threading.Timer(lasts / 3, victim.kill)
+    killing.start()
+    done = batch(twin, as_of, workers, dask.address)
+    killing.cancel()
+    killing.join()
+    if not restart:
+        return []
+    unmade = [one for one in done.done if one.exit_code not in (ExitCode.DONE, ExitCode.INPUT)]
+    if unmade and done.exit_code != ExitCode.ENGINE:
+        return [f"the scheduler was killed, and the batch ended with {done.exit_code}, not 5"]
+    sys.stdout.write(f"{as_of:%Y-%m}: the scheduler was killed; {len(unmade)} left to the next\n")
+    dask.start()
+    batch(twin, as_of, workers, dask.address)
+    return []
 
 
 def main(
@@ -104,7 +138,9 @@ def main(
     wrong: list[str] = []
     with ExitStack() as stack:
         place = folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        scheduler = stack.enter_context(cluster(workers))[0] if dask else None
+        running = FrailCluster(workers) if dask else None
+        if running:
+            stack.callback(running.close)
         people = stack.enter_context(
             ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
         )
@@ -118,7 +154,8 @@ def main(
             if ended is not None and as_of <= ended:
                 continue
             began = time.monotonic()
-            found = month(country, as_of, workers, scheduler, people)
+            restart = as_of == year[len(year) // 2]
+            found = month(country, as_of, workers, running, people, restart=restart)
             wrong += [f"{as_of:%Y-%m} {fault}" for fault in found]
             held = sum(len(pairs) for pairs in country.held.values())
             sys.stdout.write(

@@ -20,7 +20,7 @@ from mentormatch.domain import fold
 from mentormatch.issues import Kind, Said, cells
 from mentormatch.workbook.catalogue.types import Choice
 
-from .privacy import mask
+from .privacy import MASK, cpr_digits, mask
 from .text import clean, is_blank, is_no_thing, is_nothing, key, nearest, without_brackets, without_quotes
 
 LONGEST_SHOWN = 60
@@ -121,7 +121,8 @@ def shown(value: object) -> str:
     elif isinstance(value, bool):
         text = "SAND/TRUE" if value else "FALSK/FALSE"
     elif isinstance(value, float) and value.is_integer():
-        text = str(int(value))
+        # Nine digits may be a CPR number that lost its first zero; the sheet that is handed back hides it too.
+        text = MASK if cpr_digits(value) else str(int(value))
     else:
         text = str(value)
     text = mask(clean(text))

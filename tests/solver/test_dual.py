@@ -15,7 +15,8 @@ def prices_of(rng: np.random.Generator, problem: Problem, component: int) -> Pri
     """Return prices such as a search might try, good or bad."""
     scale = int(rng.integers(1, 4))
     above = tuple(int(n) for n in rng.integers(0, 3, component))
-    youths = rng.integers(0, 2 + int(problem.points.max(initial=0)) * scale, problem.youths)
+    most = 2 + int(problem.points.max(initial=0)) * scale
+    youths = rng.integers(0, max(2, int(most * rng.choice([0.05, 0.3, 1.0]))), problem.youths)
     return Prices(component, scale, above, tuple(youths.tolist()))
 
 
@@ -25,7 +26,7 @@ def test_no_plan_is_above_the_bound_and_none_as_good_as_ours_has_a_pair_that_is_
     model = IndependentModel(problem)
     plans = [(plan, vector(problem, plan)) for plan in all_plans(problem)]
     fixed = model.values(model.locked)
-    for _ in range(6):
+    for _ in range(30):
         _, ours = (
             plans[int(rng.integers(len(plans)))] if rng.random() < 0.5 else max(plans, key=lambda p: p[1])
         )
@@ -66,6 +67,48 @@ def test_what_is_excluded_holds_below_its_component_and_nowhere_else() -> None:
     shut = limit.above(1).shut
     assert shut is not None
     assert (shut == excluded).all()
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_same_prices_in_smaller_units_show_the_same_also_beyond_64_bits(seed: int) -> None:
+    problem, rng = small_problem(seed), np.random.default_rng(seed)
+    model = IndependentModel(problem)
+    ours = [
+        v - lock for v, lock in zip(model.values(_best(problem)), model.values(model.locked), strict=True)
+    ]
+    for k in range(len(ours)):
+        prices = prices_of(rng, problem, k)
+        many = 2**45
+        fine = Prices(
+            k,
+            prices.scale * many,
+            tuple(n * many for n in prices.above),
+            tuple(n * many for n in prices.youths),
+        )
+        bound, excluded = bound_and_excluded(model, prices, ours[:k], ours[k], Restriction())
+        again, same = bound_and_excluded(model, fine, ours[:k], ours[k], Restriction())
+        assert again == bound
+        assert (same == excluded).all()
+
+
+def _best(problem: Problem) -> np.ndarray:
+    return np.array(max(all_plans(problem), key=lambda plan: vector(problem, plan)), dtype=np.int64).reshape(
+        -1, 2
+    )
+
+
+def test_a_mentor_who_has_youths_already_costs_more_load() -> None:
+    problem = Problem(
+        np.zeros((2, 2), dtype=int),
+        np.ones((2, 2), dtype=bool),
+        np.array([2, 2]),
+        locked=[(1, 1)],
+        goals=("matched", "load", "draw"),
+    )
+    prices = Prices(1, 1, (4,), (3, 0))
+    bound, excluded = bound_and_excluded(IndependentModel(problem), prices, [1], -1, Restriction())
+    assert bound == -1
+    assert excluded.tolist() == [[False, True], [False, False]]
 
 
 def test_what_a_case_says_is_said_of_its_own_youths_in_whatever_rows_are_looked_at() -> None:

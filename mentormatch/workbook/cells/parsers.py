@@ -120,7 +120,7 @@ def shown(value: object) -> str:
         text = value.strftime("%d-%m-%Y")
     elif isinstance(value, bool):
         text = "SAND/TRUE" if value else "FALSK/FALSE"
-    elif isinstance(value, float) and value.is_integer():
+    elif isinstance(value, int) or (isinstance(value, float) and value.is_integer()):
         # Nine digits may be a CPR number that lost its first zero; the sheet that is handed back hides it too.
         text = MASK if cpr_digits(value) else str(int(value))
     else:

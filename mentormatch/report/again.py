@@ -36,6 +36,11 @@ class Again:
         self.solved = 0
         self.left_out = 0
 
+    @property
+    def left(self) -> int:
+        """How many changes there is still time for."""
+        return self._engine + self._improved
+
     def price(self, problem: Problem) -> Price | None:
         """Return what solving a changed problem gives, against the plan; ``None``: there is no time for it."""
         if self._improved:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .pricing import Pricing
 
 OPTIONS = 3
+_FEW_CELLS = 20_000
+"""Youths x mentors up to which looking for prices costs next to nothing."""
 
 
 def alternatives(pricing: Pricing, again: Again) -> tuple[AlternativesLine, ...]:
@@ -31,7 +33,13 @@ def alternatives(pricing: Pricing, again: Again) -> tuple[AlternativesLine, ...]
     """
     problem = pricing.case.problem
     free = np.flatnonzero((pricing.has >= 0) & ~pricing.held).tolist()
-    offered = dict(pricing.prices.alternatives(free, OPTIONS))
+    # Around a plan that hours shape hardly a price is exact: in a large one, no more are looked for than can be solved
+    # again.
+    few = problem.youths * problem.mentors <= _FEW_CELLS
+    looked_at = free if few or pricing.prices.exact else free[: again.left]
+    offered = dict(pricing.prices.alternatives(looked_at, OPTIONS))
+    others = np.count_nonzero(problem.allowed[free[len(looked_at) :]], axis=1) - 1
+    again.left_out += int(np.clip(others, 0, OPTIONS).sum())
     found: dict[int, list[tuple[int, Price]]] = {youth: [] for youth in free}
     for number in range(OPTIONS):
         for youth in free:

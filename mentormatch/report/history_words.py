@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from mentormatch.domain import EndReason
 from mentormatch.locale import Texts
 
-from .evaluation.masking import Shown, count
+from .evaluation.masking import Shown, count, small
 from .follow_up import MEASURES
 from .history import EARLY_DAYS, History, Line, MonthLine
-from .history_masking import shown_mean, shown_sum
+from .history_masking import plus, shown_mean, shown_parts, shown_sum
 
 Cell = str | int | float | None
 
@@ -35,37 +35,35 @@ class HistoryWords:
         self._counts = self._masked()
 
     def _masked(self) -> list[dict[str, Shown]]:
-        """Return the counts of every line as shown; those of all together beside those of each."""
+        """Return the counts of every line as shown; those of all together beside those of each.
+
+        Of several municipalities the reasons are shown together alone: two ways to divide one sum tell too much.
+        """
         made: list[dict[str, Shown]] = []
+        alone = len(self.found.lines) == 1
         for line in self.found.lines:
-            # All together is a sum of the lines before it, and of the months.
-            several = made if line.municipality is None else []
-            last = line is self.found.lines[-1]
+            together = alone or line.municipality is None
             shown: dict[str, Shown] = {}
-            for reason, number in line.reasons.items():
-                shown[f"reason.{reason}"] = self._beside(f"reason.{reason}", number, several)
-            reasons = [shown[f"reason.{reason}"] for reason in line.reasons]
-            months = {
-                "ended": [[count(month.ended, self.mask) for month in self.found.months]] if last else [],
-                "begun": [[count(month.begun, self.mask) for month in self.found.months]] if last else [],
-            }
-            shown["ended"] = self._beside("ended", line.ended, several, reasons, *months["ended"])
-            shown["running"] = self._beside("running", line.running, several)
-            parts = [shown["ended"], shown["running"]]
-            shown["begun"] = self._beside("begun", line.begun, several, parts, *months["begun"])
-            later = count(line.ended - line.early, self.mask)
-            shown["early"] = count(line.early, self.mask) if isinstance(later, int) else _range(line.early)
+            for key, number in (("ended", line.ended), ("running", line.running)):
+                shown[key] = self._beside(key, number, made if together else ())
+            shown["begun"] = plus(shown["ended"], shown["running"])
+            early = count(line.early, self.mask)
+            if self.mask and isinstance(early, int) and small(line.ended - line.early):
+                early = _range(line.early)
+            of_each = [one["early"] for one in made] if together else []
+            shown["early"] = plus(*of_each) if of_each else early
+            reasons = shown_parts(list(line.reasons.values()), shown["ended"], self.mask)
+            for reason, one in zip(line.reasons, reasons, strict=True):
+                shown[f"reason.{reason}"] = one if together or not self.mask else None
             for group, (number, _) in line.waiting.items():
-                shown[f"waiting.{group}"] = self._beside(f"waiting.{group}", number, several)
+                key = f"waiting.{group}"
+                shown[key] = self._beside(key, number, made if together else ())
             made.append(shown)
         return made
 
-    def _beside(
-        self, key: str, number: int, several: Sequence[dict[str, Shown]], *parts: Sequence[Shown]
-    ) -> Shown:
-        """Return a sum as shown beside its parts: those of the municipalities, and others."""
-        own = [[one[key] for one in several]] if several else []
-        return shown_sum(number, [*own, *parts], self.mask)
+    def _beside(self, key: str, number: int, several: Sequence[dict[str, Shown]]) -> Shown:
+        """Return a sum as shown beside those of the municipalities."""
+        return shown_sum(number, [one[key] for one in several], self.mask)
 
     def show(self, shown: Shown) -> str:
         """Return a count as shown."""
@@ -143,14 +141,23 @@ class HistoryWords:
 
     def _months(self) -> Grid:
         keys = ("month", "begun_in", "ended_in", "hours", "followed", *MEASURES)
-        rows = tuple(self._month(line) for line in self.found.months)
+        shown = {
+            key: shown_parts(
+                [getattr(line, key) for line in self.found.months], self._counts[-1][key], self.mask
+            )
+            for key in ("begun", "ended")
+        }
+        rows = tuple(
+            self._month(line, shown["begun"][at], shown["ended"][at])
+            for at, line in enumerate(self.found.months)
+        )
         return Grid("months", keys, self._heads(*keys), rows)
 
-    def _month(self, line: MonthLine) -> tuple[Cell, ...]:
+    def _month(self, line: MonthLine, begun: Shown, ended: Shown) -> tuple[Cell, ...]:
         return (
             f"{line.first:%Y-%m}",
-            self._cell(count(line.begun, self.mask)),
-            self._cell(count(line.ended, self.mask)),
+            self._cell(begun),
+            self._cell(ended),
             self._hours(line.minutes, line.pairs),
             self._cell(count(line.pairs, self.mask)),
             *(self._mean(line.means[one]) for one in MEASURES),

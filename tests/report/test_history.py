@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import product
 from random import Random
@@ -13,8 +14,8 @@ import pytest
 from mentormatch.domain import EndReason, FollowUp, Match, MatchStatus, Youth
 from mentormatch.locale import texts
 from mentormatch.report.evaluation.masking import Shown, count
-from mentormatch.report.history import History, PastRun, history
-from mentormatch.report.history_masking import shown_sum
+from mentormatch.report.history import History, Line, PastRun, history
+from mentormatch.report.history_masking import shown_parts
 from mentormatch.report.history_words import HistoryWords
 
 START = date(2026, 1, 5)
@@ -117,23 +118,49 @@ def test_of_what_two_results_say_the_newest_holds() -> None:
     assert line.means["wellbeing"] == (8.0, 1)
 
 
-def fits(shown: Shown, number: int) -> bool:
-    return number == shown if isinstance(shown, int) else shown is not None and shown[0] <= number <= shown[1]
+def looks(table: Sequence[Sequence[int]]) -> tuple[Shown, ...]:
+    """Return the counts of municipalities (ended, running, early) and of all together as they are shown."""
+    lines = [_figures(f"K{at}", *row) for at, row in enumerate(table)]
+    lines.append(_figures(None, *(sum(column) for column in zip(*table, strict=True))))
+    found = History(START, START, 1, tuple(lines), ())
+    words = HistoryWords(found, texts("en"), mask=True)
+    return tuple(one[key] for one in words._counts for key in ("ended", "running", "begun", "early"))
 
 
-def test_no_sum_gives_a_hidden_part_away() -> None:
-    for parts in product(range(9), repeat=3):
-        shown = [count(one, True) for one in parts]
-        whole = shown_sum(sum(parts), [shown], True)
-        hidden = [at for at, one in enumerate(shown) if isinstance(one, tuple)]
-        could = [
-            other
-            for other in product(*((one,) if isinstance(one, int) else range(1, 5) for one in shown))
-            if fits(whole, sum(other))
-        ]
-        assert parts in could
-        for at in hidden:
-            assert len({other[at] for other in could}) > 1, (parts, whole)
+def _figures(name: str | None, ended: int, running: int, early: int) -> Line:
+    nothing = dict.fromkeys(("wellbeing", "cooperation"), (None, 0))
+    waits = dict.fromkeys(("without", "with", "unknown"), (0, None))
+    rest = (None, 0, None, 0, 0, 0, nothing, waits)
+    return Line(name, ended + running, running, ended, {"": ended}, early, *rest)
+
+
+def test_no_part_of_a_sum_can_be_worked_out() -> None:
+    alike = defaultdict(list)
+    for parts in product(range(10), repeat=3):
+        total = count(sum(parts), True)
+        alike[tuple(shown_parts(parts, total, True)), total].append(parts)
+    for (shown, _), tables in alike.items():
+        for at, one in enumerate(shown):
+            if isinstance(one, int):
+                assert {table[at] for table in tables} == {one}
+            elif any(0 < table[at] < 5 for table in tables):
+                assert len({table[at] for table in tables}) > 1, (shown, tables)
+
+
+@pytest.mark.parametrize("early", [False, True])
+def test_no_small_count_of_a_municipality_can_be_worked_out(early: bool) -> None:
+    """Every small number stands in another table that looks exactly the same, with another number in its place."""
+    alike = defaultdict(list)
+    numbers = (0, 1, 2, 3, 4, 5, 7, 9)
+    for a, b, c, d in product(numbers, repeat=4):
+        if early and (b > a or d > c):
+            continue
+        table = ((a, 7, b), (c, 7, d)) if early else ((a, b, 0), (c, d, 0))
+        alike[looks(table)].append((a, b, c, d))
+    for shown, tables in alike.items():
+        for at in range(4):
+            if any(0 < table[at] < 5 for table in tables):
+                assert len({table[at] for table in tables}) > 1, (shown, tables)
 
 
 def test_what_is_shown_is_masked_and_without_the_mask_it_is_exact(runs: list[PastRun]) -> None:

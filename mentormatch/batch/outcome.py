@@ -62,7 +62,7 @@ class VerdictChange:
     was: str
     now: str
     name: str | None = None
-    """For the user's own screen and summary; the record of the run keeps none."""
+    """For the user's own screen; neither the summary, which may be mailed, nor the record of the run keeps it."""
 
     @property
     def called(self) -> str:

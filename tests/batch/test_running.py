@@ -91,8 +91,9 @@ def test_the_summary_workbook_shows_changed_verdicts_first(
     assert book.sheetnames == ["Ændrede afgørelser", "Kørsel"]
     rows = [[cell.value for cell in row] for row in book["Ændrede afgørelser"].iter_rows()]
     changed = [row[1:] for row in rows if row[0] == "Gladsaxe"]
-    assert [(str(row[0])[:6], str(row[0])[-4:], *row[1:]) for row in changed[:3]] == [
-        ("Mentor", f"(M{n})", "uden timegrænse og uden fradrag", "uafklaret") for n in (1, 2, 3)
+    # By id alone: the summary may be mailed, and a name beside a verdict on a benefit may not.
+    assert [tuple(row) for row in changed[:3]] == [
+        (f"M{n}", "uden timegrænse og uden fradrag", "uafklaret") for n in (1, 2, 3)
     ]
 
 

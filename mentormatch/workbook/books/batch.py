@@ -36,7 +36,7 @@ def render(summary: Summary, t: Texts) -> bytes:
 def _verdicts(summary: Summary, t: Texts) -> Table:
     heads = ("workbook", "mentor", "was", "now")
     rows: list[tuple[Cell, ...]] = [
-        (label, one.called, t(f"batch.verdict.{one.was}"), t(f"batch.verdict.{one.now}"))
+        (label, one.mentor, t(f"batch.verdict.{one.was}"), t(f"batch.verdict.{one.now}"))
         for label, one in summary.verdicts
     ]
     columns = tuple(TableColumn(t(f"batch.head.{head}"), least=16) for head in heads)

@@ -81,13 +81,20 @@ def with_allowed(pricing: Pricing, problem: Problem, allowed: Mask) -> Problem:
 
 def with_lock(problem: Problem, youth: int, mentor: int) -> Problem | None:
     """Return the problem with a pair locked; ``None``: it does not fit beside what else is locked there."""
+    if not lock_fits(problem, youth, mentor):
+        return None
+    return replace(problem, locked=(*problem.locked, (youth, mentor)))
+
+
+def lock_fits(problem: Problem, youth: int, mentor: int) -> bool:
+    """Return whether a mentor has the place and the hours for a youth beside what else is locked there."""
     there = [row for row, column in problem.locked if column == mentor]
     if len(there) >= problem.places[mentor]:
-        return None
+        return False
     limit = -1 if problem.hours_limit is None else int(problem.hours_limit[mentor])
     if limit >= 0 and problem.hours is not None:
         rows = np.array([*there, youth])
         needed = problem.hours[rows] if problem.hours.ndim == 1 else problem.hours[rows, mentor]
         if int(needed.sum()) > limit:
-            return None
-    return replace(problem, locked=(*problem.locked, (youth, mentor)))
+            return False
+    return True

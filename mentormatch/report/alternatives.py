@@ -10,7 +10,7 @@ import numpy as np
 
 from mentormatch.domain import Excluded
 
-from .again import Again, with_allowed, with_lock
+from .again import Again, lock_fits, with_allowed, with_lock
 from .model import Alternative, AlternativesLine, Effect, PairState, RejectionLine
 
 if TYPE_CHECKING:
@@ -44,8 +44,12 @@ def alternatives(pricing: Pricing, again: Again) -> tuple[AlternativesLine, ...]
     for number in range(OPTIONS):
         for youth in free:
             for mentor, price in offered.get(youth, ())[number : number + 1]:
-                locked = with_lock(problem, youth, mentor)
-                exact = None if locked is None else again.exact(price, locked)
+                if not lock_fits(problem, youth, mentor):
+                    continue
+                exact: Price | None = price
+                if not price.exact:  # to make the problem anew costs more than to price it
+                    locked = with_lock(problem, youth, mentor)
+                    exact = None if locked is None else again.price(locked)
                 if exact is not None:
                     found[youth].append((mentor, exact))
     return tuple(

@@ -72,13 +72,15 @@ _READ_ONCE = frozenset(
 _STATES = frozenset(
     map(key, ("i gang", "ikke startet", "ikke i gang", "in progress", "not started", "unmatched"))
 )
+_LOOKED_AT = 500
+"""Different answers that are looked at: what a column is about shows in the first of them."""
 _DEMANDED = ("meeting_times", "languages", "wished_gender")
 _HOURS_OF_A_DAY = 24
 
 
 def unheard_demand(sheet: Sheet, headings: Headings, guessed: Guesses, number: int) -> Unheard | None:
     """Return what to say of a column that is not read and would shape the plan, with its values; else ``None``."""
-    values = sheet.values(headings, number)
+    values = list(dict.fromkeys(sheet.values(headings, number)))[:_LOOKED_AT]
     if not values:
         return None
     said = fold(headings.questions[number])
@@ -154,8 +156,8 @@ def _contrary(sheet: Sheet, headings: Headings, number: int, values: Sequence[An
     if not denies(headings.questions[number]):
         return None
     demanded = (column for column in columns_of(headings.target) if column.key in _DEMANDED)
-    rows, epoch = sheet.count(headings), sheet.raw.epoch_1904
-    return next((one for one in demanded if fits(one, values, rows, epoch_1904=epoch)), None)
+    epoch = sheet.raw.epoch_1904
+    return next((one for one in demanded if fits(one, values, len(values), epoch_1904=epoch)), None)
 
 
 def _heading(headings: Headings, column: str) -> str:
@@ -179,7 +181,7 @@ def _is_state(values: Sequence[Any]) -> bool:
 
 def _like_another(sheet: Sheet, headings: Headings, number: int, values: Sequence[Any]) -> Column | None:
     """Return the column that another heading was read as and that this one is like, its answers too."""
-    rows, epoch = sheet.count(headings), sheet.raw.epoch_1904
+    epoch = sheet.raw.epoch_1904
     return next(
         (
             column
@@ -188,7 +190,7 @@ def _like_another(sheet: Sheet, headings: Headings, number: int, values: Sequenc
             and column.key in headings.keys
             and recognise(headings.questions[number], headings.target) != column.key  # a double: said as such
             and likeness(headings.questions[number], column) >= _MUCH_ALIKE
-            and fits(column, values, rows, epoch_1904=epoch)
+            and fits(column, values, len(values), epoch_1904=epoch)
         ),
         None,
     )

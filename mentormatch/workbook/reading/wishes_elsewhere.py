@@ -49,8 +49,9 @@ def look_for_wishes(sheet: Sheet, headings: Headings, guessed: Guesses) -> None:
         read = headings.keys[number] is not None or number in {*headings.slots, *headings.dropped}
         if read or number in guessed.likely:
             continue
-        values = [shown(value) for value in sheet.values(headings, number)]
-        told = [one for one in values if _speaks_of_one(one, heading)]
+        values = [shown(value) for value in sheet.values(headings, number) if isinstance(value, str)]
+        speaks = {one: _speaks_of_one(one, heading) for one in set(values)}
+        told = [one for one in values if speaks[one]]
         if not told:
             continue
         place = Place(

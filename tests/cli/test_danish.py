@@ -29,7 +29,8 @@ ENGLISH = frozenset(
     """.split()  # noqa: SIM905
 ) - frozenset(
     """
-    a at by day folder given gives had hr list name names none open output over person place plan read reason row see
+    a at by day folder given gives had hr list mentors name names none open output over person place plan read reason
+    row see
     so value year youth
     """.split()  # noqa: SIM905
 )

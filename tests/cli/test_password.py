@@ -141,7 +141,8 @@ def test_every_command_that_reads_a_result_takes_the_file(
     if writes:
         assert "er ikke beskyttet" in " ".join(err.split())
     written = sorted(path.suffix for path in out.iterdir())
-    assert written == ([".docx" if words[0] == "letters" else ".xlsx"] if writes else [])
+    # Letters keep a record of whom they went to.
+    assert written == (([".docx", ".json"] if words[0] == "letters" else [".xlsx"]) if writes else [])
 
 
 def test_two_results_with_passwords_of_their_own_are_asked_for_by_name(

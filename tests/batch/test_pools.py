@@ -123,9 +123,10 @@ def test_a_worker_has_one_core_and_all_it_needs_before_its_first_job(monkeypatch
 
 
 EARLY = """
-import os, sys, time
+import os, signal, sys, time
 from mentormatch.batch import warm_up
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # tests run in the background inherit that it is ignored
     warm_up()
     print("started", flush=True)
     time.sleep(60)

@@ -31,6 +31,7 @@ from mentormatch.errors import OutputProblem, UsageProblem
 
 from .naming import free
 from .refusals import LONGEST_PATH, meaning, stop
+from .turns import in_turn
 
 PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 """Seconds between tries to replace a file that somebody holds for a moment: a virus scanner, OneDrive."""
@@ -189,7 +190,8 @@ def _write(
             if numbered:
                 real = _place_numbered(temporary, real)
             elif force:
-                backup = _place_over(temporary, real, label)
+                with in_turn(real):
+                    backup = _place_over(temporary, real, label)
             else:
                 _place_new(temporary, real)
     except BaseException:
@@ -276,7 +278,9 @@ def _remove_dead(path: Path) -> None:
         handle = os.open(path, os.O_WRONLY)
         try:
             _lock(handle)
-            os.unlink(path)
+            # Its owner may have put it in place since, and somebody else begun one of the same name.
+            if os.path.samestat(os.fstat(handle), os.stat(path)):
+                os.unlink(path)
         finally:
             os.close(handle)
 

@@ -142,6 +142,39 @@ def test_a_result_that_was_so_changed_says_so_and_is_still_next_months_input(
     assert (code, data["youths"]["read"]) == (0, 2)
 
 
+def test_a_mentor_is_found_in_statements_drafts_calendars_and_what_a_batch_leaves(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    pair = {"Ung": "U12", "Mentor": "M1"}
+    running = [
+        pair | {"Status": "aktiv", "Start": date(2026, 9, 1)},
+        {"Ung": "U13", "Mentor": "M1", "Status": "godkendt", "Første møde": date(2026, 12, 8)},
+    ]
+    met = [pair | {"Dato": date(2026, 10, 8), "Timer": 3}]
+    mail = {"E-mail": "kanarie@privat.example"}
+    (tmp_path / "korps").mkdir()
+    book = write_book(
+        tmp_path / "korps" / "liste.xlsx",
+        [youth(12, Navn="Bo Bæk", **mail), youth(13, Navn="Ane Holm", **mail)],
+        [mentor(1, Navn=NAME, Pladser=2, **mail)],
+        running,
+        follow_ups=met,
+    )
+    config = tmp_path / "batch.toml"
+    config.write_text(
+        '[batch]\ninputs = ["korps/liste.xlsx"]\noutput = "plan {month}.xlsx"\nworkers = 1\n', "utf-8"
+    )
+    assert command("batch", config, "--as-of", AS_OF, "--summary", tmp_path / "sum.xlsx", "--no-input") == 0
+    plan = tmp_path / "plan 2026-11.xlsx"
+    assert command("statement", book, "-o", tmp_path / "timer", "--as-of", AS_OF) == 0
+    assert command("letters", plan, "-o", tmp_path / "breve", "--for", "mentor", "--mail") == 0
+    _, data = as_json(capsys, "person", "M1", tmp_path)
+    found = {Path(one["path"]).suffix for one in data["files"]}
+    assert {".xlsx", ".docx", ".csv", ".eml", ".json"} <= found
+    named = {Path(one["path"]) for one in data["files"]}
+    assert set(tmp_path.rglob("*.eml")) <= named
+
+
 def test_an_id_that_several_people_have_is_asked_about(tmp_path: Path, capsys: Capture) -> None:
     people(tmp_path / "a" / "l.xlsx")
     people(tmp_path / "b" / "l.xlsx", "En Anden")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import email
+import email.policy
 import html
 import io
+import json
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from email.message import Message
 from pathlib import Path
 from typing import Any
 
@@ -130,7 +135,7 @@ def find(content: Content, person: Person) -> Found:
                 held = names.search(text.rpartition(_ATTRIBUTES)[2])
             if held:
                 found.parts.append(name)
-    elif not content.sheets and wanted.search(_text(content.data)):
+    elif not content.sheets and wanted.search(_running_text(content)):
         found.parts.append(content.path.name)
     return found
 
@@ -205,6 +210,28 @@ def plain_text(markup: str) -> str:
     attributes = " ".join(re.findall(r'="([^"]*)"', markup))
     text = _TAG.sub("", _PARAGRAPH.sub("\n", re.sub(r"</(?:c:v|t|v|si)>", "\n", markup)))
     return html.unescape(f"{text}{_ATTRIBUTES}{attributes}")
+
+
+def _running_text(content: Content) -> str:
+    """Return the text of a file that is no table: of a mail decoded, of a calendar and of JSON as it is meant."""
+    text = _text(content.data)
+    suffix = content.path.suffix.casefold()
+    if suffix == ".eml":
+        mail = email.message_from_bytes(content.data, policy=email.policy.default)
+        heads = [f"{name}: {value}" for name, value in mail.items()]
+        parts = [part for part in mail.walk() if part.get_content_maintype() == "text"]
+        return "\n".join([text, *heads, *(_text(_decoded(part)) for part in parts)])
+    if suffix == ".ics":
+        return text.replace("\r\n ", "").replace("\n ", "")
+    if suffix == ".json":
+        with contextlib.suppress(ValueError, RecursionError):
+            return json.dumps(json.loads(text), ensure_ascii=False)
+    return text
+
+
+def _decoded(part: Message) -> bytes:
+    found = part.get_payload(decode=True)
+    return found if isinstance(found, bytes) else b""
 
 
 def _text(data: bytes) -> str:

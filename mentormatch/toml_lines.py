@@ -34,6 +34,15 @@ def lines(text: str) -> dict[tuple[str, ...], int]:
     return found
 
 
+def line_of(at: Mapping[tuple[str, ...], int], key: tuple[str, ...]) -> int | None:
+    """Return the line of a key, else of the table that it would stand in; ``None`` where there is no such table.
+
+    >>> line_of({("batch",): 1, ("batch", "workers"): 2}, ("batch", "output"))
+    1
+    """
+    return next((at[key[:n]] for n in range(len(key), 0, -1) if key[:n] in at), None)
+
+
 def fault_at(fault: tomllib.TOMLDecodeError, text: str) -> tuple[int, int]:
     """Return line and column, counted from 1, at which a text stops being TOML."""
     at = _AT.search(str(fault))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -15,9 +14,8 @@ from mentormatch.domain import Settings, fold
 from mentormatch.errors import InputProblem
 from mentormatch.issues import Issue, Kind, Place, Said, Severity
 from mentormatch.issues import batch as kinds
-from mentormatch.issues.files import MISSING, UNREADABLE
-from mentormatch.toml_lines import fault_at, lines
-from mentormatch.workbook.files.content import NotRead, read_bytes
+from mentormatch.toml_lines import line_of
+from mentormatch.workbook.files.toml_file import TomlFault, read_toml
 
 from .finding import Workbook, find
 from .naming import GAPS, fixed_folder
@@ -105,35 +103,16 @@ def load(path: Path, *, workbooks: bool = True) -> Config:
         InputProblem: anything is wrong with it; all of it is among the issues, warnings too.
     """
     issues: list[Issue] = []
-    text = _read(path)
     try:
-        tree = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        line, column = fault_at(fault, text)
-        place = Place(path.name, line=line)
-        raise _stop([Issue(kinds.NOT_TOML, place, {"column": column})]) from fault
-    except RecursionError as fault:  # brackets within brackets, thousands deep
-        raise _stop([Issue(kinds.NOT_TOML, Place(path.name, line=1), {"column": 1})]) from fault
-    reader = _Reader(path.name, tree, lines(text), issues)
+        # a folder may be given as ".", which has no name
+        file = read_toml(path, _MAX_BYTES, kinds.NOT_TOML, shown=path.name or str(path))
+    except TomlFault as fault:
+        raise _stop([fault.issue]) from fault
+    reader = _Reader(path.name, file.tree, file.at, issues)
     config = reader.config(path, workbooks=workbooks)
     if any(issue.severity is Severity.ERROR for issue in issues):
         raise _stop(issues)
     return replace(config, warnings=tuple(issues))
-
-
-def _read(path: Path) -> str:
-    name = path.name or str(path)  # a folder may be given as "."
-    try:
-        return read_bytes(path, _MAX_BYTES).decode("utf-8-sig")
-    except NotRead as fault:
-        raise _stop([fault.issue(Place(name))]) from fault
-    except UnicodeDecodeError as fault:
-        raise _stop([Issue(kinds.NOT_TEXT, Place(name))]) from fault
-    except FileNotFoundError as fault:
-        raise _stop([Issue(MISSING, Place(name))]) from fault
-    except OSError as fault:
-        detail = fault.strerror or type(fault).__name__
-        raise _stop([Issue(UNREADABLE, Place(name), {"detail": detail})]) from fault
 
 
 def _stop(issues: Sequence[Issue]) -> InputProblem:
@@ -194,7 +173,7 @@ class _Reader:
         self._issues.append(Issue(kind, self._place(at), values))
 
     def _place(self, at: tuple[str, ...]) -> Place:
-        line = next((self._at[at[:n]] for n in range(len(at), 0, -1) if at[:n] in self._at), None)
+        line = line_of(self._at, at)
         return Place(self._file, line=line, key=".".join(at) or None)
 
     def _table(self, at: tuple[str, ...]) -> Mapping[str, Any]:

@@ -150,7 +150,7 @@ class _Reader:
     def __init__(self, path: Path, command: click.Command, ctx: click.Context) -> None:
         self.path, self.command, self.ctx = path, command, ctx
         self.issues: list[Issue] = []
-        self.at: dict[tuple[str, ...], int] = {}
+        self.at: Mapping[tuple[str, ...], int] = {}
 
     def add_to(self, found: Everyday) -> None:
         """Add what the file says to what is found, in front of what was there."""
@@ -197,32 +197,15 @@ class _Reader:
         return given
 
     def _tree(self) -> dict[str, Any]:
-        from mentormatch.issues import Issue, Place, everyday
-        from mentormatch.issues.batch import NOT_TEXT
-        from mentormatch.issues.files import UNREADABLE
-        from mentormatch.toml_lines import fault_at, lines
-        from mentormatch.workbook.files.content import NotRead, read_bytes
+        from mentormatch.issues.everyday import NOT_TOML
+        from mentormatch.workbook.files.toml_file import TomlFault, read_toml
 
-        place = Place(str(self.path))
-        text = ""
         try:
-            text = read_bytes(self.path, _MAX_BYTES).decode("utf-8-sig")
-            tree = tomllib.loads(text)
-        except UnicodeDecodeError:
-            issue = Issue(NOT_TEXT, place)
-        except NotRead as fault:
-            issue = fault.issue(place)
-        except OSError as fault:
-            issue = Issue(UNREADABLE, place, {"detail": fault.strerror or type(fault).__name__})
-        except tomllib.TOMLDecodeError as fault:
-            line, column = fault_at(fault, text)
-            issue = Issue(everyday.NOT_TOML, Place(str(self.path), line=line), {"column": column})
-        except RecursionError:  # brackets within brackets, thousands deep
-            issue = Issue(everyday.NOT_TOML, Place(str(self.path), line=1), {"column": 1})
-        else:
-            self.at = lines(text)
-            return tree
-        raise UsageProblem("cli.everyday.wrong", [issue], path=self.path)
+            file = read_toml(self.path, _MAX_BYTES, NOT_TOML, shown=str(self.path))
+        except TomlFault as fault:
+            raise UsageProblem("cli.everyday.wrong", [fault.issue], path=self.path) from fault
+        self.at = file.at
+        return file.tree
 
     def _option(self, at: tuple[str, ...], *, everywhere: bool) -> click.Option | None:
         """Return the command's option of a name; ``None``: it has none, and whether that is a fault is kept."""
@@ -267,8 +250,9 @@ class _Reader:
 
     def _place(self, at: tuple[str, ...]) -> Place:
         from mentormatch.issues import Place
+        from mentormatch.toml_lines import line_of
 
-        line = next((self.at[at[:n]] for n in range(len(at), 0, -1) if at[:n] in self.at), None)
+        line = line_of(self.at, at)
         return Place(str(self.path), line=line, key=".".join(at))
 
 

@@ -13,17 +13,14 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from mentormatch.issues import Issue, Place
 from mentormatch.issues import mapping as kinds
-from mentormatch.issues.batch import NOT_TEXT
-from mentormatch.issues.files import MISSING, UNREADABLE
-from mentormatch.toml_lines import fault_at, lines
-from mentormatch.workbook.files.content import NotRead, read_bytes
+from mentormatch.toml_lines import line_of
+from mentormatch.workbook.files.toml_file import TomlFault, read_toml
 
 from .told import read_mapping
 
@@ -37,28 +34,15 @@ def read_map_file(path: Path, content: bytes | None = None) -> tuple[dict[str, s
 
     ``content``: its bytes, where they have been read already.
     """
-    place = Place(path.name)
     try:
-        text = (read_bytes(path, _MAX_BYTES) if content is None else content).decode("utf-8-sig")
-        tree = tomllib.loads(text)
-    except UnicodeDecodeError:
-        return {}, [Issue(NOT_TEXT, place)]
-    except FileNotFoundError:
-        return {}, [Issue(MISSING, place)]
-    except NotRead as fault:
-        return {}, [fault.issue(place)]
-    except OSError as fault:
-        return {}, [Issue(UNREADABLE, place, {"detail": fault.strerror or type(fault).__name__})]
-    except tomllib.TOMLDecodeError as fault:
-        line, column = fault_at(fault, text)
-        return {}, [Issue(kinds.NOT_TOML, Place(path.name, line=line), {"column": column})]
-    except RecursionError:  # brackets within brackets, thousands deep
-        return {}, [Issue(kinds.NOT_TOML, Place(path.name, line=1), {"column": 1})]
-    reader = _Reader(path.name, lines(text))
-    reader.take(tree)
+        file = read_toml(path, _MAX_BYTES, kinds.NOT_TOML, content=content)
+    except TomlFault as fault:
+        return {}, [fault.issue]
+    reader = _Reader(path.name, file.at)
+    reader.take(file.tree)
     _, wrong = read_mapping(reader.told, reader.places)
     if not reader.told and not reader.issues:
-        reader.issues.append(Issue(kinds.SAYS_NOTHING, place))
+        reader.issues.append(Issue(kinds.SAYS_NOTHING, Place(path.name)))
     return reader.told, [*reader.issues, *wrong]
 
 
@@ -147,5 +131,5 @@ class _Reader:
         self.places[given] = self._place(at)
 
     def _place(self, at: tuple[str, ...]) -> Place:
-        line = next((self._at[at[:n]] for n in range(len(at), 0, -1) if at[:n] in self._at), None)
+        line = line_of(self._at, at)
         return Place(self._file, line=line, key=".".join(at))

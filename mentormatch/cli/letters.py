@@ -11,8 +11,8 @@ from mentormatch.locale import Texts
 
 from . import options
 from .console import Console
+from .letter_template import template_of_letters, write_template
 from .rules import own_rules
-from .shell_words import quoted
 
 _NOTHING = {
     "authority": "nothing_to_ask",
@@ -42,16 +42,7 @@ def build(t: Texts) -> click.Command:
         default="pair",
         help=t("letters.option_for"),
     )
-    @click.option(
-        "--template", type=path, metavar=t("letters.metavar_docx"), help=t("letters.option_template")
-    )
-    @click.option(
-        "--write-template",
-        "write",
-        type=path,
-        metavar=t("letters.metavar_docx"),
-        help=t("letters.option_write"),
-    )
+    @template_of_letters(t)
     @click.option("--all-proposed", is_flag=True, help=t("letters.option_all"))
     @click.option(
         "--only-new", is_flag=True, help=t("letters.option_only_new", record="mentormatch-letters.json")
@@ -77,14 +68,7 @@ def build(t: Texts) -> click.Command:
         from mentormatch import application
 
         if write is not None:
-            with options.named_in_command():
-                saved = application.write_template(write, recipient, console.t.lang, force=force)
-            if console.as_json:
-                console.data({"output": str(saved)})
-            else:
-                console.result(console.t("letters.template_written", path=saved), saved)
-                console.message(console.t("letters.next", path=quoted(saved)))
-            return int(ExitCode.DONE)
+            return write_template(write, recipient, "letters.next", console, force=force)
         if result is None or folder is None:
             raise UsageProblem("letters.need")
         done = application.letters(

@@ -13,8 +13,8 @@ from mentormatch.locale import Texts
 
 from . import options
 from .console import Console
+from .letter_template import template_of_letters, write_template
 from .rules import own_rules
-from .shell_words import quoted
 
 
 def build(t: Texts) -> click.Command:
@@ -34,16 +34,7 @@ def build(t: Texts) -> click.Command:
     @click.option("--mentor", "mentors", multiple=True, metavar="ID", help=t("statement.option_mentor"))
     @click.option("--from", "first", metavar=month, help=t("statement.option_from"))
     @click.option("--to", "last", metavar=month, help=t("statement.option_to"))
-    @click.option(
-        "--template", type=path, metavar=t("letters.metavar_docx"), help=t("letters.option_template")
-    )
-    @click.option(
-        "--write-template",
-        "write",
-        type=path,
-        metavar=t("letters.metavar_docx"),
-        help=t("letters.option_write"),
-    )
+    @template_of_letters(t)
     @options.force(t)
     @options.as_of(t)
     @options.settings(t)
@@ -67,14 +58,7 @@ def build(t: Texts) -> click.Command:
         from mentormatch import application
 
         if write is not None:
-            with options.named_in_command():
-                saved = application.write_template(write, "statement", console.t.lang, force=force)
-            if console.as_json:
-                console.data({"output": str(saved)})
-            else:
-                console.result(console.t("letters.template_written", path=saved), saved)
-                console.message(console.t("statement.next", path=quoted(saved)))
-            return int(ExitCode.DONE)
+            return write_template(write, "statement", "statement.next", console, force=force)
         if not books or folder is None:
             raise UsageProblem("statement.need")
         request = application.Request(

@@ -53,6 +53,8 @@ class Mention:
     found: Found
     kind: FileKind
     fate: Fate
+    as_of: str = ""
+    """Of a result, the date that it was worked out for."""
 
 
 @dataclass(slots=True)
@@ -106,7 +108,8 @@ def look(who: str, places: Sequence[Path], names: Sequence[str] = ()) -> Looked:
     for path in known:
         content = load(path)
         if content is not None and (found := find(content, person)):
-            looked.mentions.append(Mention(found, _kind(content), Fate.LEAVE))
+            day = forgetting.as_of(content)
+            looked.mentions.append(Mention(found, _kind(content, result=bool(day)), Fate.LEAVE, day))
     _settle(looked.mentions, given)
     return looked
 
@@ -177,7 +180,7 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _kind(content: Content) -> FileKind:
+def _kind(content: Content, *, result: bool) -> FileKind:
     from mentormatch.batch.finding import marked_copy
 
     name = content.path.name
@@ -187,7 +190,7 @@ def _kind(content: Content) -> FileKind:
         return FileKind.MARKED
     if content.path.suffix.casefold() == ".docx":
         return FileKind.LETTER
-    if forgetting.as_of(content):
+    if result:
         return FileKind.RESULT
     return FileKind.LIST if any(True for _ in people_in(content)) else FileKind.OTHER
 
@@ -197,13 +200,12 @@ def _settle(mentions: Sequence[Mention], given: set[Path]) -> None:
     newest: dict[tuple[Path, str], str] = {}
     for mention in mentions:
         if mention.kind is FileKind.RESULT:
-            series, day = _series(mention.found.path)
-            newest[series] = max(newest.get(series, ""), day)
+            series = _series(mention.found.path)
+            newest[series] = max(newest.get(series, ""), mention.as_of)
     for mention in mentions:
         path = mention.found.path
         if mention.kind is FileKind.RESULT:
-            series, day = _series(path)
-            if day < newest[series]:
+            if mention.as_of < newest[_series(path)]:
                 mention.kind, mention.fate = FileKind.EARLIER_RESULT, Fate.REMOVE
             else:
                 mention.fate = Fate.BLANK
@@ -215,7 +217,6 @@ def _settle(mentions: Sequence[Mention], given: set[Path]) -> None:
             mention.fate = Fate.BLANK
 
 
-def _series(path: Path) -> tuple[tuple[Path, str], str]:
-    content = load(path)
-    day = forgetting.as_of(content) if content else ""
-    return (path.parent, _MONTH.sub("", path.name)), day
+def _series(path: Path) -> tuple[Path, str]:
+    """Return what the results of one corps have in common: the folder, and the name without its month."""
+    return path.parent, _MONTH.sub("", path.name)

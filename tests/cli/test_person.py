@@ -205,6 +205,15 @@ def test_a_number_as_an_id_is_found_where_ids_stand(tmp_path: Path, capsys: Capt
     assert [one["rows"] for one in data["files"]] == [[{"sheet": "Mentorer", "row": 2}]]
 
 
+@pytest.mark.parametrize("first", ["", "sep=;\r\n"])
+def test_of_a_csv_only_the_lines_of_the_person_go(first: str, tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "unge.csv"
+    lines = [f"{first}Id;Navn;Note\r\n", "U1;Bo Bæk;a, b, c, d\r\n", 'U12;Ib Bro;"x\ny"\r\n', "U13;Åse;\r\n"]
+    path.write_bytes("".join(lines).encode("utf-8-sig"))
+    assert command("person", "U12", path, "--forget", "--yes") == 0
+    assert path.read_bytes() == "".join([*lines[:2], lines[3]]).encode("utf-8-sig")
+
+
 def test_nobody_is_forgotten_unasked(quarter: Path, capsys: Capture) -> None:
     before = holding(quarter)
     assert command("person", "U12", quarter, "--forget") == 2

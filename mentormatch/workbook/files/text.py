@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from mentormatch.issues import Issue, Place, Said, files
 from mentormatch.workbook.cells.privacy import mask
@@ -113,15 +114,50 @@ def separated(text: str) -> bool:
     return _separator(text) is not None
 
 
+def without_rows(data: bytes, rows: Collection[int]) -> bytes:
+    """Return a .csv file without some of its rows, counted from 1 as :func:`read_text` counts them.
+
+    Every other byte stays. A row may go over several lines, and Excel's own first line is none.
+
+    Raises:
+        ValueError: the content is no text.
+    """
+    text, named = _decode(data)
+    if text is None:
+        raise ValueError("no text")
+    separator = _separator(text)
+    lines = list(_lines(text))
+    kept = lines[: _own_lines(text)]
+    body = lines[len(kept) :]
+    ends: Iterable[int] = itertools.count(1)
+    if separator is not None:
+        reader = csv.reader(body, delimiter=separator, strict=False)
+        ends = (reader.line_num for _ in reader)
+    before = 0
+    for number, end in zip(itertools.count(1), ends, strict=False):
+        if before >= len(body):
+            break
+        if number not in rows:
+            kept += body[before:end]
+        before = end
+    encoding = named or ("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8")
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    return mark + "".join(kept).encode(encoding)
+
+
+def _own_lines(text: str) -> int:
+    """Return how many lines at the top are Excel's own: they name the separator and are no row."""
+    return int(text[:6].lower() in {"sep=;\n", "sep=,\n", "sep=;\r", "sep=,\r"})
+
+
 def _rows(text: str) -> tuple[list[list[str]], int | None]:
     """Split a table of text into rows of cells; with them the line of a quote that nobody closes, if there is one."""
     separator = _separator(text)
     if separator is None:
         return [[line] for line in text.splitlines()], None
-    first = 1
-    if text[:6].lower() in {"sep=;\n", "sep=,\n", "sep=;\r", "sep=,\r"}:  # Excel's own first line
+    own = _own_lines(text)
+    if own:
         text = text.split("\n", 1)[1]
-        first = 2
     limit = csv.field_size_limit(_LONGEST_FIELD)
     try:
         rows = []
@@ -135,7 +171,7 @@ def _rows(text: str) -> tuple[list[list[str]], int | None]:
     finally:
         csv.field_size_limit(limit)
     plain = [[_plain(cell) if cell[:1] in {"'", "="} else cell for cell in row] for row in rows]
-    return plain, None if opened is None else opened + first - 1
+    return plain, None if opened is None else opened + own
 
 
 def _plain(cell: str) -> str:

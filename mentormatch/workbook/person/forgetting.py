@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from datetime import date
 
 from mentormatch.locale import LANGUAGES
 from mentormatch.record import FORGOTTEN
 from mentormatch.workbook.catalogue import RESULT_SHEETS, ResultSheet
 from mentormatch.workbook.files.raw import RawSheet
+from mentormatch.workbook.files.text import without_rows
 
 from .blanking import blanked
 from .search import Content, Found, Person
@@ -26,7 +24,7 @@ def without(content: Content, found: Found, person: Person, day: date | None) ->
         ValueError: the file is built in a way that this cannot change.
     """
     if content.path.suffix.casefold() == ".csv":
-        return _lines_without(content.data, {row.row for row in found.rows})
+        return without_rows(content.data, {row.row for row in found.rows})
     note = None
     if day is not None:
         sheet = _run_sheet(content)
@@ -49,30 +47,3 @@ def as_of(content: Content) -> str:
 def _run_sheet(content: Content) -> RawSheet | None:
     names = {RESULT_SHEETS[ResultSheet.RUN].name(lang) for lang in LANGUAGES}
     return next((sheet for sheet in content.sheets if sheet.name in names), None)
-
-
-def _lines_without(data: bytes, rows: set[int]) -> bytes:
-    """Return a .csv without some records; every other byte stays. A record may go over several lines."""
-    text, encoding = _decoded(data)
-    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", text)
-    separator = max(";\t,|", key=text[:4096].count)
-    reader = csv.reader(io.StringIO("".join(lines), newline=""), delimiter=separator)
-    kept: list[str] = []
-    before = 0
-    for number, _ in enumerate(reader, 1):
-        if number not in rows:
-            kept += lines[before : reader.line_num]
-        before = reader.line_num
-    return "".join(kept).encode(encoding)
-
-
-def _decoded(data: bytes) -> tuple[str, str]:
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(encoding), encoding
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            return data.decode(encoding), encoding
-        except UnicodeDecodeError:
-            continue
-    raise ValueError("encoding")

@@ -185,6 +185,18 @@ def test_a_day_that_is_none_costs_the_cell_and_not_the_match(tmp_path: Path, cap
     assert [one["column"] for one in data["issues"]["list"] if one["sheet"] == "Forløb"] == ["E"]
 
 
+def test_a_word_that_may_say_that_somebody_was_not_safe_is_asked_about(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    """``usikker`` says nothing in other columns; of why a match ended it may be the gravest answer there is."""
+    ended = {"Ung": "U1", "Mentor": "M1", "Status": "afsluttet", "Hvorfor slut": "usikker"}
+    path = book(tmp_path / "b.xlsx", [ended])
+    assert command("match", path, "-o", tmp_path / "o.xlsx", "--as-of", AS_OF, "--lang", "da") == 3
+    assert "Mente du utryg?" in " ".join(capsys.readouterr().err.split())
+    again = book(tmp_path / "c.xlsx", [ended | {"Hvorfor slut": "ved ikke"}])
+    assert command("match", again, "-o", tmp_path / "o.xlsx", "--as-of", AS_OF) == 0
+
+
 def test_who_parts_after_the_first_meeting_keeps_the_time_they_have_waited(
     tmp_path: Path, capsys: Capture
 ) -> None:

@@ -24,6 +24,8 @@ END_REASONS: tuple[Choice, ...] = (
     Choice(EndReason.OTHER, "andet", "other", ("anden grund", "another reason")),
 )
 """Why a match was closed."""
+VAGUE_END_REASONS = (("usikker", (EndReason.UNSAFE.value,)),)
+"""Elsewhere it says nothing; of why a match ended it may say that somebody was not safe, and is asked about."""
 
 _ANSWERED: tuple[Choice, ...] = (
     Choice(Answered.YOUTH, "den unge", "the youth", ("ung", "youth", "mentee")),

@@ -415,7 +415,7 @@ def choice(
 ) -> Parser:
     """Return a parser of one of several choices; ``make`` turns the code into the domain's type.
 
-    ``vague``: words that may mean one of several, with those.
+    ``vague``: words that may mean one of several, with those; also where they say nothing elsewhere.
     """
 
     def parse(value: Any) -> Any:
@@ -425,9 +425,10 @@ def choice(
             found = find_choice(choices, word.rstrip("; "), fillers)
         if found is not None:
             return make(found.value)
-        if is_nothing(word):
+        meant = _meant_by(choices, word, vague)
+        if meant is None and is_nothing(word):
             return None
-        near = did_you_mean(_meant_by(choices, word, vague) or nearest_choice(choices, word))
+        near = did_you_mean(meant or nearest_choice(choices, word))
         return fault(cells.NOT_A_CHOICE, value, nearest=near, allowed=allowed(choices))
 
     return parse

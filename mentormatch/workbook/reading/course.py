@@ -8,7 +8,7 @@ from typing import Any
 
 from mentormatch.domain import EndReason, Match, MatchStatus
 from mentormatch.workbook.catalogue.choices.answers import YES_NO
-from mentormatch.workbook.catalogue.course import COURSE_KEYS, END_REASONS
+from mentormatch.workbook.catalogue.course import COURSE_KEYS, END_REASONS, VAGUE_END_REASONS
 from mentormatch.workbook.cells.answers import yes_no
 from mentormatch.workbook.cells.parsers import Parser, choice
 
@@ -20,7 +20,7 @@ _OVER = frozenset({MatchStatus.ENDED, MatchStatus.REJECTED})
 def read_course(rows: Rows, dates: Parser) -> Mapping[str, Sequence[Any]]:
     """Return the columns that say how each match goes on, by the fields of :class:`~mentormatch.domain.Match`."""
     parsers = {"youth_agrees": yes_no(YES_NO), "mentor_agrees": yes_no(YES_NO)}
-    parsers["end_reason"] = choice(END_REASONS, EndReason)
+    parsers["end_reason"] = choice(END_REASONS, EndReason, vague=VAGUE_END_REASONS)
     return {key: parsed(rows, key, parsers.get(key, dates)) for key in COURSE_KEYS}
 
 
